@@ -1,0 +1,70 @@
+"""Errors a caller can do something about: what is wrong, where, and a hint."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, ClassVar, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+class RashomonError(Exception):
+    """Base of every error this package raises on purpose."""
+
+    exit_code: ClassVar[int] = 1
+    http_status: ClassVar[int] = 500
+
+
+class UnknownNameError(RashomonError, LookupError):
+    """A method, backend, record or setting that is not registered."""
+
+    exit_code: ClassVar[int] = 2
+    http_status: ClassVar[int] = 404
+
+    @classmethod
+    def of(cls, kind: str, name: str, known: Collection[str]) -> Self:
+        """Name the closest known spelling."""
+        near = get_close_matches(name, known, n=1)
+        hint = (
+            f"did you mean {near[0]!r}?" if near else f"known: {', '.join(sorted(known))}."
+        )
+        return cls(f"No {kind} named {name!r}.\nHint: {hint}")
+
+
+class CaseFileError(RashomonError):
+    """A case file that cannot be opened, read or written."""
+
+    @classmethod
+    def of(cls, path: str, what: str, hint: str) -> Self:
+        """Say what is wrong with which file and what to do."""
+        return cls(f"Case {path!r}: {what}.\nHint: {hint}")
+
+
+class SettingError(RashomonError, ValueError):
+    """A setting outside its range, or of the wrong type."""
+
+    exit_code: ClassVar[int] = 2
+    http_status: ClassVar[int] = 400
+
+    @classmethod
+    def of(cls, name: str, value: object, expected: str) -> Self:
+        """Say which setting has which value and what is expected."""
+        return cls(f"Setting {name!r} is {value!r}.\nHint: {expected}.")
+
+
+class DataFileError(RashomonError):
+    """A file shipped with the package that is missing or does not match its hash."""
+
+    @classmethod
+    def changed(cls, path: str, expected: str, found: str) -> Self:
+        """Say which hash was expected."""
+        return cls(
+            f"{path} has SHA-256 {found}, expected {expected}.\n"
+            "Hint: the installation is damaged; reinstall the package."
+        )
+
+    @classmethod
+    def malformed(cls, path: str, line: int, what: str) -> Self:
+        """Say which line of which file cannot be read."""
+        return cls(f"{path}, line {line}: {what}.\nHint: mend the line or remove it.")

@@ -1,0 +1,69 @@
+"""Whole stories and the system they describe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Variants that can all hold together and that somebody holds."""
+
+    id: str
+    title: str
+    """From the crux, always with whose claim it is."""
+    variant_ids: tuple[str, ...]
+    held_by: tuple[str, ...]
+    """Names of sources and publishers, sorted."""
+    crux_claim_ids: tuple[str, ...] = ()
+    silent_on: tuple[str, ...] = ()
+    """Ids of questions none of its holders answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation between two actors, as some claims put it."""
+
+    id: str
+    from_id: str
+    to_id: str
+    kind: str
+    edtf: str | None
+    hedged: bool
+    """Whether every claim behind it is hedged, predicted or conditional."""
+    claim_ids: tuple[str, ...]
+    account_ids: tuple[str, ...] = ()
+
+
+class CauseKind(StrEnum):
+    """How two happenings hang together in a claim."""
+
+    CAUSES = "causes"
+    ENABLES = "enables"
+    PREVENTS = "prevents"
+    LEADS_TO = "leads_to"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One happening said to bring about another; the hedge stays on the arrow."""
+
+    id: str
+    cause: str
+    effect: str
+    kind: CauseKind
+    certainty: str
+    partial: bool
+    """"partly", "among the reasons": it leaves room for other causes."""
+    claim_ids: tuple[str, ...]
+    account_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the timeline."""
+
+    edtf: str
+    claim_ids: tuple[str, ...]
+    disputed: bool

@@ -1,0 +1,81 @@
+"""Reports as they came in, and how their text is laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.model.spans import EventDate
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report as one publisher printed it. Never edited after ingest."""
+
+    id: str
+    external_id: str
+    """The user's name for it; the file's stem when none was given."""
+    text: str
+    """Plain text: the decoded bytes, to the code point; the only coordinate system."""
+    sha256: str
+    """SHA-256 of the text (`text_sha256`)."""
+    path: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published: EventDate | None = None
+    """None: not stated, never the date of reading."""
+    language: str | None = None
+    """ISO 639-1; None: too little text to tell."""
+    media_type: str = "text/plain"
+
+
+@dataclass(frozen=True, slots=True)
+class RawContent:
+    """The bytes a marked-up document was read from, kept beside its text."""
+
+    document_id: str
+    sha256: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An item that could not be read or analysed, why, and what to do."""
+
+    stage: str
+    item: str
+    error: str
+    hint: str
+    traceback: str | None = None
+
+
+class ZoneKind(StrEnum):
+    """What a stretch of a document is for."""
+
+    HEADLINE = "headline"
+    BODY = "body"
+    CAPTION = "caption"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A block of lines with one purpose. Zones are in text order and do not overlap."""
+
+    document_id: str
+    kind: ZoneKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a zone that is read (never of boilerplate)."""
+
+    document_id: str
+    start: int
+    end: int
+    zone: ZoneKind

@@ -1,0 +1,1 @@
+"""The stages of reading, one package each; siblings that do not import each other."""

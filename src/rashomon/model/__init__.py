@@ -36,6 +36,7 @@ from rashomon.model.documents import (
 )
 from rashomon.model.ids import canonical_json, content_id, text_sha256
 from rashomon.model.links import Actor, ActorKind, Link, Place
+from rashomon.model.reading import Reading, Speaker
 from rashomon.model.reuse import (
     Origin,
     OriginKind,
@@ -80,6 +81,7 @@ __all__ = [
     "Quantity",
     "Question",
     "RawContent",
+    "Reading",
     "Relation",
     "RelationKind",
     "Role",
@@ -92,6 +94,7 @@ __all__ = [
     "SlotLevel",
     "Source",
     "Span",
+    "Speaker",
     "Tie",
     "TimeMention",
     "Variant",

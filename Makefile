@@ -1,0 +1,41 @@
+# Every target works on a fresh machine with Python >= 3.11: the virtual environment is made first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help demo test check eval bench docs train clean
+.DEFAULT_GOAL := help
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+$(READY): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	touch $(READY)
+
+demo: $(READY)  ## read the examples and say where the dossier is
+	mkdir -p out/demo
+	$(BIN)/rashomon read examples/kamen-bridge --dossier out/demo/dossier.html --json out/demo/case.json --case out/demo/case.db
+
+test: check  ## everything CI runs
+
+check: $(READY)  ## style, types, layers, spelling, tests, golden case
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check src tests
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(BIN)/codespell src docs README.md CHANGELOG.md CONTRIBUTING.md
+	$(BIN)/python -m pytest -rs
+
+eval: $(READY)  ## measure quality against the floors
+	$(BIN)/python -m eval.gate
+
+docs: $(READY)  ## write the generated reference pages
+	$(BIN)/python -m docs.generate
+
+clean:  ## remove what make built
+	rm -rf $(VENV) out build dist

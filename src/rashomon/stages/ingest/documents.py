@@ -1,0 +1,87 @@
+"""Make a document of a text and what is stated about it.
+
+text, Stated -> checks -> Document | Failure
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from rashomon.model import Document, Failure, content_id, text_sha256
+from rashomon.stages.ingest.items import Item, failure
+from rashomon.stages.ingest.language import document_language
+from rashomon.text.times import parse_published
+
+if TYPE_CHECKING:
+    from rashomon.stages.ingest.params import IngestParams
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a file says about its own text; None: not stated."""
+
+    external_id: str | None = None
+    url: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+
+def stated_of(found: dict[str, str]) -> Stated:
+    """Build the metadata from the fields it knows; blank values are not stated."""
+    known = {field.name for field in fields(Stated)}
+    values = {key: found[key].strip() for key in found if key in known}
+    return Stated(**{key: value for key, value in values.items() if value})
+
+
+def make_document(
+    text: str, stated: Stated, item: Item, media_type: str, params: IngestParams
+) -> Document | Failure:
+    """Build the document; the text is kept to the code point.
+
+    Identity is the text, its publisher, and its address or else the user's name for it.
+    """
+    wrong = _unstorable(text, stated)
+    if wrong:
+        return failure(item.name, *wrong)
+    external_id = stated.external_id or item.stem
+    return Document(
+        id=content_id("doc", text, stated.publisher, stated.url or external_id),
+        external_id=external_id,
+        text=text,
+        sha256=text_sha256(text),
+        path=item.path,
+        url=stated.url,
+        publisher=stated.publisher,
+        title=stated.title,
+        byline=stated.byline,
+        published=parse_published(stated.published) if stated.published else None,
+        language=document_language(text, stated.language, params),
+        media_type=media_type,
+    )
+
+
+def _unstorable(text: str, stated: Stated) -> tuple[str, str] | None:
+    """Say what keeps a text from being read, and what to do."""
+    if not any(c.isalnum() for c in text):
+        return "no text", "there is nothing to read in it; leave it out."
+    values = [text, *(getattr(stated, field.name) or "" for field in fields(stated))]
+    if any("\0" in value for value in values):
+        return "a NUL character in the text", "remove the character U+0000."
+    if any(_has_surrogate(value) for value in values):
+        return (
+            "a lone surrogate in the text",
+            "an escape like \\ud800 is half a character; write the text out again.",
+        )
+    return None
+
+
+def _has_surrogate(value: str) -> bool:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False

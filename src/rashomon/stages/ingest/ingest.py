@@ -1,0 +1,74 @@
+"""Read every input: the stage's one function.
+
+inputs -> Path | stream -> Item -> reader -> each document once
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from rashomon.model import Document, Failure, RawContent
+from rashomon.stages.ingest.inputs import STDIN, find_files, load_file, load_stream
+from rashomon.stages.ingest.items import Item, failure
+from rashomon.stages.ingest.readers import READERS, read_stream
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from rashomon.stages.ingest.params import IngestParams
+    from rashomon.stages.ingest.readers import Record
+
+
+def read_inputs(
+    inputs: Sequence[str], params: IngestParams, stdin: BinaryIO | None = None
+) -> Iterator[Document | RawContent | Failure]:
+    """Read files, folders and `-` (standard input).
+
+    Args:
+        inputs: Paths as the user gave them; their order does not matter.
+        params: Limits.
+        stdin: Stream read for `-`; None: the process's own.
+
+    Yields:
+        Documents in the order of their paths, each once, with the bytes of marked-up ones
+        after them; a failure for each item that cannot be read. The rest is read.
+    """
+    seen: set[str] = set()
+    for record in _records(inputs, params, stdin):
+        key = _key(record)
+        if key not in seen:
+            seen.add(key)
+            yield record
+
+
+def _key(record: Record) -> str:
+    """Name a record so that it is yielded once."""
+    if isinstance(record, Document):
+        return record.id
+    if isinstance(record, RawContent):
+        return f"raw of {record.document_id}"
+    return f"failure of {record.item}"
+
+
+def _records(
+    inputs: Sequence[str], params: IngestParams, stdin: BinaryIO | None
+) -> Iterator[Record]:
+    for path in find_files(name for name in inputs if name != STDIN):
+        yield from [path] if isinstance(path, Failure) else _read_file(path, params)
+    if STDIN in inputs:
+        item = load_stream(stdin or sys.stdin.buffer, params)
+        yield from [item] if isinstance(item, Failure) else read_stream(item, params)
+
+
+def _read_file(path: Path, params: IngestParams) -> Iterator[Record]:
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        known = ", ".join(sorted(READERS))
+        what = f"{path.suffix!r} files" if path.suffix else "files without a suffix"
+        yield failure(str(path), f"{what} cannot be read", f"known: {known}.")
+        return
+    item = load_file(path, params)
+    yield from reader(item, params) if isinstance(item, Item) else [item]

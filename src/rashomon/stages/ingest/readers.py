@@ -1,0 +1,191 @@
+"""Read the formats that are text: plain, Markdown, JSON Lines.
+
+    Item -> reader -> Document | RawContent | Failure
+
+A format is one function and one line in `READERS`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from rashomon.model import Document, Failure, RawContent
+from rashomon.stages.ingest.decoding import MARKS, Undecodable, decode, media_type
+from rashomon.stages.ingest.documents import Stated, make_document, stated_of
+from rashomon.stages.ingest.items import Item, failure
+from rashomon.stages.ingest.pages import read_page
+from rashomon.stages.ingest.params import IngestParams
+
+if TYPE_CHECKING:
+    from rashomon.stages.ingest.decoding import Decoded
+
+Record = Document | RawContent | Failure
+Reader = Callable[[Item, IngestParams], Iterator[Record]]
+
+FENCE = "---"
+"""The line above and below front matter."""
+
+ALIASES = {"date": "published", "author": "byline", "lang": "language", "id": "external_id"}
+"""Other keys that front matter and JSON Lines commonly use for the same."""
+
+SNIFF_BYTES = 2000
+"""How far into a stream a page's first tag is looked for."""
+
+_PAIR = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]+(\S.*)")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def read_plain(item: Item, params: IngestParams) -> Iterator[Record]:
+    """Read a text file: one document, unchanged to the code point."""
+    decoded = decode(item.content)
+    if isinstance(decoded, Undecodable):
+        yield failure(item.name, decoded.error, decoded.hint)
+        return
+    kind = media_type("text/plain", decoded.encoding)
+    yield make_document(decoded.text, Stated(), item, kind, params)
+
+
+def read_markdown(item: Item, params: IngestParams) -> Iterator[Record]:
+    """Read a Markdown file: front matter is metadata, the body is the text, unchanged."""
+    decoded = decode(item.content)
+    if isinstance(decoded, Undecodable):
+        yield failure(item.name, decoded.error, decoded.hint)
+        return
+    pairs, body = split_front_matter(decoded.text)
+    kind = media_type("text/markdown", decoded.encoding)
+    yield make_document(body, stated_of(pairs), item, kind, params)
+
+
+def read_json_lines(item: Item, params: IngestParams) -> Iterator[Record]:
+    """Read JSON Lines: a document a line; a line that cannot be read is its own failure.
+
+    A file without a single object is one failure, not one a line.
+    """
+    lines = [
+        (number, line) for number, line in _lines(item.content) if line.strip(b" \t\r")
+    ]
+    rows = [(number, _parse_row(line)) for number, line in lines]
+    if not any(isinstance(row, dict) for _, row in rows):
+        why = f"line {rows[0][0]}: {rows[0][1]}" if rows else "the file is empty"
+        yield failure(item.name, f"no JSON object in it ({why})", _ROW_HINT)
+        return
+    for number, row in rows:
+        at = replace(item, name=f"{item.name}:{number}", stem=f"{item.stem}-{number}")
+        yield _read_row(row, at, params)
+
+
+def read_stream(item: Item, params: IngestParams) -> Iterator[Record]:
+    """Read a stream by what it holds: JSON Lines, a page, else plain text."""
+    head = item.content.lstrip(b"\xef\xbb\xbf \t\r\n")
+    first = head.split(b"\n", 1)[0]
+    start = head[:SNIFF_BYTES].lower()
+    if isinstance(_parse_row(first), dict):
+        return read_json_lines(item, params)
+    if start.startswith((b"<!doctype html", b"<html")):
+        return read_page(item, params)
+    return read_plain(item, params)
+
+
+READERS: dict[str, Reader] = {
+    ".txt": read_plain,
+    ".text": read_plain,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+    ".html": read_page,
+    ".htm": read_page,
+    ".xhtml": read_page,
+}
+"""Reader of each file suffix, in lower case."""
+
+
+def split_front_matter(text: str) -> tuple[dict[str, str], str]:
+    """Part the front matter of a Markdown text from its body.
+
+    Returns:
+        The `key: value` pairs, keys as in `Stated`, and the text after the closing line and
+        one blank line. Without a closing line or any pair, the whole text is the body.
+    """
+    first = _LINE_END.search(text)
+    if first is None or text[: first.start()].rstrip() != FENCE:
+        return {}, text
+    pairs: dict[str, str] = {}
+    start = first.end()
+    for end in _LINE_END.finditer(text, start):
+        line = text[start : end.start()]
+        if line.rstrip() == FENCE:
+            return (
+                (_canonical(pairs), _after_blank(text, end.end())) if pairs else ({}, text)
+            )
+        if match := _PAIR.match(line):
+            pairs[match[1].lower()] = _unquoted(match[2].strip())
+        start = end.end()
+    return {}, text
+
+
+def _after_blank(text: str, start: int) -> str:
+    blank = _LINE_END.search(text, start)
+    if blank and not text[start : blank.start()].strip():
+        start = blank.end()
+    return text[start:]
+
+
+def _unquoted(value: str) -> str:
+    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
+        return value[1:-1]
+    return value
+
+
+def _canonical(found: dict[str, Any]) -> dict[str, Any]:
+    """Rename other keys to those of `Stated`; a key of `Stated` itself goes first."""
+    renamed = {name: found[alias] for alias, name in ALIASES.items() if alias in found}
+    return renamed | found
+
+
+_ROW_HINT = 'write one object a line: {"text": "...", "publisher": "..."}.'
+
+
+def _lines(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Give the lines with their numbers, as UTF-8; another encoding's mark is honoured."""
+    if content.startswith(tuple(mark for mark, _ in MARKS)):
+        decoded: Decoded | Undecodable = decode(content)
+        if not isinstance(decoded, Undecodable):
+            content = decoded.text.encode("utf-8")
+    yield from enumerate(content.split(b"\n"), 1)
+
+
+def _parse_row(line: bytes) -> dict[str, Any] | str:
+    """Parse a line to an object, or say why it is none."""
+    try:
+        row = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return f"invalid UTF-8 at byte {error.start} of the line"
+    except json.JSONDecodeError as error:
+        return f"invalid JSON: {error.msg} at column {error.colno}"
+    except (RecursionError, ValueError) as error:
+        return f"JSON that cannot be read: {error}"
+    return row if isinstance(row, dict) else f"JSON {type(row).__name__}, not an object"
+
+
+def _read_row(row: dict[str, Any] | str, item: Item, params: IngestParams) -> Record:
+    if isinstance(row, str):
+        return failure(item.name, row, _ROW_HINT)
+    values = _canonical(row)
+    if isinstance(values.get("external_id"), int):
+        values["external_id"] = str(values["external_id"])
+    text = values.get("text")
+    if not isinstance(text, str):
+        return failure(item.name, 'no string under "text"', _ROW_HINT)
+    wrong = [key for key in _KEYS if not isinstance(values.get(key), str | None)]
+    if wrong:
+        return failure(item.name, f'"{wrong[0]}" is not a string', _ROW_HINT)
+    stated = stated_of({k: v for k, v in values.items() if isinstance(v, str)})
+    return make_document(text, stated, item, "application/x-ndjson", params)
+
+
+_KEYS = tuple(Stated.__dataclass_fields__)

@@ -1,0 +1,127 @@
+"""What every backend of a case offers: one writer at a time, any number of views.
+
+    with store.writer() as writer: writer.add(records)   all of it or nothing
+    store.view().all(Claim)                              what is current, in text order
+
+A record is never changed in place: a run that finds otherwise marks the earlier record
+superseded and adds its own. Views show what is current.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from rashomon.model import Claim
+from rashomon.store.kinds import R, Record
+
+SEARCH_LIMIT = 50
+"""Hits of each sort when nothing else is asked: about what one screen list holds."""
+
+_TERM = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search found, best first, then by key."""
+
+    claims: tuple[Claim, ...]
+    document_ids: tuple[str, ...]
+
+
+class Writer(Protocol):
+    """A unit of work: everything in it is stored, or nothing is."""
+
+    def add(self, records: Iterable[Record]) -> None:
+        """Add records of any types, in any order.
+
+        A record that is there already is left alone; another one under the same key
+        supersedes it. A document is never edited: the first one of an id stays.
+        """
+        ...
+
+    def supersede(self, *records: type[Record]) -> None:
+        """Mark every current record of these types superseded by this run.
+
+        Raises:
+            UnknownNameError: One is `Document`, which is never superseded.
+        """
+        ...
+
+    def set_run(self, run: Mapping[str, object]) -> None:
+        """Close the run: its versions, params, seed, counts and notes, and no clocks."""
+        ...
+
+
+class View(Protocol):
+    """Reads what is current. Never writes."""
+
+    def all(self, record: type[R]) -> Iterator[R]:
+        """Give every record of a type: by document and text order, else by id."""
+        ...
+
+    def of_document(self, record: type[R], document_id: str) -> Iterator[R]:
+        """Give one document's records of a type in text order; empty for an unknown id.
+
+        Raises:
+            UnknownNameError: Records of this type belong to no single document.
+        """
+        ...
+
+    def get(self, record: type[R], key: str) -> R | None:
+        """Find one record by its id or key; None: there is none."""
+        ...
+
+    def count(self, record: type[Record]) -> int:
+        """Count the records of a type."""
+        ...
+
+    def document_ids(self) -> tuple[str, ...]:
+        """Give the ids of all documents, in id order."""
+        ...
+
+    def has_document(self, document_id: str) -> bool:
+        """Tell whether a document was stored."""
+        ...
+
+    def search(self, query: str, limit: int = SEARCH_LIMIT) -> Hits:
+        """Find claims and documents with all terms of a query, up to `limit` of each.
+
+        The query is plain words: it has no operators, whatever characters are in it.
+        """
+        ...
+
+    def run(self) -> dict[str, Any]:
+        """Give the summary of the last closed run; empty before the first."""
+        ...
+
+
+class Store(Protocol):
+    """One case."""
+
+    def writer(self) -> AbstractContextManager[Writer]:
+        """Open a unit of work; an exception inside it undoes all of it."""
+        ...
+
+    def view(self) -> View:
+        """Open a view on what is stored; it sees later units of work too."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+def search_terms(text: str) -> tuple[str, ...]:
+    """Split into the words a search compares: no case, no diacritics.
+
+    >>> search_terms('Évian "NEAR" x_1')
+    ('evian', 'near', 'x', '1')
+    """
+    plain = unicodedata.normalize("NFKD", text)
+    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return tuple(_TERM.findall(kept.lower()))

@@ -1,0 +1,144 @@
+"""Keep a case in memory: the plain backend the other one is compared with.
+
+A unit of work gathers what it would change, which is done when nothing went wrong.
+Records go through the codec once, so that both backends give equal records back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, cast
+
+from rashomon.model import Claim, Document
+from rashomon.store.base import SEARCH_LIMIT, Hits, View, Writer, search_terms
+from rashomon.store.codec import decode_record, decode_run, encode_record, encode_run
+from rashomon.store.kinds import (
+    R,
+    Record,
+    grouped,
+    in_document,
+    kind_of,
+    kinds,
+    superseding,
+    unknown_document,
+)
+
+Tables = dict[type[Record], dict[str, Record]]
+
+
+class MemoryStore:
+    """A case in memory."""
+
+    def __init__(self) -> None:
+        self._tables: Tables = {record: {} for record in kinds()}
+        self._run = "{}"
+
+    @contextmanager
+    def writer(self) -> Generator[Writer]:
+        """Open a unit of work; an exception inside it undoes all of it."""
+        work = _MemoryWriter(self.rows(Document))
+        yield work
+        work.check_documents()
+        for record in work.emptied:
+            self._tables[record].clear()
+        for record, rows in work.added.items():
+            self._tables[record].update(rows)
+        self._run = work.run or self._run
+
+    def view(self) -> View:
+        """Open a view on what is stored; it sees later units of work too."""
+        return _MemoryView(self)
+
+    def close(self) -> None:
+        """Do nothing: there is no file."""
+
+    def rows(self, record: type[Record]) -> Mapping[str, Record]:
+        """Give the current records of a type by key, in the order they came."""
+        return self._tables[kind_of(record).record]
+
+    def run_body(self) -> str:
+        """Give the run summary as JSON."""
+        return self._run
+
+
+class _MemoryWriter:
+    """What a unit of work would change."""
+
+    def __init__(self, documents: Mapping[str, Record]) -> None:
+        self._documents = documents
+        self.added: Tables = {record: {} for record in kinds()}
+        self.emptied: set[type[Record]] = set()
+        self.run: str | None = None
+
+    def add(self, records: Iterable[Record]) -> None:
+        for kind, rows in grouped(records).items():
+            for key, record in rows.items():
+                if kind.record is not Document or not self._has_document(key):
+                    copy = decode_record(kind.record, encode_record(record))
+                    self.added[kind.record][key] = copy
+
+    def supersede(self, *records: type[Record]) -> None:
+        for record in records:
+            self.added[superseding(record).record].clear()
+            self.emptied.add(record)
+
+    def set_run(self, run: Mapping[str, object]) -> None:
+        self.run = encode_run(run)
+
+    def check_documents(self) -> None:
+        """Refuse records of a document that is not there."""
+        for kind in kinds().values():
+            for record in self.added[kind.record].values():
+                document_id = kind.document_id(record)
+                if document_id is not None and not self._has_document(document_id):
+                    raise unknown_document(kind.record.__name__)
+
+    def _has_document(self, document_id: str) -> bool:
+        return document_id in self._documents or document_id in self.added[Document]
+
+
+class _MemoryView:
+    def __init__(self, store: MemoryStore) -> None:
+        self._store = store
+
+    def all(self, record: type[R]) -> Iterator[R]:
+        rows = self._store.rows(record).values()
+        return iter(cast("list[R]", sorted(rows, key=kind_of(record).order)))
+
+    def of_document(self, record: type[R], document_id: str) -> Iterator[R]:
+        kind = in_document(record)
+        return (r for r in self.all(record) if kind.document_id(r) == document_id)
+
+    def get(self, record: type[R], key: str) -> R | None:
+        return cast("R | None", self._store.rows(record).get(key))
+
+    def count(self, record: type[Record]) -> int:
+        return len(self._store.rows(record))
+
+    def document_ids(self) -> tuple[str, ...]:
+        return tuple(sorted(self._store.rows(Document)))
+
+    def has_document(self, document_id: str) -> bool:
+        return document_id in self._store.rows(Document)
+
+    def search(self, query: str, limit: int = SEARCH_LIMIT) -> Hits:
+        terms = search_terms(query)
+        claims = _ranked(((c, c.id, c.span.quote) for c in self.all(Claim)), terms)
+        texts = ((d, d.id, f"{d.title or ''} {d.text}") for d in self.all(Document))
+        documents = _ranked(texts, terms)
+        return Hits(tuple(claims[:limit]), tuple(d.id for d in documents[:limit]))
+
+    def run(self) -> dict[str, Any]:
+        return decode_run(self._store.run_body())
+
+
+def _ranked(texts: Iterable[tuple[R, str, str]], terms: tuple[str, ...]) -> list[R]:
+    """Order the records that hold all terms by the share these have of their words."""
+    found: list[tuple[float, str, R]] = []
+    for record, key, text in texts:
+        counts = Counter(search_terms(text))
+        if terms and all(counts[term] for term in terms):
+            found.append((-sum(counts[t] for t in terms) / counts.total(), key, record))
+    return [record for _, _, record in sorted(found, key=lambda hit: hit[:2])]

@@ -1,0 +1,45 @@
+"""Bring a case file to the layout this version reads, one recorded step at a time.
+
+    user_version n -> [step n+1, ...] -> user_version len(STEPS)
+
+A step is a named function. It runs in a transaction of its own, together with its row in
+`migrations`. A step that was released is never edited: add another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from rashomon.store.migrations.m0001_initial import initial
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.engine import Connection
+
+__all__ = ["APPLICATION_ID", "STEPS", "migrate", "version_of"]
+
+APPLICATION_ID = 0x52534D4E
+"""Marks a file as a case ("RSMN"), in the header field SQLite keeps for this."""
+
+STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (("0001_initial", initial),)
+"""Every step in order; its place is the `user_version` it leads to."""
+
+
+def version_of(engine: Engine) -> int:
+    """Read how many steps a file has gone through."""
+    with engine.connect() as connection:
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def migrate(engine: Engine) -> None:
+    """Take the steps that are missing."""
+    for number in range(version_of(engine), len(STEPS)):
+        name, step = STEPS[number]
+        writing = engine.connect().execution_options(writes=True)
+        with writing as connection, connection.begin():
+            step(connection)
+            row = (number + 1, name)
+            connection.exec_driver_sql("INSERT INTO migrations VALUES (?, ?)", row)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version = {number + 1}")

@@ -1,0 +1,295 @@
+"""Keep a case in one SQLite file.
+
+    records -> grouped by table -> rows with a JSON body, one transaction a unit of work
+
+A row is current while `superseded_run` is null. Rows of earlier runs stay in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    Column,
+    Engine,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    TableClause,
+    Text,
+    column,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    table,
+    update,
+)
+
+from rashomon.model import Claim, Document
+from rashomon.store.base import SEARCH_LIMIT, Hits, View, Writer, search_terms
+from rashomon.store.codec import decode_record, decode_run, encode_record, encode_run
+from rashomon.store.kinds import (
+    Kind,
+    R,
+    Record,
+    grouped,
+    in_document,
+    kind_of,
+    kinds,
+    superseding,
+)
+from rashomon.store.sqlite_file import case_errors, open_engine
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
+
+BATCH_ROWS = 500
+"""Rows asked for or fetched at once: SQLite built before 3.32 takes 999 parameters."""
+
+
+def open_sqlite(path: Path, *, create: bool) -> SqliteStore:
+    """Open the file of a case.
+
+    Raises:
+        CaseFileError: It is missing, no case, damaged, or from a newer version.
+    """
+    return SqliteStore(path, open_engine(path, create=create))
+
+
+class SqliteStore:
+    """A case in a file."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self._path = path
+        self._engine = engine
+
+    @contextmanager
+    def writer(self) -> Generator[Writer]:
+        """Open a unit of work; an exception inside it undoes all of it."""
+        with (
+            case_errors(self._path),
+            self._engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            yield _SqliteWriter(connection)
+
+    def view(self) -> View:
+        """Open a view on what is stored; it sees later units of work too."""
+        return _SqliteView(self._path, self._engine)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+
+class _SqliteWriter:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        runs = _layout()["run"]
+        last = connection.execute(select(func.max(runs.c.number))).scalar()
+        self._run = (last or 0) + 1
+
+    def add(self, records: Iterable[Record]) -> None:
+        for kind, rows in grouped(records).items():
+            bodies = {key: encode_record(record) for key, record in rows.items()}
+            new = self._unknown(kind, bodies)
+            self._insert(kind, [(rows[key], bodies[key]) for key in new])
+
+    def supersede(self, *records: type[Record]) -> None:
+        for record in records:
+            rows = _layout()[superseding(record).table]
+            current = rows.c.superseded_run.is_(None)
+            change = update(rows).where(current).values(superseded_run=self._run)
+            self._connection.execute(change)
+
+    def set_run(self, run: Mapping[str, object]) -> None:
+        row = {"number": self._run, "body": encode_run(run)}
+        self._connection.execute(insert(_layout()["run"]), row)
+        self._run += 1
+
+    def _unknown(self, kind: Kind, bodies: Mapping[str, str]) -> list[str]:
+        """Give the keys to insert, after settling those that are there in some form.
+
+        What this run superseded and finds again is current again: a case that is read
+        twice does not grow.
+        """
+        known: set[str] = set()
+        kept: set[str] = set()
+        ended: list[int] = []
+        again: list[int] = []
+        for seq, key, body, superseded in self._rows_of(kind, list(bodies)):
+            same = body == bodies[key]
+            if superseded is None and (same or kind.record is Document):
+                known.add(key)
+            elif superseded is None:
+                ended.append(seq)
+            elif same and key not in kept:
+                kept.add(key)
+                again.append(seq)
+        self._mark(kind, ended, self._run)
+        self._mark(kind, again, None)
+        return [key for key in bodies if key not in known and key not in kept]
+
+    def _rows_of(self, kind: Kind, keys: Sequence[str]) -> Iterator[Sequence[Any]]:
+        rows = _layout()[kind.table]
+        live = or_(rows.c.superseded_run.is_(None), rows.c.superseded_run == self._run)
+        wanted = select(rows.c.seq, rows.c.id, rows.c.body, rows.c.superseded_run).where(
+            live
+        )
+        for start in range(0, len(keys), BATCH_ROWS):
+            batch = rows.c.id.in_(keys[start : start + BATCH_ROWS])
+            yield from self._connection.execute(wanted.where(batch)).all()
+
+    def _mark(self, kind: Kind, seqs: Sequence[int], run: int | None) -> None:
+        rows = _layout()[kind.table]
+        for start in range(0, len(seqs), BATCH_ROWS):
+            batch = rows.c.seq.in_(seqs[start : start + BATCH_ROWS])
+            self._connection.execute(update(rows).where(batch).values(superseded_run=run))
+
+    def _insert(self, kind: Kind, new: Sequence[tuple[Record, str]]) -> None:
+        if not new:
+            return
+        rows = _layout()[kind.table]
+        last = self._connection.execute(select(func.max(rows.c.seq))).scalar() or 0
+        numbered = [
+            (seq, record, body) for seq, (record, body) in enumerate(new, start=last + 1)
+        ]
+        values = [self._row(kind, seq, record, body) for seq, record, body in numbered]
+        self._connection.execute(insert(rows), values)
+        if kind.record in (Claim, Document):
+            terms = [
+                {"rowid": seq, "terms": _searchable(record)} for seq, record, _ in numbered
+            ]
+            self._connection.execute(insert(_search_table(kind)), terms)
+
+    def _row(self, kind: Kind, seq: int, record: Record, body: str) -> dict[str, object]:
+        row: dict[str, object] = {"seq": seq, "id": kind.key(record), "run": self._run}
+        if kind.of_document:
+            start, end = kind.range_of(record)
+            row |= {"document_id": kind.document_id(record)}
+            row |= {"span_start": start, "span_end": end}
+        return row | {"body": body}
+
+
+class _SqliteView:
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self._path = path
+        self._engine = engine
+
+    def all(self, record: type[R]) -> Iterator[R]:
+        kind = kind_of(record)
+        return self._records(record, _current(kind).order_by(*_order(kind)))
+
+    def of_document(self, record: type[R], document_id: str) -> Iterator[R]:
+        kind = in_document(record)
+        rows = _layout()[kind.table]
+        wanted = _current(kind).where(rows.c.document_id == document_id)
+        return self._records(record, wanted.order_by(*_order(kind)))
+
+    def get(self, record: type[R], key: str) -> R | None:
+        kind = kind_of(record)
+        wanted = _current(kind).where(_layout()[kind.table].c.id == key)
+        return next(iter(list(self._records(record, wanted))), None)
+
+    def count(self, record: type[Record]) -> int:
+        rows = _layout()[kind_of(record).table]
+        wanted = select(func.count()).select_from(rows)
+        return int(self._values(wanted.where(rows.c.superseded_run.is_(None)))[0])
+
+    def document_ids(self) -> tuple[str, ...]:
+        rows = _layout()["document"]
+        return tuple(self._values(select(rows.c.id).order_by(rows.c.id)))
+
+    def has_document(self, document_id: str) -> bool:
+        rows = _layout()["document"]
+        return bool(self._values(select(rows.c.id).where(rows.c.id == document_id)))
+
+    def search(self, query: str, limit: int = SEARCH_LIMIT) -> Hits:
+        terms = search_terms(query)
+        if not terms:
+            return Hits((), ())
+        claims = self._values(_matching(Claim, "body", terms, limit))
+        documents = self._values(_matching(Document, "id", terms, limit))
+        return Hits(tuple(decode_record(Claim, body) for body in claims), tuple(documents))
+
+    def run(self) -> dict[str, Any]:
+        rows = _layout()["run"]
+        last = self._values(select(rows.c.body).order_by(rows.c.number.desc()).limit(1))
+        return decode_run(last[0]) if last else {}
+
+    def _values(self, wanted: Select[Any]) -> Sequence[Any]:
+        with case_errors(self._path), self._engine.connect() as connection:
+            return connection.execute(wanted).scalars().all()
+
+    def _records(self, record: type[R], wanted: Select[Any]) -> Iterator[R]:
+        with case_errors(self._path), self._engine.connect() as connection:
+            streamed = connection.execution_options(yield_per=BATCH_ROWS)
+            for body in streamed.execute(wanted).scalars():
+                yield decode_record(record, body)
+
+
+@cache
+def _layout() -> dict[str, Table]:
+    """Describe the tables of the current layout to SQLAlchemy, by name."""
+    metadata = MetaData()
+    tables = {kind.table: _described(kind, metadata) for kind in kinds().values()}
+    number = Column("number", Integer, primary_key=True)
+    tables["run"] = Table("run", metadata, number, Column("body", Text))
+    return tables
+
+
+def _described(kind: Kind, metadata: MetaData) -> Table:
+    columns: list[Column[Any]] = [Column("seq", Integer, primary_key=True)]
+    columns.append(Column("id", Text))
+    if kind.of_document:
+        columns.append(Column("document_id", Text))
+        columns += [Column("span_start", Integer), Column("span_end", Integer)]
+    columns += [Column("run", Integer), Column("superseded_run", Integer)]
+    return Table(kind.table, metadata, *columns, Column("body", Text))
+
+
+def _current(kind: Kind) -> Select[Any]:
+    rows = _layout()[kind.table]
+    return select(rows.c.body).where(rows.c.superseded_run.is_(None))
+
+
+def _order(kind: Kind) -> tuple[Column[Any], ...]:
+    rows = _layout()[kind.table]
+    if not kind.of_document:
+        return (rows.c.id,)
+    return rows.c.document_id, rows.c.span_start, rows.c.span_end, rows.c.id
+
+
+def _search_table(kind: Kind) -> TableClause:
+    return table(f"{kind.table}_search", column("rowid"), column("terms"))
+
+
+def _searchable(record: Record) -> str:
+    """Give the terms of a record, split as a query is split."""
+    if isinstance(record, Document):
+        return " ".join(search_terms(f"{record.title or ''} {record.text}"))
+    return " ".join(search_terms(record.span.quote)) if isinstance(record, Claim) else ""
+
+
+def _matching(
+    record: type[Record], name: str, terms: tuple[str, ...], limit: int
+) -> Select[Any]:
+    """Ask for the records with all terms; each is quoted, so none can be an operator."""
+    kind = kind_of(record)
+    rows, found = _layout()[kind.table], _search_table(kind)
+    query = " ".join(f'"{term}"' for term in terms)
+    rank = func.bm25(literal_column(f"{kind.table}_search"))
+    return (
+        select(rows.c[name])
+        .join_from(found, rows, rows.c.seq == found.c.rowid)
+        .where(found.c.terms.op("MATCH")(query), rows.c.superseded_run.is_(None))
+        .order_by(rank, rows.c.id)
+        .limit(limit)
+    )

@@ -1,0 +1,316 @@
+"""One body over both backends: what goes in comes out, in order, or nothing does."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factories import make_actor, make_claim, make_document, make_link
+from rashomon.errors import CaseFileError, UnknownNameError
+from rashomon.model import (
+    Actor,
+    Claim,
+    Document,
+    Failure,
+    Link,
+    Sentence,
+    Weight,
+    Zone,
+    ZoneKind,
+)
+from rashomon.store import Store, memory_store, open_store
+from rashomon.store.kinds import Record, kinds
+
+ROUND_TRIPS = settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+
+st.register_type_strategy(
+    str, st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+)
+st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
+st.register_type_strategy(int, st.integers(0, 2**40))
+
+
+def sqlite_store(folder: Path) -> Store:
+    return open_store(folder / "case.db", create=True)
+
+
+def plain_store(_folder: Path) -> Store:
+    return memory_store()
+
+
+BACKENDS: dict[str, Callable[[Path], Store]] = {
+    "sqlite": sqlite_store,
+    "memory": plain_store,
+}
+
+
+@pytest.fixture(params=list(BACKENDS))
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    made = BACKENDS[request.param](tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module", params=list(BACKENDS))
+def shared(request: pytest.FixtureRequest) -> Iterator[Store]:
+    with TemporaryDirectory() as folder:
+        made = BACKENDS[request.param](Path(folder))
+        yield made
+        made.close()
+
+
+def write(store: Store, *records: Record) -> None:
+    with store.writer() as writer:
+        writer.add(records)
+
+
+def document_of(record: object) -> list[Document]:
+    document_id = getattr(record, "document_id", None)
+    return [] if document_id is None else [replace(make_document(), id=document_id)]
+
+
+@pytest.mark.parametrize("record_type", list(kinds()), ids=lambda t: t.__name__)
+@ROUND_TRIPS
+@given(records=st.data())
+def test_every_record_survives_a_round_trip(
+    shared: Store, record_type: type[Record], records: st.DataObject
+):
+    record: Any = records.draw(st.from_type(record_type))
+    kind = kinds()[record_type]
+    if record_type is not Document:
+        with shared.writer() as writer:
+            writer.supersede(record_type)
+    elif shared.view().has_document(record.id):
+        return
+    write(shared, record, *document_of(record))
+    view = shared.view()
+    assert view.get(record_type, kind.key(record)) == record
+    assert record in list(view.all(record_type))
+    if kind.of_document:
+        assert list(view.of_document(record_type, record.document_id)) == [record]
+
+
+def test_an_exception_undoes_the_whole_unit_of_work(store: Store):
+    first = make_document("Kept.")
+    write(store, first)
+
+    def fail() -> None:
+        with store.writer() as writer:
+            writer.add([make_document("Lost.")])
+            writer.supersede(Claim)
+            writer.set_run({"counts": {"documents": 2}})
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert store.view().document_ids() == (first.id,)
+    assert store.view().run() == {}
+
+
+def test_a_record_of_an_unknown_document_is_refused(store: Store):
+    claim = make_claim(make_document(), "It rained")
+    with pytest.raises(CaseFileError, match="document that is not in the case"):
+        write(store, claim)
+    assert store.view().count(Claim) == 0
+
+
+def test_a_document_may_follow_its_records(store: Store):
+    document = make_document()
+    write(store, make_claim(document, "It rained"), document)
+    assert store.view().count(Claim) == 1
+
+
+def test_records_come_in_document_and_text_order(store: Store):
+    one, two = sorted(
+        (make_document("A b c d."), make_document("E f g h.")), key=lambda d: d.id
+    )
+    wanted = [
+        make_claim(one, "A b"),
+        make_claim(one, "A b c"),
+        make_claim(one, "d"),
+        make_claim(two, "E"),
+        make_claim(two, "g"),
+    ]
+    write(store, two, one, *reversed(wanted))
+    assert list(store.view().all(Claim)) == wanted
+    assert list(store.view().of_document(Claim, two.id)) == wanted[3:]
+    assert store.view().document_ids() == (one.id, two.id)
+    assert list(store.view().of_document(Claim, "doc-none")) == []
+
+
+def test_records_of_the_case_come_in_id_order(store: Store):
+    actors = [make_actor(name) for name in ("Ostrel", "Kamen", "Varda", "Lisk")]
+    write(store, *actors)
+    assert list(store.view().all(Actor)) == sorted(actors, key=lambda a: a.id)
+
+
+def test_superseded_records_are_no_longer_shown(store: Store):
+    document, actor, other = make_document(), make_actor("Varda"), make_actor("Lisk")
+    claim = make_claim(document, "It rained")
+    write(store, document, claim, actor, make_link(document, "Ostrel", actor))
+    with store.writer() as writer:
+        writer.supersede(Actor, Link)
+        writer.add([other])
+        writer.set_run({"counts": {"actors": 1}})
+    view = store.view()
+    assert list(view.all(Actor)) == [other]
+    assert view.get(Actor, actor.id) is None
+    assert view.count(Link) == 0
+    assert list(view.all(Claim)) == [claim]  # not named, not touched
+
+
+def test_a_superseded_record_can_be_found_again(store: Store):
+    actor = make_actor("Varda")
+    for _ in range(3):
+        with store.writer() as writer:
+            writer.supersede(Actor)
+            writer.add([actor])
+            writer.set_run({})
+    assert list(store.view().all(Actor)) == [actor]
+
+
+def test_supersede_reaches_records_of_the_same_unit_of_work(store: Store):
+    with store.writer() as writer:
+        writer.add([make_actor("Varda")])
+        writer.supersede(Actor)
+        writer.add([make_actor("Lisk")])
+    assert [a.name for a in store.view().all(Actor)] == ["Lisk"]
+
+
+def test_another_record_under_one_key_supersedes_the_first(store: Store):
+    before = Weight("variant-1", "F", 6, ("unnamed",))
+    after = replace(before, source="B")
+    write(store, before)
+    write(store, before)
+    write(store, after)
+    assert list(store.view().all(Weight)) == [after]
+    write(store, before)
+    assert list(store.view().all(Weight)) == [before]
+
+
+def test_the_last_of_one_key_in_a_batch_stays(store: Store):
+    before = Weight("variant-1", "F", 6, ("unnamed",))
+    write(store, before, replace(before, source="B"))
+    assert [w.source for w in store.view().all(Weight)] == ["B"]
+
+
+def test_a_document_is_never_edited(store: Store):
+    document = make_document("Kept as it was.")
+    other = replace(document, path="elsewhere.txt")
+    write(store, document, other)
+    write(store, other)
+    assert list(store.view().all(Document)) == [document]
+    assert store.view().has_document(document.id)
+    assert not store.view().has_document("doc-none")
+    with pytest.raises(UnknownNameError, match="to supersede"), store.writer() as writer:
+        writer.supersede(Document)
+
+
+def test_only_records_of_a_document_can_be_asked_by_document(store: Store):
+    with pytest.raises(UnknownNameError, match="record type of a document"):
+        store.view().of_document(Actor, "doc-1")
+
+
+def test_two_failures_of_one_item_are_two(store: Store):
+    failures = [Failure("ingest", "a.txt", error, "look at it") for error in ("x", "y")]
+    write(store, *failures)
+    assert store.view().count(Failure) == 2
+
+
+def test_text_that_is_no_unicode_is_refused_and_nothing_stays(store: Store):
+    with pytest.raises(CaseFileError, match="no Unicode"):
+        write(store, make_actor("Varda"), make_document("cut \ud83d off"))
+    assert store.view().count(Actor) == 0
+
+
+def test_odd_characters_survive(store: Store):
+    document = make_document("NUL \x00, quote ' \" ; -- \U0001f600 e\u0301 \u2028")
+    write(store, document)
+    assert list(store.view().all(Document)) == [document]
+
+
+def test_the_last_run_is_shown(store: Store):
+    assert store.view().run() == {}
+    for number in (1, 2):
+        with store.writer() as writer:
+            writer.set_run({"counts": {"documents": number}, "seed": None})
+    assert store.view().run() == {"counts": {"documents": 2}, "seed": None}
+
+
+FLOOD = "Rain fell on Évian. Nobody OR somebody was NEAR the bridge."
+DROUGHT = "No rain, said Évian's mayor, for a month."
+
+
+@pytest.mark.parametrize(
+    ("query", "claims", "documents"),
+    [
+        ("rain", {"Rain fell on Évian", "No rain"}, {"flood", "drought"}),
+        ("RAIN evian", {"Rain fell on Évian"}, {"flood", "drought"}),  # all terms, plain
+        ("mayor", set(), {"drought"}),
+        ("tide", set(), {"flood"}),  # the title counts
+        ("rain OR bridge", set(), {"flood"}),  # OR is a word, not an operator
+        ('"rain" -fell*', {"Rain fell on Évian"}, {"flood"}),
+        ('") OR 1=1 --', set(), set()),
+        ("NEAR(rain", set(), {"flood"}),
+        ("terms : rain", set(), set()),
+        ("rai", set(), set()),  # whole words only
+        ("", set(), set()),
+        ('!?* _ "', set(), set()),
+    ],
+)
+def test_search(store: Store, query: str, claims: set[str], documents: set[str]):
+    flood = make_document(FLOOD, external_id="flood", title="High tide")
+    drought = make_document(DROUGHT, external_id="drought")
+    said = [make_claim(flood, "Rain fell on Évian"), make_claim(drought, "No rain")]
+    write(store, flood, drought, *said)
+    hits = store.view().search(query)
+    names = {flood.id: "flood", drought.id: "drought"}
+    assert {claim.span.quote for claim in hits.claims} == claims
+    assert {names[found] for found in hits.document_ids} == documents
+
+
+def test_search_keeps_its_limit_and_skips_what_is_superseded(store: Store):
+    document = make_document("rain one rain two rain three")
+    said = [make_claim(document, f"rain {word}") for word in ("one", "two", "three")]
+    write(store, document, *said)
+    assert len(store.view().search("rain", limit=2).claims) == 2
+    with store.writer() as writer:
+        writer.supersede(Claim)
+        writer.add(said[:1])
+    assert store.view().search("rain").claims == (said[0],)
+
+
+def test_zones_and_sentences_are_named_by_where_they_stand(store: Store):
+    document = make_document("Head\n\nBody. More.")
+    zones = [
+        Zone(document.id, ZoneKind.HEADLINE, 0, 4),
+        Zone(document.id, ZoneKind.BODY, 6, 17),
+    ]
+    sentences = [
+        Sentence(document.id, 6, 11, ZoneKind.BODY),
+        Sentence(document.id, 12, 17, ZoneKind.BODY),
+    ]
+    write(store, document, *reversed(zones), *reversed(sentences))
+    write(store, *zones, *sentences)
+    assert list(store.view().all(Zone)) == zones
+    assert list(store.view().all(Sentence)) == sentences
+
+
+def test_many_records_at_once(store: Store):
+    text = " ".join(f"word{number}" for number in range(1200))
+    document = make_document(text)
+    claims = [make_claim(document, f"word{number}") for number in range(1000, 1200)]
+    actors = [make_actor(f"Actor {number}") for number in range(1100)]
+    write(store, document, *claims, *actors)
+    write(store, *claims, *actors)
+    assert store.view().count(Actor) == 1100
+    assert list(store.view().all(Claim)) == claims

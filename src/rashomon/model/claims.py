@@ -40,7 +40,7 @@ class Commitment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Factuality:
-    """Commitment of the source (equal to the author's for the author's own claims) and the author."""
+    """Commitment of the source and of the author; equal for the author's own claims."""
 
     source: Commitment
     author: Commitment

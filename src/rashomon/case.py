@@ -1,0 +1,163 @@
+"""A case for Python: read reports, ask for tables, write the dossier.
+
+case = rashomon.read(["reports/"]); case.questions.to_polars(); case.dossier("out.html")
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rashomon.config import Settings
+from rashomon.dossier import DossierOptions, render_dossier
+from rashomon.export import case_to_json, table_rows, to_arrow
+from rashomon.pipeline import Progress, RunCounts, run
+from rashomon.store import Store, memory_store, open_store
+from rashomon.views import Summary, summarise
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of one sort, as dicts or as the frames people work with."""
+
+    name: str
+    rows: tuple[Mapping[str, Any], ...]
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def to_arrow(self) -> pa.Table:
+        """Give an Arrow table."""
+        return to_arrow(self.rows)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Give a pandas frame (extra `frames`)."""
+        return self.to_arrow().to_pandas()
+
+    def to_polars(self) -> pl.DataFrame:
+        """Give a Polars frame (extra `frames`)."""
+        import polars as pl
+
+        return pl.DataFrame(self.to_arrow())
+
+
+class Case:
+    """Everything read so far, to look at, to export, and to add to."""
+
+    def __init__(self, store: Store, counts: RunCounts | None = None) -> None:
+        self._store = store
+        self.counts = counts
+        """What the last `read` did; None when nothing was read since the case was opened."""
+
+    @property
+    def documents(self) -> Table:
+        """One row a document."""
+        return self._table("documents")
+
+    @property
+    def claims(self) -> Table:
+        """One row a claim, in text order."""
+        return self._table("claims")
+
+    @property
+    def questions(self) -> Table:
+        """One row a variant of a question, disputed questions first."""
+        return self._table("questions")
+
+    @property
+    def origins(self) -> Table:
+        """One row an origin, document level first."""
+        return self._table("origins")
+
+    @property
+    def accounts(self) -> Table:
+        """One row an account."""
+        return self._table("accounts")
+
+    @property
+    def relations(self) -> Table:
+        """One row a pair of claims that are the same, refine, update or contradict."""
+        return self._table("relations")
+
+    @property
+    def summary(self) -> Summary:
+        """The figures of the case for a person."""
+        return summarise(self._store.view())
+
+    def read(
+        self,
+        inputs: Sequence[str | Path],
+        *,
+        settings: Settings | None = None,
+        workers: int | None = None,
+        progress: Progress | None = None,
+    ) -> RunCounts:
+        """Read more reports; those the case holds already are not read again."""
+        paths = [str(p) for p in inputs]
+        chosen = settings or Settings()
+        self.counts = run(paths, self._store, chosen, workers=workers, progress=progress)
+        return self.counts
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the case as `rashomon-case/1`."""
+        return case_to_json(self._store.view())
+
+    def save_json(self, path: str | Path) -> None:
+        """Write the case as `rashomon-case/1`."""
+        words = json.dumps(self.to_json(), ensure_ascii=False, indent=1)
+        Path(path).write_text(words + "\n", encoding="utf-8")
+
+    def save_dossier(self, path: str | Path, options: DossierOptions | None = None) -> None:
+        """Write the dossier: one HTML file that needs no network."""
+        page = render_dossier(self._store.view(), options or DossierOptions())
+        Path(path).write_text(page, encoding="utf-8")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def _table(self, name: str) -> Table:
+        return Table(name, tuple(table_rows(self._store.view(), name)))
+
+
+def read(
+    inputs: Sequence[str | Path],
+    *,
+    case: str | Path | None = None,
+    settings: Settings | None = None,
+    workers: int | None = None,
+) -> Case:
+    """Read reports into a case.
+
+    Args:
+        inputs: Files and folders.
+        case: File of the case; None: kept in memory.
+        settings: Parameters of all stages.
+        workers: Processes that read; None: one a core.
+
+    Raises:
+        CaseFileError: If the case file cannot be opened.
+    """
+    made = Case(open_store(case, create=True) if case else memory_store())
+    made.read(inputs, settings=settings, workers=workers)
+    return made
+
+
+def open_case(path: str | Path) -> Case:
+    """Open a case that was read before.
+
+    Raises:
+        CaseFileError: If there is none, or it cannot be opened.
+    """
+    return Case(open_store(path))

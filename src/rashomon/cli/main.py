@@ -1,0 +1,103 @@
+"""`rashomon`: verbs over a case. stdout is data, stderr is progress and messages.
+
+Exit codes: 0 done, 1 error, 2 usage or unknown name, 3 done with failures.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from rashomon.cli import output
+from rashomon.errors import RashomonError
+
+PathArg = click.Path(path_type=Path)
+FORMATS = click.Choice(["table", "jsonl", "csv"])
+ONE_KEY = "`document` needs an id, the others take none"
+SHOWN = ("questions", "claims", "origins", "accounts", "documents", "relations", "failures")
+
+
+class Commands(click.Group):
+    """Turns this package's errors into one message on stderr and their exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except RashomonError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="rashomon")
+def main() -> None:
+    """Read contested reports: who says what, on whose word, and where the accounts part."""
+
+
+@main.command(epilog="Example: rashomon read reports/ --dossier out/dossier.html")
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("--case", "case_path", type=PathArg, help="Case file; kept and added to.")
+@click.option("--dossier", "dossier_path", type=PathArg, help="Write the dossier here.")
+@click.option("--json", "json_path", type=PathArg, help="Write the case as JSON here.")
+@click.option("--settings", "settings_path", type=PathArg, help="TOML file of settings.")
+@click.option(
+    "--workers", type=click.IntRange(1), help="Processes that read [a core each]."
+)
+@click.option("--quiet", is_flag=True, help="No progress and no summary.")
+def read(  # noqa: PLR0913, PLR0917  one parameter an option
+    inputs: tuple[str, ...],
+    case_path: Path | None,
+    dossier_path: Path | None,
+    json_path: Path | None,
+    settings_path: Path | None,
+    workers: int | None,
+    quiet: bool,
+) -> None:
+    """Read INPUTS (files, folders, - for standard input) and put the case together."""
+    from rashomon.cli.reading import read_case
+
+    outputs = output.Outputs(dossier_path, json_path, quiet=quiet)
+    failed = read_case(inputs, case_path, settings_path, workers, outputs)
+    sys.exit(3 if failed else 0)
+
+
+@main.command(epilog="Example: rashomon show sahel.db questions --format csv")
+@click.argument("case", type=PathArg)
+@click.argument("what", type=click.Choice([*SHOWN, "document"]))
+@click.argument("key", required=False)
+@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+def show(case: Path, what: str, key: str | None, form: str) -> None:
+    """Show questions, claims, origins, accounts ... of CASE, or one document by its id."""
+    from rashomon.cli.reading import shown_rows
+
+    if (what == "document") != (key is not None):
+        raise click.UsageError(ONE_KEY)
+    output.print_rows(shown_rows(case, what, key), form, what)
+
+
+@main.command(epilog="Example: rashomon export sahel.db --format json > sahel.json")
+@click.argument("case", type=PathArg)
+@click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json")
+@click.option("--table", type=click.Choice(SHOWN), default="claims", help="Rows for csv.")
+def export(case: Path, form: str, table: str) -> None:
+    """Write CASE to standard output: the whole as JSON, or one table as CSV."""
+    from rashomon.cli.reading import case_json, shown_rows
+
+    if form == "json":
+        output.print_json(case_json(case))
+    else:
+        output.print_rows(shown_rows(case, table, None), "csv", table)
+
+
+@main.command(epilog="Example: rashomon dossier sahel.db sahel.html --quotes-only")
+@click.argument("case", type=PathArg)
+@click.argument("target", type=PathArg)
+@click.option("--quotes-only", is_flag=True, help="Leave whole articles out.")
+def dossier(case: Path, target: Path, quotes_only: bool) -> None:
+    """Write the dossier of CASE to TARGET."""
+    from rashomon.cli.reading import write_dossier
+
+    write_dossier(case, target, quotes_only=quotes_only)

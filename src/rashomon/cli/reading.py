@@ -1,0 +1,102 @@
+"""What the commands do, with the heavy parts; imported when a command runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from rashomon.cli.output import Outputs, print_summary, progress_bar
+from rashomon.config import Settings, load_settings
+from rashomon.dossier import DossierOptions, render_dossier
+from rashomon.errors import CaseFileError
+from rashomon.export import case_to_json, case_to_text, table_rows
+from rashomon.pipeline import run
+from rashomon.store import memory_store, open_store
+from rashomon.views import summarise
+
+
+def read_case(
+    inputs: Sequence[str],
+    case_path: Path | None,
+    settings_path: Path | None,
+    workers: int | None,
+    outputs: Outputs,
+) -> bool:
+    """Read inputs into a case and write what was asked for.
+
+    Returns:
+        Whether anything failed.
+    """
+    settings = load_settings(settings_path) if settings_path else Settings()
+    for path in (outputs.dossier, outputs.json):
+        if path:
+            _make_folder(path)
+    store = open_store(case_path, create=True) if case_path else memory_store()
+    try:
+        with progress_bar(quiet=outputs.quiet) as tell:
+            stdin = sys.stdin.buffer if "-" in inputs else None
+            counts = run(
+                inputs, store, settings, workers=workers, progress=tell, stdin=stdin
+            )
+            view = store.view()
+            if outputs.json:
+                _write(outputs.json, case_to_text(view))
+            if outputs.dossier:
+                _write(outputs.dossier, render_dossier(view, DossierOptions()))
+        if not outputs.quiet:
+            print_summary(summarise(view), counts, outputs)
+    finally:
+        store.close()
+    return bool(counts.failures)
+
+
+def shown_rows(case: Path, what: str, key: str | None) -> list[Mapping[str, Any]]:
+    """Give the rows of one table of a case; `document` gives that document's claims."""
+    store = open_store(case)
+    try:
+        return list(table_rows(store.view(), what, key))
+    finally:
+        store.close()
+
+
+def case_json(case: Path) -> dict[str, Any]:
+    """Give a case as `rashomon-case/1`."""
+    store = open_store(case)
+    try:
+        return case_to_json(store.view())
+    finally:
+        store.close()
+
+
+def write_dossier(case: Path, target: Path, *, quotes_only: bool) -> None:
+    """Render the dossier of a case into a file."""
+    store = open_store(case)
+    try:
+        page = render_dossier(store.view(), DossierOptions(quotes_only=quotes_only))
+    finally:
+        store.close()
+    _make_folder(target)
+    _write(target, page)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CaseFileError.of(str(path), f"cannot be written ({error})", HINT) from None
+
+
+def _write(path: Path, words: str) -> None:
+    """Write beside and rename, so that nothing half-written stays."""
+    beside = path.with_name(path.name + ".part")
+    try:
+        beside.write_text(words, encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise CaseFileError.of(str(path), f"cannot be written ({error})", HINT) from None
+
+
+HINT = "choose a folder that can be written to"

@@ -1,0 +1,73 @@
+"""Read one document through the per-document stages; runs in a worker unchanged.
+
+Document -> zones -> parse -> sentences -> attributions, claims -> Analysis
+"""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+
+from rashomon.config import Settings
+from rashomon.model import (
+    Attribution,
+    Claim,
+    Document,
+    Failure,
+    Sentence,
+    Zone,
+    ZoneKind,
+)
+from rashomon.stages.extract import read_document
+from rashomon.stages.segment import find_sentences, find_zones
+from rashomon.text.parse import parse_blocks
+
+LANGUAGES = frozenset({"en"})
+"""Languages whose claims are read. Others are stored, searchable and said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the per-document stages found; empty but for the failure when they broke off."""
+
+    document: Document
+    zones: tuple[Zone, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    failure: Failure | None = None
+
+
+def analyse(document: Document, settings: Settings) -> Analysis:
+    """Read one document; whatever goes wrong becomes its failure, never the run's."""
+    if document.language not in LANGUAGES | {None}:
+        return Analysis(document, failure=_other_language(document))
+    try:
+        return _analyse(document, settings)
+    except Exception as error:  # noqa: BLE001  the item boundary: the rest goes on
+        failure = Failure(
+            "extract",
+            document.external_id,
+            f"{type(error).__name__}: {error}",
+            "the document is stored and searchable; report this text to the project",
+            traceback.format_exc(),
+        )
+        return Analysis(document, failure=failure)
+
+
+def _analyse(document: Document, settings: Settings) -> Analysis:
+    zones = find_zones(document, settings.segment)
+    read = [z for z in zones if z.kind is not ZoneKind.BOILERPLATE]
+    parse = parse_blocks(document.text, [(z.start, z.end) for z in read])
+    sentences = find_sentences(document, zones, parse)
+    found = read_document(document, zones, parse, settings.extract)
+    return Analysis(document, zones, sentences, found.attributions, found.claims)
+
+
+def _other_language(document: Document) -> Failure:
+    return Failure(
+        "extract",
+        document.external_id,
+        f"language {document.language!r} cannot be analysed yet",
+        "the document is stored and searchable; its claims are not read",
+    )

@@ -1,0 +1,264 @@
+"""Run the way of the data on one machine: the only place where stages and store meet.
+
+    inputs -> ingest -> [new documents -> worker: analyse] -> store
+    store  -> link, reuse -> Reading -> compare -> lineage -> weigh -> accounts -> system -> store
+
+A document is one transaction. What is found across documents replaces the last run's by
+superseding it, in one transaction too.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import partial
+from importlib.metadata import version
+from typing import BinaryIO
+
+from rashomon.config import Settings
+from rashomon.model import (
+    Account,
+    Actor,
+    Attribution,
+    Cause,
+    Claim,
+    Document,
+    Entry,
+    Event,
+    Failure,
+    Link,
+    Origin,
+    Passage,
+    Question,
+    RawContent,
+    Reading,
+    Relation,
+    Sentence,
+    Shift,
+    Sign,
+    Tie,
+    Weight,
+)
+from rashomon.pipeline.analyse import Analysis, analyse
+from rashomon.stages.accounts import find_accounts
+from rashomon.stages.compare import compare_claims
+from rashomon.stages.ingest import read_inputs
+from rashomon.stages.lineage import trace_lineage
+from rashomon.stages.link import link_claims
+from rashomon.stages.reuse import find_reuse
+from rashomon.stages.system import find_system
+from rashomon.stages.weigh import weigh_variants
+from rashomon.store import Record, Store, View
+
+POOL_FROM = 12
+"""Documents from which a pool of processes pays: a worker takes about 2 s to load its models,
+a document of 500 words about 0.15 s."""
+
+DERIVED = (
+    Actor,
+    Link,
+    Passage,
+    Origin,
+    Sign,
+    Event,
+    Relation,
+    Question,
+    Shift,
+    Weight,
+    Account,
+    Tie,
+    Cause,
+    Entry,
+)
+"""Records found across documents: each run supersedes the last one's."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, items done and items in all (0: not known)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunCounts:
+    """What one run did."""
+
+    read: int
+    known: int
+    failures: tuple[Failure, ...]
+    pairs_examined: int
+    notes: tuple[str, ...]
+
+
+def run(
+    inputs: Sequence[str],
+    store: Store,
+    settings: Settings,
+    *,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> RunCounts:
+    """Read inputs into a case: only what is new is read, then the whole is put together.
+
+    Args:
+        inputs: Files, folders, or "-" for standard input.
+        store: The case.
+        settings: Parameters of all stages.
+        workers: Processes that read documents; None: one a core; 1: this process.
+        progress: Told what is being done.
+        stdin: Where "-" reads from.
+    """
+    tell = progress or _silent
+    intake = _take_in(inputs, store, settings, stdin)
+    failures = list(intake.failures)
+    for done, analysis in enumerate(_map(intake.new, settings, workers), 1):
+        _store_analysis(store, analysis, intake.raw.get(analysis.document.id, ()))
+        failures += [analysis.failure] if analysis.failure else []
+        tell("read", done, len(intake.new))
+    tell("compare", 0, 0)
+    pairs, notes = put_together(store, settings)
+    return RunCounts(len(intake.new), intake.known, tuple(failures), pairs, notes)
+
+
+def put_together(store: Store, settings: Settings) -> tuple[int, tuple[str, ...]]:
+    """Find what holds across documents and store it in one transaction.
+
+    Returns:
+        The number of claim pairs examined, and notes for the reader (caps that were hit, a
+        matter that does not divide).
+    """
+    found, pairs, notes = _across(store.view(), settings)
+    with store.writer() as writer:
+        writer.supersede(*DERIVED)
+        writer.add(found)
+        writer.set_run(_run_record(settings, pairs, notes))
+    return pairs, notes
+
+
+@dataclass(frozen=True, slots=True)
+class _Intake:
+    """What ingest gave, less what the case already holds."""
+
+    new: tuple[Document, ...]
+    raw: dict[str, tuple[RawContent, ...]]
+    known: int
+    failures: tuple[Failure, ...]
+
+
+def _take_in(
+    inputs: Sequence[str], store: Store, settings: Settings, stdin: BinaryIO | None
+) -> _Intake:
+    new: dict[str, Document] = {}
+    raw: dict[str, tuple[RawContent, ...]] = {}
+    failures: list[Failure] = []
+    known = 0
+    view = store.view()
+    for item in read_inputs(inputs, settings.ingest, stdin):
+        if isinstance(item, Failure):
+            failures.append(item)
+        elif isinstance(item, RawContent):
+            raw[item.document_id] = (item,)
+        elif item.id in new or view.has_document(item.id):
+            known += 1
+        else:
+            new[item.id] = item
+    with store.writer() as writer:
+        writer.add(failures)
+    ordered = sorted(new.values(), key=lambda d: (d.external_id, d.id))
+    return _Intake(tuple(ordered), raw, known, tuple(failures))
+
+
+def _map(
+    documents: Sequence[Document], settings: Settings, workers: int | None
+) -> Iterator[Analysis]:
+    """Read documents in their order, in this process or in a pool of spawned ones."""
+    count = workers or len(os.sched_getaffinity(0))
+    work = partial(analyse, settings=settings)
+    if count == 1 or len(documents) < POOL_FROM:
+        yield from map(work, documents)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=context) as pool:
+        yield from pool.map(work, documents, chunksize=4)
+
+
+def _store_analysis(store: Store, found: Analysis, raw: Sequence[RawContent]) -> None:
+    """Write one document with all that was read in it, all or nothing."""
+    with store.writer() as writer:
+        writer.add([found.document])
+        writer.add(raw)
+        writer.add(found.zones)
+        writer.add(found.sentences)
+        writer.add(found.attributions)
+        writer.add(found.claims)
+        writer.add([found.failure] if found.failure else [])
+
+
+def _across(view: View, settings: Settings) -> tuple[list[Record], int, tuple[str, ...]]:
+    """Run the relational stages over the whole case."""
+    documents = tuple(view.all(Document))
+    claims = tuple(view.all(Claim))
+    sentences = tuple(view.all(Sentence))
+    linked = link_claims(documents, claims, settings.link)
+    reuse = find_reuse(documents, sentences, settings.reuse)
+    reading = Reading.of(
+        documents,
+        claims=claims,
+        attributions=tuple(view.all(Attribution)),
+        sentences=sentences,
+        actors=linked.actors,
+        links=linked.links,
+        passages=reuse.passages,
+        origins=reuse.origins,
+    )
+    parts = compare_claims(reading, settings.compare)
+    traced = trace_lineage(reading, parts.relations, parts.questions, settings.lineage)
+    weights = weigh_variants(reading, traced.questions, traced.origins, settings.weigh)
+    accounts = find_accounts(reading, traced.questions, parts.relations, settings.accounts)
+    system = find_system(
+        reading, traced.questions, parts.relations, accounts.accounts, settings.system
+    )
+    found: list[Record] = [
+        *linked.actors,
+        *linked.links,
+        *reuse.passages,
+        *reuse.origins,
+        *traced.origins,
+        *reuse.signs,
+        *parts.events,
+        *parts.relations,
+        *traced.questions,
+        *traced.shifts,
+        *weights,
+        *accounts.accounts,
+        *system.ties,
+        *system.causes,
+        *system.timeline,
+    ]
+    return found, parts.pairs_examined, _notes(accounts.note, parts.capped, reuse.capped)
+
+
+def _notes(account_note: str | None, *capped: int) -> tuple[str, ...]:
+    """Say what a reader should know about the run."""
+    notes = [account_note] if account_note else []
+    if any(capped):
+        notes.append(f"{sum(capped)} keys were shared by too many records and skipped")
+    return tuple(notes)
+
+
+def _run_record(
+    settings: Settings, pairs: int, notes: tuple[str, ...]
+) -> dict[str, object]:
+    """Describe the run for the case: versions and parameters, no clocks."""
+    return {
+        "versions": {"rashomon": version("rashomon")},
+        "params": asdict(settings),
+        "seed": None,
+        "counts": {"pairs_examined": pairs},
+        "notes": list(notes),
+    }
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""

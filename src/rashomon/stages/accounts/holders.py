@@ -1,0 +1,83 @@
+"""Who holds which answer, and who cannot be right together with whom.
+
+questions, relations -> Holder(variants), rival pairs of variants
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.model import Certainty, Claim, Question, Reading, Relation, RelationKind
+
+Pair = tuple[str, str]
+
+HELD = frozenset(
+    {Certainty.ASSERTED, Certainty.REPORTED, Certainty.DENIED, Certainty.HEDGED}
+)
+"""Labels by which somebody holds an answer. A forecast or a view answers no question of
+what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A source or publisher with the variants it holds."""
+
+    key: str
+    name: str
+    variant_ids: frozenset[str]
+
+
+def find_holders(reading: Reading, questions: Sequence[Question]) -> tuple[Holder, ...]:
+    """Give the named sources and the publishers that hold a variant, in order of name.
+
+    An unnamed source ("residents") is nobody whose other statements could be known again.
+    """
+    held: dict[tuple[str, str], set[str]] = {}
+    for question in questions:
+        for variant in question.variants:
+            for claim in (reading.claims[i] for i in variant.claim_ids):
+                who = _holder_of(reading, claim)
+                if who:
+                    held.setdefault(who, set()).add(variant.id)
+    return tuple(
+        Holder(key, name, frozenset(variants))
+        for (name, key), variants in sorted(held.items())
+    )
+
+
+def find_rivals(
+    questions: Sequence[Question], relations: Sequence[Relation]
+) -> frozenset[Pair]:
+    """Give the pairs of variants of one question that contradict each other."""
+    against = {
+        frozenset((r.a, r.b)) for r in relations if r.kind is RelationKind.CONTRADICTS
+    }
+    rivals: set[Pair] = set()
+    for question in questions:
+        for a, b in combinations(question.variants, 2):
+            if any(frozenset((x, y)) in against for x in a.claim_ids for y in b.claim_ids):
+                rivals |= {(a.id, b.id), (b.id, a.id)}
+    return frozenset(rivals)
+
+
+def contradicts_itself(holder: Holder, rivals: frozenset[Pair]) -> bool:
+    """Tell whether a holder holds two rival variants."""
+    return any((a, b) in rivals for a in holder.variant_ids for b in holder.variant_ids)
+
+
+def conflict(a: Holder, b: Holder, rivals: frozenset[Pair]) -> bool:
+    """Tell whether two holders hold rival variants that they do not also share."""
+    only_a = a.variant_ids - b.variant_ids
+    only_b = b.variant_ids - a.variant_ids
+    return any((x, y) in rivals for x in only_a for y in only_b)
+
+
+def _holder_of(reading: Reading, claim: Claim) -> tuple[str, str] | None:
+    if claim.certainty not in HELD:
+        return None
+    speaker = reading.speaker(claim)
+    if not speaker.is_named:
+        return None
+    return speaker.name, speaker.actor_id or f"publisher:{speaker.name}"

@@ -1,0 +1,13 @@
+"""Read who says what: attributions, claims, how sure, how many, when, where, who to whom.
+
+    zones, parse -> attributions -> claims
+
+Façade: `read_document`.
+"""
+
+from __future__ import annotations
+
+from rashomon.stages.extract.params import ExtractParams
+from rashomon.stages.extract.read import Extraction, read_document
+
+__all__ = ["ExtractParams", "Extraction", "read_document"]

@@ -1,0 +1,298 @@
+"""Turn attributions and the words between them into claims.
+
+    attributions, parse -> clauses of contents (credited) and of the rest (author) -> Claim
+
+One claim a clause. What a verb of saying hands over belongs to its source; what is left of
+a sentence after that is the author's own, and the words of the credit itself are nobody's
+claim, unless the credit is refused ("has not confirmed the truce").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.model import (
+    Attribution,
+    Claim,
+    Document,
+    Quantity,
+    Source,
+    Span,
+    TimeMention,
+    Zone,
+    ZoneKind,
+    content_id,
+)
+from rashomon.stages.extract.clauses import Clause, find_clauses
+from rashomon.stages.extract.commitment import CueClass, Standing, judge_clause
+from rashomon.stages.extract.happenings import find_event
+from rashomon.stages.extract.mentions import (
+    Named,
+    actor_mentions,
+    find_named,
+    place_mentions,
+)
+from rashomon.text.parse import Parse, Token
+
+MIN_WORDS = 3
+"""Shortest claim in words: two words name something but hardly assert it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What claims of one document are cut from."""
+
+    document: Document
+    zones: tuple[Zone, ...]
+    parse: Parse
+    named: tuple[Named, ...]
+    quantities: tuple[Quantity, ...]
+    times: tuple[TimeMention, ...]
+    attributions: tuple[Attribution, ...]
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    def zone_at(self, start: int) -> ZoneKind:
+        """Find the kind of the zone an offset lies in."""
+        for zone in self.zones:
+            if zone.start <= start < zone.end:
+                return zone.kind
+        return ZoneKind.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An attribution with what the claims under it take from it."""
+
+    attribution: Attribution
+    source: Source
+    cue: CueClass
+    is_refused: bool
+    """The cue itself is negated: nothing was handed over."""
+
+
+def open_page(
+    document: Document,
+    zones: tuple[Zone, ...],
+    parse: Parse,
+    found: tuple[tuple[Quantity, ...], tuple[TimeMention, ...], tuple[Attribution, ...]],
+) -> Page:
+    """Gather what claims are cut from."""
+    quantities, times, attributions = found
+    return Page(document, zones, parse, find_named(parse), quantities, times, attributions)
+
+
+def credited_claims(page: Page, credit: Credit) -> list[Claim]:
+    """Cut the content of one attribution into claims; none when the cue is refused."""
+    if credit.is_refused:
+        return []
+    inner = _inner_ranges(page, credit.attribution)
+    return [
+        claim
+        for start, end in _content_ranges(page, credit.attribution)
+        for piece_start, piece_end in _by_sentence(page.parse, start, end)
+        for clause in find_clauses(page.parse, piece_start, piece_end)
+        if not _is_credit_clause(clause, inner)
+        if (claim := _claim(page, clause, credit)) is not None
+    ]
+
+
+def own_claims(page: Page, credits_: list[Credit]) -> list[Claim]:
+    """Cut what no source is credited with into the author's claims."""
+    spoken = _spoken(page, credits_)
+    found: list[Claim] = []
+    for number in range(len(page.parse.sentences)):
+        start, end = page.parse.sentence_range(number)
+        for clause in find_clauses(page.parse, start, end):
+            left = _left_over(clause, spoken)
+            claim = _claim(page, left, None) if left else None
+            if claim is not None:
+                found.append(claim)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """Token indices that belong to others, and the cues that handed them over."""
+
+    content: frozenset[int]
+    cues: frozenset[int]
+    sources: frozenset[int]
+
+
+def _spoken(page: Page, credits_: list[Credit]) -> _Spoken:
+    content: set[int] = set()
+    cues: set[int] = set()
+    sources: set[int] = set()
+    for credit in credits_:
+        if credit.is_refused or _is_nominal(page, credit):
+            continue
+        content |= _indices(page.parse, credit.attribution.content)
+        cues |= _indices(page.parse, credit.attribution.cue)
+        sources |= _indices(page.parse, credit.attribution.source)
+    return _Spoken(frozenset(content), frozenset(cues), frozenset(sources))
+
+
+def _is_nominal(page: Page, credit: Credit) -> bool:
+    """See "French accusations that ...": a noun inside somebody's clause."""
+    inside = [t for s in credit.attribution.cue for t in _tokens(page.parse, s)]
+    return (
+        bool(inside)
+        and all(t.pos in {"NOUN", "ADJ", "DET", "ADP"} for t in inside)
+        and (inside[0].lemma != "accord")
+    )
+
+
+def _left_over(clause: Clause, spoken: _Spoken) -> Clause | None:
+    """Give a clause without what others say; None when nothing assertable is left."""
+    if clause.head.i in spoken.cues or clause.head.i in spoken.content:
+        return None
+    kept = [
+        t
+        for t in clause.tokens
+        if t.i not in spoken.content
+        and t.i not in spoken.cues
+        and t.i not in spoken.sources
+    ]
+    runs = _runs(kept)
+    if not runs:
+        return None
+    run = next((r for r in runs if clause.head in r), None)
+    if run is None:
+        return None
+    while run and run[-1].pos in {"PUNCT", "CCONJ"}:
+        run.pop()
+    while run and run[0].pos in {"PUNCT", "CCONJ"}:
+        run.pop(0)
+    return Clause(clause.head, tuple(run)) if run else None
+
+
+def _runs(tokens: list[Token]) -> list[list[Token]]:
+    """Split at gaps of more than one token."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and token.i - runs[-1][-1].i <= 2:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs
+
+
+def _content_ranges(page: Page, attribution: Attribution) -> list[tuple[int, int]]:
+    """Give the pieces of a content; pieces without a verb join the next one."""
+    pieces: list[tuple[int, int]] = []
+    for span in attribution.content:
+        last = pieces[-1] if pieces else None
+        if last and not _has_verb(page.parse, *last) and span.start - last[1] < 80:
+            pieces[-1] = (last[0], span.end)
+        else:
+            pieces.append((span.start, span.end))
+    if len(pieces) > 1 and not _has_verb(page.parse, *pieces[-1]):
+        end = pieces.pop()[1]
+        pieces[-1] = (pieces[-1][0], end)
+    return pieces
+
+
+def _has_verb(parse: Parse, start: int, end: int) -> bool:
+    return any(t.pos in {"VERB", "AUX"} for t in parse.tokens_between(start, end))
+
+
+def _by_sentence(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
+    """Split a range at sentence ends."""
+    pieces: dict[int, tuple[int, int]] = {}
+    for token in parse.tokens_between(start, end):
+        low, _ = pieces.get(token.sentence, (token.start, token.end))
+        pieces[token.sentence] = (low, token.end)
+    return list(pieces.values())
+
+
+def _inner_ranges(page: Page, attribution: Attribution) -> frozenset[int]:
+    """Give the tokens of attributions nested in this one that are credit or content."""
+    taken: set[int] = set()
+    for inner in page.attributions:
+        if inner.outer_id == attribution.id:
+            for spans in (inner.cue, inner.content):
+                taken |= _indices(page.parse, spans)
+    return frozenset(taken)
+
+
+def _is_credit_clause(clause: Clause, inner: frozenset[int]) -> bool:
+    return clause.head.i in inner
+
+
+def _tokens(parse: Parse, span: Span) -> tuple[Token, ...]:
+    return parse.tokens_between(span.start, span.end)
+
+
+def _indices(parse: Parse, spans: tuple[Span, ...]) -> set[int]:
+    return {t.i for span in spans for t in _tokens(parse, span)}
+
+
+def _claim(page: Page, clause: Clause, credit: Credit | None) -> Claim | None:
+    """Make the claim of one clause; None for what is too short to assert anything."""
+    words = [t for t in clause.tokens if t.pos not in {"PUNCT", "SYM"}]
+    if len(words) < MIN_WORDS and not (credit and words and _is_whole(clause, credit)):
+        return None
+    if credit is None and not any(t.pos in {"VERB", "AUX"} for t in clause.tokens):
+        return None
+    span = Span.of(page.text, clause.start, clause.end)
+    zone = page.zone_at(span.start)
+    if zone is ZoneKind.BOILERPLATE:
+        return None
+    standing = judge_clause(page.parse, clause, credit.cue if credit else None)
+    return _filled(page, clause, credit, standing, zone)
+
+
+def _is_whole(clause: Clause, credit: Credit) -> bool:
+    """A short quotation with a predicate is somebody's whole say ("We won.")."""
+    return any(t.pos in {"VERB", "AUX"} for t in clause.tokens) and any(
+        s.start <= clause.start and clause.end <= s.end for s in credit.attribution.content
+    )
+
+
+def _filled(
+    page: Page, clause: Clause, credit: Credit | None, standing: Standing, zone: ZoneKind
+) -> Claim:
+    span = Span.of(page.text, clause.start, clause.end)
+    attribution = credit.attribution if credit else None
+    actors = actor_mentions(page.parse, clause, page.named)
+    return Claim(
+        id=content_id(
+            "claim",
+            page.document.id,
+            attribution.id if attribution else None,
+            span.start,
+            span.end,
+            clause.head.start,
+        ),
+        document_id=page.document.id,
+        zone=zone,
+        span=span,
+        attribution_id=attribution.id if attribution else None,
+        factuality=standing.factuality,
+        certainty=standing.certainty,
+        source=credit.source if credit else None,
+        cue=attribution.cue[0] if attribution and attribution.cue else None,
+        certainty_by=standing.by,
+        condition=standing.condition,
+        predicate=clause.head.lemma,
+        negated=standing.negated,
+        quantities=tuple(q for q in page.quantities if span.contains(q.span)),
+        times=_times(page, clause, span),
+        places=place_mentions(page.parse, clause, page.named),
+        actors=actors,
+        event=find_event(page.parse, clause, actors),
+    )
+
+
+def _times(page: Page, clause: Clause, span: Span) -> tuple[TimeMention, ...]:
+    """Give the times of a clause; a clause without a subject shares those of the one above."""
+    own = tuple(t for t in page.times if span.contains(t.span))
+    if own or clause.head.dep not in {"advcl", "conj"} or clause.head.tag != "VBG":
+        return own
+    start, end = page.parse.sentence_range(clause.head.sentence)
+    before = (t for t in page.times if start <= t.span.start and t.span.end <= span.start)
+    return tuple(before)[:1] if end else ()

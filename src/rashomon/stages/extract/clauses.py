@@ -1,0 +1,195 @@
+"""Cut a stretch of a sentence into clauses: one predicate each.
+
+    parse, range -> clause heads -> every token to its nearest head -> Clause
+
+A claim is cut from a clause. What is split off and what stays is one table (`SPLITS`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rashomon.text.parse import Parse, Token
+
+MIN_WORDS = 3
+"""Shortest clause that stands alone, in words: below it a piece ("killing") names no more
+than its predicate and stays with the clause it hangs on."""
+
+STAYS_BY_MARK = frozenset(
+    {"if", "unless", "because", "since", "as", "when", "after", "before", "until", "once"}
+    | {"that", "whether", "for", "so", "than", "to"}
+)
+"""Subordinators whose clause stays with its main clause: conditions, causes and times are
+part of what is said; a concession or a contrast is a statement of its own."""
+
+
+JOINTS = frozenset({"that", "although", "though", "while", "whereas"})
+"""Subordinators left out of the claim they open: they tie it to its neighbour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate with its words, in text order."""
+
+    head: Token
+    tokens: tuple[Token, ...]
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point."""
+        return self.tokens[-1].end
+
+
+def is_verbal(token: Token) -> bool:
+    """Tell whether a token can head a clause."""
+    return token.pos in {"VERB", "AUX"}
+
+
+def _coordinated(parse: Parse, token: Token) -> bool:
+    """See "killing five | and injuring dozens"."""
+    return token.dep == "conj" and is_verbal(parse.tokens[token.head])
+
+
+def _participle_after(parse: Parse, token: Token) -> bool:
+    """See "struck the town, | killing five"."""
+    return (
+        token.dep == "advcl"
+        and token.tag in {"VBG", "VBN"}
+        and token.i > token.head
+        and not parse.dependents(token.i, "mark")
+        and _has_comma_before(parse, token)
+    )
+
+
+def _contrast(parse: Parse, token: Token) -> bool:
+    """See "the army withdrew, | although fighting went on"."""
+    if token.dep != "advcl" or token.tag in {"VBG", "VBN"}:
+        return False
+    marks = {t.text.lower() for t in parse.dependents(token.i, "mark", "advmod")}
+    starts = any(t.tag == "TO" for t in parse.dependents(token.i, "aux"))
+    subject = parse.dependents(token.i, "nsubj", "nsubjpass", "expl")
+    return bool(subject) and not starts and not marks & STAYS_BY_MARK
+
+
+def _free_relative(parse: Parse, token: Token) -> bool:
+    """See "the bridge, | which the army had closed"."""
+    return token.dep == "relcl" and _has_comma_before(parse, token)
+
+
+def _loose(parse: Parse, token: Token) -> bool:
+    """See "two clauses; | joined by a semicolon"."""
+    if token.dep == "ccomp":
+        return not parse.dependents(token.i, "mark") and _semicolon_after(parse, token)
+    return token.dep == "parataxis"
+
+
+SPLITS: tuple[tuple[str, Callable[[Parse, Token], bool]], ...] = (
+    ("coordinated", _coordinated),
+    ("participle after", _participle_after),
+    ("contrast", _contrast),
+    ("free relative", _free_relative),
+    ("loose", _loose),
+)
+"""Name and test of every construction that starts a clause of its own."""
+
+
+def find_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
+    """Cut the tokens of a range into clauses.
+
+    Args:
+        parse: The document's parse.
+        start: First code point; the range lies in one sentence.
+        end: One past the last code point.
+
+    Returns:
+        Clauses in text order of their first word. Punctuation at the edges is left out.
+    """
+    inside = parse.tokens_between(start, end)
+    heads = {t.i for t in inside if _is_top(parse, t, start, end) or _splits(parse, t)}
+    groups: dict[int, list[Token]] = {}
+    for token in inside:
+        owner = _owner(parse, token, heads, start, end)
+        if owner is not None:
+            groups.setdefault(owner, []).append(token)
+    _give_back_short(parse, groups, heads)
+    clauses = [
+        Clause(parse.tokens[owner], kept)
+        for owner, group in groups.items()
+        if (kept := _trim(group))
+    ]
+    return sorted(clauses, key=lambda c: (c.start, c.end))
+
+
+def _is_top(parse: Parse, token: Token, start: int, end: int) -> bool:
+    head = parse.tokens[token.head]
+    return token.pos != "PUNCT" and (head.i == token.i or not start <= head.start < end)
+
+
+def _splits(parse: Parse, token: Token) -> bool:
+    return is_verbal(token) and any(test(parse, token) for _, test in SPLITS)
+
+
+def _owner(parse: Parse, token: Token, heads: set[int], start: int, end: int) -> int | None:
+    at = token
+    while at.i not in heads:
+        up = parse.tokens[at.head]
+        if up.i == at.i or not start <= up.start < end:
+            return None
+        at = up
+    return at.i
+
+
+def _give_back_short(parse: Parse, groups: dict[int, list[Token]], heads: set[int]) -> None:
+    """Join clauses below MIN_WORDS, and tops without a verb, to the clause above or before."""
+    for head in sorted(groups, reverse=True):
+        words = [t for t in groups[head] if t.pos != "PUNCT"]
+        if len(words) >= MIN_WORDS and is_verbal(parse.tokens[head]):
+            continue
+        above = next((t.i for t in parse.ancestors(head) if t.i in groups), None)
+        before = max((h for h in groups if h < head), default=None)
+        target = above if above is not None else before
+        if target is not None and head in heads:
+            groups[target] = sorted(groups[target] + groups.pop(head), key=lambda t: t.i)
+
+
+def _trim(group: list[Token]) -> tuple[Token, ...]:
+    """Drop punctuation at both ends and a leading "and" or "that"."""
+    low, high = 0, len(group)
+    while low < high and (group[low].pos == "PUNCT" or _is_joint(group[low])):
+        low += 1
+    while high > low and group[high - 1].pos in {"PUNCT", "CCONJ"}:
+        high -= 1
+    return tuple(group[low:high])
+
+
+def _is_joint(token: Token) -> bool:
+    return token.dep == "cc" or (token.dep == "mark" and token.text.lower() in JOINTS)
+
+
+def _has_comma_before(parse: Parse, token: Token) -> bool:
+    """Look left of the clause's first word for a comma or a dash."""
+    first = min((t.i for t in parse.subtree(token.i)), default=token.i)
+    return first > 0 and parse.tokens[first - 1].text in {
+        ",",
+        "-",
+        "–",
+        "—",
+        "--",
+        ";",
+        "(",
+    }
+
+
+def _semicolon_after(parse: Parse, token: Token) -> bool:
+    last = max(t.i for t in parse.subtree(token.i))
+    return any(
+        parse.tokens[k].text in {";", ":"}
+        for k in (last, last + 1)
+        if k < len(parse.tokens)
+    )

@@ -1,0 +1,347 @@
+"""How far source and author commit to a clause, and the reader's label for it.
+
+    clause, cue -> signals (negation, modal, hedge, future, evaluation) -> Factuality, Certainty
+
+The order of the labels is DESIGN's (section 3, extract): opinion, denied, predicted, hedged,
+reported, asserted. Every signal keeps the words it was read from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.model import Certainty, Commitment, Factuality, Span
+from rashomon.stages.extract.clauses import Clause
+from rashomon.text.lexicon import load_mapping, load_words
+from rashomon.text.parse import Parse, Token
+
+
+class SignalKind(StrEnum):
+    """What words of a clause say about its standing."""
+
+    NEGATION = "negation"
+    REJECTION = "rejection"
+    POSSIBLE = "possible"
+    PROBABLE = "probable"
+    FUTURE = "future"
+    CONDITION = "condition"
+    EVALUATION = "evaluation"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A kind and the words it was read from."""
+
+    kind: SignalKind
+    token: Token
+    last: Token | None = None
+
+    def span(self, text: str) -> Span:
+        """Give the words."""
+        return Span.of(text, self.token.start, (self.last or self.token).end)
+
+
+@dataclass(frozen=True, slots=True)
+class CueClass:
+    """What the cue of an attribution does to its content."""
+
+    denies: bool = False
+    intends: bool = False
+    """Wants, plans, vows, expects: the content lies ahead."""
+    wishes: bool = False
+    """Orders, asks, calls for: nothing in the content can be checked."""
+    doubts: bool = False
+    factive: bool = False
+    """Knows, reveals, admits: the author goes along."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The outcome for one clause."""
+
+    factuality: Factuality
+    certainty: Certainty
+    by: Span | None
+    negated: bool
+    condition: Span | None
+
+
+def judge_clause(parse: Parse, clause: Clause, cue: CueClass | None) -> Standing:
+    """Read how far a clause is committed to.
+
+    Args:
+        parse: The document's parse.
+        clause: The clause, or what is left of it.
+        cue: The class of the cue that hands it over; None: the author's own voice.
+    """
+    signals = find_signals(parse, clause)
+    label, decided = _label(parse, clause, signals, cue)
+    return Standing(
+        factuality=_factuality(signals, cue),
+        certainty=label,
+        by=decided.span(parse.text) if decided else None,
+        negated=_has(signals, SignalKind.NEGATION),
+        condition=_condition(parse, clause),
+    )
+
+
+def find_signals(parse: Parse, clause: Clause) -> list[Signal]:
+    """Collect what the words of a clause say about its standing, in text order."""
+    found = [s for finder in FINDERS for s in finder(parse, clause)]
+    return sorted(found, key=lambda s: (s.token.i, s.kind))
+
+
+def _negations(parse: Parse, clause: Clause) -> list[Signal]:
+    """See "did not agree", "never agreed", "nobody agreed", "no agreement was made"."""
+    core = {t.i for t in _predicate(parse, clause)}
+    words = load_words("negations")
+    joint = [
+        t for t in parse.dependents(clause.head.i, "cc", "preconj") if t.lemma == "nor"
+    ]
+    above = parse.tokens[clause.head.head]
+    if clause.head.dep == "conj" and not joint:
+        joint = [t for t in parse.dependents(above.i, "cc") if t.lemma == "nor"]
+    if joint and clause.head.dep == "conj":
+        return [Signal(SignalKind.NEGATION, joint[0])]
+    found = [
+        t
+        for t in clause.tokens
+        if (t.dep == "neg" and t.head in core)
+        or (t.lemma in words and _negates(parse, t, core))
+    ]
+    return [Signal(SignalKind.NEGATION, t) for t in found[:1]]
+
+
+def _negates(parse: Parse, token: Token, core: set[int]) -> bool:
+    """A determiner of subject or object, or an adverb or pronoun of the predicate itself."""
+    head = parse.tokens[token.head]
+    if token.dep == "det":
+        return head.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and head.head in core
+    return token.head in core
+
+
+def _modals(parse: Parse, clause: Clause) -> list[Signal]:
+    """See "may have fired" (possible) beside "may face pressure" (ahead)."""
+    core = _predicate(parse, clause)
+    found: list[Signal] = []
+    for token in core:
+        for aux in parse.dependents(token.i, "aux"):
+            kind = load_mapping("modals").get(aux.lemma if aux.tag == "MD" else "")
+            if kind == "possible" and _lies_ahead(parse, token):
+                found.append(Signal(SignalKind.FUTURE, aux))
+            if kind in {"possible", "future"}:
+                found.append(Signal(SignalKind(kind), aux))
+            if kind == "duty":
+                found.append(Signal(SignalKind.EVALUATION, aux))
+    return found
+
+
+def _lies_ahead(parse: Parse, token: Token) -> bool:
+    """A bare verb of happening after a modal speaks of what is to come, a state of what is."""
+    auxes = parse.dependents(token.i, "aux", "auxpass")
+    perfect = any(a.lemma == "have" for a in auxes)
+    return not perfect and token.pos == "VERB" and token.lemma not in load_words("statives")
+
+
+def _hedges(parse: Parse, clause: Clause) -> list[Signal]:
+    """See words and phrases of the hedge list that bear on the clause."""
+    levels = load_mapping("hedges")
+    found: list[Signal] = []
+    tokens = clause.tokens
+    core = {t.i for t in _predicate(parse, clause)}
+    for k, token in enumerate(tokens):
+        for length in (3, 2, 1):
+            words = tokens[k : k + length]
+            phrase = " ".join(t.text.lower() for t in words)
+            level = levels.get(phrase)
+            if level and len(words) == length and _bears(parse, token, core, length):
+                found.append(Signal(SignalKind(level), token, words[-1]))
+                break
+    return found
+
+
+def _bears(parse: Parse, token: Token, core: set[int], length: int) -> bool:
+    """An adverb counts on the predicate, not inside a phrase ("with the possible help of")."""
+    if length > 1 or token.i in core:
+        return True
+    if token.pos == "ADV" or token.dep == "advmod":
+        return token.head in core or parse.tokens[token.head].dep in {"nummod", "quantmod"}
+    head = parse.tokens[token.head]
+    return head.head in core and head.dep in {"nsubj", "nsubjpass", "dobj", "attr"}
+
+
+def _ahead(parse: Parse, clause: Clause) -> list[Signal]:
+    """See "is going to", "is expected to", "risks becoming", "is likely to"."""
+    predictors = load_words("predictors")
+    core = _predicate(parse, clause)
+    found: list[Signal] = []
+    for token in core:
+        opens = parse.dependents(token.i, "xcomp") or parse.dependents(token.i, "acomp")
+        if token.lemma in predictors and any(_is_infinitive(parse, t) for t in opens):
+            found.append(Signal(SignalKind.FUTURE, token))
+        found += [
+            Signal(SignalKind.FUTURE, t)
+            for t in parse.dependents(token.i, "acomp", "oprd")
+            if t.lemma in predictors
+            and any(_is_infinitive(parse, x) for x in parse.dependents(t.i, "xcomp"))
+        ]
+    return found
+
+
+def _is_infinitive(parse: Parse, token: Token) -> bool:
+    return (
+        any(t.tag == "TO" for t in parse.dependents(token.i, "aux")) or token.tag == "VBG"
+    )
+
+
+def _rejections(parse: Parse, clause: Clause) -> list[Signal]:
+    """See "It is a lie", "the report is baseless", "there is no such deal"."""
+    words = load_words("rejections")
+    core = {t.i for t in _predicate(parse, clause)}
+    for token in clause.tokens:
+        predicative = token.dep in {"attr", "acomp", "oprd"} and token.head in core
+        if predicative and token.lemma in words:
+            return [Signal(SignalKind.REJECTION, token)]
+        if (
+            token.lemma == "such"
+            and parse.tokens[token.i - 1].lemma == "no"
+            and token.i > 0
+        ):
+            return [Signal(SignalKind.REJECTION, token)]
+    return []
+
+
+def _evaluations(parse: Parse, clause: Clause) -> list[Signal]:
+    """See "was disastrous", "is a disgrace", a question, an exhortation."""
+    last = _last_of_sentence(parse, clause)
+    if last.text.endswith("?"):
+        return [Signal(SignalKind.EVALUATION, last)]
+    words = load_words("evaluatives")
+    root = clause.head
+    if _is_imperative(parse, root):
+        return [Signal(SignalKind.EVALUATION, root)]
+    return [
+        Signal(SignalKind.EVALUATION, t)
+        for t in parse.dependents(root.i, "acomp", "attr", "oprd")
+        if root.lemma in load_words("copulas") and _head_or_adjective(parse, t, words)
+        if not _has_figure(clause)
+    ][:1]
+
+
+def _has_figure(clause: Clause) -> bool:
+    return any(t.pos == "NUM" for t in clause.tokens)
+
+
+def _head_or_adjective(parse: Parse, token: Token, words: frozenset[str]) -> bool:
+    if token.lemma in words:
+        return True
+    return any(t.lemma in words for t in parse.dependents(token.i, "amod"))
+
+
+def _is_imperative(parse: Parse, root: Token) -> bool:
+    return (
+        root.dep == "ROOT"
+        and root.tag == "VB"
+        and not parse.dependents(root.i, "nsubj", "nsubjpass", "aux", "csubj", "expl")
+    )
+
+
+def _last_of_sentence(parse: Parse, clause: Clause) -> Token:
+    tokens = parse.sentence_tokens(clause.head.sentence)
+    at = len(tokens) - 1
+    while at > 0 and tokens[at].text in {'"', "'", "”", "’", "''", ")", "»"}:
+        at -= 1
+    return tokens[at]
+
+
+FINDERS: tuple[Callable[[Parse, Clause], list[Signal]], ...] = (
+    _negations,
+    _modals,
+    _hedges,
+    _ahead,
+    _rejections,
+    _evaluations,
+)
+
+
+def _predicate(parse: Parse, clause: Clause) -> list[Token]:
+    """The head and the verbs it is built with ("is thought to have fired")."""
+    chain = [clause.head]
+    inside = {t.i for t in clause.tokens}
+    while True:
+        below = [
+            t
+            for t in parse.dependents(chain[-1].i, "xcomp")
+            if t.i in inside and t.pos in {"VERB", "AUX"}
+        ]
+        if not below or len(chain) == 4:
+            return chain
+        chain.append(below[0])
+
+
+def _condition(parse: Parse, clause: Clause) -> Span | None:
+    """Find the "if" clause a clause depends on."""
+    conditional = load_words("conditionals")
+    for token in parse.dependents(clause.head.i, "advcl"):
+        marks = parse.dependents(token.i, "mark", "advmod")
+        if any(m.lemma in conditional for m in marks):
+            below = parse.subtree(token.i)
+            return Span.of(parse.text, below[0].start, below[-1].end)
+    return None
+
+
+def _has(signals: list[Signal], kind: SignalKind) -> bool:
+    return any(s.kind is kind for s in signals)
+
+
+def _first(signals: list[Signal], *kinds: SignalKind) -> Signal | None:
+    return next((s for s in signals if s.kind in kinds), None)
+
+
+def _label(
+    parse: Parse, clause: Clause, signals: list[Signal], cue: CueClass | None
+) -> tuple[Certainty, Signal | None]:
+    """Go down the order of labels; the first that holds is it."""
+    opinion = _first(signals, SignalKind.EVALUATION)
+    if (opinion or (cue and cue.wishes)) and not (cue and cue.denies):
+        return Certainty.OPINION, opinion
+    rejection = _first(signals, SignalKind.REJECTION)
+    if rejection or (cue and cue.denies):
+        return Certainty.DENIED, rejection
+    future = _first(signals, SignalKind.FUTURE)
+    if future or (cue and cue.intends):
+        return Certainty.PREDICTED, future
+    if _condition(parse, clause):
+        return Certainty.PREDICTED, None
+    hedge = _first(signals, SignalKind.POSSIBLE, SignalKind.PROBABLE)
+    if hedge or (cue and cue.doubts):
+        return Certainty.HEDGED, hedge
+    return (Certainty.REPORTED if cue else Certainty.ASSERTED), None
+
+
+STEPS = {
+    (None, False): Commitment.CERTAIN,
+    (None, True): Commitment.CERTAINLY_NOT,
+    (SignalKind.PROBABLE, False): Commitment.PROBABLE,
+    (SignalKind.PROBABLE, True): Commitment.PROBABLY_NOT,
+    (SignalKind.POSSIBLE, False): Commitment.POSSIBLE,
+    (SignalKind.POSSIBLE, True): Commitment.POSSIBLY_NOT,
+}
+"""Commitment by the weakest hedge and the polarity."""
+
+
+def _factuality(signals: list[Signal], cue: CueClass | None) -> Factuality:
+    negated = _has(signals, SignalKind.NEGATION) != bool(cue and cue.denies)
+    if _has(signals, SignalKind.POSSIBLE):
+        step = STEPS[SignalKind.POSSIBLE, negated]
+    elif _has(signals, SignalKind.PROBABLE) or _has(signals, SignalKind.FUTURE):
+        step = STEPS[SignalKind.PROBABLE, negated]
+    else:
+        step = STEPS[None, negated]
+    if _has(signals, SignalKind.EVALUATION) or (cue and cue.intends):
+        step = Commitment.UNKNOWN
+    if cue is None:
+        return Factuality(step, step)
+    return Factuality(step, step if cue.factive else Commitment.UNKNOWN)

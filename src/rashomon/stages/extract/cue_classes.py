@@ -1,0 +1,72 @@
+"""What a cue does to its content: denies it, puts it ahead, doubts it, goes along with it.
+
+cue words -> lexicon entry (kind, commitment) -> CueClass
+"""
+
+from __future__ import annotations
+
+from rashomon.model import Attribution
+from rashomon.stages.extract.commitment import CueClass
+from rashomon.stages.extract.cues import CueEntry, entry_of
+from rashomon.text.lexicon import load_words
+from rashomon.text.parse import Parse, Token
+
+AHEAD = frozenset({"intend", "plan", "promise", "predict", "hope"})
+"""Kinds whose content lies ahead: what is wanted, vowed or forecast has not happened."""
+
+WISHES = frozenset({"order", "ask"})
+"""Kinds whose content is asked for: nothing in it can be checked."""
+
+TENTATIVE = frozenset({"believe", "fear", "hope"})
+"""Kinds that hedge: who thinks or fears does not say it is so."""
+
+
+def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
+    """Classify the cue of an attribution; a cue that is not listed only reports."""
+    entry = _entry(parse, attribution)
+    if entry is None:
+        return CueClass()
+    probable = entry.commitment == "probable" and entry.kind in TENTATIVE
+    return CueClass(
+        denies=entry.kind == "deny",
+        intends=entry.kind in AHEAD,
+        wishes=entry.kind in WISHES,
+        doubts=entry.commitment == "doubt" or probable,
+        factive=entry.commitment == "factive",
+    )
+
+
+def is_refused(parse: Parse, attribution: Attribution) -> bool:
+    """Tell whether nothing was handed over: "has not confirmed", or an act with no content."""
+    entry = _entry(parse, attribution)
+    cue = _tokens(parse, attribution)
+    if any(_is_negated(parse, t) for t in cue):
+        return entry is None or entry.kind not in {"believe", "know", "intend"}
+    return _is_bare(parse, attribution) and (entry is None or entry.kind != "deny")
+
+
+def _is_bare(parse: Parse, attribution: Attribution) -> bool:
+    """A content without verb and figure asserts nothing by itself."""
+    content = [t for s in attribution.content for t in parse.tokens_between(s.start, s.end)]
+    return not any(t.pos in {"VERB", "AUX", "NUM"} for t in content)
+
+
+def _is_negated(parse: Parse, token: Token) -> bool:
+    if token.pos not in {"VERB", "AUX"}:
+        return False
+    negations = load_words("negations")
+    near = parse.dependents(token.i, "neg", "advmod")
+    subject = parse.dependents(token.i, "nsubj", "nsubjpass")
+    nobody = any(
+        t.lemma in negations for s in subject for t in parse.dependents(s.i, "det")
+    )
+    return any(t.dep == "neg" or t.lemma in negations for t in near) or nobody
+
+
+def _entry(parse: Parse, attribution: Attribution) -> CueEntry | None:
+    entries = [e for t in _tokens(parse, attribution) if (e := entry_of(t))]
+    return entries[0] if entries else None
+
+
+def _tokens(parse: Parse, attribution: Attribution) -> list[Token]:
+    return [t for s in attribution.cue for t in parse.tokens_between(s.start, s.end)]

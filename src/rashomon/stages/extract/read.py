@@ -1,0 +1,114 @@
+"""Read one document: attributions first, then the claims they leave to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.model import Attribution, Certainty, Claim, Document, Source, Span, Zone
+from rashomon.stages.extract.antecedents import antecedent_of
+from rashomon.stages.extract.attributions import find_attributions
+from rashomon.stages.extract.claims import (
+    Credit,
+    Page,
+    credited_claims,
+    open_page,
+    own_claims,
+)
+from rashomon.stages.extract.cue_classes import class_of_cue, is_refused
+from rashomon.stages.extract.params import ExtractParams
+from rashomon.text.parse import Parse
+from rashomon.text.quantities import find_quantities
+from rashomon.text.times import find_times
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document says and who says it, both in text order."""
+
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+
+
+def read_document(
+    document: Document, zones: Sequence[Zone], parse: Parse, params: ExtractParams
+) -> Extraction:
+    """Find the attributions and claims of one document.
+
+    Args:
+        document: The report; its text is the only coordinate system.
+        zones: Its zones; boilerplate is not read.
+        parse: The parse of its zones.
+        params: Which tagger reads attributions, and its settings.
+    """
+    attributions = find_attributions(document, zones, parse, params)
+    found = (find_quantities(parse), find_times(parse, document.published), attributions)
+    page = open_page(document, tuple(zones), parse, found)
+    credits_ = [_credit(page, a) for a in attributions]
+    claims = [c for credit in credits_ for c in credited_claims(page, credit)]
+    claims += own_claims(page, credits_)
+    return Extraction(attributions, _with_rejections(_once(claims)))
+
+
+def _credit(page: Page, attribution: Attribution) -> Credit:
+    return Credit(
+        attribution,
+        _source(page, attribution),
+        class_of_cue(page.parse, attribution),
+        is_refused(page.parse, attribution),
+    )
+
+
+def _source(page: Page, attribution: Attribution) -> Source:
+    """Give the nearest source and the chain above it, outermost first."""
+    by_id = {a.id: a for a in page.attributions}
+    chain: list[str] = []
+    at: Attribution | None = attribution
+    while at is not None and len(chain) < 8:
+        if at.source:
+            chain.append(" ".join(s.quote for s in at.source))
+        at = by_id.get(at.outer_id) if at.outer_id else None
+    span = _whole(page.text, attribution.source)
+    antecedent = antecedent_of(page.parse, span, page.attributions) if span else None
+    return Source(span, tuple(reversed(chain)), antecedent)
+
+
+def _whole(text: str, spans: tuple[Span, ...]) -> Span | None:
+    return Span.of(text, spans[0].start, spans[-1].end) if spans else None
+
+
+def _with_rejections(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Let a rejection cover what the same speaker negates beside it.
+
+    "We signed nothing. It is a lie." rejects the signing too: a plain negative alone would
+    only be reported.
+    """
+    found = list(claims)
+    for k, claim in enumerate(found):
+        for near in (k - 2, k - 1, k + 1, k + 2):
+            if 0 <= near < len(found) and _rejects_beside(found[near], claim):
+                found[k] = replace(claim, certainty=Certainty.DENIED)
+    return tuple(found)
+
+
+def _rejects_beside(other: Claim, claim: Claim) -> bool:
+    return (
+        other.certainty is Certainty.DENIED
+        and other.certainty_by is not None
+        and claim.negated
+        and claim.certainty is Certainty.REPORTED
+        and other.source is not None
+        and claim.source is not None
+        and other.source.chain == claim.source.chain
+    )
+
+
+def _once(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Drop repetitions of a claim, and the author's where a source holds the same words."""
+    found: dict[tuple[int, int, str | None], Claim] = {}
+    for claim in claims:
+        key = claim.span.start, claim.span.end, claim.attribution_id
+        found.setdefault(key, claim)
+    credited = {(s, e) for s, e, a in found if a is not None}
+    kept = [c for (s, e, a), c in found.items() if a is not None or (s, e) not in credited]
+    return tuple(sorted(kept, key=lambda c: (c.span.start, c.span.end, c.id)))

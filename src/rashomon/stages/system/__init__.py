@@ -1,0 +1,12 @@
+"""Put together the system the claims describe: ties, causes, timeline.
+
+    claims, links, accounts -> Tie, Cause, Entry
+
+Façade: `find_system`.
+"""
+
+from __future__ import annotations
+
+from rashomon.stages.system.find import System, SystemParams, find_system
+
+__all__ = ["System", "SystemParams", "find_system"]

@@ -1,0 +1,104 @@
+"""Find what claims say brings about what.
+
+    claim's words -> connective (data/lexicons/connectives.tsv) -> cause, effect -> Cause
+
+The two sides stay in the words of the claim; the hedge of the claim stays on the arrow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from rashomon.model import Cause, CauseKind, Certainty, Claim, Reading, content_id
+from rashomon.text.lexicon import load_rows, load_words
+
+SIDE_WORDS = 2
+"""Fewest words of a side: "it led to" names no cause."""
+
+Side = tuple[str, str]
+
+
+def find_causes(
+    reading: Reading, claimed_by: Mapping[str, tuple[str, ...]]
+) -> tuple[Cause, ...]:
+    """Give the causes of all claims in id order; a claim's chain gives several."""
+    found: dict[str, Cause] = {}
+    for claim in reading.claims.values():
+        if claim.certainty is Certainty.DENIED:
+            continue
+        for cause in _causes_of(claim, claimed_by.get(claim.id, ())):
+            found.setdefault(cause.id, cause)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _causes_of(claim: Claim, accounts: tuple[str, ...]) -> list[Cause]:
+    words = " ".join(claim.span.quote.split())
+    match = _pattern().search(words)
+    if match is None:
+        return []
+    order, kind = _connectives()[" ".join(match.group("link").lower().split())]
+    left, right = words[: match.start()], words[match.end() :]
+    sides = (left, right) if order == "cause_first" else (right, left)
+    links = [*_chain(*sides)] if order == "cause_first" else [sides]
+    partial = bool(_partly().search(left[-24:]))
+    return [
+        _cause(claim, (_side(a), _side(b)), CauseKind(kind), accounts, partial=partial)
+        for a, b in links
+        if _is_side(a) and _is_side(b)
+    ]
+
+
+def _chain(cause: str, effect: str) -> list[Side]:
+    """See "could lead to the loss of X, followed by Y": X first, then Y from X."""
+    steps = re.split(r",?\s+(?:and then|followed by|then)\s+", effect)
+    return list(zip([cause, *steps], steps, strict=False))
+
+
+def _cause(
+    claim: Claim, sides: Side, kind: CauseKind, accounts: tuple[str, ...], *, partial: bool
+) -> Cause:
+    return Cause(
+        id=content_id("cause", *sides, claim.id),
+        cause=sides[0],
+        effect=sides[1],
+        kind=kind,
+        certainty=claim.certainty,
+        partial=partial,
+        claim_ids=(claim.id,),
+        account_ids=accounts,
+    )
+
+
+def _side(words: str) -> str:
+    """Trim what belongs to the connective, not to the happening."""
+    trimmed = words.strip(" ,;:.-–—“”\"'")
+    return re.sub(rf"(?:\s+|^)(?:{_leftovers()})$", "", trimmed, flags=re.IGNORECASE)
+
+
+def _is_side(words: str) -> bool:
+    return len(_side(words).split()) >= SIDE_WORDS
+
+
+@lru_cache(maxsize=1)
+def _leftovers() -> str:
+    words = sorted(load_words("connective_leftovers"), key=len, reverse=True)
+    return "|".join(map(re.escape, words))
+
+
+@lru_cache(maxsize=1)
+def _partly() -> re.Pattern[str]:
+    return re.compile(r"\b(?:partly|partially|in part|mainly|largely)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _connectives() -> dict[str, tuple[str, str]]:
+    return {words: (order, kind) for words, order, kind in load_rows("connectives")}
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    ordered = sorted(_connectives(), key=len, reverse=True)
+    links = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered)
+    return re.compile(rf"(?<![\w-])(?P<link>{links})(?![\w-])", re.IGNORECASE)

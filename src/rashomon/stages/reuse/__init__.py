@@ -1,0 +1,6 @@
+"""Which documents share text, what they go back to, and signs of rewording."""
+
+from rashomon.stages.reuse.find import Reuse, find_reuse
+from rashomon.stages.reuse.params import ReuseParams
+
+__all__ = ["Reuse", "ReuseParams", "find_reuse"]

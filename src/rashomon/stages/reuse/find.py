@@ -1,0 +1,77 @@
+"""Find which documents share text, what they go back to, and signs of rewording.
+
+documents, sentences -> bodies -> candidate pairs -> decisions -> groups -> origins
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rashomon.model import Document, Origin, Passage, Sentence, Sign
+from rashomon.stages.reuse.bodies import find_body
+from rashomon.stages.reuse.candidates import find_candidates
+from rashomon.stages.reuse.credits import find_credits
+from rashomon.stages.reuse.decisions import decide
+from rashomon.stages.reuse.groups import find_groups
+from rashomon.stages.reuse.origins import find_origins
+from rashomon.stages.reuse.signs import find_signs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rashomon.stages.reuse.params import ReuseParams
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """What documents share and what that goes back to."""
+
+    passages: tuple[Passage, ...]
+    """By document and place; also of documents that are no copies."""
+    origins: tuple[Origin, ...]
+    """Document level, in id order; every document is in at least one."""
+    signs: tuple[Sign, ...]
+    """By document and place."""
+    pairs_examined: int = 0
+    capped: int = 0
+    """Runs of words found in too many documents to compare all of these with each other."""
+
+
+def find_reuse(
+    documents: Iterable[Document], sentences: Iterable[Sentence], params: ReuseParams
+) -> Reuse:
+    """Find passages, origins and signs of rewording.
+
+    Args:
+        documents: In any order.
+        sentences: Of the zones that are read, of all documents, in any order.
+        params: Sizes and caps.
+    """
+    read: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sorted(sentences, key=lambda s: (s.document_id, s.start)):
+        read[sentence.document_id].append(sentence)
+    ordered = sorted(documents, key=lambda d: d.id)
+    bodies = [find_body(document, read[document.id]) for document in ordered]
+    candidates = find_candidates(bodies, params)
+    pairs = [
+        decide(bodies[i], bodies[j], params.passage_words) for i, j in candidates.pairs
+    ]
+    groups = find_groups(pair for pair in pairs if pair.kind)
+    given = {d.id: find_credits(d, read[d.id]) for d in ordered}
+    return Reuse(
+        passages=_in_order(p for pair in pairs for p in pair.passages),
+        origins=find_origins({b.document.id: b for b in bodies}, groups, given),
+        signs=tuple(s for body in bodies for s in find_signs(body)),
+        pairs_examined=len(pairs),
+        capped=candidates.capped,
+    )
+
+
+def _in_order(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    found: Sequence[Passage] = sorted(
+        passages,
+        key=lambda p: (p.a_document_id, p.a.start, p.b_document_id, p.b.start),
+    )
+    return tuple(found)

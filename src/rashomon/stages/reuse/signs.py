@@ -1,0 +1,124 @@
+"""Find signs that a text was reworded, with likely earlier words. Never a verdict.
+
+    body -> [spun, glued, stock heading, translation debris] -> Sign
+
+Each rule looks for words that cannot stand where they stand, so that an unusual but fluent
+writer is not marked. One odd word is a slip; spun words count from SPUN_LEAST on.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rashomon.model import Sign, SignKind, Span
+from rashomon.stages.reuse.spun import find_spun
+from rashomon.text.lexicon import load_rows, load_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rashomon.stages.reuse.bodies import Body
+
+SPUN_LEAST = 2
+"""Fewest spun words that are marked in a document. One may be a misprint or a quotation of
+old speech; a spinner replaces every tenth word or more."""
+
+HEADING_CODE_POINTS = 40
+"""Longest line that can be a stock heading."""
+
+PART_LETTERS = 4
+"""Fewest letters of either glued word: shorter ones split too many rare words."""
+
+PART_ZIPF = 3.0
+"""How common the first glued word must be (Zipf scale of wordfreq: once in a million)."""
+
+LETTERS = re.compile(r"(?<![\w@#/.’'-])[A-Za-z]{8,}(?![\w@/’'-]|\.\w)")
+
+
+def find_signs(body: Body) -> tuple[Sign, ...]:
+    """Find the signs of one English document, in text order."""
+    if body.document.language not in (None, "en"):
+        return ()
+    spun = tuple(find_spun(body))
+    found = [
+        *(spun if len(spun) >= SPUN_LEAST else ()),
+        *_glued(body),
+        *_stock_headings(body),
+        *_translated(body),
+    ]
+    return tuple(sorted(found, key=lambda sign: (sign.span, sign.kind)))
+
+
+def _stock_headings(body: Body) -> Iterator[Sign]:
+    """Find lines of their own that are a stock heading."""
+    headings = load_words("stock_headings")
+    start = 0
+    for line in body.document.text.splitlines(keepends=True):
+        words = line.strip().lstrip("#*• ").rstrip(":?!.* ")
+        plain = words.lower().replace("’", "'")
+        if len(words) <= HEADING_CODE_POINTS and plain in headings:
+            at = body.document.text.index(words, start)
+            yield _sign(body, SignKind.STOCK_HEADING, at, at + len(words))
+        start += len(line)
+
+
+def _glued(body: Body) -> Iterator[Sign]:
+    """Find two words printed as one: no word itself, but a word and a connector."""
+    for sentence in body.sentences:
+        for match in LETTERS.finditer(body.document.text, sentence.start, sentence.end):
+            parts = _split(match.group())
+            if parts:
+                likely = (f"{parts[0]} {parts[1]}",)
+                yield _sign(body, SignKind.GLUED, *match.span(), likely)
+
+
+@lru_cache(maxsize=1 << 14)
+def _split(word: str) -> tuple[str, str] | None:
+    from wordfreq import zipf_frequency
+
+    lower = word.lower()
+    ends = [c for c in _connectors() if lower.endswith(c)]
+    if not ends or zipf_frequency(lower, "en") > 0:
+        return None
+    cut = len(word) - len(max(ends, key=len))
+    first, second = word[:cut], word[cut:]
+    inner_capital = second[0].isupper() and first[-1].islower()
+    if second != second.lower() and not inner_capital:
+        return None
+    if len(first) < PART_LETTERS or zipf_frequency(first.lower(), "en") < PART_ZIPF:
+        return None
+    return first, second
+
+
+@lru_cache(maxsize=1)
+def _connectors() -> tuple[str, ...]:
+    rows = load_rows("closed_class")
+    return tuple(w for w, kind in rows if kind == "connector" and len(w) >= PART_LETTERS)
+
+
+def _translated(body: Body) -> Iterator[Sign]:
+    """Find wrong senses of translated words beside words of the right sense's field."""
+    for words, likely, near in load_rows("translation_debris"):
+        for match in re.finditer(rf"\b{re.escape(words)}\b", body.document.text):
+            sentence = _sentence_words(body, match.start())
+            if sentence & set(near.split(";")):
+                kind = SignKind.MACHINE_TRANSLATION
+                yield _sign(body, kind, *match.span(), tuple(likely.split(";")))
+
+
+def _sentence_words(body: Body, at: int) -> set[str]:
+    """Give the words of the sentence at a place; none outside the sentences read."""
+    for sentence in body.sentences:
+        if sentence.start <= at < sentence.end:
+            text = body.document.text[sentence.start : sentence.end]
+            return set(re.findall(r"\w+", text.lower()))
+    return set()
+
+
+def _sign(
+    body: Body, kind: SignKind, start: int, end: int, likely: tuple[str, ...] = ()
+) -> Sign:
+    document = body.document
+    return Sign(document.id, kind, Span.of(document.text, start, end), likely)

@@ -292,8 +292,8 @@ def _condition(parse: Parse, clause: Clause) -> Span | None:
     return None
 
 
-def _has(signals: list[Signal], kind: SignalKind) -> bool:
-    return any(s.kind is kind for s in signals)
+def _has(signals: list[Signal], *kinds: SignalKind) -> bool:
+    return any(s.kind in kinds for s in signals)
 
 
 def _first(signals: list[Signal], *kinds: SignalKind) -> Signal | None:
@@ -336,11 +336,11 @@ def _factuality(signals: list[Signal], cue: CueClass | None) -> Factuality:
     negated = _has(signals, SignalKind.NEGATION) != bool(cue and cue.denies)
     if _has(signals, SignalKind.POSSIBLE):
         step = STEPS[SignalKind.POSSIBLE, negated]
-    elif _has(signals, SignalKind.PROBABLE) or _has(signals, SignalKind.FUTURE):
+    elif _has(signals, SignalKind.PROBABLE, SignalKind.FUTURE) or (cue and cue.intends):
         step = STEPS[SignalKind.PROBABLE, negated]
     else:
         step = STEPS[None, negated]
-    if _has(signals, SignalKind.EVALUATION) or (cue and cue.intends):
+    if _has(signals, SignalKind.EVALUATION) or (cue and cue.wishes):
         step = Commitment.UNKNOWN
     if cue is None:
         return Factuality(step, step)

@@ -39,10 +39,10 @@ def _causes_of(claim: Claim, accounts: tuple[str, ...]) -> list[Cause]:
     if match is None:
         return []
     order, kind = _connectives()[" ".join(match.group("link").lower().split())]
-    left, right = words[: match.start()], words[match.end() :]
+    left, right = _without_leftovers(words[: match.start()]), words[match.end() :]
     sides = (left, right) if order == "cause_first" else (right, left)
     links = [*_chain(*sides)] if order == "cause_first" else [sides]
-    partial = bool(_partly().search(left[-24:]))
+    partial = bool(_partly().search(words[: match.start()][-24:]))
     return [
         _cause(claim, (_side(a), _side(b)), CauseKind(kind), accounts, partial=partial)
         for a, b in links
@@ -72,9 +72,13 @@ def _cause(
 
 
 def _side(words: str) -> str:
-    """Trim what belongs to the connective, not to the happening."""
-    trimmed = words.strip(" ,;:.-–—“”\"'")
-    return re.sub(rf"(?:\s+|^)(?:{_leftovers()})$", "", trimmed, flags=re.IGNORECASE)
+    return words.strip(" ,;:.-–—“”\"'")
+
+
+def _without_leftovers(left: str) -> str:
+    """Drop the auxiliaries and adverbs before a connective: "could", "was partly"."""
+    pattern = rf"(?:(?:\s+|^)(?:{_leftovers()}))+\s*$"
+    return re.sub(pattern, "", left, flags=re.IGNORECASE)
 
 
 def _is_side(words: str) -> bool:

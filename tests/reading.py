@@ -1,0 +1,35 @@
+"""Read invented sentences in tests."""
+
+from __future__ import annotations
+
+from factories import make_document
+
+from rashomon.model import Claim, Document, Zone, ZoneKind
+from rashomon.stages.extract import ExtractParams, Extraction, read_document
+from rashomon.text.parse import Parse, parse_blocks
+
+
+def parse_of(text: str) -> Parse:
+    """Parse a text as one block."""
+    return parse_blocks(text, [(0, len(text))])
+
+
+def extraction_of(
+    text: str, *, published: str | None = None
+) -> tuple[Document, Extraction]:
+    """Read a text line by line, each line a zone of the body."""
+    document = make_document(text, published=published)
+    zones: list[Zone] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            end = start + len(line.rstrip("\n"))
+            zones.append(Zone(document.id, ZoneKind.BODY, start, end))
+        start += len(line)
+    parse = parse_blocks(text, [(z.start, z.end) for z in zones])
+    return document, read_document(document, zones, parse, ExtractParams())
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    """Give the claims of a text."""
+    return extraction_of(text)[1].claims

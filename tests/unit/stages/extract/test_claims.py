@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import claims_of, extraction_of
+
+from rashomon.model import Certainty, Role
+
+
+def test_a_credit_does_not_bleed_into_the_next_sentence():
+    text = "The ministry said that the truce held. Fighting went on in Ostrel."
+    first, second = claims_of(text)
+    assert first.source is not None
+    assert first.source.chain == ("The ministry",)
+    assert second.source is None
+    assert second.certainty is Certainty.ASSERTED
+
+
+def test_what_is_not_confirmed_is_the_authors_claim():
+    (claim,) = claims_of("The rebels have not confirmed the truce.")
+    assert claim.source is None
+    assert claim.negated
+
+
+def test_the_words_of_a_credit_are_nobodys_claim():
+    (claim,) = claims_of("The ministry said that nine villagers were killed.")
+    assert claim.span.quote == "nine villagers were killed"
+
+
+def test_a_nested_source_keeps_its_chain():
+    claims = claims_of(
+        "The governor said witnesses told police that gunmen burned the mill."
+    )
+    chains = [c.source.chain for c in claims if c.source and "burned" in c.span.quote]
+    assert chains == [("The governor", "witnesses")]
+
+
+def test_a_figure_stands_in_its_clause_with_its_bound():
+    claims = claims_of("Shells hit the market, killing at least nine people.")
+    killed = next(c for c in claims if "killing" in c.span.quote)
+    (quantity,) = killed.quantities
+    assert (quantity.min, quantity.value) == (9, None)
+
+
+def test_a_participle_inherits_its_subject_as_agent():
+    claims = claims_of("The rebels stormed the mill, killing nine guards.")
+    killed = next(c for c in claims if "killing" in c.span.quote)
+    agents = [m.span.quote for m in killed.actors if m.role is Role.AGENT]
+    assert agents == ["rebels"]
+
+
+def test_the_agent_of_a_passive_is_not_guessed():
+    (claim,) = claims_of("The gas tanker was attacked near the Ostrel rebels' harbour.")
+    assert claim.event is not None
+    assert claim.event.agent is None
+
+
+HOSTILE = st.text(
+    st.sampled_from("abc said that “”\"'’.,;:!?()-–— \n\t\u00a0\u200b\u202e\U0001f600é"),
+    max_size=200,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(HOSTILE)
+def test_every_quote_is_its_span(text: str):
+    document, found = extraction_of(text)
+    for claim in found.claims:
+        assert document.text[claim.span.start : claim.span.end] == claim.span.quote
+        assert claim.span.quote.strip()
+    for attribution in found.attributions:
+        for span in (*attribution.content, *attribution.cue, *attribution.source):
+            assert document.text[span.start : span.end] == span.quote

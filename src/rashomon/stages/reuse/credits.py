@@ -36,7 +36,7 @@ DATE_LINE = re.compile(r"\((?P<name>[A-Z][\w.’' -]{1,30})\)\s*(?:--|[-–—:]
 """LIMA, Nov 2 (Name) - ...: also agencies no list holds."""
 
 SCRIPT = re.compile(
-    r"\b(?:originally|first) (?:published|appeared|reported) (?:in|on|by|at) "
+    r"\b(?:[Oo]riginally|[Ff]irst) (?:published|appeared|reported) (?:in|on|by|at) "
     r"(?:[Tt]he )?(?P<name>[A-Z][\w’'&-]*(?: (?:of )?[A-Z][\w’'&-]*){0,4})"
 )
 

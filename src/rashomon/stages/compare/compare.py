@@ -1,0 +1,61 @@
+"""Compare the claims of a case.
+
+Reading -> facets -> candidate pairs by key -> decide -> relations -> events, questions
+
+Every decision depends on its two claims and on frozen tables only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.model import Event, Question, Reading, Relation
+from rashomon.stages.compare.decide import decide
+from rashomon.stages.compare.facets import find_facets
+from rashomon.stages.compare.happenings import find_events
+from rashomon.stages.compare.keys import candidates
+from rashomon.stages.compare.params import CompareParams
+from rashomon.stages.compare.questions import find_questions
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What comparing the claims of a case gives."""
+
+    events: tuple[Event, ...]
+    relations: tuple[Relation, ...]
+    """In order of their claims, the earlier report first."""
+    questions: tuple[Question, ...]
+    """Disputed ones first, then by what hangs on them."""
+    pairs_examined: int
+    capped: tuple[tuple[str, int], ...]
+    """Keys that too many claims shared, with how many; pairs under them alone were not
+    compared."""
+
+
+def compare_claims(reading: Reading, params: CompareParams) -> Comparison:
+    """Compare the claims of all documents, across and within them.
+
+    Args:
+        reading: Documents, claims and what their words mean.
+        params: Thresholds and limits.
+
+    Returns:
+        Events, relations and questions; the same for any order of the input.
+    """
+    facets = find_facets(reading)
+    found = candidates(facets, params.block_limit)
+    decided = (decide(facets[a], facets[b], params) for a, b in found.pairs)
+    relations = tuple(
+        sorted(
+            (r for r in decided if r is not None),
+            key=lambda r: (facets[r.a].order, facets[r.b].order),
+        )
+    )
+    return Comparison(
+        events=find_events(facets, relations),
+        relations=relations,
+        questions=find_questions(reading, facets, relations),
+        pairs_examined=len(found.pairs),
+        capped=found.capped,
+    )

@@ -1,0 +1,170 @@
+"""Compare what claims count: equal, compatible, a later count, or a contradiction.
+
+    Pair -> figures that count the same thing -> Finding | None
+
+Bounds, units, groups, states, bases, scopes and running tolls are honoured: a part is
+never set against a whole, and a later, higher count of the dead updates an earlier one.
+"""
+
+from __future__ import annotations
+
+from math import inf
+
+from rashomon.model import Comparator, Level, RelationKind, Slot
+from rashomon.stages.compare.days import gap
+from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.figures import (
+    Figure,
+    counted_states,
+    is_near,
+    kinds_level,
+    range_level,
+    scope_level,
+    wider_kinds,
+)
+from rashomon.stages.compare.findings import Finding, Pair, contradicts, refines, same
+from rashomon.stages.compare.levels import figure_pairs, overlap
+
+TELLING = 13.0
+"""A figure from here on, met twice, is itself a ground that one thing is counted; below
+it, two reports often name the same small number by chance."""
+
+MIN_UNSTATED_OVERLAP = 0.34
+"""Share of words two claims must have in common when nothing says what happened to those
+counted: without a state, "16 vehicles" may be any vehicles."""
+
+
+def by_figures(pair: Pair) -> Finding | None:
+    """Decide by the first pair of figures that parts, else the first that agrees."""
+    if pair.a.is_negative or pair.b.is_negative or not pair.are_settled:
+        return None
+    if pair.meeting.is_apart:
+        return None
+    pairs = [(f, g) for f, g in figure_pairs(pair.a, pair.b) if _comparable(pair, f, g)]
+    parted = (_parted(pair, f, g) for f, g in pairs)
+    agreed = (_agreed(pair, f, g) for f, g in pairs)
+    found = [finding for finding in (*parted, *agreed) if finding is not None]
+    return found[0] if found else None
+
+
+def _comparable(pair: Pair, f: Figure, g: Figure) -> bool:
+    """Tell whether two figures of one state count in one frame."""
+    if f.is_vague or g.is_vague:
+        return False
+    if kinds_level(f, g)[0] is Level.UNKNOWN:
+        return False
+    if pair.a.places and pair.b.places and pair.meeting.places is Level.UNKNOWN:
+        return False
+    if f.state is not None:
+        return True
+    return overlap(pair.a, pair.b) >= MIN_UNSTATED_OVERLAP and _one_predicate(pair)
+
+
+def _one_predicate(pair: Pair) -> bool:
+    a, b = pair.a, pair.b
+    if a.predicate is None or b.predicate is None:
+        return True
+    return a.predicate == b.predicate or a.predicate in b.words or b.predicate in a.words
+
+
+def _parted(pair: Pair, f: Figure, g: Figure) -> Finding | None:
+    if range_level(f, g)[0] is not Level.INCOMPATIBLE or not pair.may_dispute:
+        return None
+    if scope_level(f, g)[1] == "scope_differs" and f.scope and g.scope:
+        return None
+    if not pair.meeting.is_firm or _is_part(pair, f, g):
+        return None
+    later = _later_count(pair, f, g)
+    if later is not None:
+        return Finding(RelationKind.UPDATES, Slot.NUMBER, later)
+    return contradicts(Slot.NUMBER, _why_apart(pair, f, g))
+
+
+def _is_part(pair: Pair, f: Figure, g: Figure) -> bool:
+    """Tell whether the smaller figure may be a part of the larger one.
+
+    A narrower group, an area or a place named only beside the smaller figure leaves room:
+    "10 civilians" and "31 people", "10 houses in the town" and "300 houses".
+    """
+    small, large = (f, g) if f.high < g.low else (g, f)
+    small_side = pair.a if small is f else pair.b
+    large_side = pair.b if small is f else pair.a
+    if kinds_level(f, g)[1] == "wider_group" and _is_narrower(small, large):
+        return True
+    if kinds_level(f, g)[1] == "group_named_once" and small.qualifiers:
+        return True
+    if small.scope and not large.scope:
+        return True
+    return (
+        bool(small_side.places and not large_side.places) and pair.meeting.own_grounds < 2
+    )
+
+
+def _is_narrower(small: Figure, large: Figure) -> bool:
+    return large.kind in wider_kinds(small.kind)
+
+
+def _later_count(pair: Pair, f: Figure, g: Figure) -> str | None:
+    """See a running count taken again: later and higher, or the same voice's new count."""
+    if not f.state or not counted_states().get(f.state):
+        return None
+    first, second = pair.a.report.published, pair.b.report.published
+    if first is None or second is None or gap(first, second) == 0:
+        return None
+    rises = g.low > f.high
+    if rises and not _is_capped(f):
+        return f"the later report counts more: {f.literal}, then {g.literal}"
+    if pair.is_one_voice:
+        return f"{pair.b.speaker.name} counts anew: {f.literal}, then {g.literal}"
+    return None
+
+
+def _is_capped(figure: Figure) -> bool:
+    """Tell whether the words themselves say that there were no more."""
+    capped = figure.quantity.comparator in {Comparator.AT_MOST, Comparator.BETWEEN}
+    return capped and figure.high < inf
+
+
+def _agreed(pair: Pair, f: Figure, g: Figure) -> Finding | None:
+    level, _ = range_level(f, g)
+    if level not in {Level.EXACT, Level.COMPATIBLE} or not is_near(f, g):
+        return None
+    if kinds_level(f, g)[1] == "wider_group" or scope_level(f, g)[1] == "scope_differs":
+        return None
+    others = _other_figures_part(pair, f, g)
+    if others or not _grounded(pair, f):
+        return None
+    what = f.state or f.unit or "figure"
+    if level is Level.EXACT:
+        return same(f"one count ({what}: {f.literal}); {pair.meeting.describe()}")
+    return refines(f"{f.literal} leaves room for {g.literal} ({what})")
+
+
+def _other_figures_part(pair: Pair, f: Figure, g: Figure) -> bool:
+    return any(
+        range_level(p, q)[0] is Level.INCOMPATIBLE
+        for p, q in figure_pairs(pair.a, pair.b)
+        if p is not f and q is not g
+    )
+
+
+def _grounded(pair: Pair, f: Figure) -> bool:
+    telling = max(abs(end) for end in (f.low, f.high) if abs(end) < inf) >= TELLING
+    return len(pair.meeting.names) + telling >= 2
+
+
+def _why_apart(pair: Pair, f: Figure, g: Figure) -> str:
+    what = _counted(pair, f, g)
+    sides = f"{_put(pair.a, f)} and {_put(pair.b, g)}"
+    return f"{pair.meeting.describe()}; differ on number{what}: {sides} do not fit together"
+
+
+def _counted(pair: Pair, f: Figure, g: Figure) -> str:
+    group = f.quantity.group or g.quantity.group or f.quantity.unit or g.quantity.unit
+    state = f.state or (pair.a.predicate if pair.a.predicate == pair.b.predicate else None)
+    words = " ".join(part for part in (group, f"({state})" if state else None) if part)
+    return f" of {words}" if words else ""
+
+
+def _put(side: Facets, figure: Figure) -> str:
+    return f"“{figure.literal}” ({side.speaker.name})"

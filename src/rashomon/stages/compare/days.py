@@ -1,0 +1,201 @@
+"""Compare times: days as EDTF intervals, hours on clocks with their zones.
+
+EDTF literal -> (first day, last day);  "0737 GMT", "yesterday afternoon" -> Clock
+
+Time zones are honoured: world time meets local time by the longitude, or not at all.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from rashomon.text.lexicon import load_rows
+
+Days = tuple[int, int]
+"""First and last day of an interval as proleptic ordinals; both included."""
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$")
+
+
+@lru_cache(maxsize=10_000)
+def edtf_days(edtf: str | None) -> Days | None:
+    """Read an EDTF literal as days; None where the year is open or nothing is known."""
+    if not edtf:
+        return None
+    if "/" in edtf:
+        first, last = (edtf_days(part) for part in edtf.split("/", 1))
+        return (first[0], last[1]) if first and last else None
+    plain = edtf.replace("~", "").replace("?", "").replace("%", "")
+    match = _DAY.match(plain)
+    return _calendar_days(*match.groups()) if match else None
+
+
+def _calendar_days(year: str, month: str | None, day: str | None) -> Days | None:
+    y = int(year)
+    try:
+        if month is None:
+            return date(y, 1, 1).toordinal(), date(y, 12, 31).toordinal()
+        m = int(month)
+        if day is None:
+            return date(y, m, 1).toordinal(), date(y, m, monthrange(y, m)[1]).toordinal()
+        at = date(y, m, int(day)).toordinal()
+    except ValueError:
+        return None
+    return at, at
+
+
+_YEARLESS = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
+
+
+def yearless_day(edtf: str | None) -> tuple[int, int | None] | None:
+    """Read "XXXX-04-23" as (4, 23); None for every other literal."""
+    match = _YEARLESS.match(edtf or "")
+    return (int(match[1]), int(match[2]) if match[2] else None) if match else None
+
+
+def gap(a: Days, b: Days) -> int:
+    """Count the days between two intervals; 0 where they share a day or touch."""
+    return max(a[0] - b[1], b[0] - a[1], 0)
+
+
+def length(days: Days) -> int:
+    """Count the days of an interval."""
+    return days[1] - days[0] + 1
+
+
+def show_days(days: Days) -> str:
+    """Write an interval for a reader: "25-27 July 2024", "April 2012", "2013"."""
+    first, last = (date.fromordinal(day) for day in days)
+    if days[0] == days[1]:
+        return f"{first.day} {first:%B %Y}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
+    after = last + timedelta(days=1)
+    if (
+        first.day == 1
+        and after.day == 1
+        and (first.year, first.month) == (last.year, last.month)
+    ):
+        return f"{first:%B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{last.day} {first:%B %Y}"
+    return f"{first.day} {first:%B %Y} - {last.day} {last:%B %Y}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """An hour of the day as printed."""
+
+    literal: str
+    low: float
+    """Hour in [0, 24), or up to 32 for the hours after midnight of a night."""
+    high: float
+    zone: str | None
+    """"utc", "local" where the words say so, None where no zone is said."""
+    part: bool
+    """A part of the day ("afternoon") rather than an hour."""
+
+
+_HOUR = re.compile(
+    r"\b(?:(\d{1,2})[:.](\d{2})\s*([ap])?\.?(?:m\b\.?)?|(\d{2})(\d{2})(?=\s*(?:GMT|UTC|hours|hrs|local)))"
+    r"|\b(\d{1,2})\s*([ap])\.?m\b\.?",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(r"^[\s,(]*(gmt|utc|local|[ecmp][sd]t|cet|cest|bst)\b", re.IGNORECASE)
+
+
+def find_clock(text: str) -> Clock | None:
+    """Find the first hour of a text, else the first part of a day; None: neither."""
+    for match in _HOUR.finditer(text):
+        clock = _hour(match, text)
+        if clock:
+            return clock
+    return _day_part(text)
+
+
+def _hour(match: re.Match[str], text: str) -> Clock | None:
+    hour, minute, half = _digits(match)
+    zone = _ZONE.match(text[match.end() :])
+    if hour > 24 or minute > 59 or not (half or zone or ":" in match[0]):
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    value = hour + minute / 60
+    literal = text[match.start() : match.end() + (zone.end() if zone else 0)]
+    return Clock(literal.strip(), value, value, _zone(zone), part=False)
+
+
+def _digits(match: re.Match[str]) -> tuple[int, int, str]:
+    colon_h, colon_m, colon_half, run_h, run_m, bare_h, bare_half = match.groups()
+    hour = int(colon_h or run_h or bare_h)
+    return hour, int(colon_m or run_m or 0), (colon_half or bare_half or "").lower()
+
+
+def _zone(match: re.Match[str] | None) -> str | None:
+    if match is None:
+        return None
+    name = match[1].lower()
+    return {"gmt": "utc", "utc": "utc", "local": "local"}.get(name, name)
+
+
+@lru_cache(maxsize=1)
+def _parts() -> tuple[tuple[re.Pattern[str], float, float], ...]:
+    rows = load_rows("compare_dayparts")
+    ordered = sorted(rows, key=lambda row: -len(row[0]))
+    return tuple(
+        (re.compile(rf"\b{re.escape(words)}\b"), float(low), float(high))
+        for words, low, high in ordered
+    )
+
+
+def _day_part(text: str) -> Clock | None:
+    lowered = text.lower()
+    for pattern, low, high in _parts():
+        match = pattern.search(lowered)
+        if match:
+            return Clock(text[match.start() : match.end()], low, high, None, part=True)
+    return None
+
+
+ZONE_SLACK_H = 2.5
+"""Hours by which a clock derived from the longitude may be off: borders of zones bend, and
+summer time adds one. Below it two clocks in different zones are not set against each other."""
+
+CLOCK_SLACK_H = 0.5
+"""Two printed hours closer than this are roundings of one another."""
+
+
+def clocks_apart(a: Clock, b: Clock, longitude: float | None) -> bool | None:
+    """Tell whether two clocks name different hours of one day.
+
+    Args:
+        a: One clock.
+        b: The other.
+        longitude: Degrees east of where it happened, to relate world time to local time.
+
+    Returns:
+        None where their zones cannot be related.
+    """
+    shift = _shift(a, b, longitude)
+    if shift is None:
+        return None
+    slack = CLOCK_SLACK_H if shift == 0 else ZONE_SLACK_H
+    return all(
+        a.low + shift > b.high + day + slack or a.high + shift < b.low + day - slack
+        for day in (-24, 0, 24)
+    )
+
+
+def _shift(a: Clock, b: Clock, longitude: float | None) -> float | None:
+    """Hours to add to a's clock to bring it to b's."""
+    zones = {a.zone if a.zone else "local", b.zone if b.zone else "local"}
+    if len(zones) == 1:
+        return 0.0
+    if zones != {"utc", "local"} or longitude is None:
+        return None
+    offset = longitude / 15
+    return offset if a.zone == "utc" else -offset

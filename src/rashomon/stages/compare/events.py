@@ -1,0 +1,142 @@
+"""Decide which happening two claims are about, and group claims by happening.
+
+    Facets, Facets -> Meeting (grounds that it is one happening, or what sets them apart)
+
+A meeting needs grounds that can be named. Two claims of one report need grounds of their
+own: that they stand in one report shows nothing, for a report tells of several happenings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.model import Level
+from rashomon.stages.compare.days import gap, length, show_days
+from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.params import CompareParams
+from rashomon.stages.compare.parties import parties_level, same_party
+from rashomon.stages.compare.places import places_level
+
+NARROW_DAYS = 7
+"""Longest interval that, shared, is a ground for one happening: a week. Sharing "2013" is none."""
+
+TOPIC_SHARED = 4
+"""Own terms two reports must share to be read as reports of one matter; see TOPIC_TERMS."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Why two claims may be about one happening."""
+
+    grounds: tuple[tuple[str, str], ...]
+    """Name of the ground and the words for a reader, in a fixed order."""
+    days: Level
+    places: Level
+    shared: frozenset[str]
+    """Terms the claims have in common."""
+    shared_weight: float
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names of the grounds."""
+        return frozenset(name for name, _ in self.grounds)
+
+    @property
+    def own_grounds(self) -> int:
+        """Count the grounds in the claims themselves, the reports left out."""
+        return len(self.names - {"reports"})
+
+    @property
+    def is_firm(self) -> bool:
+        """Two grounds of which one lies in the claims, and nothing that sets them apart."""
+        return len(self.names) >= 2 and self.own_grounds >= 1 and not self.is_apart
+
+    @property
+    def is_apart(self) -> bool:
+        """The days or the places differ."""
+        return Level.INCOMPATIBLE in {self.days, self.places}
+
+    def describe(self) -> str:
+        """Write the grounds for a reader: "same place (Dolnik), shared words (...)"."""
+        return ", ".join(words for _, words in self.grounds)
+
+
+def meeting(a: Facets, b: Facets, params: CompareParams) -> Meeting:
+    """Gather the grounds that two claims are about one happening."""
+    shared = frozenset(a.words) & frozenset(b.words)
+    shared_weight = sum(min(a.words[w], b.words[w]) for w in shared)
+    days = days_level(a, b)[0]
+    places = places_level(a.places, b.places)[0]
+    grounds = [
+        ground
+        for ground in (
+            _place_ground(a, b, places),
+            _day_ground(a, b, days),
+            _party_ground(a, b),
+            _word_ground(a, shared, shared_weight, params),
+            _report_ground(a, b, params),
+        )
+        if ground is not None
+    ]
+    return Meeting(tuple(grounds), days, places, shared, shared_weight)
+
+
+def days_level(a: Facets, b: Facets) -> tuple[Level, str]:
+    """Compare when: the days of the claims or of their sentences."""
+    if a.days is None or b.days is None:
+        return Level.UNKNOWN, "day_not_said"
+    if a.days == b.days:
+        return Level.EXACT, "same_days"
+    if gap(a.days, b.days) > 0:
+        return Level.INCOMPATIBLE, "days_apart"
+    return Level.COMPATIBLE, "days_overlap"
+
+
+def one_matter(a: Facets, b: Facets, params: CompareParams) -> bool:
+    """Tell whether two reports are about one matter and were published close together."""
+    if a.report.id == b.report.id:
+        return False
+    if len(a.report.topic & b.report.topic) < TOPIC_SHARED:
+        return False
+    first, second = a.report.published, b.report.published
+    return first is None or second is None or gap(first, second) <= params.report_days
+
+
+def _place_ground(a: Facets, b: Facets, level: Level) -> tuple[str, str] | None:
+    if level is not Level.EXACT:
+        return None
+    shared = sorted({p.name for p in a.places} & {p.name for p in b.places})
+    return "place", f"same place ({shared[0].title()})"
+
+
+def _day_ground(a: Facets, b: Facets, level: Level) -> tuple[str, str] | None:
+    if level not in {Level.EXACT, Level.COMPATIBLE} or a.days is None or b.days is None:
+        return None
+    narrow = min((a.days, b.days), key=lambda d: (length(d), d))
+    if length(narrow) > NARROW_DAYS:
+        return None
+    return "day", f"same time ({show_days(narrow)})"
+
+
+def _party_ground(a: Facets, b: Facets) -> tuple[str, str] | None:
+    if parties_level(a.parties, b.parties)[0] is not Level.EXACT:
+        return None
+    shared = sorted(
+        p.literal for p in a.parties if any(same_party(p, q) for q in b.parties)
+    )
+    return "party", f"same party ({shared[0]})"
+
+
+def _word_ground(
+    a: Facets, shared: frozenset[str], heavy: float, params: CompareParams
+) -> tuple[str, str] | None:
+    if heavy < params.min_shared_weight:
+        return None
+    ranked = sorted(shared, key=lambda w: (-a.words[w], w))[:3]
+    return "words", f"shared words ({', '.join(ranked)})"
+
+
+def _report_ground(a: Facets, b: Facets, params: CompareParams) -> tuple[str, str] | None:
+    if not one_matter(a, b, params):
+        return None
+    return "reports", "reports of one matter"

@@ -1,0 +1,301 @@
+"""Look at a claim the way it is compared: words, figures, days, places, parties, polarity.
+
+    Claim + Reading -> Facets
+
+Computed once a claim. What a claim leaves out is taken from its own sentence, never from
+the date of the report; what stays out is unknown.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rashomon.model import (
+    Certainty,
+    Claim,
+    Commitment,
+    Document,
+    Mention,
+    Reading,
+    Role,
+    Speaker,
+    ZoneKind,
+)
+from rashomon.stages.compare.days import Clock, Days, edtf_days, find_clock
+from rashomon.stages.compare.figures import Figure, to_figure
+from rashomon.stages.compare.places import Bearing, Named, find_bearing
+from rashomon.stages.compare.words import (
+    class_of,
+    find_tokens,
+    is_light,
+    stem,
+    term,
+    weight,
+    weighted_terms,
+)
+from rashomon.text.lexicon import load_mapping
+
+NEGATIVE = frozenset(
+    {Commitment.CERTAINLY_NOT, Commitment.PROBABLY_NOT, Commitment.POSSIBLY_NOT}
+)
+
+UNSETTLED = frozenset({Certainty.OPINION, Certainty.PREDICTED})
+"""Labels of claims that are never set against another: they state nothing that has happened."""
+
+TOPIC_TERMS = 14
+"""How many of a document's own terms say what it is about: of two reports of one happening
+most share four or more, of two others hardly any (read over the examples of this project)."""
+
+TOPIC_MIN_WEIGHT = 1.6
+"""Lightest word that can say what a document is about; "people" weighs 0.6, "quake" 2.8."""
+
+
+DEGREES_AN_HOUR = 15.0
+"""Degrees of longitude in an hour of the sun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody a claim names in one role: the actor linked, and the words."""
+
+    actor_id: str | None
+    words: frozenset[str]
+    literal: str
+    is_name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is known of a claim's document."""
+
+    id: str
+    published: Days | None
+    topic: frozenset[str]
+    longitude: float | None
+    """Degrees east of the places it names, where they lie within one hour of each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """One claim as it is compared."""
+
+    claim: Claim
+    report: Report
+    speaker: Speaker
+    tokens: tuple[str, ...]
+    words: Mapping[str, float]
+    """Weighted terms without words of negation."""
+    total: float
+    classes: frozenset[str]
+    predicate: str | None
+    """Class of the main predicate, else its stem."""
+    is_negative: bool
+    is_settled: bool
+    """States something as having happened or holding; not an opinion, prediction, condition."""
+    figures: tuple[Figure, ...]
+    days: Days | None
+    own_days: Days | None
+    """Days the claim itself names, without its sentence's."""
+    clock: Clock | None
+    places: tuple[Named, ...]
+    bearing: Bearing | None
+    agents: tuple[Party, ...]
+    patients: tuple[Party, ...]
+    parties: tuple[Party, ...]
+    """Everybody named, in any role but the source."""
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def order(self) -> tuple[int, str, int, int, str]:
+        """Place in the order in which pairs are written: first report first."""
+        day = self.report.published[0] if self.report.published else 10**9
+        span = self.claim.span
+        return day, self.claim.document_id, span.start, span.end, self.claim.id
+
+
+def find_facets(reading: Reading) -> dict[str, Facets]:
+    """Look at every claim, in the order of the reading."""
+    longitudes = _longitudes(reading)
+    reports = {d.id: _report(d, longitudes) for d in reading.documents.values()}
+    settings = _settings(reading)
+    return {
+        claim.id: _facets(reading, claim, reports[claim.document_id], settings[claim.id])
+        for claim in reading.claims.values()
+        if claim.zone is not ZoneKind.BOILERPLATE
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """When and where the sentence of a claim is set."""
+
+    days: Days | None
+    places: tuple[Named, ...]
+
+
+def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -> Facets:
+    tokens = find_tokens(claim.span.quote)
+    kept = tuple(t for t in tokens if t not in negation_words())
+    words = weighted_terms(kept)
+    own = _claim_days(claim)
+    return Facets(
+        claim=claim,
+        report=report,
+        speaker=reading.speaker(claim),
+        tokens=tokens,
+        words=words,
+        total=sum(words.values()),
+        classes=frozenset(c for t in kept if (c := class_of(t)) is not None),
+        predicate=_predicate(claim),
+        is_negative=_is_negative(claim),
+        is_settled=_is_settled(claim),
+        figures=_figures(claim),
+        days=own or setting.days,
+        own_days=own,
+        clock=find_clock(claim.span.quote),
+        places=_places(reading, claim) or setting.places,
+        bearing=find_bearing(claim.span.quote),
+        agents=_parties(reading, claim, Role.AGENT),
+        patients=_parties(reading, claim, Role.PATIENT, Role.RECIPIENT),
+        parties=_parties(
+            reading, claim, Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.OTHER
+        ),
+    )
+
+
+def negation_words() -> Mapping[str, str]:
+    """Give the words that deny, with their kind."""
+    return load_mapping("compare_negation")
+
+
+def _report(document: Document, longitudes: Mapping[str, list[float]]) -> Report:
+    published = edtf_days(document.published.edtf) if document.published else None
+    east = sorted(longitudes.get(document.id, []))
+    middle = (
+        east[len(east) // 2] if east and east[-1] - east[0] <= DEGREES_AN_HOUR else None
+    )
+    return Report(document.id, published, _topic(document), middle)
+
+
+def _longitudes(reading: Reading) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = {}
+    for link in reading.links.values():
+        if link.place is not None and link.place.lon is not None:
+            found.setdefault(link.document_id, []).append(link.place.lon)
+    return found
+
+
+def _topic(document: Document) -> frozenset[str]:
+    """Take the terms a document repeats, heaviest first; the title counts three times."""
+    counts: dict[str, float] = {}
+    title = find_tokens(document.title or "") * 3
+    for token in (*title, *find_tokens(document.text[:6000])):
+        heavy = weight(token)
+        if heavy >= TOPIC_MIN_WEIGHT and not is_light(token):
+            counts[term(token)] = counts.get(term(token), 0.0) + heavy
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    return frozenset(ranked[:TOPIC_TERMS])
+
+
+def _settings(reading: Reading) -> dict[str, _Setting]:
+    """Join the times and places of the claims of each sentence."""
+    starts = {key: [s.start for s in found] for key, found in reading.sentences.items()}
+    groups: dict[tuple[str, int], list[Claim]] = {}
+    for claim in reading.claims.values():
+        at = _sentence_number(starts.get(claim.document_id, []), claim)
+        groups.setdefault((claim.document_id, at), []).append(claim)
+    found: dict[str, _Setting] = {}
+    for members in groups.values():
+        days = {d for c in members if (d := _claim_days(c)) is not None}
+        places = {p.name: p for c in members for p in _places(reading, c)}
+        setting = _Setting(
+            next(iter(days)) if len(days) == 1 else None,
+            tuple(places[name] for name in sorted(places)) if len(places) == 1 else (),
+        )
+        found |= {claim.id: setting for claim in members}
+    return found
+
+
+def _sentence_number(starts: list[int], claim: Claim) -> int:
+    """Number the sentence of a claim; below 0 and apart for each claim where none is known."""
+    if not starts:
+        return -1 - claim.span.start
+    return bisect_right(starts, claim.span.start) - 1
+
+
+def _claim_days(claim: Claim) -> Days | None:
+    """Give the one interval a claim names, the narrowest of nested ones; None: several."""
+    found = sorted({d for t in claim.times if (d := edtf_days(t.edtf)) is not None})
+    if not found:
+        return None
+    narrow = min(found, key=lambda d: (d[1] - d[0], d))
+    nested = all(d[0] <= narrow[0] and narrow[1] <= d[1] for d in found)
+    return narrow if nested else None
+
+
+def _predicate(claim: Claim) -> str | None:
+    if not claim.predicate:
+        return None
+    return term(claim.predicate.lower())
+
+
+def _is_negative(claim: Claim) -> bool:
+    """Tell whether a claim says that something is not so.
+
+    What somebody denies is negative; if the content denied was itself negative ("denied
+    that no shell had fallen"), the two cancel out.
+    """
+    if claim.factuality.source in NEGATIVE:
+        return True
+    if claim.certainty is Certainty.DENIED:
+        return not claim.negated
+    return claim.negated
+
+
+def _is_settled(claim: Claim) -> bool:
+    return (
+        claim.certainty not in UNSETTLED
+        and claim.condition is None
+        and not claim.span.quote.rstrip(" ”\"'’)").endswith("?")
+    )
+
+
+def _figures(claim: Claim) -> tuple[Figure, ...]:
+    quote, at = claim.span.quote, claim.span.start
+    return tuple(to_figure(q, quote, at) for q in claim.quantities)
+
+
+def _places(reading: Reading, claim: Claim) -> tuple[Named, ...]:
+    found = {}
+    for mention in claim.places:
+        place = reading.place_of(claim.document_id, mention.span)
+        name = " ".join(find_tokens(place.name if place else mention.span.quote))
+        if name:
+            found[name] = Named(name, place)
+    return tuple(found[name] for name in sorted(found))
+
+
+def _parties(reading: Reading, claim: Claim, *roles: Role) -> tuple[Party, ...]:
+    found = {_party(reading, claim, m) for m in reading.mentions(claim, *roles)}
+    return tuple(
+        sorted((p for p in found if p.words), key=lambda p: (p.literal, p.actor_id or ""))
+    )
+
+
+def _party(reading: Reading, claim: Claim, mention: Mention) -> Party:
+    actor = reading.actor_of(claim.document_id, mention.span)
+    literal = actor.name if actor else mention.span.quote
+    tokens = find_tokens(literal)
+    words = frozenset(stem(t) for t in tokens if weight(t) > 0)
+    return Party(
+        actor.id if actor else None,
+        words,
+        literal,
+        bool(actor) or mention.label != "COMMON",
+    )

@@ -1,0 +1,294 @@
+"""Compare figures with their bounds, units, groups, states and bases honoured.
+
+    Quantity -> Figure (bounds, what is counted, what happened to them) -> level, rule
+
+"At least 10" leaves room for 24; 84 does not fit between 20 and 80; soldiers are not set
+against civilians, nor the killed against the injured.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from math import inf
+
+from rashomon.model import Comparator, Level, Quantity
+from rashomon.stages.compare.words import (
+    class_of,
+    find_tokens,
+    is_light,
+    kind_of,
+    stem,
+    term,
+    weight,
+)
+from rashomon.text.lexicon import load_mapping, load_rows
+
+ABOUT_SHARE = 0.15
+"""How far "about N" may be from another figure and still name it: 100 and "about 115"."""
+
+NEARLY_SHARE = 0.8
+"""How far below N "nearly N" reaches; 276 is "nearly 300" (0.92), 219 is not (0.73)."""
+
+
+@lru_cache(maxsize=1)
+def counted_states() -> dict[str, bool]:
+    """Give each state that people or things are counted in, and whether the count runs on."""
+    rows = load_rows("compare_labels")
+    return {row[0]: row[4] == "running" for row in rows if row[4] != "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity as it is compared."""
+
+    quantity: Quantity
+    low: float
+    high: float
+    loose: bool
+    """The figure is rounded or vague ("about", "nearly", "dozens")."""
+    unit: str | None
+    """Term of what is counted or measured; None: people or not stated."""
+    kind: str | None
+    """Kind of the people or things counted (compare_groups); None: not listed."""
+    qualifiers: frozenset[str]
+    """Terms of the group beside its kind ("Wagner" in "Wagner fighters")."""
+    state: str | None
+    """Class of what happened to those counted."""
+    base: frozenset[str]
+    """Terms of what a share is a share of."""
+    scope: frozenset[str]
+    """Terms of the stretch or area it is said to hold for."""
+    partial: bool
+    """Said of what is left, of more to come, or of some among a larger number."""
+
+    @property
+    def literal(self) -> str:
+        """Give the figure as printed, with its bound."""
+        return " ".join(self.quantity.span.quote.split())
+
+    @property
+    def is_vague(self) -> bool:
+        """Tell whether no bound is known at all ("several")."""
+        return self.low == -inf and self.high == inf
+
+
+def bounds(quantity: Quantity) -> tuple[float, float]:
+    """Give the lowest and highest value a printed figure leaves room for."""
+    value, comparator = quantity.value, quantity.comparator
+    if comparator is Comparator.UNKNOWN:
+        return -inf, inf
+    if value is None:
+        low = -inf if quantity.min is None else quantity.min
+        high = inf if quantity.max is None else quantity.max
+        return low, high
+    if comparator is Comparator.ABOUT:
+        return value * (1 - ABOUT_SHARE), value * (1 + ABOUT_SHARE)
+    if comparator is Comparator.AT_LEAST:
+        return value, inf
+    if comparator is Comparator.AT_MOST:
+        return -inf, value
+    return value, value
+
+
+def range_level(a: Figure, b: Figure) -> tuple[Level, str]:
+    """Compare the values alone, for two figures that count the same thing."""
+    if a.is_vague or b.is_vague:
+        return Level.UNKNOWN, "vague"
+    if (a.low, a.high) == (b.low, b.high):
+        return Level.EXACT, "same_bounds"
+    if a.high < b.low or b.high < a.low:
+        return Level.INCOMPATIBLE, "bounds_apart"
+    return Level.COMPATIBLE, "bounds_overlap"
+
+
+def is_near(a: Figure, b: Figure) -> bool:
+    """Tell whether two compatible figures name about the same number, not just leave room."""
+    points_a, points_b = _points(a), _points(b)
+    return any(
+        abs(p - q) <= (ABOUT_SHARE + 0.05) * max(abs(p), abs(q))
+        for p in points_a
+        for q in points_b
+    )
+
+
+def _points(figure: Figure) -> tuple[float, ...]:
+    if figure.quantity.value is not None:
+        return (figure.quantity.value,)
+    ends = (figure.quantity.min, figure.quantity.max)
+    return tuple(end for end in ends if end is not None)
+
+
+def kinds_level(a: Figure, b: Figure) -> tuple[Level, str]:
+    """Compare who or what is counted: one kind, a wider kind, or two that are apart."""
+    if a.unit != b.unit and not (a.kind and b.kind):
+        return Level.INCOMPATIBLE, "other_unit"
+    if a.kind == b.kind:
+        return _qualifier_level(a, b)
+    if a.kind in wider_kinds(b.kind) or b.kind in wider_kinds(a.kind):
+        return Level.COMPATIBLE, "wider_group"
+    return Level.INCOMPATIBLE, "other_group"
+
+
+def _qualifier_level(a: Figure, b: Figure) -> tuple[Level, str]:
+    if a.qualifiers == b.qualifiers:
+        return Level.EXACT, "same_group"
+    if a.qualifiers & b.qualifiers:
+        return Level.EXACT, "shared_name_of_group"
+    if not a.qualifiers or not b.qualifiers:
+        return Level.COMPATIBLE, "group_named_once"
+    return Level.UNKNOWN, "group_named_differently"
+
+
+def scope_level(a: Figure, b: Figure) -> tuple[Level, str]:
+    """Compare how far and how long the figures are said to hold."""
+    if a.partial != b.partial:
+        return Level.INCOMPATIBLE, "part_against_whole"
+    if a.scope == b.scope:
+        return Level.EXACT, "same_scope"
+    if a.scope & b.scope:
+        return Level.COMPATIBLE, "scope_overlaps"
+    return Level.UNKNOWN, "scope_differs"
+
+
+def base_level(a: Figure, b: Figure) -> tuple[Level, str]:
+    """Compare what two shares are shares of."""
+    if not a.base and not b.base:
+        return Level.EXACT, "no_base"
+    if a.base and b.base and a.base & b.base:
+        return Level.EXACT, "same_base"
+    return Level.UNKNOWN, "other_base"
+
+
+@lru_cache(maxsize=4096)
+def wider_kinds(kind: str | None) -> frozenset[str]:
+    """Give every kind wider than a kind ("girl" -> child, people)."""
+    wider = {row[1]: row[2] for row in load_rows("compare_groups")}
+    found: set[str] = set()
+    while kind and kind in wider and wider[kind] != "-" and wider[kind] not in found:
+        kind = wider[kind]
+        found.add(kind)
+    return frozenset(found)
+
+
+def to_figure(quantity: Quantity, quote: str, at: int) -> Figure:
+    """Read a quantity of a claim as a figure.
+
+    Args:
+        quantity: The quantity, with its span in the document.
+        quote: The words of the claim.
+        at: Where the claim starts in the document.
+    """
+    low, high = bounds(quantity)
+    group = find_tokens(f"{quantity.group or ''} {quantity.unit or ''}")
+    kind = _kind(group)
+    after = quote[max(quantity.span.end - at, 0) :]
+    before = quote[: max(quantity.span.start - at, 0)]
+    return Figure(
+        quantity=quantity,
+        low=_nearly(quantity, low),
+        high=high,
+        loose=quantity.comparator is not Comparator.EXACT,
+        unit=_unit(quantity, kind),
+        kind=kind,
+        qualifiers=_qualifiers(group),
+        state=_state(quantity, group, before, after),
+        base=frozenset(term(w) for w in find_tokens(quantity.base or "") if len(w) > 3),
+        scope=_scope(after, before),
+        partial=_is_partial(quantity, quote, at),
+    )
+
+
+_NEARLY = re.compile(r"\b(nearly|almost|close to|just under)\b", re.IGNORECASE)
+
+
+def _nearly(quantity: Quantity, low: float) -> float:
+    """Bound "nearly 300" from below: unlike "up to 300" it does not reach down to nothing."""
+    if low == -inf and quantity.max and _NEARLY.search(quantity.span.quote):
+        return quantity.max * NEARLY_SHARE
+    return low
+
+
+def _kind(words: tuple[str, ...]) -> str | None:
+    """Give the kind of the last listed word ("Wagner fighters" -> fighter)."""
+    found = [kind for w in words if (kind := kind_of(w)) is not None]
+    return found[-1] if found else None
+
+
+def _unit(quantity: Quantity, kind: str | None) -> str | None:
+    if quantity.unit is None:
+        return None
+    unit = stem(quantity.unit.lower())
+    if kind is not None and "people" in {kind, *wider_kinds(kind)}:
+        return None
+    return None if _is_state(unit) else unit
+
+
+def _qualifiers(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(
+        stem(w)
+        for w in words
+        if kind_of(w) is None and weight(w) > 0 and not is_light(w) and not _is_state(w)
+    )
+
+
+def _is_state(word: str) -> bool:
+    return class_of(word) in counted_states()
+
+
+def _state(
+    quantity: Quantity, group: tuple[str, ...], before: str, after: str
+) -> str | None:
+    """Tell what happened to those counted: said by the record, the group, or next to it."""
+    if quantity.state:
+        return class_of(quantity.state.lower()) or stem(quantity.state.lower())
+    for word in group:
+        if _is_state(word):
+            return class_of(word)
+    near = find_tokens(re.split(r"[;,]|\b(?:and|while|but)\b", after)[0])[:6]
+    ahead = find_tokens(re.split(r"[;,]", before)[-1])[-4:]
+    for word in (*near, *reversed(ahead)):
+        if _is_state(word):
+            return class_of(word)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _scope_words() -> dict[str, str]:
+    return {stem(word): kind for word, kind in load_mapping("compare_scope").items()}
+
+
+_AREA = re.compile(
+    r"\b(?:in|across|around|throughout|within|over|since|from|along)\s+((?:[\w'’.-]+\s*){1,5})",
+    re.IGNORECASE,
+)
+
+
+def _scope(after: str, before: str) -> frozenset[str]:
+    """Take the words of area and stretch that follow a figure up to the next comma or verb."""
+    listed = _scope_words()
+    found: set[str] = set()
+    clause = re.split(r"[;,]|\b(?:and|but|while|when|as|after)\b", after)[0]
+    for match in _AREA.finditer(clause):
+        words = [
+            w for w in match[1].split() if w[:1].isupper() or stem(w.lower()) in listed
+        ]
+        found |= {stem(w.strip(".,").lower()) for w in words}
+    spans = find_tokens(f"{before} {clause}")
+    found |= {stem(w) for w in spans if listed.get(stem(w)) == "span"}
+    return frozenset(found)
+
+
+def _is_partial(quantity: Quantity, quote: str, at: int) -> bool:
+    """See "17 more", "another 12", "the remaining 57", "including six children"."""
+    start, end = quantity.span.start - at, quantity.span.end - at
+    around = find_tokens(quote[max(start - 24, 0) : start])[-2:]
+    inside = find_tokens(quote[max(start, 0) : max(end, 0)] + quote[end : end + 10])[:5]
+    listed = _scope_words()
+    kinds = {listed.get(stem(w)) for w in (*around, *inside)}
+    text = " ".join(inside)
+    more = (
+        "rest" in kinds and "more than" not in text and "more than" not in " ".join(around)
+    )
+    return more or any(w in {"including", "among", "mostly"} for w in around)

@@ -1,0 +1,139 @@
+"""Give the keys by which a claim could meet others, and the pairs that share two of them.
+
+    Facets -> keys;  claims -> blocks by key -> pairs with two keys or one telling key
+
+Never all pairs. A key is made of one claim and frozen tables only. A block above the limit
+is split by every second key of its claims; what is crowded even then is left out and
+reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import combinations
+
+from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.figures import counted_states
+
+MIN_KEY_WEIGHT = 1.3
+"""Lightest word that is a key of its own; "people" weighs 0.6, "talks" 1.3, "convoy" 2.2."""
+
+KEY_WORDS = 10
+"""Most words of one claim that are keys: the heaviest ones."""
+
+WORD_RUN = 5
+"""Words in a row whose hash finds copies and quotations."""
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs worth comparing."""
+
+    pairs: tuple[tuple[str, str], ...]
+    capped: tuple[tuple[str, int], ...]
+    """Keys left out, with the number of claims under each."""
+
+
+def keys(facets: Facets) -> frozenset[Key]:
+    """Give every key of a claim; pairs need to share two of them, or one telling one."""
+    found: set[Key] = set(_word_keys(facets))
+    found |= set(_run_keys(facets))
+    found |= set(_figure_keys(facets))
+    found |= {("event", c) for c in facets.classes}
+    found |= {("party", p.actor_id) for p in facets.parties if p.actor_id}
+    if facets.clock is not None:
+        found |= {("clock",), ("clock", "hour")}
+    if facets.bearing is not None:
+        found.add(("bearing", facets.bearing.landmark))
+    return frozenset(found)
+
+
+def is_telling(key: Key) -> bool:
+    """Tell whether sharing this one key is enough: a run of words, a landmark, a figure."""
+    return key[0] in {"run", "bearing", "figure"}
+
+
+def candidates(facets: Mapping[str, Facets], limit: int) -> Candidates:
+    """Pair the claims that share a telling key or two other keys.
+
+    Args:
+        facets: Claims by id.
+        limit: Most claims under one key.
+
+    Returns:
+        Pairs in id order, each once, and the keys left out.
+    """
+    by_claim = {claim_id: keys(facets[claim_id]) for claim_id in sorted(facets)}
+    blocks: dict[Key, list[str]] = {}
+    for claim_id, found in by_claim.items():
+        for key in found:
+            blocks.setdefault(key, []).append(claim_id)
+    small = [ids for ids in blocks.values() if 2 <= len(ids) <= limit]
+    crowded = {key for key, ids in blocks.items() if len(ids) > limit}
+    split, capped = _split(by_claim, crowded, limit)
+    pairs = {
+        pair
+        for ids in (*small, *split)
+        for pair in _all_pairs(ids)
+        if _meet(by_claim, pair)
+    }
+    return Candidates(tuple(sorted(pairs)), capped)
+
+
+def _meet(by_claim: Mapping[str, frozenset[Key]], pair: tuple[str, str]) -> bool:
+    shared = by_claim[pair[0]] & by_claim[pair[1]]
+    return len(shared) >= 2 or any(is_telling(key) for key in shared)
+
+
+def _split(
+    by_claim: Mapping[str, frozenset[Key]], crowded: set[Key], limit: int
+) -> tuple[list[list[str]], tuple[tuple[str, int], ...]]:
+    """Split crowded blocks by every second crowded key; what stays crowded is left out."""
+    blocks: dict[tuple[Key, Key], list[str]] = {}
+    for claim_id, found in by_claim.items():
+        for pair in combinations(sorted(found & crowded), 2):
+            blocks.setdefault(pair, []).append(claim_id)
+    kept = [ids for ids in blocks.values() if 2 <= len(ids) <= limit]
+    left_out = (
+        (" ".join((*one, "+", *other)), len(ids))
+        for (one, other), ids in blocks.items()
+        if len(ids) > limit
+    )
+    return kept, tuple(sorted(left_out))
+
+
+def _all_pairs(ids: list[str]) -> Iterator[tuple[str, str]]:
+    return combinations(ids, 2)
+
+
+def _word_keys(facets: Facets) -> Iterable[Key]:
+    ranked = sorted(facets.words, key=lambda w: (-facets.words[w], w))[:KEY_WORDS]
+    return (("word", w) for w in ranked if facets.words[w] >= MIN_KEY_WEIGHT)
+
+
+def _run_keys(facets: Facets) -> Iterable[Key]:
+    """Hash every run of words; of long claims only those whose hash ends in a fixed digit.
+
+    Sampling by the hash itself keeps the choice the same on both sides.
+    """
+    tokens = facets.tokens
+    for i in range(len(tokens) - WORD_RUN + 1):
+        digest = blake2b(" ".join(tokens[i : i + WORD_RUN]).encode(), digest_size=6)
+        if len(tokens) <= 4 * WORD_RUN or digest.digest()[0] % 4 == 0:
+            yield "run", digest.hexdigest()
+
+
+def _figure_keys(facets: Facets) -> Iterable[Key]:
+    for figure in facets.figures:
+        if figure.state in counted_states():
+            yield "state", str(figure.state)
+            yield "counted", f"{figure.state} {figure.kind or ''}"
+        elif figure.unit:
+            yield "unit", figure.unit
+        value = figure.quantity.value or figure.quantity.min or figure.quantity.max
+        if value and value >= 13:
+            yield "figure", f"{value} {figure.state or figure.unit or ''}"

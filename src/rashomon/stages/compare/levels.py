@@ -1,0 +1,190 @@
+"""The one list of comparisons between two claims, each named, explained and shown.
+
+    Facets, Facets -> (slot, level, rule), one for each entry of COMPARISONS
+
+What `decide` reads is here; what a reader sees under "why comparable" is here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rashomon.model import Level, SlotLevel
+from rashomon.stages.compare.events import days_level
+from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.figures import (
+    Figure,
+    base_level,
+    kinds_level,
+    range_level,
+    scope_level,
+)
+from rashomon.stages.compare.parties import parties_level
+from rashomon.stages.compare.places import bearings_apart, places_level
+
+Outcome = tuple[Level, str]
+
+CLOSE_WORDING = 0.62
+"""Share of weighted words from which two wordings are alike; below SOME_WORDING they are not."""
+
+SOME_WORDING = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One declared comparison."""
+
+    slot: str
+    compare: Callable[[Facets, Facets], Outcome]
+    explanation: str
+    example: str
+
+
+def overlap(a: Facets, b: Facets) -> float:
+    """Give the share of weighted words two claims have in common, in [0, 1] (Dice)."""
+    if not a.total or not b.total:
+        return 0.0
+    shared = sum(min(w, b.words[t]) for t, w in a.words.items() if t in b.words)
+    return 2 * shared / (a.total + b.total)
+
+
+def coverage(part: Facets, whole: Facets) -> float:
+    """Give the share of the weighted words of one claim that the other has, in [0, 1]."""
+    if not part.total:
+        return 0.0
+    return sum(w for t, w in part.words.items() if t in whole.words) / part.total
+
+
+def text_level(a: Facets, b: Facets) -> Outcome:
+    """Compare the wordings."""
+    if a.tokens == b.tokens:
+        return Level.EXACT, "same_words"
+    share = overlap(a, b)
+    if share >= CLOSE_WORDING:
+        return Level.COMPATIBLE, "close_wording"
+    return Level.UNKNOWN, "some_words_shared" if share >= SOME_WORDING else "other_words"
+
+
+def polarity_level(a: Facets, b: Facets) -> Outcome:
+    """Compare whether the content is put forward or denied."""
+    if a.is_negative == b.is_negative:
+        return Level.EXACT, "both_denied" if a.is_negative else "both_put_forward"
+    return Level.INCOMPATIBLE, "one_denies"
+
+
+def place_level(a: Facets, b: Facets) -> Outcome:
+    """Compare bearings where both give one, else the named places."""
+    if a.bearing and b.bearing and bearings_apart(a.bearing, b.bearing):
+        return Level.INCOMPATIBLE, "other_side_of_landmark"
+    return places_level(a.places, b.places)
+
+
+def figure_pairs(a: Facets, b: Facets) -> list[tuple[Figure, Figure]]:
+    """Pair the figures that count the same state of the same kind of thing."""
+    return [
+        (f, g)
+        for f in a.figures
+        for g in b.figures
+        if f.state == g.state
+        and kinds_level(f, g)[0] is not Level.INCOMPATIBLE
+        and base_level(f, g)[0] is Level.EXACT
+        and scope_level(f, g)[0] is not Level.INCOMPATIBLE
+    ]
+
+
+def quantity_level(a: Facets, b: Facets) -> Outcome:
+    """Compare the first figures that count the same thing; unknown where none do."""
+    pairs = figure_pairs(a, b)
+    if not pairs:
+        return Level.UNKNOWN, "nothing_counted_alike"
+    return range_level(*pairs[0])
+
+
+def group_level(a: Facets, b: Facets) -> Outcome:
+    """Compare whom the figures are of."""
+    pairs = [(f, g) for f in a.figures for g in b.figures if f.state == g.state]
+    return kinds_level(*pairs[0]) if pairs else (Level.UNKNOWN, "nothing_counted_alike")
+
+
+def shares_level(a: Facets, b: Facets) -> Outcome:
+    """Compare what shares are shares of."""
+    if not a.figures or not b.figures:
+        return Level.UNKNOWN, "no_figure"
+    return base_level(a.figures[0], b.figures[0])
+
+
+def agent_level(a: Facets, b: Facets) -> Outcome:
+    """Compare who did it."""
+    return parties_level(a.agents, b.agents)
+
+
+def patient_level(a: Facets, b: Facets) -> Outcome:
+    """Compare to whom it was done."""
+    return parties_level(a.patients, b.patients)
+
+
+COMPARISONS: tuple[Comparison, ...] = (
+    Comparison(
+        "text",
+        text_level,
+        "Words in common, each weighed by its rarity in English.",
+        "'shells struck a convoy' and 'the convoy was struck by shells': close_wording",
+    ),
+    Comparison(
+        "agent",
+        agent_level,
+        "Who did it; apart only where both name somebody and the names are two actors.",
+        "'the army shelled it' and 'the Front shelled it': other_party",
+    ),
+    Comparison(
+        "patient",
+        patient_level,
+        "To whom it was done, by the same rule as the agent.",
+        "'shelled the convoy' and 'shelled the water station': other_party",
+    ),
+    Comparison(
+        "place",
+        place_level,
+        "Where; towns more than 60 km apart or in two countries differ, a country holds "
+        "its towns, other unlinked names are open; so are bearings from one landmark.",
+        "'5 km north of Ostrel' and '5 km west of Ostrel': other_side_of_landmark",
+    ),
+    Comparison(
+        "time",
+        days_level,
+        "Days named by the claim or its sentence; never the day of the report.",
+        "'on 11 June' and 'in June': days_overlap",
+    ),
+    Comparison(
+        "quantity",
+        quantity_level,
+        "Values with their bounds, for figures that count the same state of the same "
+        "kind of thing over the same stretch.",
+        "'at least 10 killed' and '24 killed': bounds_overlap",
+    ),
+    Comparison(
+        "polarity",
+        polarity_level,
+        "Whether the content is put forward or denied, by the source's own commitment.",
+        "'fired on the convoy' and 'denied having fired on the convoy': one_denies",
+    ),
+    Comparison(
+        "group",
+        group_level,
+        "Whom a figure is of; a kind meets itself and wider kinds, never another kind.",
+        "'21 soldiers killed' and '21 civilians killed': other_group",
+    ),
+    Comparison(
+        "base",
+        shares_level,
+        "What a share is a share of.",
+        "'80 percent of the deaths' and '80 percent of the wounded': other_base",
+    ),
+)
+"""Every comparison, in the order in which a relation lists its levels."""
+
+
+def slot_levels(a: Facets, b: Facets) -> tuple[SlotLevel, ...]:
+    """Run every declared comparison on two claims."""
+    return tuple(SlotLevel(c.slot, *c.compare(a, b)) for c in COMPARISONS)

@@ -1,0 +1,144 @@
+"""Set claims of one happening against each other on when and where it was.
+
+    Pair -> days, hours of the day, bearings from a landmark -> Finding | None
+
+Different days mostly mean different happenings. So a day contradicts only where the claims
+share so much else (the figure, or most of their words) that they tell of one.
+"""
+
+from __future__ import annotations
+
+from rashomon.model import Level, Slot
+from rashomon.stages.compare.days import clocks_apart, gap, length, show_days
+from rashomon.stages.compare.events import one_matter
+from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.figures import is_near, range_level
+from rashomon.stages.compare.findings import Finding, Pair, contradicts
+from rashomon.stages.compare.levels import (
+    agent_level,
+    figure_pairs,
+    overlap,
+    patient_level,
+)
+from rashomon.stages.compare.places import bearings_apart
+
+MAX_DAYS_APART = 45
+"""Two days farther apart are two happenings, however alike the words are: a month named
+wrongly is the largest slip found in reports of one happening."""
+
+MIN_OVERLAP = 0.5
+"""Share of weighted words that stands in for a shared figure."""
+
+MIN_OVERLAP_WITH_FIGURE = 0.25
+"""The same where a figure of ten or more agrees."""
+
+
+BARE_WEIGHT = 3.5
+"""Heaviest claim that says nothing but when: "It took place at 7:37 AM local time"."""
+
+
+def by_day(pair: Pair) -> Finding | None:
+    """See one happening put on two days."""
+    a, b = pair.a, pair.b
+    if pair.meeting.days is not Level.INCOMPATIBLE or not _may_part(pair):
+        return None
+    if a.own_days is None or b.own_days is None:
+        return None
+    if max(length(a.own_days), length(b.own_days)) > MAX_DAYS_APART:
+        return None
+    if gap(a.own_days, b.own_days) > MAX_DAYS_APART or not _one_happening(pair):
+        return None
+    days = f"{show_days(a.own_days)} ({a.speaker.name}), {show_days(b.own_days)}"
+    return contradicts(
+        Slot.DATE, f"{_grounds(pair)}differ on the day: {days} ({b.speaker.name})"
+    )
+
+
+def by_clock(pair: Pair) -> Finding | None:
+    """See one happening put at two hours, time zones honoured."""
+    a, b = pair.a, pair.b
+    if a.clock is None or b.clock is None or pair.meeting.is_apart or not _may_part(pair):
+        return None
+    longitude = a.report.longitude if a.report.longitude is not None else b.report.longitude
+    if not clocks_apart(a.clock, b.clock, longitude) or not _one_hour_told(pair):
+        return None
+    hours = f"“{a.clock.literal}” ({a.speaker.name}), “{b.clock.literal}”"
+    return contradicts(
+        Slot.DATE, f"{_grounds(pair)}differ on the hour: {hours} ({b.speaker.name})"
+    )
+
+
+def by_bearing(pair: Pair) -> Finding | None:
+    """See one spot put on two sides of a landmark."""
+    a, b = pair.a, pair.b
+    if a.bearing is None or b.bearing is None or not _may_part(pair):
+        return None
+    if not bearings_apart(a.bearing, b.bearing) or not _one_spot(pair):
+        return None
+    sides = f"“{a.bearing.literal}” ({a.speaker.name}), “{b.bearing.literal}”"
+    return contradicts(
+        Slot.PLACE, f"{_grounds(pair)}differ on the place: {sides} ({b.speaker.name})"
+    )
+
+
+def _may_part(pair: Pair) -> bool:
+    a, b = pair.a, pair.b
+    if not pair.may_dispute or a.is_negative or b.is_negative:
+        return False
+    return Level.INCOMPATIBLE not in {agent_level(a, b)[0], patient_level(a, b)[0]}
+
+
+def _one_happening(pair: Pair) -> bool:
+    """Tell whether so much is shared that the day must be of one happening."""
+    a, b = pair.a, pair.b
+    if not a.classes & b.classes or pair.meeting.places is Level.INCOMPATIBLE:
+        return False
+    if a.places and b.places and pair.meeting.places is Level.UNKNOWN:
+        return False
+    share = overlap(a, b)
+    if share >= MIN_OVERLAP and len(pair.meeting.names - {"words"}) >= 1:
+        return True
+    return share >= MIN_OVERLAP_WITH_FIGURE and _one_figure(a, b)
+
+
+def _one_figure(a: Facets, b: Facets) -> bool:
+    return any(
+        range_level(f, g)[0] is not Level.INCOMPATIBLE
+        and is_near(f, g)
+        and max(f.quantity.value or 0, g.quantity.value or 0) >= 10
+        for f, g in figure_pairs(a, b)
+    )
+
+
+def _one_hour_told(pair: Pair) -> bool:
+    """Tell whether both hours are of one happening.
+
+    Either the claims share what happened, or one says no more than "it took place at" and
+    the other tells what the first one's report is about.
+    """
+    a, b = pair.a, pair.b
+    if not one_matter(a, b, pair.params) and not pair.meeting.is_firm:
+        return False
+    if a.classes & b.classes:
+        return pair.meeting.is_firm
+    bare, full = sorted((a, b), key=lambda f: (f.total, f.order))
+    return bare.total <= BARE_WEIGHT and bool(full.classes & bare.report.topic)
+
+
+def _one_spot(pair: Pair) -> bool:
+    a, b = pair.a, pair.b
+    if not one_matter(a, b, pair.params) and not pair.meeting.is_firm:
+        return False
+    distances = [
+        (f, g)
+        for f in a.figures
+        for g in b.figures
+        if f.unit == g.unit and f.unit is not None
+    ]
+    told = any(range_level(f, g)[0] is Level.EXACT for f, g in distances)
+    return told or bool(a.classes & b.classes)
+
+
+def _grounds(pair: Pair) -> str:
+    words = pair.meeting.describe()
+    return f"{words}; " if words else ""

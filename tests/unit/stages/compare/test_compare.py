@@ -1,0 +1,98 @@
+"""The whole comparison on small invented cases."""
+
+from __future__ import annotations
+
+from factories import make_claim, make_document, span_of
+from rashomon.model import (
+    Claim,
+    Document,
+    Quantity,
+    Reading,
+    RelationKind,
+    Slot,
+)
+from rashomon.stages.compare import CompareParams, Comparison, compare_claims
+
+
+def count(document: Document, words: str, value: float, **fields: object) -> Quantity:
+    given: dict[str, object] = {"value": value, "unit": "person", "state": "kill"} | fields
+    return Quantity(span_of(document, words), **given)  # type: ignore[arg-type]
+
+
+def compare(documents: list[Document], claims: list[Claim]) -> Comparison:
+    return compare_claims(Reading.of(documents, claims=claims), CompareParams())
+
+
+LEAD = "A ferry capsized off Ostrel harbour on Monday. "
+
+
+def ferry_case(reverse: bool = False) -> Comparison:  # noqa: FBT001, FBT002  test helper
+    a = make_document(
+        LEAD
+        + "The ferry disaster in Ostrel killed 31 passengers, the harbour office said.",
+        external_id="a",
+        published="2021-05-04",
+    )
+    b = make_document(
+        LEAD + "The ferry disaster in Ostrel killed 19 passengers, the mayor said.",
+        external_id="b",
+        published="2021-05-04",
+    )
+    claims = [
+        make_claim(
+            a,
+            "The ferry disaster in Ostrel killed 31 passengers",
+            "the harbour office",
+            quantities=(count(a, "31", 31, unit="passenger"),),
+        ),
+        make_claim(
+            b,
+            "The ferry disaster in Ostrel killed 19 passengers",
+            "the mayor",
+            quantities=(count(b, "19", 19, unit="passenger"),),
+        ),
+    ]
+    documents = [a, b]
+    if reverse:
+        documents.reverse()
+        claims.reverse()
+    return compare(documents, claims)
+
+
+def test_two_counts_of_one_disaster_part_on_number():
+    found = ferry_case()
+    assert [(r.kind, r.on) for r in found.relations] == [
+        (RelationKind.CONTRADICTS, Slot.NUMBER)
+    ]
+    assert "“31”" in found.relations[0].why
+
+
+def test_the_question_names_what_is_asked_and_both_answers():
+    question = ferry_case().questions[0]
+    assert question.disputed
+    assert question.text == "How many passengers were killed?"
+    assert {v.answer for v in question.variants} == {"31", "19"}
+
+
+def test_input_order_changes_nothing():
+    assert ferry_case() == ferry_case(reverse=True)
+
+
+def test_one_document_with_one_claim_asks_nothing():
+    document = make_document("The bridge at Ostrel was closed on Monday.")
+    found = compare([document], [make_claim(document, "The bridge at Ostrel was closed")])
+    assert found == Comparison((), (), (), 0, ())
+
+
+def test_unrelated_reports_ask_nothing():
+    a = make_document("A mine collapsed in Velm, killing 12 miners.", external_id="a")
+    b = make_document("Voters in Corvane chose a new parliament.", external_id="b")
+    claims = [
+        make_claim(a, "A mine collapsed in Velm, killing 12 miners"),
+        make_claim(b, "Voters in Corvane chose a new parliament"),
+    ]
+    assert compare([a, b], claims).relations == ()
+
+
+def test_no_claims_at_all():
+    assert compare([], []) == Comparison((), (), (), 0, ())

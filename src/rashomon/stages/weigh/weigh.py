@@ -1,0 +1,189 @@
+"""Weigh each answer on two axes, each with its reasons.
+
+    questions, claim-level origins -> testimony of each claim -> Standing -> Weight
+
+The axes are never joined into one score. Without a grade of the user's the source is F:
+it cannot be judged from the text who is reliable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import (
+    Claim,
+    Origin,
+    OriginKind,
+    OriginLevel,
+    Question,
+    Reading,
+    Variant,
+    Weight,
+)
+from rashomon.stages.weigh.params import WeighParams
+from rashomon.stages.weigh.table import Standing, find_rule
+from rashomon.stages.weigh.testimony import Testimony, fold, testimony
+
+UNGRADED = "F"
+
+MAX_NAMES = 4
+"""Most names written out in one reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One variant with what stands behind it."""
+
+    variant: Variant
+    counted: tuple[Testimony, ...]
+    left_out: tuple[Testimony, ...]
+    origins: frozenset[str]
+    """Ids of the independent origins; those that credit nobody are left out."""
+
+
+def weigh_variants(
+    reading: Reading,
+    questions: Sequence[Question],
+    origins: Sequence[Origin],
+    params: WeighParams,
+) -> tuple[Weight, ...]:
+    """Weigh every variant of every question.
+
+    Args:
+        reading: Claims and who speaks in them.
+        questions: With their variants.
+        origins: Claim-level origins (document-level ones are passed over).
+        params: The user's grades, parties and distrust.
+
+    Returns:
+        One weight a variant, in the order of the questions and their variants.
+    """
+    of_claim = _origins_by_claim(origins)
+    found: list[Weight] = []
+    for question in questions:
+        sides = [_side(reading, question, v, of_claim, params) for v in question.variants]
+        found.extend(_weight(question, side, sides, params) for side in sides)
+    return tuple(found)
+
+
+def _origins_by_claim(origins: Sequence[Origin]) -> dict[str, tuple[Origin, ...]]:
+    found: dict[str, tuple[Origin, ...]] = {}
+    for origin in sorted(origins, key=lambda o: o.id):
+        if origin.level is OriginLevel.CLAIM:
+            for claim_id in origin.claim_ids:
+                found[claim_id] = (*found.get(claim_id, ()), origin)
+    return found
+
+
+def _side(
+    reading: Reading,
+    question: Question,
+    variant: Variant,
+    of_claim: dict[str, tuple[Origin, ...]],
+    params: WeighParams,
+) -> _Side:
+    asked = [reading.claims[c] for v in question.variants for c in v.claim_ids]
+    heard = [testimony(reading, c, asked, params) for c in _claims(reading, variant)]
+    refused = {fold(name) for name in params.distrust}
+    counted = tuple(t for t in heard if not _is_refused(reading, t, refused))
+    left_out = tuple(t for t in heard if _is_refused(reading, t, refused))
+    origins = frozenset(
+        origin.id
+        for t in counted
+        for origin in of_claim.get(t.claim.id, ())
+        if origin.kind is not OriginKind.UNSOURCED
+        and fold(origin.name or "") not in refused
+    )
+    return _Side(variant, counted, left_out, origins)
+
+
+def _claims(reading: Reading, variant: Variant) -> list[Claim]:
+    return [reading.claims[claim_id] for claim_id in variant.claim_ids]
+
+
+def _is_refused(reading: Reading, heard: Testimony, refused: set[str]) -> bool:
+    """Tell whether the speaker or the publisher who passes it on is distrusted."""
+    publisher = fold(reading.publisher_name(heard.claim.document_id))
+    return bool(heard.names & refused) or publisher in refused
+
+
+def _weight(
+    question: Question, side: _Side, sides: list[_Side], params: WeighParams
+) -> Weight:
+    rivals = [s for s in sides if s is not side and s.counted]
+    contradicted = question.disputed and bool(rivals)
+    standing = Standing(
+        claims=len(side.counted),
+        origins=len(side.origins),
+        rival_origins=max((len(s.origins) for s in rivals), default=0),
+        contradicted=contradicted,
+        named=any(t.has_voice and t.speaker.is_named for t in side.counted),
+        first_hand=any(t.first_hand and not t.relayed for t in side.counted),
+        hedged=bool(side.counted) and all(t.hedged for t in side.counted),
+    )
+    rule = find_rule(standing)
+    letter, graded = _letter(side, params)
+    why = (
+        graded,
+        f"information {rule.number}: {rule.reason}",
+        _origin_reason(standing, side),
+        *_voice_reasons(side),
+    )
+    return Weight(side.variant.id, letter, rule.number, why)
+
+
+def _letter(side: _Side, params: WeighParams) -> tuple[str, str]:
+    """Give the best grade the user gave to a speaker of the variant."""
+    grades = {fold(name): letter for name, letter in params.grades.items()}
+    given = sorted(
+        {
+            (grades[name], t.speaker.name)
+            for t in side.counted
+            for name in t.names
+            if name in grades
+        }
+    )
+    if not given:
+        return UNGRADED, f"source {UNGRADED}: not graded by you"
+    letter, name = given[0]
+    others = f"; best of {len(given)} graded" if len(given) > 1 else ""
+    return letter, f"source {letter}: {name}, as graded by you{others}"
+
+
+def _origin_reason(standing: Standing, side: _Side) -> str:
+    documents = len({t.claim.document_id for t in side.counted})
+    noun = "document" if documents == 1 else "documents"
+    origins = "origin" if standing.origins == 1 else "independent origins"
+    return f"{documents} {noun}, {standing.origins} {origins}"
+
+
+def _voice_reasons(side: _Side) -> list[str]:
+    reasons = [
+        _listed("named", (t for t in side.counted if t.has_voice and t.speaker.is_named)),
+        _listed(
+            "unnamed", (t for t in side.counted if t.has_voice and not t.speaker.is_named)
+        ),
+        _listed("in the author's own voice", (t for t in side.counted if not t.has_voice)),
+        _listed("relayed", (t for t in side.counted if t.relayed)),
+        _listed("party to the matter", (t for t in side.counted if t.party)),
+        _listed("left out as you asked", side.left_out),
+    ]
+    first_hand = {
+        f"{t.speaker.name} ({t.first_hand})" for t in side.counted if t.first_hand
+    }
+    interest = {f"{t.speaker.name}: {t.interest}" for t in side.counted if t.interest}
+    if first_hand:
+        reasons.append("first-hand: " + _some(first_hand))
+    return [*(r for r in reasons if r), *sorted(interest)]
+
+
+def _listed(what: str, heard: Iterable[Testimony]) -> str:
+    names = {t.speaker.name for t in heard}
+    return f"{what}: {_some(names)}" if names else ""
+
+
+def _some(names: set[str]) -> str:
+    ordered = sorted(names)
+    more = f" and {len(ordered) - MAX_NAMES} more" if len(ordered) > MAX_NAMES else ""
+    return ", ".join(ordered[:MAX_NAMES]) + more

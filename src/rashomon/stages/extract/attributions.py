@@ -1,0 +1,127 @@
+"""Find who says what: source, cue and content, nested where one speaks of another.
+
+zones, parse -> cues -> contents, sources -> quotations -> nesting -> Attribution
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rashomon.model import Attribution, Document, Span, Zone, ZoneKind, content_id
+from rashomon.stages.extract.contents import Found, content_of
+from rashomon.stages.extract.cues import Cue, find_cues
+from rashomon.stages.extract.drafts import Draft, Ranges
+from rashomon.stages.extract.headlines import headline_drafts
+from rashomon.stages.extract.nesting import outer_numbers
+from rashomon.stages.extract.params import ExtractParams
+from rashomon.stages.extract.phrases import phrase_drafts
+from rashomon.stages.extract.quotations import QuotationIndex, find_quotations, paragraphs
+from rashomon.stages.extract.sources import source_of
+from rashomon.stages.extract.speech import attach_quotations
+from rashomon.stages.extract.subtrees import Range, Tree, build_tree, to_ranges
+from rashomon.text.parse import Parse
+
+
+def find_attributions(
+    document: Document, zones: Sequence[Zone], parse: Parse, params: ExtractParams
+) -> tuple[Attribution, ...]:
+    """Find the attributions of a document.
+
+    Args:
+        document: The document.
+        zones: Its zones; boilerplate is not read.
+        parse: The parse of the zones that are read.
+        params: Settings of the stage.
+
+    Returns:
+        In text order of the contents; inner ones point to the outer one.
+    """
+    read = [(z.start, z.end) for z in zones if z.kind is not ZoneKind.BOILERPLATE]
+    tree = build_tree(parse)
+    lines = paragraphs(document.text, read)
+    quotations = QuotationIndex(find_quotations(document.text, lines))
+    drafts = _cue_drafts(tree, quotations)
+    drafts += _on_new_cues(drafts, phrase_drafts(tree))
+    drafts += _on_new_cues(drafts, headline_drafts(parse, lines, quotations))
+    drafts = attach_quotations(tree, quotations, drafts, params.carry_paragraphs)
+    return _named(document, _distinct(drafts))
+
+
+def _cue_drafts(tree: Tree, quotations: QuotationIndex) -> list[Draft]:
+    """Read every listed cue; a verb that only carries a cue noun gives way to the noun."""
+    cues = find_cues(tree)
+    nouns = [
+        d for c in cues if c.entry.part == "noun" if (d := _draft(tree, quotations, c))
+    ]
+    others = [
+        d for c in cues if c.entry.part != "noun" if (d := _draft(tree, quotations, c))
+    ]
+    return nouns + _on_new_cues(nouns, others)
+
+
+def _on_new_cues(known: Iterable[Draft], more: Iterable[Draft]) -> list[Draft]:
+    """Leave out drafts whose cue is another's already."""
+    taken = {start for d in known for start, _ in d.cue}
+    return [d for d in more if d.cue[0][0] not in taken]
+
+
+def _draft(tree: Tree, quotations: QuotationIndex, cue: Cue) -> Draft | None:
+    found = content_of(tree, cue)
+    if found is None or not _is_quoted(tree, quotations, cue, found):
+        return None
+    source = source_of(tree, cue, is_unnamed=found.is_unnamed)
+    draft = Draft(
+        cue=to_ranges(tree, found.cue),
+        content=to_ranges(tree, found.content),
+        source=to_ranges(tree, source),
+        is_quoting=found.is_quoting,
+    )
+    return draft if draft.cue and draft.content else None
+
+
+def _is_quoted(tree: Tree, quotations: QuotationIndex, cue: Cue, found: Found) -> bool:
+    """Refuse a clause without quotation marks after a verb like "smiled"."""
+    if not found.is_quoting or cue.entry.takes("that", "marked", "host"):
+        return True
+    ranges = to_ranges(tree, found.content)
+    touched = {n for start, end in ranges for n in quotations.touching(start, end)}
+    return any(not _holds(quotations.all[n].range, cue.head.start) for n in touched)
+
+
+def _holds(where: Range, place: int) -> bool:
+    return where[0] <= place < where[1]
+
+
+def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
+    """Drop repetitions of one cue, in text order."""
+    seen: set[Ranges] = set()
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.content, d.cue, d.source)):
+        if draft.cue not in seen:
+            seen.add(draft.cue)
+            kept.append(draft)
+    return kept
+
+
+def _named(document: Document, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
+    made = [_attribution(document, d) for d in drafts]
+    outer = outer_numbers([(d.cue, d.content) for d in drafts])
+    return tuple(
+        replace(a, outer_id=made[k].id if k is not None else None)
+        for a, k in zip(made, outer, strict=True)
+    )
+
+
+def _attribution(document: Document, draft: Draft) -> Attribution:
+    return Attribution(
+        id=content_id("attribution", document.id, draft.cue, draft.content),
+        document_id=document.id,
+        content=_spans(document.text, draft.content),
+        cue=_spans(document.text, draft.cue),
+        source=_spans(document.text, draft.source),
+    )
+
+
+def _spans(text: str, ranges: Iterable[Range]) -> tuple[Span, ...]:
+    return tuple(Span.of(text, start, end) for start, end in ranges)

@@ -1,0 +1,42 @@
+"""An attribution before it has a name: ranges of code points only.
+
+Rules and the encoder both make drafts; quotations, headlines and nesting work on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from rashomon.stages.extract.subtrees import Range, joined
+
+Ranges = tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Cue, content and source as ranges of code points, each in text order."""
+
+    cue: Ranges
+    content: Ranges
+    source: Ranges
+    is_quoting: bool = False
+    """Its content may be speech, so that a quotation beside it goes with it."""
+    score: float | None = None
+    """How sure the tagger is; None: found by a rule."""
+
+    @property
+    def extent(self) -> Range:
+        """From its first to its last word."""
+        every = self.cue + self.content + self.source
+        return min(a for a, _ in every), max(b for _, b in every)
+
+    def with_content(self, more: Iterable[Range]) -> Draft:
+        """Add ranges to the content."""
+        return replace(self, content=joined([*self.content, *more]))
+
+
+def overlap(a: Iterable[Range], b: Iterable[Range]) -> bool:
+    """Tell whether two sets of ranges share a code point."""
+    others = tuple(b)
+    return any(s < e2 and s2 < e for s, e in a for s2, e2 in others)

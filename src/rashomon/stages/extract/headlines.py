@@ -1,0 +1,144 @@
+"""Read the layouts that credit without a verb: "Army: 21 dead", "..., says UN", "― Name".
+
+lines -> label, tail or epigraph -> Draft
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.stages.extract.cues import CueEntry, cue_entries
+from rashomon.stages.extract.drafts import Draft
+from rashomon.stages.extract.quotations import Quotation, QuotationIndex
+from rashomon.stages.extract.subtrees import Range
+from rashomon.text.lexicon import load_words
+from rashomon.text.parse import Parse, Token
+
+LABEL = re.compile(r"(?P<name>[^\W\d_][^:;!?\"“”]{0,60}?)(?P<cue>:)\s+(?P<content>\S.*)")
+"""A name, a colon, words: "WALLACE: When did you know?"."""
+
+LABEL_WORDS = 5
+"""Longest name before a colon, in words; longer ones are clauses."""
+
+EPIGRAPH = re.compile(r"\s*(?P<cue>[―—–]|--)\s*(?P<name>[^\W\d_][^\n]{1,80})")
+"""A dash and a name after a closed quotation."""
+
+TAIL_TOKENS = 8
+"""Longest ", SOURCE CUE" at the end of a headline, in tokens."""
+
+HEADLINE_LIMIT = 200
+"""Longest line read as a headline, in code points."""
+
+COMMAS = frozenset({",", "–", "—", "-", "--"})
+
+
+def headline_drafts(
+    parse: Parse, lines: Sequence[Range], quotations: QuotationIndex
+) -> Iterator[Draft]:
+    """Find contents credited by layout.
+
+    Args:
+        parse: The document's parse.
+        lines: Its paragraphs in text order.
+        quotations: Its quotations.
+    """
+    for start, end in lines:
+        yield from _label(parse.text, start, end)
+        if end - start <= HEADLINE_LIMIT and parse.text[end - 1] not in ".!?":
+            yield from _tail(parse.tokens_between(start, end))
+    for number in range(len(parse.sentences)):
+        tokens = parse.sentence_tokens(number)
+        if tokens[-1].text == ".":
+            yield from _tail(tokens[:-1])
+    for quotation in quotations.all:
+        yield from _epigraph(parse.text, quotation)
+
+
+def _label(text: str, start: int, end: int) -> Iterator[Draft]:
+    found = LABEL.match(text, start, end)
+    if found is None or not _is_speaker(found["name"]):
+        return
+    yield Draft(
+        cue=(found.span("cue"),),
+        content=(found.span("content"),),
+        source=(found.span("name"),),
+        is_quoting=True,
+    )
+
+
+def _is_speaker(name: str) -> bool:
+    """Tell whether a label may name somebody: a few capitalised words, no stock heading."""
+    words = name.split()
+    if len(words) > LABEL_WORDS or {w.lower() for w in words} & load_words("labels"):
+        return False
+    return all(w[:1].isupper() or w in load_words("name_particles") for w in words)
+
+
+def _tail(tokens: Sequence[Token]) -> Iterator[Draft]:
+    """See "21 dead in ambush, says UN" and "9 hurt, officials say"."""
+    commas = [k for k, t in enumerate(tokens) if t.text in COMMAS]
+    if not commas or commas[-1] == 0 or len(tokens) - commas[-1] > TAIL_TOKENS:
+        return
+    tail = tokens[commas[-1] + 1 :]
+    verb = next((t for t in (*tail[-1:], *tail[:1]) if says(t)), None)
+    named = [t for t in tail if t is not verb]
+    if verb is None or not _may_name(named):
+        return
+    first = _first_of_content(tokens[: commas[-1]], verb)
+    yield Draft(
+        cue=((verb.start, verb.end),),
+        content=((first.start, tokens[commas[-1] - 1].end),),
+        source=((named[0].start, named[-1].end),),
+        is_quoting=not is_denial(verb),
+    )
+
+
+def _may_name(tokens: Sequence[Token]) -> bool:
+    """Tell whether words may be a source: nouns and what goes with them, no verb."""
+    if not tokens or tokens[-1].pos not in {"NOUN", "PROPN", "PRON"}:
+        return False
+    return not any(t.pos in {"VERB", "AUX", "SCONJ", "CCONJ"} for t in tokens[:-1])
+
+
+def _first_of_content(tokens: Sequence[Token], verb: Token) -> Token:
+    """Skip "the army says" where its report is what the tail denies."""
+    said = [k for k, t in enumerate(tokens[:-1]) if says(t)] if is_denial(verb) else []
+    return tokens[said[0] + 1] if said else tokens[0]
+
+
+def is_denial(token: Token) -> bool:
+    """Tell whether a word form is one of denying."""
+    entry = reporting_entry(token)
+    return entry is not None and entry.kind == "deny"
+
+
+def says(token: Token) -> bool:
+    """Tell whether a word form may report a clause, whatever the tagger took it for."""
+    entry = reporting_entry(token)
+    return entry is not None and entry.takes("that")
+
+
+def reporting_entry(token: Token) -> CueEntry | None:
+    """Look a finite form up as a verb: headlines and tails are often tagged as nouns."""
+    if token.pos not in {"VERB", "NOUN", "ADJ", "PROPN"} or token.tag in {"VBG", "VBN"}:
+        return None
+    form = token.text.lower()
+    lemmas = (token.lemma, form, form.removesuffix("s"), form.removesuffix("es"))
+    entries = cue_entries()
+    return next((entries[k, "verb"] for k in lemmas if (k, "verb") in entries), None)
+
+
+def _epigraph(text: str, quotation: Quotation) -> Iterator[Draft]:
+    found = EPIGRAPH.match(text, quotation.end)
+    if found is None or not quotation.is_closed or not found["name"][0].isupper():
+        return
+    if found["name"].rstrip().endswith(".") and len(found["name"].split()) > LABEL_WORDS:
+        return
+    stop = found.start("name") + len(found["name"].rstrip())
+    yield Draft(
+        cue=(found.span("cue"),),
+        content=(quotation.range,),
+        source=((found.start("name"), stop),),
+        is_quoting=True,
+    )

@@ -1,0 +1,106 @@
+"""Find contents handed over by a set phrase around the source: "according to the mayor".
+
+tokens -> phrase -> the clause around it -> Draft
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.stages.extract.drafts import Draft
+from rashomon.stages.extract.subtrees import Stretch, Tree, to_ranges, without
+from rashomon.text.lexicon import load_words
+from rashomon.text.parse import Token
+
+
+def phrase_drafts(tree: Tree) -> Iterator[Draft]:
+    """Find the contents credited by set phrases, in text order of the phrases."""
+    for token in tree.tokens:
+        found = _according(tree, token) or _in_view(tree, token)
+        if found:
+            cue, source, whole = found
+            draft = Draft(
+                cue=to_ranges(tree, [cue]),
+                content=to_ranges(tree, _around(tree, token, whole)),
+                source=to_ranges(tree, [source]),
+                is_quoting=True,
+            )
+            if draft.content and draft.source:
+                yield draft
+
+
+Phrase = tuple[Stretch, Stretch, Stretch]
+"""Cue, source, and the whole phrase."""
+
+
+def _according(tree: Tree, token: Token) -> Phrase | None:
+    """See "according to X"."""
+    following = token.i + 1
+    if token.text.lower() != "according" or following >= len(tree.tokens):
+        return None
+    to = tree.tokens[following]
+    named = tree.child(to.i, "pobj", "pcomp") if to.lemma == "to" else None
+    if named is None:
+        return None
+    source = tree.stretch(named.i)
+    return (token.i, to.i + 1), source, (token.i, source[1])
+
+
+def _in_view(tree: Tree, token: Token) -> Phrase | None:
+    """See "in the words of X", "in X's view"."""
+    if token.lemma != "in" or token.dep != "prep":
+        return None
+    noun = tree.child(token.i, "pobj")
+    if noun is None or noun.lemma not in load_words("view_nouns"):
+        return None
+    of = tree.child(noun.i, "prep")
+    named = tree.child(of.i, "pobj") if of and of.lemma == "of" else None
+    if named:
+        source = tree.stretch(named.i)
+        return (token.i, source[0]), source, (token.i, source[1])
+    owner = tree.child(noun.i, "poss")
+    if owner is None or tree.stretch(noun.i)[1] != noun.i + 1:
+        return None
+    first, last = tree.stretch(owner.i)
+    return (token.i, token.i + 1), (first, last), (token.i, noun.i + 1)
+
+
+def _around(tree: Tree, token: Token, phrase: Stretch) -> tuple[Stretch, ...]:
+    """Give the clause a phrase stands in, without the phrase.
+
+    A phrase set off at either end of its sentence covers all of it; one inside a clause
+    covers the clause of the verb it hangs on.
+    """
+    sentence = tree.parse.sentences[token.sentence]
+    host = _host(tree, token)
+    scope = sentence
+    if host is not None and _is_own_clause(tree, host):
+        scope = tree.stretch(host.i)
+    holes = [phrase, *_rival_clauses(tree, host, phrase)]
+    return without(scope, holes)
+
+
+def _host(tree: Tree, token: Token) -> Token | None:
+    for above in tree.parse.ancestors(token.i):
+        if above.pos in {"VERB", "AUX"}:
+            return above
+    return None
+
+
+def _is_own_clause(tree: Tree, host: Token) -> bool:
+    """Tell whether a phrase's verb has a clause apart from the main one."""
+    has_subject = tree.subject(host.i) is not None
+    return has_subject and host.dep in {"conj", "ccomp", "advcl", "relcl", "acl"}
+
+
+def _rival_clauses(tree: Tree, host: Token | None, phrase: Stretch) -> list[Stretch]:
+    """Give coordinate clauses with a phrase of their own."""
+    if host is None:
+        return []
+    rivals: list[Stretch] = []
+    for c in tree.parse.dependents(host.i, "conj"):
+        first, last = tree.stretch(c.i)
+        inside = any(t.text.lower() == "according" for t in tree.tokens[first:last])
+        if inside and not (first <= phrase[0] < last) and tree.subject(c.i):
+            rivals.append((first, last))
+    return rivals

@@ -1,0 +1,277 @@
+"""Who says what: one invented sentence for each construction."""
+
+from __future__ import annotations
+
+import pytest
+
+from factories import make_document
+from rashomon.model import Attribution, Zone, ZoneKind
+from rashomon.stages.extract.attributions import find_attributions
+from rashomon.stages.extract.params import ExtractParams
+from rashomon.text.parse import parse_blocks
+
+Row = tuple[str, str, str]
+
+
+def read(text: str, **settings: int) -> tuple[Attribution, ...]:
+    document = make_document(text)
+    zones: list[Zone] = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            zones.append(Zone(document.id, ZoneKind.BODY, start, start + len(line)))
+        start += len(line) + 1
+    parse = parse_blocks(text, [(z.start, z.end) for z in zones])
+    return find_attributions(document, zones, parse, ExtractParams(**settings))  # type: ignore[arg-type]
+
+
+def rows(found: tuple[Attribution, ...], *, outermost: bool = True) -> list[Row]:
+    kept = [a for a in found if a.outer_id is None or not outermost]
+    return [_row(a) for a in kept]
+
+
+def _row(a: Attribution) -> Row:
+    join = " … ".join
+    return (
+        join(s.quote for s in a.source),
+        join(s.quote for s in a.cue),
+        join(s.quote for s in a.content),
+    )
+
+
+ONE = [
+    # direct, indirect and mixed quotation
+    (
+        '"We lost nine men," a militia spokesman said.',
+        ("a militia spokesman", "said", '"We lost nine men,"'),
+    ),
+    (
+        "“The dam will hold,” said Olga Brandt.",
+        ("Olga Brandt", "said", "“The dam will hold,”"),
+    ),
+    (
+        "He said the bridge was closed. Later that day rain fell.",  # does not bleed over
+        ("He", "said", "the bridge was closed"),
+    ),
+    (
+        'She said the raid was "a grave error" by the army.',
+        ("She", "said", 'the raid was "a grave error" by the army'),
+    ),
+    (
+        '"We are ready," she said. "Nobody will take the town."',
+        ("she", "said", '"We are ready," … "Nobody will take the town."'),
+    ),
+    # an addressee is no content
+    (
+        "At least 30 people drowned, villagers told Halden News on condition of anonymity.",
+        ("villagers", "told", "At least 30 people drowned"),
+    ),
+    # set phrases
+    (
+        (
+            "According to the intelligence service of Ostrel, 70 percent of the victims were shot"
+            " by border guards."
+        ),
+        (
+            "the intelligence service of Ostrel",
+            "According to",
+            "70 percent of the victims were shot by border guards",
+        ),
+    ),
+    (
+        "The general was killed (according to a number of messages).",
+        ("a number of messages", "according to", "The general was killed"),
+    ),
+    # clauses without "that", infinitives, gerunds
+    (
+        "The Kestrel Group claimed it had met its goals.",
+        ("The Kestrel Group", "claimed", "it had met its goals"),
+    ),
+    ("The rebels claimed to have won.", ("The rebels", "claimed", "to have won")),
+    (
+        "Minister Olga Brandt accused Tervia of backing the raiders.",
+        ("Minister Olga Brandt", "accused", "Tervia of backing the raiders"),
+    ),
+    (
+        "They blamed the militia for the blast.",
+        ("They", "blamed", "the militia for the blast"),
+    ),
+    # nobody named
+    (
+        "It was said that the general had fled.",
+        ("", "was said", "that the general had fled"),
+    ),
+    (
+        "The rebels are believed to have left the city.",
+        ("", "are believed", "The rebels … to have left the city"),
+    ),
+    (
+        (
+            "It is reported that up to 900 fighters stormed the port, though there is no"
+            " official confirmation."
+        ),  # the concession is the author's
+        ("", "is reported", "that up to 900 fighters stormed the port"),
+    ),
+    # denial and confirmation
+    (
+        "The interior ministry denied that the police had beaten prisoners.",
+        ("The interior ministry", "denied", "that the police had beaten prisoners"),
+    ),
+    (
+        "The government has not confirmed the truce.",
+        ("The government", "has not confirmed", "the truce"),
+    ),
+    (
+        "An official of the intelligence directorate validated the reports.",
+        ("An official of the intelligence directorate", "validated", "the reports"),
+    ),
+    # nouns
+    (
+        "Reporters noted the minister's denial that troops had crossed the river.",
+        ("Reporters", "noted", "the minister's denial that troops had crossed the river"),
+    ),
+    (
+        "The commander made the claim that the river had been mined.",
+        ("The commander", "made … claim", "that the river had been mined"),
+    ),
+    # a tail the parser takes for a noun
+    (
+        "Farmers were shot by guards, rights groups allege.",
+        ("rights groups", "allege", "Farmers were shot by guards"),
+    ),
+    # as-clauses
+    ("The raid failed, as the colonel noted.", ("the colonel", "noted", "The raid failed")),
+    ("As the mayor put it, the town was lost.", ("the mayor", "put", "the town was lost")),
+    # hedged cue
+    (
+        "Some observers might argue that the valley is remote.",
+        ("Some observers", "might argue", "that the valley is remote"),
+    ),
+    # joint sources
+    (
+        "Brandt and Melk said the talks would resume.",
+        ("Brandt and Melk", "said", "the talks would resume"),
+    ),
+    # layout
+    ("Army: 21 dead in Kovan", ("Army", ":", "21 dead in Kovan")),
+    ("Dam has burst, says UN", ("UN", "says", "Dam has burst")),
+    (
+        "BRANDT: When did the shelling start?",
+        ("BRANDT", ":", "When did the shelling start?"),
+    ),
+    (
+        '"Bread is dear, and people starve." ― Iven Torr',
+        ("Iven Torr", "―", '"Bread is dear, and people starve."'),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ONE, ids=[t[:40] for t, _ in ONE])
+def test_one_attribution_is_found(text: str, expected: Row):
+    assert rows(read(text)) == [expected]
+
+
+TWO = [
+    (
+        (
+            "Critics condemned the move, claiming there was nothing to gain there and that the"
+            " troops should stay home."
+        ),
+        [
+            ("Critics", "condemned", "the move"),
+            (
+                "Critics",
+                "claiming",
+                "there was nothing to gain there and that the troops should stay home",
+            ),
+        ],
+    ),
+    (
+        (
+            "The company announced its departure from Tervia, stating that its mission was"
+            " complete."
+        ),
+        [
+            ("The company", "announced", "its departure from Tervia"),
+            ("The company", "stating", "that its mission was complete"),
+        ],
+    ),
+    (
+        "The colonel said the siege was over, telling reporters that food had arrived.",
+        [
+            ("The colonel", "said", "the siege was over"),
+            ("The colonel", "telling", "that food had arrived"),
+        ],
+    ),
+    (
+        "Tervia army says raiders killed 14 in Moss ambush, raiders deny",
+        [
+            ("Tervia army", "says", "raiders killed 14 in Moss ambush"),
+            ("raiders", "deny", "raiders killed 14 in Moss ambush"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TWO, ids=[t[:40] for t, _ in TWO])
+def test_both_attributions_are_found(text: str, expected: list[Row]):
+    assert rows(read(text)) == expected
+
+
+def test_a_chain_keeps_who_relays_whom():
+    found = read("The mayor said that nurses had told soldiers that the gunmen fled north.")
+    by_cue = {a.cue[0].quote: a for a in found}
+    assert by_cue["had told"].outer_id == by_cue["said"].id
+    assert by_cue["said"].outer_id is None
+    assert _row(by_cue["had told"])[0] == "nurses"
+
+
+def test_a_noun_keeps_the_people_it_names():
+    found = read(
+        "The press gave credence to Tervian accusations that troops burned villages."
+    )
+    inner = next(a for a in found if a.cue[0].quote == "accusations")
+    assert _row(inner)[0] == "Tervian"
+    outer = next(a for a in found if a.id == inner.outer_id)
+    assert _row(outer)[:2] == ("The press", "gave credence to")
+
+
+def test_what_stands_in_boilerplate_is_nobodys():
+    text = "Ana Melk said the shop was closed."
+    document = make_document(text)
+    zones = [Zone(document.id, ZoneKind.BOILERPLATE, 0, len(text))]
+    parse = parse_blocks(text, [])
+    assert find_attributions(document, zones, parse, ExtractParams()) == ()
+
+
+NOTHING = [
+    "The militia attacked a convoy near the river.",  # violence is no criticism
+    "The blast hit a market and slammed doors.",
+    "Soldiers supported by a foreign state took the hill.",
+    "She smiled and left the room.",  # quotes only with marks
+    "Photo: a bridge near Kovan",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_is_credited(text: str):
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"' * 999,
+        "he said " * 2_000,
+        "“He said “she said ”” \" ' '' ``" * 50,
+        'HE SAID THE TOWN WAS LOST AND "THEN THEY LEFT',
+        "\u200b\u200f said: \u00a0\u00a0",
+        ": : : , says",
+    ],
+)
+def test_spans_fit_whatever_the_text(text: str):
+    for a in read(text):
+        for span in (*a.source, *a.cue, *a.content):
+            assert text[span.start : span.end] == span.quote
+        assert a.content

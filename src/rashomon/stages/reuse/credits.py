@@ -14,7 +14,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rashomon.model import Document, Sentence, ZoneKind
-from rashomon.text.lexicon import load_mapping
+from rashomon.text.agencies import (
+    agency_name,
+    agency_of,
+    find_agencies,
+    printed_names,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -104,23 +109,14 @@ def _ahead(counts: Mapping[str, int], least: int, lead: int) -> str | None:
     return next(name for name, count in counts.items() if count == ranked[0])
 
 
-def agency_name(printed: str | None) -> str | None:
-    """Name the agency a publisher's name or host stands for; None: no known agency."""
-    if not printed:
-        return None
-    host = re.sub(r"^(?:https?://)?(?:www\.)?", "", printed.lower())
-    plain = re.sub(r"(?:news)?\.(?:com|org|net|co\.uk)$", "", host)
-    return _plain_names().get(re.sub(r"\W", "", plain))
-
-
 def _of_metadata(document: Document) -> Iterator[Credit]:
     publisher = agency_name(document.publisher)
     if publisher:
         yield Credit(document.id, publisher, 0, 0, is_whole=True)
     literal = document.published.literal if document.published else ""
     for words in (document.byline or "", literal):
-        for match in _agencies().finditer(words):
-            yield Credit(document.id, _named(match.group()), 0, 0, is_whole=True)
+        for match in find_agencies(words):
+            yield Credit(document.id, agency_of(match.group()), 0, 0, is_whole=True)
 
 
 def _of_text(document: Document, sentences: Sequence[Sentence]) -> Iterator[Credit]:
@@ -136,14 +132,14 @@ def _matches(text: str, lead: int) -> Iterator[tuple[int, int, str, bool]]:
     taken: set[int] = set()
     for match in DATE_LINE.finditer(text, lead, lead + LEAD):
         taken.add(match.start("name"))
-        yield *match.span("name"), _named(match["name"]), True
+        yield *match.span("name"), agency_of(match["name"]), True
     for match in SCRIPT.finditer(text):
         taken.add(match.start("name"))
-        yield *match.span("name"), _named(match["name"]), True
-    for match in _agencies().finditer(text, lead):
+        yield *match.span("name"), agency_of(match["name"]), True
+    for match in find_agencies(text, lead):
         if match.start() not in taken and not _is_picture(text, match):
             whole = _is_closing(text, match)
-            yield match.start(), match.end(), _named(match.group()), whole
+            yield match.start(), match.end(), agency_of(match.group()), whole
 
 
 def _is_picture(text: str, match: re.Match[str]) -> bool:
@@ -163,7 +159,7 @@ def _is_closing(text: str, match: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _closing() -> re.Pattern[str]:
-    names = _alternatives()
+    names = printed_names()
     listed = rf"(?:the )?(?:{names})(?:(?:,| and|/|;)+ (?:the )?(?:{names}))*"
     return re.compile(
         rf"^(?:[a-z]{{2,4}}(?:/[a-z]{{2,4}})* )?[(\[—–-]*\s*{listed}[)\].]*$"
@@ -173,23 +169,3 @@ def _closing() -> re.Pattern[str]:
         rf"|[(\[](?:with )?{listed}[)\]]\.?$",
         re.IGNORECASE,
     )
-
-
-@lru_cache(maxsize=1)
-def _agencies() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.@/-])(?:{_alternatives()})(?![\w@-]|\.\w)")
-
-
-def _alternatives() -> str:
-    printed = sorted(load_mapping("agencies"), key=lambda name: (-len(name), name))
-    return "|".join(map(re.escape, printed))
-
-
-def _named(printed: str) -> str:
-    return load_mapping("agencies").get(printed.strip(), printed.strip())
-
-
-@lru_cache(maxsize=1)
-def _plain_names() -> dict[str, str]:
-    rows = load_mapping("agencies")
-    return {re.sub(r"\W", "", printed.lower()): name for printed, name in rows.items()}

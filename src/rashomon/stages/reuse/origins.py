@@ -15,8 +15,9 @@ from rashomon.model import (
     OriginLevel,
     content_id,
 )
-from rashomon.stages.reuse.credits import Credit, agency_name, agreed_name
+from rashomon.stages.reuse.credits import Credit, agreed_name
 from rashomon.stages.reuse.decisions import label
+from rashomon.text.agencies import agency_name
 from rashomon.text.order import is_before
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.model import EventDate, Origin, Sentence, ZoneKind
 from rashomon.stages.reuse import ReuseParams, find_reuse
-from rashomon.stages.reuse.credits import agency_name, find_credits
+from rashomon.stages.reuse.credits import find_credits
 from unit.stages.reuse.reports import EDITED, WIRE, make_report, make_sentences
 
 
@@ -48,20 +48,6 @@ def test_a_date_line_beside_the_text_is_a_credit():
     assert [c.name for c in find_credits(dated, [])] == ["dpa"]
     (credit,) = find_credits(replace(document, published=date), [])
     assert credit.name == "AFP"
-
-
-@pytest.mark.parametrize(
-    ("publisher", "expected"),
-    [
-        ("Reuters", "Reuters"),
-        ("www.reuters.com", "Reuters"),
-        ("apnews.com", "AP"),
-        ("Hask Observer", None),
-        (None, None),
-    ],
-)
-def test_agencies_as_publishers(publisher: str | None, expected: str | None):
-    assert agency_name(publisher) == expected
 
 
 def origin_of(*texts: str, **dates: str) -> tuple[Origin, list[str]]:

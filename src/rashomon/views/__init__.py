@@ -1,1 +1,70 @@
-"""TODO."""
+"""What a case shows: rows with everything joined that a reader needs, page by page."""
+
+from rashomon.views.claims import ClaimRow, MentionRow, PlaceRow, claim_rows
+from rashomon.views.documents import (
+    DocumentRow,
+    DocumentView,
+    OriginRow,
+    SharedPassage,
+    document_rows,
+    document_view,
+    origin_rows,
+)
+from rashomon.views.index import CaseIndex, reading_of
+from rashomon.views.paging import Page
+from rashomon.views.questions import (
+    AccountRow,
+    HeldVariant,
+    QuestionRow,
+    RelationRow,
+    ShiftRow,
+    VariantRow,
+    account_rows,
+    question_rows,
+    relation_rows,
+    shift_rows,
+)
+from rashomon.views.summary import Summary, summary_of
+from rashomon.views.system import (
+    CauseRow,
+    TieRow,
+    TimelineRow,
+    cause_rows,
+    tie_rows,
+    timeline_rows,
+)
+
+__all__ = [
+    "AccountRow",
+    "CaseIndex",
+    "CauseRow",
+    "ClaimRow",
+    "DocumentRow",
+    "DocumentView",
+    "HeldVariant",
+    "MentionRow",
+    "OriginRow",
+    "Page",
+    "PlaceRow",
+    "QuestionRow",
+    "RelationRow",
+    "SharedPassage",
+    "ShiftRow",
+    "Summary",
+    "TieRow",
+    "TimelineRow",
+    "VariantRow",
+    "account_rows",
+    "cause_rows",
+    "claim_rows",
+    "document_rows",
+    "document_view",
+    "origin_rows",
+    "question_rows",
+    "reading_of",
+    "relation_rows",
+    "shift_rows",
+    "summary_of",
+    "tie_rows",
+    "timeline_rows",
+]

@@ -1,0 +1,161 @@
+"""Show claims: the words, who holds them, where, and what they were taken to mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rashomon.views.paging import Page
+
+if TYPE_CHECKING:
+    from rashomon.model import Claim, Mention
+    from rashomon.views.index import CaseIndex
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """Words of a claim that name an actor."""
+
+    text: str
+    start: int
+    end: int
+    role: str
+    actor_id: str | None
+    """None: left open."""
+    name: str | None
+    why: str | None
+    """Why the words were taken to mean this actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """Words of a claim that name a place."""
+
+    text: str
+    start: int
+    end: int
+    name: str | None
+    """None: left open; so is everything after it."""
+    country: str | None
+    lat: float | None
+    lon: float | None
+    precision: str | None
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim with whose it is and where it stands."""
+
+    id: str
+    document_id: str
+    external_id: str
+    publisher: str | None
+    zone: str
+    start: int
+    end: int
+    quote: str
+    speaker: str
+    """The source as far as it is known, else the publisher: never empty."""
+    speaker_id: str | None
+    """The actor that speaks; None: the document's own voice, or left open."""
+    is_author: bool
+    is_named: bool
+    source: str | None
+    """The words of the source; None: the own voice, or nobody is named."""
+    chain: tuple[str, ...]
+    cue: str | None
+    certainty: str
+    certainty_by: str | None
+    factuality_source: str
+    factuality_author: str
+    condition: str | None
+    quantities: tuple[str, ...]
+    """As printed."""
+    times: tuple[str, ...]
+    """As printed."""
+    actors: tuple[MentionRow, ...]
+    places: tuple[PlaceRow, ...]
+    event_type: str | None
+    origin_ids: tuple[str, ...]
+    """Claim level."""
+
+
+def claim_rows(
+    index: CaseIndex,
+    *,
+    document_id: str | None = None,
+    offset: int = 0,
+    limit: int | None = None,
+) -> Page[ClaimRow]:
+    """List claims in reading order, of one document if asked."""
+    claims = index.claims if document_id is None else index.claims_in.get(document_id, ())
+    return Page.of(claims, partial(claim_row, index), offset, limit)
+
+
+def claim_row(index: CaseIndex, claim: Claim) -> ClaimRow:
+    """Join a claim with its document, its speaker and its links."""
+    document = index.reading.documents[claim.document_id]
+    speaker = index.reading.speaker(claim)
+    source = claim.source.span if claim.source else None
+    return ClaimRow(
+        id=claim.id,
+        document_id=document.id,
+        external_id=document.external_id,
+        publisher=document.publisher,
+        zone=claim.zone.value,
+        start=claim.span.start,
+        end=claim.span.end,
+        quote=claim.span.quote,
+        speaker=speaker.name,
+        speaker_id=speaker.actor_id,
+        is_author=speaker.is_author,
+        is_named=speaker.is_named,
+        source=source.quote if source else None,
+        chain=claim.source.chain if claim.source else (),
+        cue=claim.cue.quote if claim.cue else None,
+        certainty=claim.certainty.value,
+        certainty_by=claim.certainty_by.quote if claim.certainty_by else None,
+        factuality_source=claim.factuality.source.value,
+        factuality_author=claim.factuality.author.value,
+        condition=claim.condition.quote if claim.condition else None,
+        quantities=tuple(q.span.quote for q in claim.quantities),
+        times=tuple(t.span.quote for t in claim.times),
+        actors=tuple(_mention_row(index, claim, m) for m in claim.actors),
+        places=tuple(_place_row(index, claim, m) for m in claim.places),
+        event_type=claim.event.type if claim.event else None,
+        origin_ids=tuple(o.id for o in index.origins_of_claim.get(claim.id, ())),
+    )
+
+
+def _mention_row(index: CaseIndex, claim: Claim, mention: Mention) -> MentionRow:
+    span = mention.span
+    link = index.reading.link_of(claim.document_id, span)
+    actor = index.reading.actor_of(claim.document_id, span)
+    return MentionRow(
+        text=span.quote,
+        start=span.start,
+        end=span.end,
+        role=mention.role.value,
+        actor_id=actor.id if actor else None,
+        name=actor.name if actor else None,
+        why=link.why if link and actor else None,
+    )
+
+
+def _place_row(index: CaseIndex, claim: Claim, mention: Mention) -> PlaceRow:
+    span = mention.span
+    link = index.reading.link_of(claim.document_id, span)
+    place = link.place if link else None
+    return PlaceRow(
+        text=span.quote,
+        start=span.start,
+        end=span.end,
+        name=place.name if place else None,
+        country=place.country if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        precision=place.precision if place else None,
+        why=link.why if link and place else None,
+    )

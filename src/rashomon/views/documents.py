@@ -1,0 +1,183 @@
+"""Show documents, what they go back to, and one document with all that was read in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rashomon.errors import UnknownNameError
+from rashomon.model import Document, Evidence, Passage, Sign, Span, Zone
+from rashomon.views.claims import ClaimRow, claim_rows
+from rashomon.views.paging import Page
+
+if TYPE_CHECKING:
+    from rashomon.model import Origin
+    from rashomon.views.index import CaseIndex
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """An earlier text or an informant, and what goes back to it."""
+
+    id: str
+    level: str
+    kind: str
+    name: str | None
+    """The credited name ("AFP"); None: nobody is credited."""
+    document_ids: tuple[str, ...]
+    external_ids: tuple[str, ...]
+    """Its documents as the user names them, sorted."""
+    claim_ids: tuple[str, ...]
+    first_id: str | None
+    first: str | None
+    """External id of the document the others go back to; None: direction open."""
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document, and how much was read in it."""
+
+    id: str
+    external_id: str
+    publisher: str | None
+    title: str | None
+    published: str | None
+    """EDTF."""
+    language: str | None
+    path: str | None
+    url: str | None
+    characters: int
+    claims: int
+    signs: int
+    origins: tuple[OriginRow, ...]
+    """Document level."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """A run of text a document shares with another one, seen from this document."""
+
+    kind: str
+    span: Span
+    other_id: str
+    other: str
+    """External id of the other document."""
+    other_span: Span
+    similarity: float
+    """Share of words in common order, in [0, 1]."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One document with everything that was read in it, in text order."""
+
+    row: DocumentRow
+    document: Document
+    zones: tuple[Zone, ...]
+    claims: tuple[ClaimRow, ...]
+    signs: tuple[Sign, ...]
+    passages: tuple[SharedPassage, ...]
+
+
+def origin_rows(
+    index: CaseIndex, *, offset: int = 0, limit: int | None = None
+) -> Page[OriginRow]:
+    """List origins: document level first, then those with the most documents."""
+    return Page.of(index.origins, partial(origin_row, index), offset, limit)
+
+
+def origin_row(index: CaseIndex, origin: Origin) -> OriginRow:
+    """Join an origin with the names of its documents."""
+    first = index.reading.documents.get(origin.first_id) if origin.first_id else None
+    return OriginRow(
+        id=origin.id,
+        level=origin.level.value,
+        kind=origin.kind.value,
+        name=origin.name,
+        document_ids=origin.document_ids,
+        external_ids=index.external_ids(origin.document_ids),
+        claim_ids=origin.claim_ids,
+        first_id=origin.first_id,
+        first=first.external_id if first else None,
+        evidence=origin.evidence,
+    )
+
+
+def document_rows(
+    index: CaseIndex, *, offset: int = 0, limit: int | None = None
+) -> Page[DocumentRow]:
+    """List documents by external id."""
+    return Page.of(index.documents, partial(_document_row, index), offset, limit)
+
+
+def document_view(index: CaseIndex, name: str) -> DocumentView:
+    """Show one document, named by its id or its external id.
+
+    Raises:
+        UnknownNameError: There is none, or several have this external id.
+    """
+    document = _named(index, name)
+    return DocumentView(
+        row=_document_row(index, document),
+        document=document,
+        zones=tuple(index.view.of_document(Zone, document.id)),
+        claims=claim_rows(index, document_id=document.id).rows,
+        signs=index.signs_in.get(document.id, ()),
+        passages=_shared_passages(index, document),
+    )
+
+
+def _named(index: CaseIndex, name: str) -> Document:
+    if name in index.reading.documents:
+        return index.reading.documents[name]
+    found = [d for d in index.documents if d.external_id == name]
+    if len(found) == 1:
+        return found[0]
+    known = [d.id for d in found] or [d.external_id for d in index.documents]
+    raise UnknownNameError.of("one document" if found else "document", name, known)
+
+
+def _document_row(index: CaseIndex, document: Document) -> DocumentRow:
+    origins = index.origins_of_document.get(document.id, ())
+    return DocumentRow(
+        id=document.id,
+        external_id=document.external_id,
+        publisher=document.publisher,
+        title=document.title,
+        published=document.published.edtf if document.published else None,
+        language=document.language,
+        path=document.path,
+        url=document.url,
+        characters=len(document.text),
+        claims=len(index.claims_in.get(document.id, ())),
+        signs=len(index.signs_in.get(document.id, ())),
+        origins=tuple(origin_row(index, origin) for origin in origins),
+    )
+
+
+def _shared_passages(index: CaseIndex, document: Document) -> tuple[SharedPassage, ...]:
+    found = [_from_side(index, p, document.id) for p in index.reading.passages]
+    shared = [p for p in found if p]
+    return tuple(sorted(shared, key=lambda p: (p.span, p.other, p.other_span, p.other_id)))
+
+
+def _from_side(
+    index: CaseIndex, passage: Passage, document_id: str
+) -> SharedPassage | None:
+    """See a passage from one of its documents; None: it is in neither."""
+    here, there = (passage.a_document_id, passage.a), (passage.b_document_id, passage.b)
+    if there[0] == document_id:
+        here, there = there, here
+    other = index.reading.documents.get(there[0])
+    if here[0] != document_id or other is None:
+        return None
+    return SharedPassage(
+        passage.kind.value,
+        here[1],
+        other.id,
+        other.external_id,
+        there[1],
+        passage.similarity,
+    )

@@ -1,0 +1,197 @@
+"""Look up what belongs together in a case, read once from its view.
+
+    View -> CaseIndex -> rows
+
+Ids that lead nowhere (a case from elsewhere may hold any) are passed over, never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from rashomon.model import (
+    Account,
+    Actor,
+    Attribution,
+    Cause,
+    Claim,
+    Document,
+    Entry,
+    Event,
+    Failure,
+    Link,
+    Origin,
+    OriginLevel,
+    Passage,
+    Question,
+    Reading,
+    Relation,
+    Sentence,
+    Shift,
+    Sign,
+    Tie,
+    Weight,
+)
+from rashomon.store import View
+
+T = TypeVar("T")
+
+
+def reading_of(view: View) -> Reading:
+    """Rebuild the index the relational stages work on from what is stored."""
+    origins = [o for o in view.all(Origin) if o.level is OriginLevel.DOCUMENT]
+    return Reading.of(
+        list(view.all(Document)),
+        claims=list(view.all(Claim)),
+        attributions=list(view.all(Attribution)),
+        sentences=list(view.all(Sentence)),
+        actors=list(view.all(Actor)),
+        links=list(view.all(Link)),
+        passages=list(view.all(Passage)),
+        origins=origins,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CaseIndex:
+    """Everything in a case, with the joins that showing it takes.
+
+    Documents and claims are in reading order: by external id, then id, then text order.
+    """
+
+    view: View
+    reading: Reading
+    documents: tuple[Document, ...]
+    claims: tuple[Claim, ...]
+    claims_in: Mapping[str, tuple[Claim, ...]]
+    """By document id."""
+    origins: tuple[Origin, ...]
+    """Document level first, then the most documents first."""
+    origins_of_document: Mapping[str, tuple[Origin, ...]]
+    """Document level, by document id."""
+    origins_of_claim: Mapping[str, tuple[Origin, ...]]
+    """Claim level, by claim id, in id order."""
+    event_of: Mapping[str, Event]
+    """By claim id."""
+    questions: tuple[Question, ...]
+    """Disputed first, then those most documents answer."""
+    weights: Mapping[str, Weight]
+    """By variant id."""
+    events: tuple[Event, ...]
+    relations: tuple[Relation, ...]
+    shifts: tuple[Shift, ...]
+    signs: tuple[Sign, ...]
+    signs_in: Mapping[str, tuple[Sign, ...]]
+    """By document id."""
+    accounts: tuple[Account, ...]
+    """Those with the most variants first."""
+    ties: tuple[Tie, ...]
+    causes: tuple[Cause, ...]
+    entries: tuple[Entry, ...]
+    failures: tuple[Failure, ...]
+    run: Mapping[str, Any]
+    rank: Mapping[str, int]
+    """Place of each claim in `claims`, by id."""
+
+    @classmethod
+    def of(cls, view: View) -> CaseIndex:
+        """Read a case and join it."""
+        reading = reading_of(view)
+        documents = sorted(reading.documents.values(), key=lambda d: (d.external_id, d.id))
+        place = {document.id: number for number, document in enumerate(documents)}
+        claims = sorted(
+            reading.claims.values(),
+            key=lambda c: (place[c.document_id], c.span.start, c.span.end, c.id),
+        )
+        rank = {claim.id: number for number, claim in enumerate(claims)}
+        origins, events = sorted(view.all(Origin), key=_origin_order), list(view.all(Event))
+        by_level = {
+            level: [o for o in origins if o.level is level] for level in OriginLevel
+        }
+        signs = sorted(view.all(Sign), key=lambda s: (place[s.document_id], s.span, s.kind))
+        return cls(
+            view=view,
+            reading=reading,
+            documents=tuple(documents),
+            claims=tuple(claims),
+            claims_in=_by_member((claim.document_id, claim) for claim in claims),
+            origins=tuple(origins),
+            origins_of_document=_by_member(
+                (i, o) for o in by_level[OriginLevel.DOCUMENT] for i in o.document_ids
+            ),
+            origins_of_claim=_by_member(
+                (i, o)
+                for o in sorted(by_level[OriginLevel.CLAIM], key=lambda o: o.id)
+                for i in o.claim_ids
+            ),
+            event_of={i: event for event in reversed(events) for i in event.claim_ids},
+            questions=tuple(sorted(view.all(Question), key=_question_order)),
+            weights={weight.variant_id: weight for weight in view.all(Weight)},
+            events=tuple(events),
+            relations=_in_claim_order(view.all(Relation), rank),
+            shifts=_in_claim_order(view.all(Shift), rank),
+            signs=tuple(signs),
+            signs_in=_by_member((sign.document_id, sign) for sign in signs),
+            accounts=tuple(sorted(view.all(Account), key=_account_order)),
+            ties=tuple(view.all(Tie)),
+            causes=tuple(view.all(Cause)),
+            entries=tuple(sorted(view.all(Entry), key=lambda e: (e.edtf, e.claim_ids))),
+            failures=tuple(
+                sorted(view.all(Failure), key=lambda f: (f.stage, f.item, f.error))
+            ),
+            run=view.run(),
+            rank=rank,
+        )
+
+    def claims_of(self, claim_ids: Iterable[str]) -> tuple[Claim, ...]:
+        """Look claims up, in reading order."""
+        found = {i: self.rank[i] for i in claim_ids if i in self.rank}
+        return tuple(self.reading.claims[i] for i in sorted(found, key=found.__getitem__))
+
+    def external_ids(self, document_ids: Iterable[str]) -> tuple[str, ...]:
+        """Name documents as the user does, sorted."""
+        known = self.reading.documents
+        return tuple(sorted(known[i].external_id for i in document_ids if i in known))
+
+
+def _by_member(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
+    for member, record in pairs:
+        found.setdefault(member, []).append(record)
+    return {member: tuple(records) for member, records in found.items()}
+
+
+R = TypeVar("R", Relation, Shift)
+
+
+def _in_claim_order(records: Iterable[R], rank: Mapping[str, int]) -> tuple[R, ...]:
+    """Sort pairs of claims as a reader meets them; pairs that lead nowhere fall out."""
+    known = [r for r in records if r.a in rank and r.b in rank]
+    known.sort(key=lambda r: (min(rank[r.a], rank[r.b]), max(rank[r.a], rank[r.b]), r.id))
+    return tuple(known)
+
+
+def _origin_order(origin: Origin) -> tuple[bool, int, str, str]:
+    return (
+        origin.level is OriginLevel.CLAIM,
+        -len(origin.document_ids),
+        origin.name or "",
+        origin.id,
+    )
+
+
+def _question_order(question: Question) -> tuple[bool, int, int, str, str]:
+    documents = {i for variant in question.variants for i in variant.document_ids}
+    return (
+        not question.disputed,
+        -len(documents),
+        -len(question.variants),
+        question.text,
+        question.id,
+    )
+
+
+def _account_order(account: Account) -> tuple[int, str, str]:
+    return -len(account.variant_ids), account.title, account.id

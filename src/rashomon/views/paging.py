@@ -1,0 +1,30 @@
+"""Cut long lists into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some rows of a list."""
+
+    rows: tuple[T, ...]
+    offset: int
+    """How many rows stand before these."""
+    total: int
+    """Rows of the whole list."""
+
+    @classmethod
+    def of(
+        cls, records: Sequence[S], show: Callable[[S], T], offset: int, limit: int | None
+    ) -> Page[T]:
+        """Show the records of one page only; a limit of None shows all that follow."""
+        start = max(offset, 0)
+        end = None if limit is None else start + max(limit, 0)
+        return cls(tuple(show(r) for r in records[start:end]), start, len(records))

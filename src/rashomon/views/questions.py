@@ -1,0 +1,193 @@
+"""Show what is asked, how it is answered, by whom, and where two claims part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rashomon.model import Weight
+from rashomon.views.claims import ClaimRow, claim_row
+from rashomon.views.documents import OriginRow, origin_row
+from rashomon.views.paging import Page
+
+if TYPE_CHECKING:
+    from rashomon.model import Account, Question, Relation, Shift, Variant
+    from rashomon.views.index import CaseIndex
+
+
+@dataclass(frozen=True, slots=True)
+class VariantRow:
+    """One answer, with everything it rests on."""
+
+    id: str
+    answer: str
+    document_ids: tuple[str, ...]
+    external_ids: tuple[str, ...]
+    origins: tuple[OriginRow, ...]
+    """Independent origins, claim level, in id order."""
+    weight: Weight | None
+    """None: not weighed."""
+    claims: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """A question with its answers side by side."""
+
+    id: str
+    text: str
+    on: str | None
+    disputed: bool
+    variants: tuple[VariantRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldVariant:
+    """An answer within an account."""
+
+    variant_id: str
+    question_id: str
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """A whole story: who holds it, what it answers, what only it says."""
+
+    id: str
+    title: str
+    held_by: tuple[str, ...]
+    variants: tuple[HeldVariant, ...]
+    """In the order of the questions."""
+    crux: tuple[ClaimRow, ...]
+    silent_on: tuple[str, ...]
+    """Texts of the questions none of its holders answers, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRow:
+    """What two claims are to each other."""
+
+    id: str
+    kind: str
+    on: str | None
+    a: ClaimRow
+    b: ClaimRow
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftRow:
+    """What changed between two tellings."""
+
+    id: str
+    kind: str
+    a: ClaimRow
+    b: ClaimRow
+    why: str
+    directed: bool
+    """Whether a is known to come before b."""
+
+
+def question_rows(
+    index: CaseIndex,
+    *,
+    disputed: bool = False,
+    offset: int = 0,
+    limit: int | None = None,
+) -> Page[QuestionRow]:
+    """List questions, disputed ones first, or disputed ones only."""
+    questions = [q for q in index.questions if q.disputed or not disputed]
+    return Page.of(questions, partial(_question_row, index), offset, limit)
+
+
+def account_rows(
+    index: CaseIndex, *, offset: int = 0, limit: int | None = None
+) -> Page[AccountRow]:
+    """List accounts, those with the most variants first."""
+    return Page.of(index.accounts, partial(_account_row, index), offset, limit)
+
+
+def relation_rows(
+    index: CaseIndex,
+    *,
+    kind: str | None = None,
+    offset: int = 0,
+    limit: int | None = None,
+) -> Page[RelationRow]:
+    """List relations in reading order, of one kind if asked."""
+    relations = [r for r in index.relations if kind in (None, r.kind.value)]
+    return Page.of(relations, partial(_relation_row, index), offset, limit)
+
+
+def shift_rows(
+    index: CaseIndex, *, offset: int = 0, limit: int | None = None
+) -> Page[ShiftRow]:
+    """List shifts in reading order."""
+    return Page.of(index.shifts, partial(_shift_row, index), offset, limit)
+
+
+def _question_row(index: CaseIndex, question: Question) -> QuestionRow:
+    return QuestionRow(
+        id=question.id,
+        text=question.text,
+        on=question.on.value if question.on else None,
+        disputed=question.disputed,
+        variants=tuple(_variant_row(index, variant) for variant in question.variants),
+    )
+
+
+def _variant_row(index: CaseIndex, variant: Variant) -> VariantRow:
+    wanted = frozenset(variant.origin_ids)
+    origins = sorted((o for o in index.origins if o.id in wanted), key=lambda o: o.id)
+    return VariantRow(
+        id=variant.id,
+        answer=variant.answer,
+        document_ids=variant.document_ids,
+        external_ids=index.external_ids(variant.document_ids),
+        origins=tuple(origin_row(index, origin) for origin in origins),
+        weight=index.weights.get(variant.id),
+        claims=tuple(claim_row(index, c) for c in index.claims_of(variant.claim_ids)),
+    )
+
+
+def _account_row(index: CaseIndex, account: Account) -> AccountRow:
+    held = frozenset(account.variant_ids)
+    silent = frozenset(account.silent_on)
+    return AccountRow(
+        id=account.id,
+        title=account.title,
+        held_by=account.held_by,
+        variants=tuple(
+            HeldVariant(variant.id, question.id, question.text, variant.answer)
+            for question in index.questions
+            for variant in question.variants
+            if variant.id in held
+        ),
+        crux=tuple(claim_row(index, c) for c in index.claims_of(account.crux_claim_ids)),
+        silent_on=tuple(q.text for q in index.questions if q.id in silent),
+    )
+
+
+def _relation_row(index: CaseIndex, relation: Relation) -> RelationRow:
+    return RelationRow(
+        id=relation.id,
+        kind=relation.kind.value,
+        on=relation.on.value if relation.on else None,
+        a=claim_row(index, index.reading.claims[relation.a]),
+        b=claim_row(index, index.reading.claims[relation.b]),
+        why=relation.why,
+    )
+
+
+def _shift_row(index: CaseIndex, shift: Shift) -> ShiftRow:
+    return ShiftRow(
+        id=shift.id,
+        kind=shift.kind.value,
+        a=claim_row(index, index.reading.claims[shift.a]),
+        b=claim_row(index, index.reading.claims[shift.b]),
+        why=shift.evidence.why,
+        directed=shift.directed,
+    )

@@ -1,0 +1,56 @@
+"""Sum a case up in a few counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rashomon.model import Failure, OriginLevel
+
+if TYPE_CHECKING:
+    from rashomon.views.index import CaseIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is in a case, counted."""
+
+    documents: int
+    document_origins: int
+    """Texts that the documents go back to: many documents may be one origin."""
+    claims: int
+    named_sources: int
+    """Different sources with a name that claims are credited to."""
+    questions: int
+    disputed_questions: int
+    single_origin_variants: int
+    """Answers that rest on a single origin, in however many documents."""
+    repeated_single_origin_variants: int
+    """Those among them that several documents repeat."""
+    accounts: int
+    failures: tuple[Failure, ...]
+
+
+def summary_of(index: CaseIndex) -> Summary:
+    """Count what a case holds."""
+    variants = [v for question in index.questions for v in question.variants]
+    single = [v for v in variants if len(v.origin_ids) == 1]
+    return Summary(
+        documents=len(index.documents),
+        document_origins=sum(o.level is OriginLevel.DOCUMENT for o in index.origins),
+        claims=len(index.claims),
+        named_sources=len(_named_sources(index)),
+        questions=len(index.questions),
+        disputed_questions=sum(question.disputed for question in index.questions),
+        single_origin_variants=len(single),
+        repeated_single_origin_variants=sum(len(v.document_ids) > 1 for v in single),
+        accounts=len(index.accounts),
+        failures=index.failures,
+    )
+
+
+def _named_sources(index: CaseIndex) -> frozenset[str]:
+    speakers = [index.reading.speaker(claim) for claim in index.claims]
+    return frozenset(
+        s.actor_id or s.name for s in speakers if s.is_named and not s.is_author
+    )

@@ -1,0 +1,1 @@
+"""Measure quality: scorers, corpora, floors and the gate."""

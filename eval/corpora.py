@@ -1,0 +1,83 @@
+"""Make the cases that are measured: the examples always, `../shared` when it is there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("RASHOMON_SHARED", ROOT.parent / "shared"))
+"""Folder of measuring data and scorers that does not travel with the project."""
+
+EXAMPLES = ROOT / "examples" / "kamen-bridge"
+EVENTS = ("aceh-quake-2013", "boko-haram-ceasefire-2014")
+
+
+def has_shared() -> bool:
+    """Tell whether the measuring data is there."""
+    return (SHARED / "eval" / "score_case.py").exists()
+
+
+@cache
+def case_of(*inputs: str) -> dict[str, Any]:
+    """Read inputs through the whole and give the case as JSON."""
+    import rashomon
+
+    case = rashomon.read(list(inputs))
+    try:
+        return case.to_json()
+    finally:
+        case.close()
+
+
+def examples_case() -> dict[str, Any]:
+    """Read the examples; the gold beside them is no report."""
+    return case_of(*(str(p) for p in sorted(EXAMPLES.iterdir()) if p.suffix != ".toml"))
+
+
+def prepared(kind: str, folder: Path) -> str:
+    """Turn a folder of the measuring data into JSON Lines; give the file's path."""
+    target = Path(tempfile.mkdtemp(prefix="rashomon-eval-")) / f"{folder.name}.jsonl"
+    script = SHARED / "eval" / "prepare.py"
+    subprocess.run(  # noqa: S603  our own script
+        [sys.executable, str(script), kind, str(folder), str(target)],
+        check=True,
+        capture_output=True,
+    )
+    return str(target)
+
+
+def event_case(name: str) -> dict[str, Any]:
+    """Read one contested event of the measuring data."""
+    return case_of(prepared("event", SHARED / "data" / "events" / name))
+
+
+def shared_scores(case: dict[str, Any], gold: Path) -> dict[str, tuple[int, int]]:
+    """Score a case with the shared scorer."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
+        json.dump(case, file)
+        file.flush()
+        script = SHARED / "eval" / "score_case.py"
+        done = subprocess.run(  # noqa: S603  our own script
+            [sys.executable, str(script), str(gold), file.name, "--json"],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+    return {k: (int(n), int(of)) for k, (n, of) in json.loads(done.stdout).items()}
+
+
+def corpus_sha256(*paths: Path) -> str:
+    """Hash the files a figure rests on, in order of name."""
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -5,19 +5,15 @@ document, sentences -> Body
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.model import Document, Sentence, ZoneKind
+from rashomon.text.quoting import find_quotations
 from rashomon.text.shingles import Words, find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-QUOTE_MARK = re.compile(r"[\"“”„«»]|''|``|’’|‘‘")
-OPENING = frozenset(("“", "„", "«", "``", "‘‘"))
-CLOSING = frozenset(("”", "»", "’’"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +44,6 @@ def find_body(document: Document, sentences: Sequence[Sentence]) -> Body:
     words = find_words(document.text, [(s.start, s.end) for s in ordered])
     spans = tuple(find_quotations(document.text))
     return Body(document, ordered, words, tuple(_inside(words, spans)))
-
-
-def find_quotations(text: str) -> Iterator[tuple[int, int]]:
-    """Find what stands inside double quotation marks, paragraph by paragraph.
-
-    A mark left open holds to the end of its paragraph: quotations that run over several
-    paragraphs are closed only in the last.
-    """
-    start = 0
-    for line in text.splitlines(keepends=True):
-        yield from _line_quotations(text, start, start + len(line))
-        start += len(line)
-
-
-def _line_quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    opened: int | None = None
-    for mark in QUOTE_MARK.finditer(text, start, end):
-        if opened is None and mark.group() not in CLOSING:
-            opened = mark.end()
-        elif opened is not None and mark.group() not in OPENING:
-            yield opened, mark.start()
-            opened = None
-    if opened is not None:
-        yield opened, end
 
 
 def _inside(words: Words, spans: Sequence[tuple[int, int]]) -> Iterator[bool]:

@@ -1,1 +1,16 @@
-"""TODO."""
+"""Write a case for other programs: one JSON, or flat tables."""
+
+from rashomon.export.case_json import case_to_json, dump_case, load_schema
+from rashomon.export.files import to_arrow, to_csv, to_jsonl
+from rashomon.export.tables import rows_of, table_names
+
+__all__ = [
+    "case_to_json",
+    "dump_case",
+    "load_schema",
+    "rows_of",
+    "table_names",
+    "to_arrow",
+    "to_csv",
+    "to_jsonl",
+]

@@ -1,0 +1,294 @@
+"""Write a whole case as one JSON object, format `rashomon-case/1`.
+
+    View -> CaseIndex -> dict in the shape of `case.schema.json` -> the same bytes each time
+
+Offsets are code points of `documents[].text`; unknown is null. Keys may be added within
+version 1, none is taken away.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from rashomon.export.claim_json import claim_to_json, span_to_json
+from rashomon.views import CaseIndex
+
+if TYPE_CHECKING:
+    from rashomon.model import (
+        Account,
+        Actor,
+        Attribution,
+        Cause,
+        Document,
+        Entry,
+        Event,
+        Evidence,
+        Failure,
+        Origin,
+        Question,
+        Relation,
+        Shift,
+        Sign,
+        Span,
+        Tie,
+        Variant,
+    )
+    from rashomon.store import View
+
+FORMAT = "rashomon-case/1"
+
+Json = dict[str, Any]
+
+
+def case_to_json(view: View) -> Json:
+    """Give a case as plain dictionaries and lists, in canonical order."""
+    index = CaseIndex.of(view)
+    return {
+        "format": FORMAT,
+        "run": _run(index),
+        "documents": [_document(d) for d in index.documents],
+        "failures": [_failure(f) for f in index.failures],
+        "attributions": [_attribution(a) for a in _attributions(index)],
+        "claims": [claim_to_json(index, c) for c in index.claims],
+        "actors": [_actor(a) for a in index.reading.actors.values()],
+        "events": [_event(e) for e in index.events],
+        "origins": [_origin(o) for o in index.origins],
+        "signs": [_sign(s) for s in index.signs],
+        "shifts": [_shift(s) for s in index.shifts],
+        "relations": [_relation(r) for r in index.relations],
+        "questions": [_question(index, q) for q in index.questions],
+        "accounts": [_account(a) for a in index.accounts],
+        "system": {
+            "ties": [_tie(t) for t in index.ties],
+            "causes": [_cause(c) for c in index.causes],
+        },
+        "timeline": [_entry(e) for e in index.entries],
+    }
+
+
+def dump_case(view: View) -> str:
+    """Write a case as JSON text that ends in a line break."""
+    return json.dumps(case_to_json(view), ensure_ascii=False, indent=1) + "\n"
+
+
+def load_schema() -> Json:
+    """Read the JSON Schema of the format, as shipped."""
+    shipped = files("rashomon").joinpath("data/case.schema.json")
+    return json.loads(shipped.read_text(encoding="utf-8"))
+
+
+def _run(index: CaseIndex) -> Json:
+    """Complete the summary of the run with the keys the format promises."""
+    promised: Json = {"versions": {}, "params": {}, "seed": None, "counts": {}}
+    return promised | {key: index.run[key] for key in sorted(index.run)}
+
+
+def _document(document: Document) -> Json:
+    published = document.published
+    return {
+        "id": document.id,
+        "external_id": document.external_id,
+        "path": document.path,
+        "url": document.url,
+        "publisher": document.publisher,
+        "title": document.title,
+        "byline": document.byline,
+        "published": (
+            {"edtf": published.edtf, "literal": published.literal} if published else None
+        ),
+        "language": document.language,
+        "media_type": document.media_type,
+        "sha256": document.sha256,
+        "text": document.text,
+    }
+
+
+def _failure(failure: Failure) -> Json:
+    """Leave the traceback out: its paths differ from machine to machine."""
+    return {
+        "stage": failure.stage,
+        "item": failure.item,
+        "error": failure.error,
+        "hint": failure.hint,
+    }
+
+
+def _attributions(index: CaseIndex) -> list[Attribution]:
+    place = {document.id: number for number, document in enumerate(index.documents)}
+    return sorted(
+        index.reading.attributions.values(),
+        key=lambda a: (place[a.document_id], sorted(a.content), a.id),
+    )
+
+
+def _attribution(attribution: Attribution) -> Json:
+    return {
+        "id": attribution.id,
+        "document": attribution.document_id,
+        "source": _ranges(attribution.source),
+        "cue": _ranges(attribution.cue),
+        "content": _ranges(attribution.content),
+        "parent": attribution.outer_id,
+        "score": attribution.score,
+    }
+
+
+def _ranges(spans: tuple[Span, ...]) -> list[Json]:
+    return [{"start": span.start, "end": span.end} for span in spans]
+
+
+def _actor(actor: Actor) -> Json:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "aliases": list(actor.aliases),
+        "kind": actor.kind.value,
+    }
+
+
+def _event(event: Event) -> Json:
+    return {
+        "id": event.id,
+        "type": event.type,
+        "edtf": event.edtf,
+        "place": event.place,
+        "claims": list(event.claim_ids),
+    }
+
+
+def _origin(origin: Origin) -> Json:
+    return {
+        "id": origin.id,
+        "level": origin.level.value,
+        "kind": origin.kind.value,
+        "documents": list(origin.document_ids),
+        "claims": list(origin.claim_ids),
+        "name": origin.name,
+        "first": origin.first_id,
+        "evidence": [_evidence(e) for e in origin.evidence],
+    }
+
+
+def _evidence(evidence: Evidence) -> Json:
+    return {
+        "method": evidence.method,
+        "why": evidence.why,
+        "spans": [
+            {"document": document_id, "start": start, "end": end}
+            for document_id, start, end in evidence.spans
+        ],
+    }
+
+
+def _sign(sign: Sign) -> Json:
+    return {
+        "document": sign.document_id,
+        "kind": sign.kind.value,
+        **span_to_json(sign.span),
+        "likely": list(sign.likely),
+    }
+
+
+def _shift(shift: Shift) -> Json:
+    return {
+        "id": shift.id,
+        "kind": shift.kind.value,
+        "a": shift.a,
+        "b": shift.b,
+        "directed": shift.directed,
+        "evidence": _evidence(shift.evidence),
+    }
+
+
+def _relation(relation: Relation) -> Json:
+    return {
+        "id": relation.id,
+        "kind": relation.kind.value,
+        "on": relation.on.value if relation.on else None,
+        "a": relation.a,
+        "b": relation.b,
+        "levels": [
+            {"slot": level.slot, "level": level.level.value, "rule": level.rule}
+            for level in relation.levels
+        ],
+        "why": relation.why,
+    }
+
+
+def _question(index: CaseIndex, question: Question) -> Json:
+    return {
+        "id": question.id,
+        "text": question.text,
+        "on": question.on.value if question.on else None,
+        "disputed": question.disputed,
+        "variants": [_variant(index, variant) for variant in question.variants],
+    }
+
+
+def _variant(index: CaseIndex, variant: Variant) -> Json:
+    weight = index.weights.get(variant.id)
+    return {
+        "id": variant.id,
+        "answer": variant.answer,
+        "claims": list(variant.claim_ids),
+        "documents": len(variant.document_ids),
+        "document_ids": list(variant.document_ids),
+        "origins": len(variant.origin_ids),
+        "origin_ids": list(variant.origin_ids),
+        "weight": (
+            {
+                "source": weight.source,
+                "information": weight.information,
+                "why": list(weight.why),
+            }
+            if weight
+            else None
+        ),
+    }
+
+
+def _account(account: Account) -> Json:
+    return {
+        "id": account.id,
+        "title": account.title,
+        "variants": list(account.variant_ids),
+        "held_by": list(account.held_by),
+        "crux": list(account.crux_claim_ids),
+        "silent_on": list(account.silent_on),
+    }
+
+
+def _tie(tie: Tie) -> Json:
+    return {
+        "id": tie.id,
+        "from": tie.from_id,
+        "to": tie.to_id,
+        "kind": tie.kind,
+        "edtf": tie.edtf,
+        "hedged": tie.hedged,
+        "claims": list(tie.claim_ids),
+        "accounts": list(tie.account_ids),
+    }
+
+
+def _cause(cause: Cause) -> Json:
+    return {
+        "id": cause.id,
+        "cause": cause.cause,
+        "effect": cause.effect,
+        "kind": cause.kind.value,
+        "certainty": cause.certainty,
+        "partial": cause.partial,
+        "claims": list(cause.claim_ids),
+        "accounts": list(cause.account_ids),
+    }
+
+
+def _entry(entry: Entry) -> Json:
+    return {
+        "edtf": entry.edtf,
+        "claims": list(entry.claim_ids),
+        "disputed": entry.disputed,
+    }

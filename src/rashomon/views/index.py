@@ -69,6 +69,7 @@ class CaseIndex:
     """By document id."""
     origins: tuple[Origin, ...]
     """Document level first, then the most documents first."""
+    origin_by_id: Mapping[str, Origin]
     origins_of_document: Mapping[str, tuple[Origin, ...]]
     """Document level, by document id."""
     origins_of_claim: Mapping[str, tuple[Origin, ...]]
@@ -118,6 +119,7 @@ class CaseIndex:
             claims=tuple(claims),
             claims_in=_by_member((claim.document_id, claim) for claim in claims),
             origins=tuple(origins),
+            origin_by_id={origin.id: origin for origin in origins},
             origins_of_document=_by_member(
                 (i, o) for o in by_level[OriginLevel.DOCUMENT] for i in o.document_ids
             ),

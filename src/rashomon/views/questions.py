@@ -140,8 +140,8 @@ def _question_row(index: CaseIndex, question: Question) -> QuestionRow:
 
 
 def _variant_row(index: CaseIndex, variant: Variant) -> VariantRow:
-    wanted = frozenset(variant.origin_ids)
-    origins = sorted((o for o in index.origins if o.id in wanted), key=lambda o: o.id)
+    known = index.origin_by_id
+    origins = [known[i] for i in sorted(variant.origin_ids) if i in known]
     return VariantRow(
         id=variant.id,
         answer=variant.answer,

@@ -19,7 +19,7 @@ $(READY): pyproject.toml
 
 demo: $(READY)  ## read the examples and say where the dossier is
 	mkdir -p out/demo
-	$(BIN)/rashomon read examples/kamen-bridge --dossier out/demo/dossier.html --json out/demo/case.json --case out/demo/case.db
+	$(BIN)/rashomon read examples/kamen-bridge/reports --dossier out/demo/dossier.html --json out/demo/case.json --case out/demo/case.db
 
 test: check  ## everything CI runs
 

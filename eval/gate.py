@@ -37,7 +37,7 @@ def measure() -> dict[str, tuple[str, Scores]]:
     """Measure every corpus that is there: its hash and its figures."""
     found = {
         "examples": (
-            corpus_sha256(*EXAMPLES.iterdir()),
+            corpus_sha256(*(EXAMPLES / "reports").iterdir(), EXAMPLES / "expected.toml"),
             score_case(examples_case(), load_expected()),
         )
     }

@@ -5,18 +5,17 @@ case = rashomon.read(["reports/"]); case.questions.to_polars(); case.dossier("ou
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon.config import Settings
 from rashomon.dossier import DossierOptions, render_dossier
-from rashomon.export import case_to_json, table_rows, to_arrow
+from rashomon.export import Row, case_to_json, dump_case, rows_of, to_arrow
 from rashomon.pipeline import Progress, RunCounts, run
 from rashomon.store import Store, memory_store, open_store
-from rashomon.views import Summary, summarise
+from rashomon.views import CaseIndex, Summary, summary_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,9 +28,9 @@ class Table:
     """Rows of one sort, as dicts or as the frames people work with."""
 
     name: str
-    rows: tuple[Mapping[str, Any], ...]
+    rows: tuple[Row, ...]
 
-    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+    def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
 
     def __len__(self) -> int:
@@ -39,7 +38,7 @@ class Table:
 
     def to_arrow(self) -> pa.Table:
         """Give an Arrow table."""
-        return to_arrow(self.rows)
+        return to_arrow(self.name, self.rows)
 
     def to_pandas(self) -> pd.DataFrame:
         """Give a pandas frame (extra `frames`)."""
@@ -93,7 +92,7 @@ class Case:
     @property
     def summary(self) -> Summary:
         """The figures of the case for a person."""
-        return summarise(self._store.view())
+        return summary_of(CaseIndex.of(self._store.view()))
 
     def read(
         self,
@@ -115,8 +114,7 @@ class Case:
 
     def save_json(self, path: str | Path) -> None:
         """Write the case as `rashomon-case/1`."""
-        words = json.dumps(self.to_json(), ensure_ascii=False, indent=1)
-        Path(path).write_text(words + "\n", encoding="utf-8")
+        Path(path).write_text(dump_case(self._store.view()), encoding="utf-8")
 
     def save_dossier(self, path: str | Path, options: DossierOptions | None = None) -> None:
         """Write the dossier: one HTML file that needs no network."""
@@ -128,7 +126,7 @@ class Case:
         self._store.close()
 
     def _table(self, name: str) -> Table:
-        return Table(name, tuple(table_rows(self._store.view(), name)))
+        return Table(name, tuple(rows_of(self._store.view(), name)))
 
 
 def read(

@@ -16,7 +16,7 @@ from rashomon.errors import RashomonError
 PathArg = click.Path(path_type=Path)
 FORMATS = click.Choice(["table", "jsonl", "csv"])
 ONE_KEY = "`document` needs an id, the others take none"
-SHOWN = ("questions", "claims", "origins", "accounts", "documents", "relations", "failures")
+SHOWN = ("questions", "claims", "origins", "accounts", "documents", "relations")
 
 
 class Commands(click.Group):
@@ -71,11 +71,13 @@ def read(  # noqa: PLR0913, PLR0917  one parameter an option
 @click.option("--format", "form", type=FORMATS, default="table", show_default=True)
 def show(case: Path, what: str, key: str | None, form: str) -> None:
     """Show questions, claims, origins, accounts ... of CASE, or one document by its id."""
-    from rashomon.cli.reading import shown_rows
+    from rashomon.cli.reading import rows_of_document, shown_rows
 
     if (what == "document") != (key is not None):
         raise click.UsageError(ONE_KEY)
-    output.print_rows(shown_rows(case, what, key), form, what)
+    table = "claims" if what == "document" else what
+    rows = rows_of_document(case, key) if key else shown_rows(case, table)
+    output.print_rows(rows, form, table)
 
 
 @main.command(epilog="Example: rashomon export sahel.db --format json > sahel.json")
@@ -87,9 +89,9 @@ def export(case: Path, form: str, table: str) -> None:
     from rashomon.cli.reading import case_json, shown_rows
 
     if form == "json":
-        output.print_json(case_json(case))
+        click.echo(case_json(case), nl=False)
     else:
-        output.print_rows(shown_rows(case, table, None), "csv", table)
+        output.print_rows(shown_rows(case, table), "csv", table)
 
 
 @main.command(epilog="Example: rashomon dossier sahel.db sahel.html --quotes-only")

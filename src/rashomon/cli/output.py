@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from rashomon.export import Row
     from rashomon.pipeline import Progress, RunCounts
     from rashomon.views import Summary
 
@@ -63,10 +62,11 @@ def print_summary(summary: Summary, counts: RunCounts, outputs: Outputs) -> None
     """Print what was read and found, and what failed, for a person (on stderr)."""
     lines = [
         f"{summary.documents} documents ({counts.read} read now, {counts.known} known before)",
-        f"{summary.origins} origins: texts that go back to one another count once",
-        f"{summary.claims} claims by {summary.sources} named sources",
-        f"{summary.disputed} of {summary.questions} questions are in dispute",
-        f"{summary.single_origin} answers rest on a single origin",
+        f"{summary.document_origins} origins: documents that share their text count once",
+        f"{summary.claims} claims, {summary.named_sources} named sources",
+        f"{summary.disputed_questions} of {summary.questions} questions are in dispute",
+        f"{summary.repeated_single_origin_variants} answers are repeated from one origin",
+        f"{summary.accounts} accounts",
         *counts.notes,
         f"{len(counts.failures)} failures",
     ]
@@ -76,50 +76,57 @@ def print_summary(summary: Summary, counts: RunCounts, outputs: Outputs) -> None
     click.echo("\n".join(lines), err=True)
 
 
-def print_json(value: Mapping[str, Any]) -> None:
-    """Print one JSON object."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def print_rows(rows: Sequence[Mapping[str, Any]], form: str, title: str) -> None:
+def print_rows(rows: Sequence[Row], form: str, table: str) -> None:
     """Print rows as a table for a person, JSON Lines or CSV."""
+    from rashomon.export import to_csv, to_jsonl
+
     if form == "jsonl":
-        for row in rows:
-            click.echo(json.dumps(row, ensure_ascii=False))
+        click.echo(to_jsonl(rows), nl=False)
     elif form == "csv":
-        _print_csv(rows)
+        click.echo(to_csv(table, rows), nl=False)
     else:
-        _print_table(rows, title)
+        _print_table(rows, table)
 
 
-def _print_csv(rows: Sequence[Mapping[str, Any]]) -> None:
-    from rashomon.export import csv_cell
-
-    if not rows:
-        return
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(rows[0])
-    writer.writerows([csv_cell(v) for v in row.values()] for row in rows)
-
-
-def _print_table(rows: Sequence[Mapping[str, Any]], title: str) -> None:
+def _print_table(rows: Sequence[Row], table: str) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     if not rows:
-        click.echo(f"No {title} in this case.", err=True)
+        click.echo(f"No {table} in this case.", err=True)
         return
-    table = Table(title=None)
-    for name in rows[0]:
-        table.add_column(name, overflow="fold")
+    columns = [c for c in COLUMNS[table] if c in rows[0]]
+    printed = Table(show_lines=False)
+    for name in columns:
+        printed.add_column(name.replace("_", " "), overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_cell(v)) for v in row.values()))
-    Console().print(table)
+        printed.add_row(*(Text(_cell(row[c])) for c in columns))
+    Console().print(printed)
+
+
+COLUMNS = {
+    "questions": (
+        "question",
+        "on",
+        "answer",
+        "documents",
+        "origins",
+        "source",
+        "information",
+    ),
+    "claims": ("document", "speaker", "certainty", "quote"),
+    "origins": ("level", "kind", "name", "documents", "document_names"),
+    "accounts": ("title", "held_by", "answers"),
+    "documents": ("external_id", "publisher", "published", "language", "claims", "signs"),
+    "relations": ("kind", "on", "a_quote", "b_quote", "why"),
+}
+"""What a person sees of a table in a terminal; csv and jsonl have every column."""
 
 
 def _cell(value: object) -> str:
     """Shorten a cell and take control characters out of hostile text."""
-    words = "" if value is None else str(value)
+    listed = isinstance(value, list)
+    words = "" if value is None else "; ".join(map(str, value)) if listed else str(value)
     plain = "".join(c if c.isprintable() else " " for c in words)
     return plain if len(plain) <= CELL else plain[: CELL - 1] + "…"

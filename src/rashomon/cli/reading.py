@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from rashomon.cli.output import Outputs, print_summary, progress_bar
 from rashomon.config import Settings, load_settings
 from rashomon.dossier import DossierOptions, render_dossier
-from rashomon.errors import CaseFileError
-from rashomon.export import case_to_json, case_to_text, table_rows
+from rashomon.errors import CaseFileError, UnknownNameError
+from rashomon.export import Row, dump_case, rows_of
 from rashomon.pipeline import run
 from rashomon.store import memory_store, open_store
-from rashomon.views import summarise
+from rashomon.views import CaseIndex, summary_of
 
 
 def read_case(
@@ -42,30 +41,46 @@ def read_case(
             )
             view = store.view()
             if outputs.json:
-                _write(outputs.json, case_to_text(view))
+                _write(outputs.json, dump_case(view))
             if outputs.dossier:
                 _write(outputs.dossier, render_dossier(view, DossierOptions()))
         if not outputs.quiet:
-            print_summary(summarise(view), counts, outputs)
+            print_summary(summary_of(CaseIndex.of(view)), counts, outputs)
     finally:
         store.close()
     return bool(counts.failures)
 
 
-def shown_rows(case: Path, what: str, key: str | None) -> list[Mapping[str, Any]]:
-    """Give the rows of one table of a case; `document` gives that document's claims."""
+def shown_rows(case: Path, table: str) -> list[Row]:
+    """Give the rows of one table of a case."""
     store = open_store(case)
     try:
-        return list(table_rows(store.view(), what, key))
+        return rows_of(store.view(), table)
     finally:
         store.close()
 
 
-def case_json(case: Path) -> dict[str, Any]:
+def rows_of_document(case: Path, name: str) -> list[Row]:
+    """Give the claims of one document in text order.
+
+    Raises:
+        UnknownNameError: If no document has this id or external id.
+    """
+    rows = shown_rows(case, "claims")
+    found = [r for r in rows if name in (r["document_id"], r["document"])]
+    if not found:
+        documents = shown_rows(case, "documents")
+        known = [str(d["external_id"]) for d in documents]
+        if name not in known and name not in [d["id"] for d in documents]:
+            raise UnknownNameError.of("document", name, known)
+    return found
+
+
+def case_json(case: Path) -> str:
     """Give a case as `rashomon-case/1`."""
     store = open_store(case)
     try:
-        return case_to_json(store.view())
+        return dump_case(store.view())
     finally:
         store.close()
 

@@ -2,9 +2,10 @@
 
 from rashomon.export.case_json import case_to_json, dump_case, load_schema
 from rashomon.export.files import to_arrow, to_csv, to_jsonl
-from rashomon.export.tables import rows_of, table_names
+from rashomon.export.tables import Row, rows_of, table_names
 
 __all__ = [
+    "Row",
     "case_to_json",
     "dump_case",
     "load_schema",

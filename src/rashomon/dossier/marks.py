@@ -1,0 +1,77 @@
+"""Mark the claims and signs of a document in its text.
+
+    text, claims, signs -> Segment, Segment, ...   (joined they are the text again)
+
+Claims may lie inside one another, so the text is cut at every edge; a segment knows every
+claim it belongs to, and the first segment of a claim carries its anchor.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Sign
+from rashomon.views import ClaimRow
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text between two edges."""
+
+    text: str
+    anchors: tuple[str, ...]
+    """Claims that begin here."""
+    claims: tuple[str, ...]
+    """Claims the run belongs to, outermost first."""
+    label: str | None
+    """Certainty of the innermost claim; None: nobody's claim."""
+    speaker: str | None
+    sign: str | None
+    """What the sign says ("spun; likely: in"); None: no sign."""
+
+
+def segments(
+    text: str, claims: Sequence[ClaimRow], signs: Sequence[Sign]
+) -> tuple[Segment, ...]:
+    """Cut a text at the edges of its claims and signs, in one pass."""
+    edges = sorted({0, len(text), *_edges(claims, signs)})
+    starts: dict[int, list[ClaimRow]] = {}
+    for claim in claims:
+        starts.setdefault(claim.start, []).append(claim)
+    open_claims: list[ClaimRow] = []
+    found: list[Segment] = []
+    for start, end in itertools.pairwise(edges):
+        open_claims = [c for c in open_claims if c.end > start] + starts.get(start, [])
+        found.append(_segment(text[start:end], start, open_claims, signs))
+    return tuple(found)
+
+
+def _edges(claims: Iterable[ClaimRow], signs: Iterable[Sign]) -> Iterable[int]:
+    for claim in claims:
+        yield claim.start
+        yield claim.end
+    for sign in signs:
+        yield sign.span.start
+        yield sign.span.end
+
+
+def _segment(
+    text: str, start: int, inside: Sequence[ClaimRow], signs: Sequence[Sign]
+) -> Segment:
+    innermost = min(inside, key=lambda c: (c.end - c.start, c.id), default=None)
+    sign = next((s for s in signs if s.span.start <= start < s.span.end), None)
+    return Segment(
+        text,
+        tuple(c.id for c in inside if c.start == start),
+        tuple(c.id for c in inside),
+        innermost.certainty if innermost else None,
+        innermost.speaker if innermost else None,
+        _sign_words(sign) if sign else None,
+    )
+
+
+def _sign_words(sign: Sign) -> str:
+    kind = sign.kind.replace("_", " ")
+    return f"{kind}; likely: {', '.join(sign.likely)}" if sign.likely else kind

@@ -1,0 +1,84 @@
+"""The overview: disputed questions down, documents (or origins) across, answers in the cells.
+
+questions, documents -> Column, MatrixRow(Cell, ...)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from rashomon.views import CaseIndex, ClaimRow, QuestionRow, VariantRow
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A document, or the documents that go back to one text."""
+
+    title: str
+    document_ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Which answers a column gives, with the claims that give them."""
+
+    answers: tuple[tuple[str, tuple[ClaimRow, ...]], ...]
+    """Letter of the answer and the claims of this column; empty: it is silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One question across all columns."""
+
+    question: QuestionRow
+    cells: tuple[Cell, ...]
+
+
+def letter(number: int) -> str:
+    """Name an answer: A, B, ... Z, then A2, B2 ..."""
+    turn, place = divmod(number, len(ascii_uppercase))
+    return ascii_uppercase[place] + (str(turn + 1) if turn else "")
+
+
+def hue(name: str) -> int:
+    """Number the colour of an answer's letter, 0 to 5."""
+    return ascii_uppercase.index(name[0]) % 6
+
+
+def columns_of(index: CaseIndex, most: int) -> tuple[Column, ...]:
+    """Give documents as columns when they are few, else document-level origins."""
+    if len(index.documents) <= most:
+        return tuple(Column(d.external_id, frozenset({d.id})) for d in index.documents)
+    taken: set[str] = set()
+    made: list[Column] = []
+    for document in index.documents:
+        if document.id in taken:
+            continue
+        origins = index.origins_of_document.get(document.id, ())
+        group = {document.id}.union(*(o.document_ids for o in origins)) - taken
+        taken |= group
+        names = index.external_ids(group)
+        title = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+        made.append(Column(title, frozenset(group)))
+    return tuple(made)
+
+
+def matrix(
+    questions: Sequence[QuestionRow], columns: Sequence[Column]
+) -> tuple[MatrixRow, ...]:
+    """Say for each question and column which answers the column gives."""
+    return tuple(
+        MatrixRow(question, tuple(_cell(question.variants, column) for column in columns))
+        for question in questions
+    )
+
+
+def _cell(variants: Sequence[VariantRow], column: Column) -> Cell:
+    found: list[tuple[str, tuple[ClaimRow, ...]]] = []
+    for number, variant in enumerate(variants):
+        claims = tuple(c for c in variant.claims if c.document_id in column.document_ids)
+        if claims:
+            found.append((letter(number), claims))
+    return Cell(tuple(found))

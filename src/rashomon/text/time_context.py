@@ -1,0 +1,76 @@
+"""What a rule for time expressions sees, and what it gives back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rashomon.text.moments import Anchor
+from rashomon.text.time_items import Item, Reading, time_words
+
+MAX_STEPS = 6
+"""Heads looked at from a time word up to its verb; a longer way is no certain link."""
+
+OPEN = "XXXX"
+"""A year that is not stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time expression: its items (end exclusive) and what it means."""
+
+    first: int
+    end: int
+    kind: str
+    """DATE, TIME, DURATION or SET, as in TIMEX3."""
+    value: str | None = None
+    """TIMEX3 value; None: not known."""
+    edtf: str | None = None
+    """Set where it says less than the value: a year not stated stays open; "" says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at besides its match."""
+
+    reading: Reading
+    anchor: Anchor
+
+    def item(self, match: re.Match[str], group: str) -> Item | None:
+        """Give the item a named group matched."""
+        at = match.start(group) if group in match.re.groupindex else -1
+        return self.reading.items[at] if at >= 0 else None
+
+    def at(self, i: int) -> Item | None:
+        """Give an item by number; None outside."""
+        return self.reading.items[i] if 0 <= i < len(self.reading.items) else None
+
+    def direction(self, i: int) -> int:
+        """Tell whether the verb over an item speaks of later (1) or of what was (-1)."""
+        parse = self.reading.parse
+        at = parse.tokens[self.reading.items[i].token]
+        for _ in range(MAX_STEPS):
+            if at.pos in ("VERB", "AUX"):
+                return self._direction_of(at.i)
+            if at.head == at.i:
+                break
+            at = parse.tokens[at.head]
+        return -1
+
+    def _direction_of(self, verb: int) -> int:
+        parse = self.reading.parse
+        helpers = parse.dependents(verb, "aux")
+        if any(has_kind(helper.text.lower(), "will") for helper in helpers):
+            return 1
+        head = parse.tokens[parse.tokens[verb].head]
+        is_planned = head.i != verb and has_kind(head.lemma, "plan")
+        return 1 if is_planned and any(h.text.lower() == "to" for h in helpers) else -1
+
+
+def has_kind(word: str, kind: str) -> bool:
+    """Tell whether `time_words.tsv` lists a word under a kind."""
+    return any(one == kind for one, _ in time_words().get(word, ()))
+
+
+Meaning = tuple[str, str | None, str | None]
+"""Kind, value and EDTF of a time expression; see `Found`."""

@@ -273,12 +273,26 @@ def _predicate(parse: Parse, clause: Clause) -> list[Token]:
     while True:
         below = [
             t
-            for t in parse.dependents(chain[-1].i, "xcomp")
+            for t in parse.dependents(chain[-1].i, "xcomp") or _cleft(parse, clause, chain)
             if t.i in inside and t.pos in {"VERB", "AUX"}
         ]
         if not below or len(chain) == 4:
             return chain
         chain.append(below[0])
+
+
+def _cleft(parse: Parse, clause: Clause, chain: list[Token]) -> list[Token]:
+    """See "It is thanks to them that the town has not fallen": the "that" is the content."""
+    head = clause.head
+    subject = parse.dependents(head.i, "nsubj", "expl")
+    if len(chain) > 1 or head.lemma != "be" or not any(t.lemma == "it" for t in subject):
+        return []
+    return [
+        t
+        for t in clause.tokens
+        if t.dep in {"ccomp", "relcl", "acl"}
+        and any(m.lemma == "that" for m in parse.dependents(t.i, "mark"))
+    ][:1]
 
 
 def _condition(parse: Parse, clause: Clause) -> Span | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from rashomon.model import Attribution
 from rashomon.stages.extract.commitment import CueClass
 from rashomon.stages.extract.cues import CueEntry, entry_of
-from rashomon.text.lexicon import load_words
+from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
 
 AHEAD = frozenset({"intend", "plan", "promise", "predict", "hope"})
@@ -24,14 +24,15 @@ TENTATIVE = frozenset({"believe", "fear", "hope"})
 def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
     """Classify the cue of an attribution; a cue that is not listed only reports."""
     entry = _entry(parse, attribution)
+    may = any(_may(parse, t) for t in _tokens(parse, attribution))
     if entry is None:
-        return CueClass()
+        return CueClass(doubts=may)
     probable = entry.commitment == "probable" and entry.kind in TENTATIVE
     return CueClass(
         denies=entry.kind == "deny",
         intends=entry.kind in AHEAD,
         wishes=entry.kind in WISHES,
-        doubts=entry.commitment == "doubt" or probable,
+        doubts=entry.commitment == "doubt" or probable or may,
         factive=entry.commitment == "factive",
     )
 
@@ -43,6 +44,13 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
     if any(_is_negated(parse, t) for t in cue):
         return entry is None or entry.kind not in {"believe", "know", "intend"}
     return _is_bare(parse, attribution) and (entry is None or entry.kind != "deny")
+
+
+def _may(parse: Parse, token: Token) -> bool:
+    """See "some might argue that": nobody has said it yet."""
+    modals = load_mapping("modals")
+    auxes = parse.dependents(token.i, "aux")
+    return any(a.tag == "MD" and modals.get(a.lemma) == "possible" for a in auxes)
 
 
 def _is_bare(parse: Parse, attribution: Attribution) -> bool:

@@ -104,12 +104,21 @@ def role_of(parse: Parse, token: Token) -> Role:
 
 
 def _role_by_preposition(parse: Parse, preposition: Token) -> Role:
-    if preposition.dep == "agent":
-        return Role.AGENT
+    """Read "by the army", "not by the army but by rebels": who is ruled out is no agent."""
+    above = parse.tokens[preposition.head]
+    joined = preposition.dep == "conj" and above.dep == "agent"
+    if preposition.dep == "agent" or (joined and above.lemma == preposition.lemma):
+        return Role.OTHER if _is_ruled_out(parse, preposition) else Role.AGENT
     verbal = parse.tokens[preposition.head].pos in {"VERB", "AUX"}
     if verbal and preposition.lemma in load_words("recipient_prepositions"):
         return Role.RECIPIENT
     return Role.OTHER
+
+
+def _is_ruled_out(parse: Parse, preposition: Token) -> bool:
+    before = parse.tokens[preposition.i - 1] if preposition.i else preposition
+    negated = parse.dependents(preposition.i, "neg")
+    return bool(negated) or before.lemma == "not"
 
 
 def _trimmed(parse: Parse, name: Name) -> Named | None:

@@ -83,7 +83,7 @@ def _whether(members: list[Facets]) -> str:
     put_forward = [f for f in members if not f.is_negative] or members
     noun = _noun(put_forward)
     nouns = {c for f in members if f.is_negative for c in f.classes}
-    if noun and len(nouns) == 1 and noun == _labels()[next(iter(nouns))][2]:
+    if noun and [_labels()[c][2] for c in nouns if c in _labels()] == [noun]:
         return f"Was there a {noun}{_setting(members)}?"
     return f"Is it so that “{_shortest(put_forward)}”?"
 

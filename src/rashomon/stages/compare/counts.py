@@ -23,15 +23,38 @@ from rashomon.stages.compare.figures import (
     wider_kinds,
 )
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, refines, same
-from rashomon.stages.compare.levels import figure_pairs, overlap
+from rashomon.stages.compare.levels import (
+    content_overlap,
+    figure_pairs,
+    overlap,
+    predicates_meet,
+)
+from rashomon.stages.compare.words import is_light
 
 TELLING = 13.0
 """A figure from here on, met twice, is itself a ground that one thing is counted; below
 it, two reports often name the same small number by chance."""
 
+TELLING_LARGE = 1000.0
+"""A figure from here on is the same count even where one report says "across the region"
+and another names its seas."""
+
 MIN_UNSTATED_OVERLAP = 0.34
 """Share of words two claims must have in common when nothing says what happened to those
 counted: without a state, "16 vehicles" may be any vehicles."""
+
+
+MAX_RATIO = 10.0
+"""Counts farther apart than this are of two happenings more often than of one: the 24 dead
+of a quake and the 230,000 of an earlier flood told as background."""
+
+MIN_CONTENT = 0.45
+"""Share of words in common, names left out, from which claims with one count say one thing
+even where the count is not their predicate."""
+
+MIN_OWN_GROUNDS = 2
+"""Grounds in the claims themselves from which counts that run on are set against each other.
+That two reports are of one matter is not enough: a clinic's count is not the country's."""
 
 
 def by_figures(pair: Pair) -> Finding | None:
@@ -49,35 +72,48 @@ def by_figures(pair: Pair) -> Finding | None:
 
 def _comparable(pair: Pair, f: Figure, g: Figure) -> bool:
     """Tell whether two figures of one state count in one frame."""
-    if f.is_vague or g.is_vague:
-        return False
-    if kinds_level(f, g)[0] is Level.UNKNOWN:
+    if f.is_vague or g.is_vague or kinds_level(f, g)[0] is Level.UNKNOWN:
         return False
     if pair.a.places and pair.b.places and pair.meeting.places is Level.UNKNOWN:
         return False
     if f.state is not None:
         return True
-    return overlap(pair.a, pair.b) >= MIN_UNSTATED_OVERLAP and _one_predicate(pair)
+    if not _is_alone(f, pair.a) or not _is_alone(g, pair.b):
+        return False
+    return overlap(pair.a, pair.b) >= MIN_UNSTATED_OVERLAP and predicates_meet(
+        pair.a, pair.b
+    )
 
 
-def _one_predicate(pair: Pair) -> bool:
-    a, b = pair.a, pair.b
-    if a.predicate is None or b.predicate is None:
-        return True
-    return a.predicate == b.predicate or a.predicate in b.words or b.predicate in a.words
+def _is_alone(figure: Figure, side: Facets) -> bool:
+    """Tell whether a figure is the only one of its unit in its claim.
+
+    Of "six miles below, 34 miles west" neither can be told to be the other's.
+    """
+    if figure.unit is None and figure.kind is None:
+        return False
+    return sum((f.unit, f.kind) == (figure.unit, figure.kind) for f in side.figures) == 1
 
 
 def _parted(pair: Pair, f: Figure, g: Figure) -> Finding | None:
     if range_level(f, g)[0] is not Level.INCOMPATIBLE or not pair.may_dispute:
         return None
-    if scope_level(f, g)[1] == "scope_differs" and f.scope and g.scope:
+    if f.scope != g.scope and f.scope and g.scope:
         return None
-    if not pair.meeting.is_firm or _is_part(pair, f, g):
+    if not pair.meeting.is_firm or _is_part(pair, f, g) or _are_far(f, g):
         return None
     later = _later_count(pair, f, g)
     if later is not None:
         return Finding(RelationKind.UPDATES, Slot.NUMBER, later)
+    runs_on = counted_states().get(f.state or "", False)
+    if runs_on and pair.meeting.own_grounds < MIN_OWN_GROUNDS:
+        return None
     return contradicts(Slot.NUMBER, _why_apart(pair, f, g))
+
+
+def _are_far(f: Figure, g: Figure) -> bool:
+    small, large = (f.high, g.low) if f.high < g.low else (g.high, f.low)
+    return large > MAX_RATIO * max(small, 1.0)
 
 
 def _is_part(pair: Pair, f: Figure, g: Figure) -> bool:
@@ -129,15 +165,34 @@ def _agreed(pair: Pair, f: Figure, g: Figure) -> Finding | None:
     level, _ = range_level(f, g)
     if level not in {Level.EXACT, Level.COMPATIBLE} or not is_near(f, g):
         return None
-    if kinds_level(f, g)[1] == "wider_group" or scope_level(f, g)[1] == "scope_differs":
+    if kinds_level(f, g)[1] == "wider_group" or not _scopes_agree(f, g):
         return None
-    others = _other_figures_part(pair, f, g)
-    if others or not _grounded(pair, f):
+    if _other_figures_part(pair, f, g) or not _grounded(pair, f):
+        return None
+    if not _is_main_point(pair, f):
         return None
     what = f.state or f.unit or "figure"
     if level is Level.EXACT:
         return same(f"one count ({what}: {f.literal}); {pair.meeting.describe()}")
-    return refines(f"{f.literal} leaves room for {g.literal} ({what})")
+    return refines(f"{f.literal} and {g.literal} leave room for each other ({what})")
+
+
+def _is_main_point(pair: Pair, f: Figure) -> bool:
+    """Tell whether the count is what both claims say, not a background in one of them."""
+    if predicates_meet(pair.a, pair.b) and content_overlap(pair.a, pair.b) >= MIN_CONTENT:
+        return True
+    return all(_says_count(side, f) for side in (pair.a, pair.b))
+
+
+def _says_count(side: Facets, f: Figure) -> bool:
+    if side.predicate is None:
+        return True
+    return side.predicate == f.state or is_light(side.predicate)
+
+
+def _scopes_agree(f: Figure, g: Figure) -> bool:
+    """Tell whether two near figures are of one stretch; a large one tells that by itself."""
+    return scope_level(f, g)[1] != "scope_differs" or f.low >= TELLING_LARGE
 
 
 def _other_figures_part(pair: Pair, f: Figure, g: Figure) -> bool:

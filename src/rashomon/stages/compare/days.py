@@ -18,7 +18,7 @@ from rashomon.text.lexicon import load_rows
 Days = tuple[int, int]
 """First and last day of an interval as proleptic ordinals; both included."""
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$")
+_DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$")
 
 
 @lru_cache(maxsize=10_000)
@@ -35,7 +35,9 @@ def edtf_days(edtf: str | None) -> Days | None:
 
 
 def _calendar_days(year: str, month: str | None, day: str | None) -> Days | None:
-    y = int(year)
+    if year == "XXXX" and (month is None or not month.isdigit()):
+        return None
+    y = YEARLESS if year == "XXXX" else int(year)
     try:
         if month is None:
             return date(y, 1, 1).toordinal(), date(y, 12, 31).toordinal()
@@ -48,13 +50,27 @@ def _calendar_days(year: str, month: str | None, day: str | None) -> Days | None
     return at, at
 
 
-_YEARLESS = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
+YEARLESS = 4
+"""The year that stands for "no year said" in intervals: a leap year no report is about."""
 
 
-def yearless_day(edtf: str | None) -> tuple[int, int | None] | None:
-    """Read "XXXX-04-23" as (4, 23); None for every other literal."""
-    match = _YEARLESS.match(edtf or "")
-    return (int(match[1]), int(match[2]) if match[2] else None) if match else None
+def is_yearless(days: Days) -> bool:
+    """Tell whether an interval is of a day and month whose year is not said."""
+    return date.fromordinal(days[0]).year == YEARLESS
+
+
+def on_one_scale(a: Days, b: Days) -> tuple[Days, Days]:
+    """Drop the year of one interval where the other's is not said."""
+    if is_yearless(a) == is_yearless(b):
+        return a, b
+    return (a, _drop_year(b)) if is_yearless(a) else (_drop_year(a), b)
+
+
+def _drop_year(days: Days) -> Days:
+    first, last = (date.fromordinal(day) for day in days)
+    if first.year != last.year:
+        return date(YEARLESS, 1, 1).toordinal(), date(YEARLESS, 12, 31).toordinal()
+    return first.replace(year=YEARLESS).toordinal(), last.replace(year=YEARLESS).toordinal()
 
 
 def gap(a: Days, b: Days) -> int:
@@ -70,6 +86,8 @@ def length(days: Days) -> int:
 def show_days(days: Days) -> str:
     """Write an interval for a reader: "25-27 July 2024", "April 2012", "2013"."""
     first, last = (date.fromordinal(day) for day in days)
+    if is_yearless(days):
+        return f"{first.day} {first:%B}" if days[0] == days[1] else f"{first:%B}"
     if days[0] == days[1]:
         return f"{first.day} {first:%B %Y}"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
@@ -108,12 +126,18 @@ _HOUR = re.compile(
 _ZONE = re.compile(r"^[\s,(]*(gmt|utc|local|[ecmp][sd]t|cet|cest|bst)\b", re.IGNORECASE)
 
 
-def find_clock(text: str) -> Clock | None:
-    """Find the first hour of a text, else the first part of a day; None: neither."""
-    for match in _HOUR.finditer(text):
-        clock = _hour(match, text)
-        if clock:
-            return clock
+def find_clock(text: str, after: str = "") -> Clock | None:
+    """Find the first hour of a text, else the first part of a day; None: neither.
+
+    Args:
+        text: Where to look.
+        after: Words that follow, read only for the rest of an hour the text ends in.
+    """
+    for match in _HOUR.finditer(text + after):
+        if match.start() < len(text):
+            clock = _hour(match, text + after)
+            if clock:
+                return clock
     return _day_part(text)
 
 

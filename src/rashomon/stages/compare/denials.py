@@ -8,20 +8,42 @@ side stands.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
 from rashomon.model import Commitment, Level, Slot
 from rashomon.stages.compare.events import one_matter
-from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.facets import Facets, negation_words
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
-from rashomon.stages.compare.levels import agent_level, patient_level
-from rashomon.stages.compare.words import is_light
+from rashomon.stages.compare.levels import (
+    agent_level,
+    patient_level,
+    predicates_meet,
+)
+from rashomon.stages.compare.words import is_light, stem, term
+from rashomon.text.lexicon import load_rows, load_words
 
-MIN_CORE = 2.4
+MIN_CORE = 2.0
 """Least weight of the words a denial and a claim must share: one telling noun ("ceasefire"
-weighs 3.0, "talks" 1.3)."""
+weighs 3.0, "negotiate" 2.2, "talks" 1.3)."""
 
-MIN_COVERED = 0.6
-"""Share of the words of the denial that the claim must have; names of speakers and the
-manner ("with anyone at all") may be missing."""
+MIN_COVERED = 0.75
+"""Share of the words of the denial that the claim must have, those who act left out."""
+
+MAY_MISS_FROM = 4
+"""Words of a denial from which one may be missing in the claim; of fewer none may: "no
+warning was issued after the quake" does not deny the quake."""
+
+MIN_BOTH = 0.6
+"""Share of words in common from which two denials deny the same."""
+
+MIN_TOLD = 0.3
+"""Share of the content words of the claim, names left out, that the denial must have: below
+it the claim tells of something else and only mentions what is denied."""
+
+MIN_BOTH_ONE = 0.8
+"""The same where they share a single word."""
 
 STANDS_BY = frozenset({Commitment.CERTAIN, Commitment.PROBABLE, Commitment.UNKNOWN})
 """Commitments that a denial contradicts. "It may have" leaves room for "it did not"."""
@@ -36,14 +58,9 @@ def by_denial(pair: Pair) -> Finding | None:
     if pair.a.is_negative == pair.b.is_negative or not pair.may_dispute:
         return None
     no, yes = (pair.a, pair.b) if pair.a.is_negative else (pair.b, pair.a)
-    if yes.claim.factuality.source not in STANDS_BY or not _denies(no, yes):
+    if not _is_put_forward(yes) or not _denies(no, yes):
         return None
     return contradicts(Slot.DENIAL, _why(pair, no, yes))
-
-
-def core(facets: Facets) -> dict[str, float]:
-    """Give the weighted words of a claim without light ones and names of those who act."""
-    return {t: w for t, w in facets.words.items() if not is_light(t)}
 
 
 def _may_meet(pair: Pair) -> bool:
@@ -58,35 +75,94 @@ def _may_meet(pair: Pair) -> bool:
     return pair.is_one_report or pair.meeting.is_firm or one_matter(a, b, pair.params)
 
 
+def _is_put_forward(yes: Facets) -> bool:
+    """Tell whether a claim plainly says that something is so: no doubt and no "not" in it."""
+    if yes.claim.factuality.source not in STANDS_BY:
+        return False
+    stems = {stem(token) for token in yes.tokens}
+    return not stems & negation_words().keys() and not stems & _words("doubt")
+
+
 def _denies(no: Facets, yes: Facets) -> bool:
     """Tell whether the content denied is what the other claim puts forward."""
-    denied = core(no)
-    if no.classes - frozenset(yes.words) or not _predicate_met(no, yes):
+    denied, said = no.content, yes.content
+    focus = _focus(no, denied)
+    if focus is None or not _is_main(focus, yes):
         return False
     if no.figures and not yes.figures:
         return False
+    missing = [t for t in denied if t not in yes.words]
+    if len(missing) > (len(denied) >= MAY_MISS_FROM):
+        return False
     shared = sum(w for t, w in denied.items() if t in yes.words)
-    return shared >= MIN_CORE and shared >= MIN_COVERED * sum(denied.values())
+    if shared < MIN_CORE or shared < MIN_COVERED * sum(denied.values()):
+        return False
+    told = sum(w for t, w in said.items() if t in no.words)
+    return told >= MIN_TOLD * sum(said.values())
 
 
-def _predicate_met(no: Facets, yes: Facets) -> bool:
-    if no.predicate is None or is_light(no.predicate):
-        return True
-    return no.predicate == yes.predicate or no.predicate in yes.words
+def _focus(no: Facets, denied: Mapping[str, float]) -> str | None:
+    """Give what is denied: the main predicate, else the heaviest word beside a light one."""
+    if no.predicate is not None and not is_light(no.predicate):
+        return no.predicate
+    named = [t for t in denied if t in no.classes] or list(denied)
+    return min(named, key=lambda t: (-denied[t], t), default=None)
+
+
+def _is_main(focus: str, yes: Facets) -> bool:
+    """Tell whether a claim says that the focus is or was, not something about it."""
+    if yes.predicate == focus:
+        return not (_NOMINAL.match(yes.claim.span.quote) and _is_noun(yes, focus))
+    terms = [term(token) for token in yes.tokens]
+    if focus not in terms or not (
+        _comes_about(yes) or _EXISTS.search(yes.claim.span.quote)
+    ):
+        return False
+    at = terms.index(focus)
+    return not {stem(t) for t in yes.tokens[max(at - 4, 0) : at]} & _words("aside")
+
+
+_NOMINAL = re.compile(r"\W*(?:a|an|the|this|that|any|its|their|his|her)\b", re.IGNORECASE)
+"""A claim whose predicate is a noun and that opens with an article names the event only."""
+
+_EXISTS = re.compile(r"\bthere\s+(?:\w+\s+)?(?:is|are|was|were|been)\b", re.IGNORECASE)
+
+
+def _is_noun(yes: Facets, focus: str) -> bool:
+    """Tell whether the focus stands as a noun: right after an article, or one word later."""
+    terms = [term(token) for token in yes.tokens]
+    return focus in terms[:4]
+
+
+def _comes_about(yes: Facets) -> bool:
+    return yes.predicate is None or yes.predicate in _bringing()
+
+
+@lru_cache(maxsize=1)
+def _bringing() -> frozenset[str]:
+    return frozenset(term(word) for word in load_words("compare_bringing"))
+
+
+@lru_cache(maxsize=8)
+def _words(kind: str) -> frozenset[str]:
+    rows = load_rows("compare_unsettled")
+    return frozenset(stem(word) for word, listed in rows if listed == kind)
 
 
 def _both_deny(pair: Pair) -> Finding | None:
-    a, b = core(pair.a), core(pair.b)
-    shared = sum(min(w, b[t]) for t, w in a.items() if t in b)
+    a, b = pair.a.content, pair.b.content
+    shared = [t for t in a if t in b]
     total = sum(a.values()) + sum(b.values())
-    if shared < MIN_CORE or 2 * shared < MIN_COVERED * total:
+    least = MIN_BOTH if len(shared) > 1 else MIN_BOTH_ONE
+    heavy = sum(min(a[t], b[t]) for t in shared)
+    if heavy < MIN_CORE or 2 * heavy < least * total or not predicates_meet(pair.a, pair.b):
         return None
-    words = sorted(set(a) & set(b), key=lambda t: (-a[t], t))[:3]
+    words = sorted(shared, key=lambda t: (-a[t], t))[:3]
     return same(f"both deny the same ({', '.join(words)})")
 
 
 def _why(pair: Pair, no: Facets, yes: Facets) -> str:
-    words = sorted(set(core(no)) & set(yes.words), key=lambda t: (-no.words[t], t))[:3]
+    words = sorted(set(no.content) & set(yes.words), key=lambda t: (-no.words[t], t))[:3]
     grounds = pair.meeting.describe()
     return (
         f"{grounds + '; ' if grounds else ''}{no.speaker.name} denies what "

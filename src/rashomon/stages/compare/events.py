@@ -11,11 +11,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.model import Level
-from rashomon.stages.compare.days import gap, length, show_days
+from rashomon.stages.compare.days import (
+    gap,
+    is_yearless,
+    length,
+    on_one_scale,
+    show_days,
+)
 from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.figures import counted_states
 from rashomon.stages.compare.params import CompareParams
-from rashomon.stages.compare.parties import parties_level, same_party
+from rashomon.stages.compare.parties import same_party
 from rashomon.stages.compare.places import places_level
+from rashomon.stages.compare.words import kind_names
 
 NARROW_DAYS = 7
 """Longest interval that, shared, is a ground for one happening: a week. Sharing "2013" is none."""
@@ -34,7 +42,11 @@ class Meeting:
     places: Level
     shared: frozenset[str]
     """Terms the claims have in common."""
-    shared_weight: float
+    has_many_words: bool
+    """The telling words they share weigh as much as two grounds."""
+    is_other_time: bool
+    """One is dated far from the other's report, or to several times, and the other is not
+    dated: a background told beside the news."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -44,7 +56,7 @@ class Meeting:
     @property
     def own_grounds(self) -> int:
         """Count the grounds in the claims themselves, the reports left out."""
-        return len(self.names - {"reports"})
+        return len(self.names - {"reports"}) + self.has_many_words
 
     @property
     def is_firm(self) -> bool:
@@ -53,8 +65,8 @@ class Meeting:
 
     @property
     def is_apart(self) -> bool:
-        """The days or the places differ."""
-        return Level.INCOMPATIBLE in {self.days, self.places}
+        """The days or the places differ, or one is a background of another time."""
+        return self.is_other_time or Level.INCOMPATIBLE in {self.days, self.places}
 
     def describe(self) -> str:
         """Write the grounds for a reader: "same place (Dolnik), shared words (...)"."""
@@ -64,21 +76,23 @@ class Meeting:
 def meeting(a: Facets, b: Facets, params: CompareParams) -> Meeting:
     """Gather the grounds that two claims are about one happening."""
     shared = frozenset(a.words) & frozenset(b.words)
-    shared_weight = sum(min(a.words[w], b.words[w]) for w in shared)
     days = days_level(a, b)[0]
     places = places_level(a.places, b.places)[0]
+    telling = _telling(a, b, shared)
     grounds = [
         ground
         for ground in (
             _place_ground(a, b, places),
             _day_ground(a, b, days),
             _party_ground(a, b),
-            _word_ground(a, shared, shared_weight, params),
+            _word_ground(a, telling, params),
             _report_ground(a, b, params),
         )
         if ground is not None
     ]
-    return Meeting(tuple(grounds), days, places, shared, shared_weight)
+    many = sum(a.words[word] for word in telling) >= 2 * params.min_shared_weight
+    other_time = _is_other_time(a, b, params)
+    return Meeting(tuple(grounds), days, places, shared, many, other_time)
 
 
 def days_level(a: Facets, b: Facets) -> tuple[Level, str]:
@@ -87,7 +101,7 @@ def days_level(a: Facets, b: Facets) -> tuple[Level, str]:
         return Level.UNKNOWN, "day_not_said"
     if a.days == b.days:
         return Level.EXACT, "same_days"
-    if gap(a.days, b.days) > 0:
+    if gap(*on_one_scale(a.days, b.days)) > 0:
         return Level.INCOMPATIBLE, "days_apart"
     return Level.COMPATIBLE, "days_overlap"
 
@@ -119,21 +133,51 @@ def _day_ground(a: Facets, b: Facets, level: Level) -> tuple[str, str] | None:
 
 
 def _party_ground(a: Facets, b: Facets) -> tuple[str, str] | None:
-    if parties_level(a.parties, b.parties)[0] is not Level.EXACT:
-        return None
+    """See a shared name that does not run through both reports anyway."""
+    common = a.report.topic & b.report.topic
     shared = sorted(
-        p.literal for p in a.parties if any(same_party(p, q) for q in b.parties)
+        p.literal
+        for p in a.parties
+        if p.is_name
+        and not p.words <= common
+        and any(q.is_name and same_party(p, q) for q in b.parties)
     )
-    return "party", f"same party ({shared[0]})"
+    return ("party", f"same party ({shared[0]})") if shared else None
 
 
 def _word_ground(
-    a: Facets, shared: frozenset[str], heavy: float, params: CompareParams
+    a: Facets, telling: frozenset[str], params: CompareParams
 ) -> tuple[str, str] | None:
-    if heavy < params.min_shared_weight:
+    if sum(a.words[word] for word in telling) < params.min_shared_weight:
         return None
-    ranked = sorted(shared, key=lambda w: (-a.words[w], w))[:3]
+    ranked = sorted(telling, key=lambda w: (-a.words[w], w))[:3]
     return "words", f"shared words ({', '.join(ranked)})"
+
+
+def _telling(a: Facets, b: Facets, shared: frozenset[str]) -> frozenset[str]:
+    """Keep the words that tell one happening from others of its kind.
+
+    That people were killed in both shows nothing; that it was on a bridge does. Nor do the
+    names that run through both reports.
+    """
+    common = a.report.topic & b.report.topic
+    names = {word for p in a.parties if p.is_name and p.words <= common for word in p.words}
+    return shared - kind_names() - counted_states().keys() - names
+
+
+def _is_other_time(a: Facets, b: Facets, params: CompareParams) -> bool:
+    return any(_is_background(p, q, params) for p, q in ((a, b), (b, a)))
+
+
+def _is_background(dated: Facets, undated: Facets, params: CompareParams) -> bool:
+    if undated.days is not None or undated.has_several_days:
+        return False
+    if dated.has_several_days:
+        return True
+    published = undated.report.published or dated.report.published
+    if dated.days is None or published is None or is_yearless(dated.days):
+        return False
+    return gap(dated.days, published) > params.report_days
 
 
 def _report_ground(a: Facets, b: Facets, params: CompareParams) -> tuple[str, str] | None:

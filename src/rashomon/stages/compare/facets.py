@@ -8,9 +8,11 @@ the date of the report; what stays out is unknown.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.model import (
     Certainty,
@@ -88,6 +90,8 @@ class Facets:
     words: Mapping[str, float]
     """Weighted terms without words of negation."""
     total: float
+    content: Mapping[str, float]
+    """The words without light ones and without names: what is said of those named."""
     classes: frozenset[str]
     predicate: str | None
     """Class of the main predicate, else its stem."""
@@ -98,6 +102,8 @@ class Facets:
     days: Days | None
     own_days: Days | None
     """Days the claim itself names, without its sentence's."""
+    has_several_days: bool
+    """It names times that do not lie in one another: which is meant is open."""
     clock: Clock | None
     places: tuple[Named, ...]
     bearing: Bearing | None
@@ -141,9 +147,13 @@ class _Setting:
 
 def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -> Facets:
     tokens = find_tokens(claim.span.quote)
-    kept = tuple(t for t in tokens if t not in negation_words())
+    kept = tuple(t for t in tokens if stem(t) not in negation_words())
     words = weighted_terms(kept)
     own = _claim_days(claim)
+    places = _places(reading, claim)
+    parties = _parties(reading, claim, Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.OTHER)
+    classes = frozenset(c for t in kept if (c := class_of(t)) is not None)
+    names = _names(claim, parties, places)
     return Facets(
         claim=claim,
         report=report,
@@ -151,27 +161,33 @@ def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -
         tokens=tokens,
         words=words,
         total=sum(words.values()),
-        classes=frozenset(c for t in kept if (c := class_of(t)) is not None),
+        content={
+            t: w
+            for t, w in words.items()
+            if not is_light(t) and (t not in names or t in classes)
+        },
+        classes=classes,
         predicate=_predicate(claim),
         is_negative=_is_negative(claim),
         is_settled=_is_settled(claim),
         figures=_figures(claim),
         days=own or setting.days,
         own_days=own,
-        clock=find_clock(claim.span.quote),
-        places=_places(reading, claim) or setting.places,
+        has_several_days=own is None and len(_all_days(claim)) > 1,
+        clock=_clock(reading, claim),
+        places=places or setting.places,
         bearing=find_bearing(claim.span.quote),
         agents=_parties(reading, claim, Role.AGENT),
         patients=_parties(reading, claim, Role.PATIENT, Role.RECIPIENT),
-        parties=_parties(
-            reading, claim, Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.OTHER
-        ),
+        parties=parties,
     )
 
 
+@lru_cache(maxsize=1)
 def negation_words() -> Mapping[str, str]:
-    """Give the words that deny, with their kind."""
-    return load_mapping("compare_negation")
+    """Give the stems of words that deny, with their kind."""
+    listed = load_mapping("compare_negation")
+    return {stem(word): kind for word, kind in listed.items()}
 
 
 def _report(document: Document, longitudes: Mapping[str, list[float]]) -> Report:
@@ -231,12 +247,56 @@ def _sentence_number(starts: list[int], claim: Claim) -> int:
 
 def _claim_days(claim: Claim) -> Days | None:
     """Give the one interval a claim names, the narrowest of nested ones; None: several."""
-    found = sorted({d for t in claim.times if (d := edtf_days(t.edtf)) is not None})
+    found = _all_days(claim)
     if not found:
         return None
     narrow = min(found, key=lambda d: (d[1] - d[0], d))
     nested = all(d[0] <= narrow[0] and narrow[1] <= d[1] for d in found)
     return narrow if nested else None
+
+
+def _all_days(claim: Claim) -> list[Days]:
+    return sorted({d for t in claim.times if (d := edtf_days(t.edtf)) is not None})
+
+
+ZONE_WORDS = 14
+"""Code points after a claim in which the zone of its hour may stand: " a.m. UTC (3:37"."""
+
+
+def _clock(reading: Reading, claim: Claim) -> Clock | None:
+    """Read the hour, with a zone that a full stop in "a.m." may have cut off the claim."""
+    text = reading.documents[claim.document_id].text
+    return find_clock(claim.span.quote, text[claim.span.end : claim.span.end + ZONE_WORDS])
+
+
+RARE_WEIGHT = 3.5
+"""Weight from which a word that opens a claim with a capital is a name: rarer than one in a
+million."""
+
+MOSTLY_CAPITALS = 0.6
+"""Share of capitalised words from which a claim is in headline style, where capitals do not
+show names."""
+
+
+def _names(
+    claim: Claim, parties: tuple[Party, ...], places: tuple[Named, ...]
+) -> frozenset[str]:
+    """Give the terms of a claim that are names: of parties, of places, or capitalised."""
+    spoken = claim.span.quote.split()
+    capital = [word for word in spoken if word.strip("“\"'‘([")[:1].isupper()]
+    if capital and capital[0] == spoken[0] and _is_known(spoken[0]):
+        capital = capital[1:]
+    listed = capital if len(capital) <= MOSTLY_CAPITALS * len(spoken) else []
+    words = {token for word in listed for token in find_tokens(word)}
+    words |= {token for p in parties if p.is_name for token in find_tokens(p.literal)}
+    words |= {token for p in places for token in find_tokens(p.name)}
+    return frozenset(term(word) for word in words)
+
+
+def _is_known(word: str) -> bool:
+    """Tell whether a word that opens a claim is a word of the language, not a name."""
+    tokens = find_tokens(word)
+    return not tokens or weight(tokens[0]) < RARE_WEIGHT
 
 
 def _predicate(claim: Claim) -> str | None:
@@ -262,8 +322,13 @@ def _is_settled(claim: Claim) -> bool:
     return (
         claim.certainty not in UNSETTLED
         and claim.condition is None
+        and not _PURPOSE.match(claim.span.quote)
         and not claim.span.quote.rstrip(" ”\"'’)").endswith("?")
     )
+
+
+_PURPOSE = re.compile(r"\W*to\s+(?!have\b)", re.IGNORECASE)
+"""An infinitive that opens a claim tells what was meant, not what was done."""
 
 
 def _figures(claim: Claim) -> tuple[Figure, ...]:

@@ -98,9 +98,19 @@ def range_level(a: Figure, b: Figure) -> tuple[Level, str]:
         return Level.UNKNOWN, "vague"
     if (a.low, a.high) == (b.low, b.high):
         return Level.EXACT, "same_bounds"
+    if _rounded(a, b) or _rounded(b, a):
+        return Level.COMPATIBLE, "rounding"
     if a.high < b.low or b.high < a.low:
         return Level.INCOMPATIBLE, "bounds_apart"
     return Level.COMPATIBLE, "bounds_overlap"
+
+
+def _rounded(coarse: Figure, fine: Figure) -> bool:
+    """Tell whether "6" may be 6.2 written without its decimals; never for counts."""
+    p, q = coarse.quantity.value, fine.quantity.value
+    if p is None or q is None or q == round(q):
+        return False
+    return p == round(p) and p == round(q)
 
 
 def is_near(a: Figure, b: Figure) -> bool:
@@ -211,16 +221,23 @@ def _nearly(quantity: Quantity, low: float) -> float:
 
 
 def _kind(words: tuple[str, ...]) -> str | None:
-    """Give the kind of the last listed word ("Wagner fighters" -> fighter)."""
+    """Give the kind of the last listed word ("school girls" -> girl); people for several."""
     found = [kind for w in words if (kind := kind_of(w)) is not None]
-    return found[-1] if found else None
+    persons = [kind for kind in found if _is_person(kind)]
+    if len(set(persons)) > 1:
+        return "people"
+    return (persons or found or [None])[-1]
+
+
+def _is_person(kind: str) -> bool:
+    return kind == "people" or "people" in wider_kinds(kind)
 
 
 def _unit(quantity: Quantity, kind: str | None) -> str | None:
     if quantity.unit is None:
         return None
     unit = stem(quantity.unit.lower())
-    if kind is not None and "people" in {kind, *wider_kinds(kind)}:
+    if kind is not None and _is_person(kind):
         return None
     return None if _is_state(unit) else unit
 

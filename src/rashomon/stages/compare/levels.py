@@ -22,6 +22,7 @@ from rashomon.stages.compare.figures import (
 )
 from rashomon.stages.compare.parties import parties_level
 from rashomon.stages.compare.places import bearings_apart, places_level
+from rashomon.stages.compare.words import is_light
 
 Outcome = tuple[Level, str]
 
@@ -47,6 +48,28 @@ def overlap(a: Facets, b: Facets) -> float:
         return 0.0
     shared = sum(min(w, b.words[t]) for t, w in a.words.items() if t in b.words)
     return 2 * shared / (a.total + b.total)
+
+
+def content_overlap(a: Facets, b: Facets) -> float:
+    """Give the share of weighted words in common, names left out, in [0, 1] (Dice)."""
+    total = sum(a.content.values()) + sum(b.content.values())
+    return 2 * shared_content(a, b) / total if total else 0.0
+
+
+def shared_content(a: Facets, b: Facets) -> float:
+    """Give the weight of the words in common, names left out."""
+    return sum(min(w, b.content[t]) for t, w in a.content.items() if t in b.content)
+
+
+def predicates_meet(a: Facets, b: Facets) -> bool:
+    """Tell whether each claim has the other's predicate among its words, light ones aside."""
+    return _has_predicate(a, b) and _has_predicate(b, a)
+
+
+def _has_predicate(of: Facets, other: Facets) -> bool:
+    if of.predicate is None or of.predicate == other.predicate or is_light(of.predicate):
+        return True
+    return of.predicate in other.content
 
 
 def coverage(part: Facets, whole: Facets) -> float:

@@ -7,15 +7,16 @@ Who did it is asked only of deeds that one side does to another.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rashomon.model import Level, Slot
-from rashomon.stages.compare.denials import STANDS_BY, core
+from rashomon.stages.compare.denials import STANDS_BY
 from rashomon.stages.compare.events import one_matter
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts
 from rashomon.stages.compare.levels import agent_level, patient_level
-from rashomon.stages.compare.words import find_tokens, term
+from rashomon.stages.compare.words import find_tokens, is_light, term
 from rashomon.text.lexicon import load_rows
 
 MIN_TARGET = 4.0
@@ -85,12 +86,31 @@ def by_outcome(pair: Pair) -> Finding | None:
 
 
 def _opposites(a: Facets, b: Facets) -> tuple[str, str, Slot] | None:
-    left, right = f" {' '.join(a.tokens)} ", f" {' '.join(b.tokens)} "
+    left, right = _marked(a), _marked(b)
     for one, other, slot in load_rows("compare_opposites"):
         for p, q in ((one, other), (other, one)):
-            if f" {p} " in left and f" {q} " in right and f" {q} " not in left:
+            if f" {p} " not in left or f" {q} " not in right or f" {q} " in left:
+                continue
+            if _is_said(p, a) and _is_said(q, b):
                 return p, q, Slot(slot)
     return None
+
+
+_OFF = re.compile(r"\boff (?:the )?(?:coast|[A-Z])")
+
+
+def _marked(facets: Facets) -> str:
+    """Give the words of a claim, "off Ostrel" marked as offshore."""
+    off = " offshore" if _OFF.search(facets.claim.span.quote) else ""
+    return f" {' '.join(facets.tokens)}{off} "
+
+
+def _is_said(state: str, facets: Facets) -> bool:
+    """Tell whether a state is what the claim says, not a word on its edge."""
+    if facets.predicate is None or is_light(facets.predicate):
+        return True
+    words = {term(token) for token in find_tokens(state)}
+    return facets.predicate in words or " " in state
 
 
 def _one_subject(pair: Pair, first: str, second: str) -> bool:
@@ -101,8 +121,8 @@ def _one_subject(pair: Pair, first: str, second: str) -> bool:
     if a.places and b.places and pair.meeting.places is Level.UNKNOWN:
         return False
     states = {term(token) for token in find_tokens(f"{first} {second}")}
-    left = {t: w for t, w in core(a).items() if t not in states}
-    right = {t: w for t, w in core(b).items() if t not in states}
+    left = {t: w for t, w in a.content.items() if t not in states}
+    right = {t: w for t, w in b.content.items() if t not in states}
     shared = sum(min(w, right[t]) for t, w in left.items() if t in right)
     fewer = min(sum(left.values()), sum(right.values()))
     return shared >= MIN_SUBJECT and shared >= MIN_SUBJECT_SHARE * fewer

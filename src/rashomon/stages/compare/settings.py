@@ -9,7 +9,13 @@ share so much else (the figure, or most of their words) that they tell of one.
 from __future__ import annotations
 
 from rashomon.model import Level, Slot
-from rashomon.stages.compare.days import clocks_apart, gap, length, show_days
+from rashomon.stages.compare.days import (
+    clocks_apart,
+    gap,
+    length,
+    on_one_scale,
+    show_days,
+)
 from rashomon.stages.compare.events import one_matter
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import is_near, range_level
@@ -46,7 +52,9 @@ def by_day(pair: Pair) -> Finding | None:
         return None
     if max(length(a.own_days), length(b.own_days)) > MAX_DAYS_APART:
         return None
-    if gap(a.own_days, b.own_days) > MAX_DAYS_APART or not _one_happening(pair):
+    if gap(*on_one_scale(a.own_days, b.own_days)) > MAX_DAYS_APART or not _one_happening(
+        pair
+    ):
         return None
     days = f"{show_days(a.own_days)} ({a.speaker.name}), {show_days(b.own_days)}"
     return contradicts(
@@ -91,7 +99,7 @@ def _may_part(pair: Pair) -> bool:
 def _one_happening(pair: Pair) -> bool:
     """Tell whether so much is shared that the day must be of one happening."""
     a, b = pair.a, pair.b
-    if not a.classes & b.classes or pair.meeting.places is Level.INCOMPATIBLE:
+    if pair.meeting.places is Level.INCOMPATIBLE or not _one_deed(a, b):
         return False
     if a.places and b.places and pair.meeting.places is Level.UNKNOWN:
         return False
@@ -99,6 +107,15 @@ def _one_happening(pair: Pair) -> bool:
     if share >= MIN_OVERLAP and len(pair.meeting.names - {"words"}) >= 1:
         return True
     return share >= MIN_OVERLAP_WITH_FIGURE and _one_figure(a, b)
+
+
+def _one_deed(a: Facets, b: Facets) -> bool:
+    """Tell whether what one claim says happened is what the other tells of."""
+    if not a.classes & b.classes:
+        return False
+    return a.predicate == b.predicate or bool(
+        {a.predicate, b.predicate} & a.classes & b.classes
+    )
 
 
 def _one_figure(a: Facets, b: Facets) -> bool:

@@ -10,17 +10,23 @@ from rashomon.stages.compare.figures import is_near, range_level
 from rashomon.stages.compare.findings import Finding, Pair, refines, same
 from rashomon.stages.compare.levels import (
     agent_level,
+    content_overlap,
     coverage,
     figure_pairs,
-    overlap,
     patient_level,
+    predicates_meet,
+    shared_content,
 )
+from rashomon.stages.compare.words import kind_names
 
 MIN_WEIGHT = 4.0
 """Least weight of words of a claim that can be said again: "he did it" weighs nothing."""
 
-MIN_CONTENT_WEIGHT = 6.0
-"""The same where the wording differs: about three words of ordinary news."""
+MIN_CONTENT_WEIGHT = 3.5
+"""Least weight of shared words, names left out, where the wording differs."""
+
+MIN_TERMS = 2
+"""Fewest such words: that both speak of a truce shows one topic, not one content."""
 
 MIN_RUN = 5
 """Words in a row from which a claim found inside another is its wording."""
@@ -57,17 +63,31 @@ def _inside(a: Facets, b: Facets) -> Finding | None:
 def by_content(pair: Pair) -> Finding | None:
     """See one content in other words: enough weighted words shared, nothing apart."""
     a, b = pair.a, pair.b
-    if not _may_be_same(pair):
+    if not _may_be_same(pair) or content_overlap(a, b) < pair.params.same_overlap:
         return None
-    shown = ", ".join(sorted(pair.meeting.shared, key=lambda w: (-a.words[w], w))[:4])
-    if overlap(a, b) >= pair.params.same_overlap and _numbers_fit(a, b):
-        return same(f"say the same in other words ({shown})")
-    return None
+    shared = [t for t in a.content if t in b.content and t not in kind_names()]
+    if len(shared) < MIN_TERMS or shared_content(a, b) < MIN_CONTENT_WEIGHT:
+        return None
+    if not predicates_meet(a, b) or not _numbers_fit(a, b) or not _names_fit(a, b):
+        return None
+    shown = ", ".join(sorted(shared, key=lambda t: (-a.content[t], t))[:4])
+    return same(f"say the same in other words ({shown})")
+
+
+def _names_fit(a: Facets, b: Facets) -> bool:
+    """Tell whether the claims name somebody or some place in common, or one names none."""
+    left, right = _named(a), _named(b)
+    return not left or not right or bool(left & right)
+
+
+def _named(facets: Facets) -> frozenset[str]:
+    parties = {word for p in facets.parties if p.is_name for word in p.words}
+    return frozenset(parties | {p.name for p in facets.places})
 
 
 def _may_be_same(pair: Pair) -> bool:
     a, b = pair.a, pair.b
-    if a.is_negative != b.is_negative or min(a.total, b.total) < MIN_CONTENT_WEIGHT:
+    if a.is_negative != b.is_negative:
         return False
     if a.is_settled != b.is_settled or pair.meeting.is_apart:
         return False

@@ -117,6 +117,12 @@ def _stemmed_classes() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def kind_names() -> frozenset[str]:
+    """Give every kind of people or things that figures count."""
+    return frozenset(_stemmed_kinds().values())
+
+
+@lru_cache(maxsize=1)
 def _stemmed_kinds() -> dict[str, str]:
     return {stem(word): kind for word, kind in load_mapping("compare_groups").items()}
 
@@ -136,6 +142,8 @@ def _strip(word: str) -> str:
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
+    if word.endswith("ied") and len(word) > 4:
+        return word[:-3] + "y"
     for ending in ("ing", "ed"):
         base = word.removesuffix(ending)
         if base != word and len(base) >= _STEM_MIN and re.search(r"[aeiouy]", base):

@@ -16,7 +16,12 @@ from rashomon.stages.extract.headlines import headline_drafts
 from rashomon.stages.extract.nesting import outer_numbers
 from rashomon.stages.extract.params import ExtractParams
 from rashomon.stages.extract.phrases import phrase_drafts
-from rashomon.stages.extract.quotations import QuotationIndex, find_quotations, paragraphs
+from rashomon.stages.extract.quotations import (
+    QuotationIndex,
+    find_quotations,
+    outside_quotations,
+    paragraphs,
+)
 from rashomon.stages.extract.sources import source_of
 from rashomon.stages.extract.speech import attach_quotations
 from rashomon.stages.extract.subtrees import Range, Tree, build_tree, to_ranges
@@ -74,7 +79,9 @@ def _draft(tree: Tree, quotations: QuotationIndex, cue: Cue) -> Draft | None:
     draft = Draft(
         cue=to_ranges(tree, found.cue),
         content=to_ranges(tree, found.content),
-        source=to_ranges(tree, source),
+        source=outside_quotations(
+            tree.parse.text, to_ranges(tree, source), quotations, cue.head.start
+        ),
         is_quoting=found.is_quoting,
     )
     return draft if draft.cue and draft.content else None

@@ -11,9 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.stages.extract.cues import Cue, carrying_verb, entry_of, verb_group
+from rashomon.stages.extract.cues import (
+    Cue,
+    carrying_verb,
+    entry_of,
+    inverted_subject,
+    verb_group,
+)
 from rashomon.stages.extract.subtrees import Stretch, Tree, names_at, without
-from rashomon.text.lexicon import load_words
+from rashomon.text.lexicon import load_rows, load_words
 from rashomon.text.parse import Parse, Token
 
 TAIL_PREPOSITIONS = frozenset({"as", "for", "of", "over", "with"})
@@ -21,6 +27,9 @@ TAIL_PREPOSITIONS = frozenset({"as", "for", "of", "over", "with"})
 
 UNINSERTED = frozenset({"know", "perceive", "want", "ask", "order"})
 """Kinds of cue that hand over no clause they are inserted in ("you know, it rained")."""
+
+MIN_INVERTED = 4
+"""Shortest clause before ", said X" that is taken as its content, in tokens."""
 
 QUOTES = frozenset('"“”„«»') | {"''", "``"}
 
@@ -82,7 +91,7 @@ def _clause(tree: Tree, cue: Cue) -> Pieces | None:
         denied = _reported_before(tree, clauses[0])
         if denied:
             return [denied], [], False
-    holes = _own_words(tree, cue.head)
+    holes = _own_words(tree, cue)
     holes += [h for t in clauses if t.i > cue.head.i for h in _loose_ends(tree, t)]
     content = [p for t in clauses for p in without(tree.stretch(t.i), holes)]
     return content, [], cue.entry.takes("that", "quote")
@@ -92,14 +101,22 @@ def _is_clause(tree: Tree, token: Token, cue: Cue) -> bool:
     if cue.entry.takes("that", "quote"):
         return True
     if cue.entry.takes("marked"):
-        return any(t.lemma == "that" for t in tree.parse.dependents(token.i, "mark"))
+        marks = tree.parse.dependents(token.i, "mark")
+        return is_finite(tree, token) or any(t.lemma == "that" for t in marks)
     return any(t.tag == "TO" for t in tree.parse.dependents(token.i, "aux"))
 
 
-def _own_words(tree: Tree, verb: Token) -> list[Stretch]:
+def is_finite(tree: Tree, verb: Token) -> bool:
+    """Tell whether a verb or its first auxiliary is finite ("found she had left")."""
+    words = [verb, *tree.parse.dependents(verb.i, "aux", "auxpass")]
+    return any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in words)
+
+
+def _own_words(tree: Tree, cue: Cue) -> list[Stretch]:
     """Give the verb and its subject: holes when a content is parsed around them."""
+    verb = cue.head
     holes: list[Stretch] = [(verb.i, verb.i + 1)]
-    subject = tree.subject(verb.i)
+    subject = inverted_subject(tree, cue) or tree.subject(verb.i)
     if subject:
         holes.append(tree.stretch(subject.i))
     return holes
@@ -159,6 +176,14 @@ def _reported_before(tree: Tree, head: Token) -> Stretch | None:
     return tree.stretch(said.i) if said and entry_of(head) else None
 
 
+def _before_inverted(tree: Tree, cue: Cue) -> Pieces | None:
+    """See "The treaty is dead, said Olga Brandt" where the parser missed the clause."""
+    first, _ = tree.parse.sentences[cue.head.sentence]
+    if inverted_subject(tree, cue) is None or cue.head.i - first < MIN_INVERTED:
+        return None
+    return [(first, cue.head.i)], [], True
+
+
 def _is_as_clause(tree: Tree, cue: Cue) -> bool:
     """See "as the mayor put it", "as she noted"."""
     verb = cue.head
@@ -166,6 +191,9 @@ def _is_as_clause(tree: Tree, cue: Cue) -> bool:
         return False
     if not cue.entry.takes("that", "quote", "host"):
         return False
+    thing = tree.child(verb.i, "dobj")
+    if not cue.entry.takes("that", "quote") and not (thing and thing.lemma == "it"):
+        return False  # "as she put it", not "as she put out the lamp"
     return any(
         c.lemma == "as" for c in tree.parse.dependents(verb.i, "mark", "advmod", "prep")
     )
@@ -238,6 +266,8 @@ def _object(tree: Tree, cue: Cue) -> Pieces | None:
     topic = tree.parse.dependents(cue.head.i, "dobj", "nsubjpass")
     if not topic:
         return _object_after_as(tree, cue)
+    if (cue.entry.lemma, topic[0].lemma) in load_rows("no_contents"):
+        return None
     tails = [
         t
         for t in tree.parse.dependents(cue.head.i, "prep", "xcomp")
@@ -258,6 +288,18 @@ def _object_after_as(tree: Tree, cue: Cue) -> Pieces | None:
 def is_time(parse: Parse, token: Token) -> bool:
     """Tell whether a noun is a date or an hour ("spoke on Monday")."""
     return any(n.label in {"DATE", "TIME"} for n in names_at(parse, token))
+
+
+ATTEMPTS = (
+    _clause,
+    _host_clause,
+    _before_inverted,
+    _small_clause,
+    _infinitive,
+    _preposition,
+    _object,
+)
+"""Complements of a verb from the surest to the loosest; the first that is there is taken."""
 
 
 def noun_content(tree: Tree, cue: Cue) -> Found | None:

@@ -11,13 +11,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.stages.extract.subtrees import Stretch, Tree
-from rashomon.text.lexicon import load_rows, load_words
+from rashomon.text.lexicon import load_mapping, load_rows, load_words
 from rashomon.text.parse import Token
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 BESIDE_VERB = frozenset({"aux", "auxpass", "neg", "prt"})
 """Dependents that belong to the words of a verbal cue."""
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+BEFORE_INVERTED = frozenset({",", "?", "!", '"', "”", "''", "»"})
+"""What ends a content before a verb that its speaker follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ def entry_of(token: Token) -> CueEntry | None:
     if part is None:
         return None
     lemma = token.lemma if token.pos != "PROPN" else token.text.lower()
+    lemma = load_mapping("cue_lemmas").get(lemma, lemma)
     return cue_entries().get((lemma, part))
 
 
@@ -89,3 +96,21 @@ def carrying_verb(tree: Tree, noun: Token) -> Token | None:
     above = tree.tokens[noun.head]
     is_light = above.pos == "VERB" and above.lemma in load_words("light_verbs")
     return above if is_light and noun.dep in {"dobj", "nsubjpass"} else None
+
+
+def inverted_subject(tree: Tree, cue: Cue) -> Token | None:
+    """Give the speaker after the verb in `..., said Olga Brandt`; None: another order.
+
+    The parser often takes that speaker for an object, and what is said for the subject.
+    """
+    verb = cue.head
+    if verb.tag not in FINITE or verb.i == 0 or cue.entry.takes("person"):
+        return None
+    if tree.tokens[verb.i - 1].text not in BEFORE_INVERTED or not cue.entry.takes("that"):
+        return None
+    after = [c for c in tree.parse.dependents(verb.i) if c.i > verb.i]
+    if any(c.dep == "ccomp" for c in after):
+        return None
+    wanted = {"nsubj"} if cue.entry.takes("obj") else {"nsubj", "dobj", "attr", "oprd"}
+    named = [c for c in after if c.dep in wanted and c.pos in {"NOUN", "PROPN", "PRON"}]
+    return named[0] if named else None

@@ -21,7 +21,7 @@ LABEL = re.compile(r"(?P<name>[^\W\d_][^:;!?\"“”]{0,60}?)(?P<cue>:)\s+(?P<co
 LABEL_WORDS = 5
 """Longest name before a colon, in words; longer ones are clauses."""
 
-EPIGRAPH = re.compile(r"\s*(?P<cue>[―—–]|--)\s*(?P<name>[^\W\d_][^\n]{1,80})")
+EPIGRAPH = re.compile(r"\s*(?P<cue>[―—–]|--|(?<=\n)-)\s*(?P<name>[^\W\d_][^\n]{1,80})")
 """A dash and a name after a closed quotation."""
 
 TAIL_TOKENS = 8
@@ -44,7 +44,7 @@ def headline_drafts(
         quotations: Its quotations.
     """
     for start, end in lines:
-        yield from _label(parse.text, start, end)
+        yield from _label(parse, start, end)
         if end - start <= HEADLINE_LIMIT and parse.text[end - 1] not in ".!?":
             yield from _tail(parse.tokens_between(start, end))
     for number in range(len(parse.sentences)):
@@ -55,9 +55,9 @@ def headline_drafts(
         yield from _epigraph(parse.text, quotation)
 
 
-def _label(text: str, start: int, end: int) -> Iterator[Draft]:
-    found = LABEL.match(text, start, end)
-    if found is None or not _is_speaker(found["name"]):
+def _label(parse: Parse, start: int, end: int) -> Iterator[Draft]:
+    found = LABEL.match(parse.text, start, end)
+    if found is None or not _is_speaker(parse, *found.span("name")):
         return
     yield Draft(
         cue=(found.span("cue"),),
@@ -67,11 +67,14 @@ def _label(text: str, start: int, end: int) -> Iterator[Draft]:
     )
 
 
-def _is_speaker(name: str) -> bool:
+def _is_speaker(parse: Parse, start: int, end: int) -> bool:
     """Tell whether a label may name somebody: a few capitalised words, no stock heading."""
-    words = name.split()
+    words = parse.text[start:end].split()
     if len(words) > LABEL_WORDS or {w.lower() for w in words} & load_words("labels"):
         return False
+    tokens = parse.tokens_between(start, end)
+    if not tokens or tokens[-1].pos not in {"NOUN", "PROPN"}:
+        return any(w.isupper() for w in words) and len(words) <= 2
     return all(w[:1].isupper() or w in load_words("name_particles") for w in words)
 
 

@@ -132,3 +132,37 @@ class QuotationIndex:
 def is_speech(text: str, quotation: Quotation) -> bool:
     """Tell whether a quotation is long enough to be speech rather than a name or a term."""
     return len(text[quotation.start : quotation.end].split()) >= MIN_SPEECH_WORDS
+
+
+EDGES = " \t\n\u00a0,.;:—–―-\"”“'"
+"""Marks left at the ends of a range after a quotation was cut off it."""
+
+
+def outside_quotations(
+    text: str, ranges: Sequence[Range], quotations: QuotationIndex, place: int
+) -> tuple[Range, ...]:
+    """Cut off the part of a source that lies in a quotation which ends or begins inside it.
+
+    A parser that takes `"... in Kovan," Brandt` for one phrase is mended here. A quotation that
+    holds the cue itself, at `place`, cuts nothing.
+    """
+    return tuple(_outside(text, r, quotations, place) for r in ranges)
+
+
+def _outside(text: str, found: Range, quotations: QuotationIndex, place: int) -> Range:
+    start, end = found
+    for n in quotations.touching(start, end):
+        q = quotations.all[n]
+        if q.start <= place < q.end:
+            continue
+        if q.start <= start < q.end < end:
+            start = q.end
+        elif start < q.start < end < q.end:
+            end = q.start
+    if (start, end) == found:
+        return found
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return (start, end) if start < end else found

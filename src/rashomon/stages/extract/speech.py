@@ -9,10 +9,10 @@ left alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rashomon.stages.extract.cues import Cue, entry_of, verb_group
-from rashomon.stages.extract.drafts import Draft
+from rashomon.stages.extract.cues import FINITE, Cue, entry_of, verb_group
+from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.quotations import Quotation, QuotationIndex, is_speech
 from rashomon.stages.extract.sources import source_of
 from rashomon.stages.extract.subtrees import Range, Tree, to_ranges
@@ -20,6 +20,8 @@ from rashomon.text.parse import Token
 
 REACH_TOKENS = 25
 """How far from a quotation its cue is looked for, in tokens of the same sentence."""
+
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 
 BETWEEN = frozenset(" \t\n\u00a0,.;:!?-–—'\"“”‘’")
 """What may stand between a credited quotation and one that goes on with it."""
@@ -36,6 +38,22 @@ class _Desk:
     """Number of a quotation -> position of its draft."""
     by_cue: dict[Range, int]
     """First range of the cue -> position of the draft, drafts of speech only."""
+
+    def inside_one(self, draft: Draft) -> Draft:
+        """Keep what a speaker says inside a quotation from reaching out of it."""
+        around = self.quotations.at(draft.cue[0][0])
+        if around is None or not is_speech(self.tree.parse.text, around):
+            return draft
+        return replace(
+            draft,
+            content=_clipped(draft.content, around),
+            source=_clipped(draft.source, around),
+        )
+
+
+def _clipped(ranges: Ranges, around: Quotation) -> Ranges:
+    cut = ((max(a, around.start), min(b, around.end)) for a, b in ranges)
+    return tuple((a, b) for a, b in cut if a < b)
 
 
 def attach_quotations(
@@ -56,8 +74,9 @@ def attach_quotations(
     Returns:
         The drafts, those of speech widened to whole quotations, then new ones.
     """
-    by_cue = {d.cue[0]: k for k, d in enumerate(drafts) if d.is_quoting and d.cue}
-    desk = _Desk(tree, quotations, list(drafts), {}, by_cue)
+    desk = _Desk(tree, quotations, list(drafts), {}, {})
+    desk.drafts = [d for d in map(desk.inside_one, desk.drafts) if d.content]
+    desk.by_cue = {d.cue[0]: k for k, d in enumerate(desk.drafts) if d.is_quoting and d.cue}
     for k in range(len(desk.drafts)):
         _widen(desk, k)
     carried = 0
@@ -66,7 +85,65 @@ def attach_quotations(
             carried = 0
         elif carried < carry_paragraphs:
             carried += _carry_on(desk, number)
-    return desk.drafts
+    _hand_back(desk)
+    return [_with_source_beside(desk, k) for k in range(len(desk.drafts))]
+
+
+def _hand_back(desk: _Desk) -> None:
+    """Give a quotation left open to the speaker of the paragraph it goes on in."""
+    every = desk.quotations.all
+    for number in range(len(every) - 1, 0, -1):
+        owner = desk.owner.get(number)
+        if every[number].continues and owner is not None and number - 1 not in desk.owner:
+            _give(desk, owner, number - 1)
+
+
+def _with_source_beside(desk: _Desk, k: int) -> Draft:
+    """Take the words between a quotation and its cue where the parser found no source.
+
+    See `"... for us," Iven Torr, a baker, said`, when it takes the end of the quotation for
+    the subject.
+    """
+    draft = desk.drafts[k]
+    if not draft.is_quoting or not _is_doubtful(desk, draft):
+        return draft
+    start, end = draft.cue[0]
+    before = [b for _, b in draft.content if b <= start]
+    if not before:
+        return draft
+    between = desk.tree.parse.tokens_between(before[-1], start)
+    after = _noun_phrase_after(desk, end)
+    words = _trimmed(between) or after
+    if (
+        not words
+        or any(t.tag in FINITE for t in words)
+        or words[0].sentence != words[-1].sentence
+    ):
+        return draft
+    return replace(draft, source=((words[0].start, words[-1].end),))
+
+
+def _is_doubtful(desk: _Desk, draft: Draft) -> bool:
+    """Tell whether a draft has no source, or one out of a quotation it hands over."""
+    if not draft.source:
+        return desk.quotations.at(draft.content[-1][0]) is not None
+    around = desk.quotations.at(draft.source[0][0])
+    return around is not None and not (around.start <= draft.cue[0][0] < around.end)
+
+
+def _trimmed(tokens: Sequence[Token]) -> Sequence[Token]:
+    first = next((k for k, t in enumerate(tokens) if t.pos != "PUNCT"), len(tokens))
+    last = len(tokens)
+    while last > first and tokens[last - 1].pos in {"PUNCT", "ADV"}:
+        last -= 1
+    return tokens[first:last] if any(t.pos in NAMING for t in tokens[first:last]) else ()
+
+
+def _noun_phrase_after(desk: _Desk, start: int) -> Sequence[Token]:
+    """Give the words after a cue up to the next mark."""
+    tokens = desk.tree.parse.tokens_between(start, start + 120)
+    stop = next((k for k, t in enumerate(tokens) if t.pos == "PUNCT"), len(tokens))
+    return _trimmed(tokens[:stop])
 
 
 def _widen(desk: _Desk, k: int) -> None:
@@ -89,12 +166,10 @@ def _credit_beside(desk: _Desk, number: int) -> bool:
     """Look for a cue right after, then right before a quotation."""
     quotation = desk.quotations.all[number]
     verb = _cue_after(desk, quotation) or _cue_before(desk, quotation)
-    if verb is None:
-        return False
+    entry = entry_of(verb) if verb else None
+    if verb is None or entry is None:
+        return _credit_by_colon(desk, number)
     group = to_ranges(desk.tree, [verb_group(desk.tree, verb.i)])
-    entry = entry_of(verb)
-    if not group or entry is None:
-        return False
     if group[0] not in desk.by_cue:
         passive = desk.tree.is_passive(verb.i)
         source = source_of(desk.tree, Cue(verb, entry), is_unnamed=passive)
@@ -102,6 +177,30 @@ def _credit_beside(desk: _Desk, number: int) -> bool:
         desk.drafts.append(Draft(group, (), to_ranges(desk.tree, source), is_quoting=True))
     _give(desk, desk.by_cue[group[0]], number)
     return True
+
+
+def _credit_by_colon(desk: _Desk, number: int) -> bool:
+    """See `Torr had a blunt reply for the council: "..."`: the subject is the speaker."""
+    quotation = desk.quotations.all[number]
+    text = desk.tree.parse.text
+    lead = text[max(quotation.start - 5, 0) : quotation.start].rstrip()
+    if not is_speech(text, quotation) or not lead.endswith(":"):
+        return False
+    tokens = desk.tree.parse.tokens_between(max(quotation.start - 300, 0), quotation.start)
+    verb = _main_verb(desk, tokens[-1]) if tokens else None
+    subject = desk.tree.subject(verb.i) if verb else None
+    if verb is None or subject is None or not subject.i < verb.i < tokens[-1].i:
+        return False
+    group = to_ranges(desk.tree, [verb_group(desk.tree, verb.i)])
+    source = to_ranges(desk.tree, [desk.tree.stretch(subject.i)])
+    desk.drafts.append(Draft(group, (), source, is_quoting=True))
+    _give(desk, len(desk.drafts) - 1, number)
+    return True
+
+
+def _main_verb(desk: _Desk, token: Token) -> Token | None:
+    sentence = desk.tree.parse.sentence_tokens(token.sentence)
+    return next((t for t in sentence if t.dep == "ROOT" and t.pos == "VERB"), None)
 
 
 def _give(desk: _Desk, k: int, number: int) -> None:
@@ -136,13 +235,14 @@ def _is_joined(desk: _Desk, quotation: Quotation, token: Token) -> bool:
 def _cue_before(desk: _Desk, quotation: Quotation) -> Token | None:
     """See `the man said: "..."` and `he said, in a letter, "..."`."""
     text = desk.tree.parse.text
-    lead = text[max(quotation.start - 3, 0) : quotation.start].rstrip()
-    if not lead.endswith((":", ",")):
-        return None
+    lead = text[max(quotation.start - 5, 0) : quotation.start].rstrip()
     tokens = desk.tree.parse.tokens_between(max(quotation.start - 200, 0), quotation.start)
+    if not tokens or ("\n" in text[tokens[-1].end : quotation.start] and lead[-1:] != ":"):
+        return None
+    if not lead.endswith((":", ",")):
+        return tokens[-1] if _can_quote(tokens[-1]) else None
     for token in reversed(tokens[-REACH_TOKENS:]):
-        is_far = token.sentence != tokens[-1].sentence
-        if is_far or "\n" in text[token.end : quotation.start]:
+        if token.sentence != tokens[-1].sentence:
             return None
         if desk.quotations.at(token.start):
             return None

@@ -1,0 +1,186 @@
+"""Rules for how a content is handed over: source, hedge, cue.
+
+Pair -> Found | None, one rule a kind of change
+
+Each rule abstains where the parse may have missed a credit: when the other telling's
+sentence, or the one beside it, still has the source's or the hedge's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from rashomon.model import Certainty, Claim, Reading, ShiftKind
+from rashomon.stages.lineage.findings import Found, Pair
+from rashomon.stages.lineage.wording import (
+    is_quoted,
+    sentence_of,
+    shown,
+    speaker_words,
+)
+from rashomon.text.lexicon import load_rows, load_words
+from rashomon.text.shingles import find_words
+
+OWN_VOICE = "the document's own voice"
+
+COMMITMENT = {"doubt": 0, "weak": 1, "probable": 2, "assert": 3, "factive": 4}
+"""Commitments of cues.tsv from the weakest on; denials and wishes have no place among them."""
+
+REACH = 160
+"""Code points before and after a claim's sentences in which its credit may stand."""
+
+FIRM = frozenset({Certainty.ASSERTED, Certainty.REPORTED})
+
+
+def attribution_change(pair: Pair) -> Found | None:
+    """Find a content that is credited in one telling and in the own voice in the other."""
+    if pair.a.source and pair.b.source is None:
+        if not _is_lost(pair, pair.a, pair.b):
+            return None
+        before = f"What is credited to {shown(speaker_words(pair.a))}"
+        return Found(ShiftKind.ATTRIBUTION_DROPPED, before, OWN_VOICE)
+    if pair.b.source and pair.a.source is None:
+        if not _is_lost(pair, pair.b, pair.a):
+            return None
+        after = f"credited to {shown(speaker_words(pair.b))}"
+        return Found(ShiftKind.ATTRIBUTION_ADDED, f"What is {OWN_VOICE}", after)
+    return None
+
+
+def _is_lost(pair: Pair, credited: Claim, own: Claim) -> bool:
+    """Tell whether a credit in words is surely missing beside the other telling.
+
+    What stands in quotation marks has a speaker, though the reading may have missed it.
+    """
+    source = speaker_words(credited)
+    told = find_words(credited.span.quote, [(0, len(credited.span.quote))]).norms
+    marks = set(_words(source)) - set(told)
+    if not marks or is_quoted(pair.reading, own):
+        return False
+    return not marks & set(_near(pair.reading, own))
+
+
+def source_change(pair: Pair) -> Found | None:
+    """Find a content that is credited to somebody else."""
+    a, b = pair.a, pair.b
+    if a.source is None or b.source is None:
+        return None
+    names = speaker_words(a), speaker_words(b)
+    words = [set(_words(name)) for name in names]
+    if not all(map(_is_named, names)) or not all(words) or words[0] & words[1]:
+        return None
+    actors = pair.reading.source_actor(a), pair.reading.source_actor(b)
+    if actors[0] and actors[1] and actors[0].id == actors[1].id:
+        return None
+    if _still_there(pair.reading, names[0], b) or _still_there(pair.reading, names[1], a):
+        return None
+    before = f"What is credited to {shown(names[0])}"
+    return Found(ShiftKind.SOURCE_CHANGED, before, f"credited to {shown(names[1])}")
+
+
+def hedge_change(pair: Pair) -> Found | None:
+    """Find a content that is hedged in one telling and firm in the other."""
+    a, b = pair.a, pair.b
+    if a.certainty is Certainty.HEDGED and b.certainty in FIRM:
+        hedge = a.certainty_by.quote if a.certainty_by else ""
+        if hedge and not _has(pair.reading, hedge, b):
+            before = f"What is hedged ({shown(hedge)})"
+            return Found(ShiftKind.HEDGE_DROPPED, before, "without the hedge")
+    if b.certainty is Certainty.HEDGED and a.certainty in FIRM:
+        hedge = b.certainty_by.quote if b.certainty_by else ""
+        if hedge and not _has(pair.reading, hedge, a):
+            after = f"hedged ({shown(hedge)})"
+            return Found(ShiftKind.HEDGE_ADDED, "What is without a hedge", after)
+    return None
+
+
+def cue_change(pair: Pair) -> Found | None:
+    """Find a cue that commits its source more, or less, than the other's."""
+    if pair.a.cue is None or pair.b.cue is None:
+        return None
+    before, after = _commitment(pair.a.cue.quote), _commitment(pair.b.cue.quote)
+    if before is None or after is None or before == after or not _one_source(pair):
+        return None
+    kind = ShiftKind.CUE_STRENGTHENED if after > before else ShiftKind.CUE_WEAKENED
+    return Found(kind, shown(pair.a.cue.quote), shown(pair.b.cue.quote))
+
+
+HANDLING_RULES: tuple[Callable[[Pair], Found | None], ...] = (
+    attribution_change,
+    source_change,
+    hedge_change,
+    cue_change,
+)
+
+
+def _one_source(pair: Pair) -> bool:
+    """Tell whether both credit one source: the cue of another's words says nothing."""
+    first, second = (pair.reading.source_actor(c) for c in (pair.a, pair.b))
+    if first and second:
+        return first.id == second.id
+    words = [set(_words(speaker_words(claim))) for claim in (pair.a, pair.b)]
+    return bool(words[0] & words[1])
+
+
+def _still_there(reading: Reading, source: str, claim: Claim) -> bool:
+    """Tell whether words of a source stand near a claim."""
+    words = set(_words(source))
+    return bool(words & set(_near(reading, claim)))
+
+
+def _has(reading: Reading, words: str, claim: Claim) -> bool:
+    start, end = sentence_of(reading, claim)
+    text = reading.documents[claim.document_id].text[start:end]
+    return re.search(rf"\b{re.escape(words)}\b", text, re.IGNORECASE) is not None
+
+
+def _near(reading: Reading, claim: Claim) -> tuple[str, ...]:
+    start, end = sentence_of(reading, claim)
+    text = reading.documents[claim.document_id].text
+    span = max(0, start - REACH), min(len(text), end + REACH)
+    return find_words(text, [span]).norms
+
+
+def _words(source: str) -> tuple[str, ...]:
+    """Give the words that name a source, without articles, pronouns and prepositions."""
+    empty = load_words("determiners") | load_words("pronouns") | load_words("closed_class")
+    norms = find_words(source, [(0, len(source))]).norms
+    return tuple(w for w in norms if w not in empty and len(w) > 2)
+
+
+def _is_named(source: str) -> bool:
+    """Tell whether words name somebody: the last word that is no title is a name."""
+    words = source.split()
+    return bool(words) and words[-1][:1].isupper()
+
+
+def _commitment(cue: str) -> int | None:
+    """Look a cue up by the forms its verb may have; None: not listed or none of these."""
+    table = _commitments()
+    for word in cue.lower().split():
+        for lemma in _lemmas(word):
+            if lemma in table:
+                return table[lemma]
+    return None
+
+
+@lru_cache(maxsize=1)
+def _commitments() -> dict[str, int]:
+    rows = load_rows("cues")
+    verbs = [row for row in rows if row[1] == "verb" and row[3] in COMMITMENT]
+    return {row[0]: COMMITMENT[row[3]] for row in verbs}
+
+
+def _lemmas(word: str) -> tuple[str, ...]:
+    """Give a form and what it may be a regular or listed irregular form of."""
+    listed = tuple(lemma for form, lemma in load_rows("cue_forms") if form == word)
+    cuts = [
+        word[: -len(end)] for end in ("s", "es", "ed", "d", "ing") if word.endswith(end)
+    ]
+    if word.endswith("ied"):
+        cuts.append(f"{word[:-3]}y")
+    if word.endswith("ing"):
+        cuts.append(f"{word[:-3]}e")
+    return (*listed, word, *(cut for cut in cuts if len(cut) > 2))

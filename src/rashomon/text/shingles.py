@@ -2,14 +2,15 @@
 
     text, ranges -> Words -> keys of every run of n words
 
-Spelling of quotation marks, hyphens and capitals differs between two printings of one
-text; words here are lower case, without punctuation, split at hyphens.
+Quotation marks, hyphens, capitals and accents differ between two printings of one text;
+words here are lower case, without accents or punctuation, split at hyphens.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+WORD = re.compile(
+    r"\d+(?:[.,]\d+)*|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
+    r"(?:['’](?:[^\W\d_]|[\u0300-\u036f])+)*"
+)
+"""Figures, or letters with their combining marks and inner apostrophes."""
+
+MARKS = re.compile(r"[\u0300-\u036f]")
 
 MIX = 0x9E3779B97F4A7C15
 """Odd multiplier of the rolling hash (2^64 divided by the golden ratio): neighbouring
@@ -47,13 +54,20 @@ def find_words(text: str, ranges: Iterable[tuple[int, int]]) -> Words:
     """
     found: list[tuple[str, int, int, int]] = []
     for number, (start, end) in enumerate(ranges):
-        for match in WORD.finditer(text, start, end):
-            norm = match.group().lower().replace("’", "'")
-            found.append((norm, match.start(), match.end(), number))
+        matches = WORD.finditer(text, start, end)
+        found.extend((_norm(m.group()), m.start(), m.end(), number) for m in matches)
     if not found:
         return Words((), (), (), ())
     norms, starts, ends, numbers = zip(*found, strict=True)
     return Words(norms, starts, ends, numbers)
+
+
+def _norm(word: str) -> str:
+    """Write a word small and without accents, which printings set or drop."""
+    if word.isascii():
+        return word.lower()
+    plain = MARKS.sub("", unicodedata.normalize("NFKD", word))
+    return plain.lower().replace("’", "'")
 
 
 def shingle_keys(norms: tuple[str, ...], size: int) -> Any:  # noqa: ANN401  a numpy array; numpy is loaded late

@@ -11,6 +11,7 @@ from rashomon.text.shingles import find_words, shingle_keys
         ("The 22-year-old", ("the", "22", "year", "old")),  # hyphens part words
         ("It’s 6.1", ("it's", "6.1")),  # one apostrophe; a figure stays whole
         ("10km", ("10", "km")),  # figures and units are printed with and without space
+        ("Déby, De\u0301by, Deby", ("deby", "deby", "deby")),  # accents in any form
         ("... — !", ()),  # no words
     ],
 )

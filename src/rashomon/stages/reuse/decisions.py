@@ -49,6 +49,9 @@ TAKES_WORDS = 30
 TAKES_SENTENCES = 2
 """Fewest sentences of the reporter's own that takes share in part."""
 
+LIFTED_QUOTED = 10
+"""Fewest words of quotation in a run that was lifted from a report: one short sentence."""
+
 SENTENCE_WORDS = 6
 """Words outside quotation marks that make a sentence count as shared. Names with titles
 ("Air Chief Marshal Imre Tovas, the") reach five."""
@@ -90,6 +93,8 @@ class _Measures:
     plain: int
     sentences: int
     balanced: int
+    lifted: bool
+    """Whether one run is a stretch of news taken over whole."""
 
     @property
     def share(self) -> float:
@@ -133,7 +138,7 @@ def _kind(m: _Measures) -> OriginKind | None:
     enough = m.plain >= TAKES_WORDS and m.sentences >= TAKES_SENTENCES
     if enough and m.balanced >= TAKES_SHARE * m.smaller:
         return OriginKind.TAKES
-    return None
+    return OriginKind.COMPILATION if m.lifted else None
 
 
 def _measure(a: Body, b: Body, runs: Sequence[Run]) -> _Measures:
@@ -148,6 +153,7 @@ def _measure(a: Body, b: Body, runs: Sequence[Run]) -> _Measures:
         plain=sum(map(len, plain)),
         sentences=_sentences(plain, a, b),
         balanced=_balanced(counted, a, b),
+        lifted=any(_is_lifted(run, a, b) for run in counted),
     )
 
 
@@ -165,6 +171,16 @@ def _balanced(runs: Sequence[Run], a: Body, b: Body) -> int:
     rest = sum(len(run.pairs) for run in runs) - size
     late = longest.a[0] * 2 > len(a.words) and longest.b[0] * 2 > len(b.words)
     return rest + (min(size, rest) if late else size)
+
+
+def _is_lifted(run: Run, a: Body, b: Body) -> bool:
+    """Tell whether a run is several sentences of news, with a quotation and its frame.
+
+    Background from an archive holds no quotation; two reports of one speech share no frame.
+    """
+    plain = len(_plain(run, a, b))
+    quoted = len(run.pairs) - plain
+    return plain >= TAKES_WORDS and quoted >= LIFTED_QUOTED
 
 
 def _without_tail(a: Body, b: Body, runs: Sequence[Run]) -> tuple[Sequence[Run], int]:

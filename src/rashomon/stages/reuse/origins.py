@@ -26,7 +26,12 @@ if TYPE_CHECKING:
     from rashomon.stages.reuse.bodies import Body
     from rashomon.stages.reuse.groups import Group
 
-KINDS = (OriginKind.TAKES, OriginKind.EDITED, OriginKind.REPRINT)
+KINDS = (
+    OriginKind.COMPILATION,
+    OriginKind.TAKES,
+    OriginKind.EDITED,
+    OriginKind.REPRINT,
+)
 """From the loosest to the closest; a group is named for its commonest kind of pair, the
 looser one where two are as common."""
 

@@ -13,6 +13,11 @@ from unit.stages.reuse.reports import (
     make_sentences,
 )
 
+LONG = " ".join(
+    f"Part {k} of the harbour council's agenda {k} was put off until its meeting {k} in June."
+    for k in range(11)
+)
+
 
 def find(*documents: Document) -> Reuse:
     return find_reuse(documents, make_sentences(*documents), ReuseParams())
@@ -74,6 +79,14 @@ def test_a_publishers_closing_lines_are_no_origin():
         publisher="Hask Observer",
     )
     assert {o.kind for o in find(one, two).origins} == {OriginKind.SINGLE}
+
+
+def test_a_stretch_of_news_lifted_into_a_long_report():
+    wire = make_report(f"{OTHER} {WIRE}", external_id="wire")
+    stretch = WIRE[WIRE.index("Two fishing") : WIRE.index("The line")]
+    long = make_report(f"{INDEPENDENT[:200]}. {stretch} {LONG}", external_id="long")
+    (origin,) = find(wire, long).origins
+    assert origin.kind is OriginKind.COMPILATION
 
 
 def test_takes_of_a_running_story():

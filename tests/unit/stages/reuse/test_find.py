@@ -82,7 +82,10 @@ def test_a_publishers_closing_lines_are_no_origin():
 
 
 def test_a_stretch_of_news_lifted_into_a_long_report():
-    wire = make_report(f"{OTHER} {WIRE}", external_id="wire")
+    prices = " ".join(
+        f"Berth {k} now costs {k}1 crowns a night in winter." for k in range(9)
+    )
+    wire = make_report(f"{OTHER} {WIRE} {prices}", external_id="wire")
     stretch = WIRE[WIRE.index("Two fishing") : WIRE.index("The line")]
     long = make_report(f"{INDEPENDENT[:200]}. {stretch} {LONG}", external_id="long")
     (origin,) = find(wire, long).origins

@@ -17,7 +17,8 @@ from rashomon.stages.extract.claims import (
 )
 from rashomon.stages.extract.cue_classes import class_of_cue, is_refused
 from rashomon.stages.extract.params import ExtractParams
-from rashomon.text.parse import Parse
+from rashomon.text.lexicon import load_words
+from rashomon.text.parse import Parse, Token
 from rashomon.text.quantities import find_quantities
 from rashomon.text.times import find_times
 
@@ -51,12 +52,35 @@ def read_document(
 
 
 def _credit(page: Page, attribution: Attribution) -> Credit:
+    cue = class_of_cue(page.parse, attribution)
+    head = _source_head(page, attribution)
+    vague = head is not None and bool(
+        _nouns(page, attribution) & load_words("vague_sources")
+    )
+    speechless = head is not None and head.lemma in load_words("speechless")
     return Credit(
         attribution,
         _source(page, attribution),
-        class_of_cue(page.parse, attribution),
-        is_refused(page.parse, attribution),
+        replace(cue, doubts=cue.doubts or vague),
+        speechless or is_refused(page.parse, attribution),
     )
+
+
+def _source_head(page: Page, attribution: Attribution) -> Token | None:
+    if not attribution.source:
+        return None
+    span = attribution.source[0]
+    return page.parse.root_between(span.start, span.end)
+
+
+def _nouns(page: Page, attribution: Attribution) -> set[str]:
+    """Give the common nouns of a source whose name is not known."""
+    tokens = [
+        t for s in attribution.source for t in page.parse.tokens_between(s.start, s.end)
+    ]
+    if any(t.pos == "PROPN" for t in tokens):
+        return set()
+    return {t.lemma for t in tokens if t.pos == "NOUN"}
 
 
 def _source(page: Page, attribution: Attribution) -> Source:

@@ -93,7 +93,11 @@ def _source(page: Page, attribution: Attribution) -> Source:
             chain.append(" ".join(s.quote for s in at.source))
         at = by_id.get(at.outer_id) if at.outer_id else None
     span = _whole(page.text, attribution.source)
-    antecedent = antecedent_of(page.parse, span, page.attributions) if span else None
+    outer = by_id.get(attribution.outer_id) if attribution.outer_id else None
+    if span and outer and outer.source and span.quote.lower() in load_words("first_person"):
+        antecedent = _whole(page.text, outer.source)
+    else:
+        antecedent = antecedent_of(page.parse, span, page.attributions) if span else None
     return Source(span, tuple(reversed(chain)), antecedent)
 
 

@@ -17,7 +17,7 @@ from rashomon.model import (
     ShiftKind,
 )
 from rashomon.stages.lineage.findings import Found, Pair
-from rashomon.stages.lineage.tellings import Way
+from rashomon.stages.lineage.telling import Way
 from rashomon.stages.lineage.wording import is_quoted, sentence_of, shown
 from rashomon.text.edtf import compare_intervals, parse_edtf
 from rashomon.text.lexicon import load_words
@@ -182,11 +182,7 @@ CONTENT_RULES: tuple[Callable[[Pair], Found | None], ...] = (
 
 def _is_running(pair: Pair) -> bool:
     """Tell whether both are takes of one running story, where figures move with the news."""
-    ids = {pair.a.document_id, pair.b.document_id}
-    return any(
-        o.kind is OriginKind.TAKES and ids <= set(o.document_ids)
-        for o in pair.reading.origins
-    )
+    return any(origin.kind is OriginKind.TAKES for origin in pair.telling.origins)
 
 
 def _counterparts(a: Claim, b: Claim) -> Iterator[tuple[Quantity, Quantity]]:

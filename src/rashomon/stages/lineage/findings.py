@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.model import Claim, Reading, ShiftKind
-from rashomon.stages.lineage.tellings import Telling
+from rashomon.stages.lineage.telling import Telling
 
 
 @dataclass(frozen=True, slots=True)

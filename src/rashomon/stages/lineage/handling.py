@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from rashomon.model import Certainty, Claim, Reading, ShiftKind
 from rashomon.stages.lineage.findings import Found, Pair
+from rashomon.stages.lineage.telling import Way
 from rashomon.stages.lineage.wording import (
     is_quoted,
     sentence_of,
@@ -30,6 +31,13 @@ COMMITMENT = {"doubt": 0, "weak": 1, "probable": 2, "assert": 3, "factive": 4}
 
 REACH = 160
 """Code points before and after a claim's sentences in which its credit may stand."""
+
+WHOLE = 0.6
+"""Share of the longer telling's length the shorter one has at least."""
+
+SAME_SENTENCE = 0.8
+"""Share of words from which a copy has its partner's very sentence: a credit in the sentence
+beside it is then a credit of something else."""
 
 FIRM = frozenset({Certainty.ASSERTED, Certainty.REPORTED})
 
@@ -59,7 +67,8 @@ def _is_lost(pair: Pair, credited: Claim, own: Claim) -> bool:
     marks = set(_words(source)) - set(told)
     if not marks or is_quoted(pair.reading, own):
         return False
-    return not marks & set(_near(pair.reading, own))
+    is_same = pair.telling.way is Way.COPY and pair.telling.similarity >= SAME_SENTENCE
+    return not marks & set(_near(pair.reading, own, 0 if is_same else REACH))
 
 
 def source_change(pair: Pair) -> Found | None:
@@ -83,6 +92,8 @@ def source_change(pair: Pair) -> Found | None:
 def hedge_change(pair: Pair) -> Found | None:
     """Find a content that is hedged in one telling and firm in the other."""
     a, b = pair.a, pair.b
+    if not _is_whole(a, b):
+        return None
     if a.certainty is Certainty.HEDGED and b.certainty in FIRM:
         hedge = a.certainty_by.quote if a.certainty_by else ""
         if hedge and not _has(pair.reading, hedge, b):
@@ -115,6 +126,12 @@ HANDLING_RULES: tuple[Callable[[Pair], Found | None], ...] = (
 )
 
 
+def _is_whole(a: Claim, b: Claim) -> bool:
+    """Tell whether neither is a mere part of the other, which a hedge may not reach."""
+    sizes = sorted(claim.span.end - claim.span.start for claim in (a, b))
+    return sizes[0] >= WHOLE * sizes[1]
+
+
 def _one_source(pair: Pair) -> bool:
     """Tell whether both credit one source: the cue of another's words says nothing."""
     first, second = (pair.reading.source_actor(c) for c in (pair.a, pair.b))
@@ -127,7 +144,7 @@ def _one_source(pair: Pair) -> bool:
 def _still_there(reading: Reading, source: str, claim: Claim) -> bool:
     """Tell whether words of a source stand near a claim."""
     words = set(_words(source))
-    return bool(words & set(_near(reading, claim)))
+    return bool(words & set(_near(reading, claim, REACH)))
 
 
 def _has(reading: Reading, words: str, claim: Claim) -> bool:
@@ -136,10 +153,10 @@ def _has(reading: Reading, words: str, claim: Claim) -> bool:
     return re.search(rf"\b{re.escape(words)}\b", text, re.IGNORECASE) is not None
 
 
-def _near(reading: Reading, claim: Claim) -> tuple[str, ...]:
+def _near(reading: Reading, claim: Claim, reach: int) -> tuple[str, ...]:
     start, end = sentence_of(reading, claim)
     text = reading.documents[claim.document_id].text
-    span = max(0, start - REACH), min(len(text), end + REACH)
+    span = max(0, start - reach), min(len(text), end + reach)
     return find_words(text, [span]).norms
 
 

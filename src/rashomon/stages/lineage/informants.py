@@ -22,7 +22,7 @@ from rashomon.model import (
     Span,
 )
 from rashomon.stages.lineage.names import Names
-from rashomon.stages.lineage.tellings import Telling, Way
+from rashomon.stages.lineage.telling import Telling, Way
 from rashomon.text.agencies import agency_name
 from rashomon.text.lexicon import load_words
 from rashomon.text.shingles import find_words

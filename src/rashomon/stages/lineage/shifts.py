@@ -22,7 +22,7 @@ from rashomon.model import (
 from rashomon.stages.lineage.contents import CONTENT_RULES
 from rashomon.stages.lineage.findings import Found, Pair
 from rashomon.stages.lineage.handling import HANDLING_RULES
-from rashomon.stages.lineage.tellings import Telling, Way
+from rashomon.stages.lineage.telling import Telling, Way
 from rashomon.stages.lineage.wording import label
 from rashomon.text.order import is_before
 
@@ -79,9 +79,8 @@ def _first(reading: Reading, telling: Telling) -> str | None:
     a, b = telling.a.document_id, telling.b.document_id
     if a == b:
         return None
-    for origin in reading.origins:
-        both = a in origin.document_ids and b in origin.document_ids
-        if both and origin.first_id in (a, b):
+    for origin in telling.origins:
+        if origin.first_id in (a, b):
             return origin.first_id
     published = [reading.documents[d].published for d in (a, b)]
     if is_before(published[0], published[1]):

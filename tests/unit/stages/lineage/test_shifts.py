@@ -295,6 +295,49 @@ def test_headline_without_the_bodys_hedge():
     assert (shift.kind, shift.a, shift.b) == (ShiftKind.HEDGE_DROPPED, body.id, head.id)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("2031-05-01T07:37Z", "2031-05-01T07:37", [ShiftKind.TIME_CHANGED]),
+        ("2031-05-01T07:37Z", "2031-05-02T07:37", []),  # another day
+        ("2031-05-01T07:37Z", "2031-05-01T12:37", []),  # other hands
+        ("2031-05-01T07:37", "2031-05-01T07:37", []),  # no zone in either
+    ],
+)
+def test_a_clock_time_that_lost_its_zone_between_reports(
+    first: str, second: str, expected: list[ShiftKind]
+):
+    one, other = pair("A mill burned at 7:37 UTC.", "Flames were seen at 7:37 local time.")
+    a = make_claim(one, one.text, times=(TimeMention(span_of(one, "7:37 UTC"), first),))
+    b = make_claim(
+        other, other.text, times=(TimeMention(span_of(other, "7:37 local time"), second),)
+    )
+    reading = Reading.of([one, other], claims=[a, b])
+    assert kinds(trace_lineage(reading, [], [], LineageParams()).shifts) == expected
+
+
+def test_one_speaker_with_one_figure_of_two_things():
+    one, other = pair(
+        "More than 300 houses were damaged, Olma Fent said.",
+        "Olma Fent added: damaged were 300 buildings in all.",
+    )
+    a = make_claim(
+        one,
+        "More than 300 houses were damaged",
+        "Olma Fent",
+        quantities=(quantity(one, "300", min=300.0, unit="house"),),
+    )
+    b = make_claim(
+        other,
+        "damaged were 300 buildings in all",
+        "Olma Fent",
+        quantities=(quantity(other, "300", value=300.0, unit="building"),),
+    )
+    reading = Reading.of([one, other], claims=[a, b])
+    found = trace_lineage(reading, [], [], LineageParams()).shifts
+    assert kinds(found) == [ShiftKind.UNIT_CHANGED]
+
+
 def test_documents_that_share_nothing_have_no_shifts():
     one, other = pair(SAID, f"{CONTENT}.")
     a, b = make_claim(one, CONTENT, "the mayor of Osk"), make_claim(other, CONTENT)

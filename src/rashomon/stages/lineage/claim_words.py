@@ -1,0 +1,51 @@
+"""Cut claims into words once, and tell how alike two are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rashomon.model import Claim, Reading
+from rashomon.text.lexicon import load_words
+from rashomon.text.shingles import find_words
+
+CONTENT_LETTERS = 4
+"""Fewest letters of the words that carry content."""
+
+
+class ClaimWords:
+    """The words of the claims of a reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._texts = {d.id: d.text for d in reading.documents.values()}
+        self._cut: dict[str, tuple[str, ...]] = {}
+        self._plain: dict[str, frozenset[str]] = {}
+
+    def of(self, claim: Claim) -> tuple[str, ...]:
+        """Give all words of a claim."""
+        if claim.id not in self._cut:
+            span = (claim.span.start, claim.span.end)
+            words = find_words(self._texts[claim.document_id], [span])
+            self._cut[claim.id] = words.norms
+        return self._cut[claim.id]
+
+    def plain(self, claim: Claim) -> frozenset[str]:
+        """Give the words that carry content, without names (printed with a capital)."""
+        if claim.id not in self._plain:
+            text = self._texts[claim.document_id]
+            cut = find_words(text, [(claim.span.start, claim.span.end)])
+            found = zip(cut.norms, cut.starts, strict=True)
+            low = (norm for norm, start in found if not text[start].isupper())
+            empty = load_words("closed_class")
+            self._plain[claim.id] = frozenset(content_words(low) - empty)
+        return self._plain[claim.id]
+
+    def similarity(self, a: Claim, b: Claim) -> float:
+        """Give the share of words two claims have in common order, in [0, 1]."""
+        from rapidfuzz.distance import Indel
+
+        return Indel.normalized_similarity(self.of(a), self.of(b))
+
+
+def content_words(words: Iterable[str]) -> set[str]:
+    """Give the words that carry content: long ones, and figures."""
+    return {w for w in words if len(w) >= CONTENT_LETTERS or w[0].isdigit()}

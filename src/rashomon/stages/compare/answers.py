@@ -34,8 +34,15 @@ def answer_text(reading: Reading, slot: Slot | None, members: list[Facets]) -> s
         Slot.PLACE: _bearings,
         Slot.RESPONSIBILITY: _doers,
     }
-    answer = by_slot[slot](members) if slot is not None and slot in by_slot else ""
+    asked = Slot.NUMBER if slot is None and all_count(members) else slot
+    answer = by_slot[asked](members) if asked is not None and asked in by_slot else ""
     return answer or _quoted(reading, slot, members)
+
+
+def all_count(members: list[Facets]) -> bool:
+    """Tell whether every claim gives one figure for one state."""
+    states = {f.figures[0].state for f in members if f.figures}
+    return all(f.figures for f in members) and len(states) == 1 and None not in states
 
 
 def _figures(members: list[Facets]) -> str:

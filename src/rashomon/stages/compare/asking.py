@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from rashomon.model import Slot
-from rashomon.stages.compare.answers import shorten
+from rashomon.stages.compare.answers import all_count, shorten
 from rashomon.stages.compare.days import show_days
 from rashomon.stages.compare.facets import Facets
 from rashomon.text.lexicon import load_rows
@@ -43,7 +43,7 @@ def question_text(slot: Slot | None, members: list[Facets]) -> str:
 
 
 def _agreed(members: list[Facets]) -> str:
-    if members[0].figures and all(f.figures for f in members):
+    if all_count(members):
         return _how_many(members)
     return f"What is said of this: “{_shortest(members)}”?"
 

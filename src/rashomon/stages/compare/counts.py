@@ -74,7 +74,10 @@ def _comparable(pair: Pair, f: Figure, g: Figure) -> bool:
     """Tell whether two figures of one state count in one frame."""
     if f.is_vague or g.is_vague or kinds_level(f, g)[0] is Level.UNKNOWN:
         return False
-    if pair.a.places and pair.b.places and pair.meeting.places is Level.UNKNOWN:
+    open_places = pair.meeting.places is Level.UNKNOWN and pair.a.places and pair.b.places
+    if f.places and g.places and not f.places & g.places:
+        return False
+    if open_places and not pair.meeting.has_many_words:
         return False
     if f.state is not None:
         return True
@@ -106,7 +109,8 @@ def _parted(pair: Pair, f: Figure, g: Figure) -> Finding | None:
     if later is not None:
         return Finding(RelationKind.UPDATES, Slot.NUMBER, later)
     runs_on = counted_states().get(f.state or "", False)
-    if runs_on and pair.meeting.own_grounds < MIN_OWN_GROUNDS:
+    least = MIN_OWN_GROUNDS if runs_on and not _is_capped(f) and not _is_capped(g) else 1
+    if pair.meeting.own_grounds < least:
         return None
     return contradicts(Slot.NUMBER, _why_apart(pair, f, g))
 
@@ -129,10 +133,21 @@ def _is_part(pair: Pair, f: Figure, g: Figure) -> bool:
         return True
     if kinds_level(f, g)[1] == "group_named_once" and small.qualifiers:
         return True
-    if small.scope and not large.scope:
+    if small.scope and not large.scope and not _agree_elsewhere(pair, f, g):
         return True
     return (
         bool(small_side.places and not large_side.places) and pair.meeting.own_grounds < 2
+    )
+
+
+def _agree_elsewhere(pair: Pair, f: Figure, g: Figure) -> bool:
+    """Tell whether another, telling figure of the two claims is one: both count one thing."""
+    return any(
+        p is not f
+        and q is not g
+        and p.low >= TELLING
+        and range_level(p, q)[0] is Level.EXACT
+        for p, q in figure_pairs(pair.a, pair.b)
     )
 
 

@@ -15,6 +15,9 @@ from functools import lru_cache
 
 from rashomon.text.lexicon import load_rows
 
+OPEN_DAYS = 36_525
+"""A hundred years: how far an interval with an open end reaches."""
+
 Days = tuple[int, int]
 """First and last day of an interval as proleptic ordinals; both included."""
 
@@ -27,11 +30,22 @@ def edtf_days(edtf: str | None) -> Days | None:
     if not edtf:
         return None
     if "/" in edtf:
-        first, last = (edtf_days(part) for part in edtf.split("/", 1))
-        return (first[0], last[1]) if first and last else None
+        return _interval(*edtf.split("/", 1))
     plain = edtf.replace("~", "").replace("?", "").replace("%", "")
     match = _DAY.match(plain)
     return _calendar_days(*match.groups()) if match else None
+
+
+def _interval(start: str, end: str) -> Days | None:
+    """Read an interval; an open end reaches OPEN_DAYS from the other."""
+    first, last = edtf_days(start), edtf_days(end)
+    if first and last:
+        return first[0], last[1]
+    if first and end in {"..", ""}:
+        return first[0], first[1] + OPEN_DAYS
+    if last and start in {"..", ""} and last[0] > OPEN_DAYS + 366:
+        return last[0] - OPEN_DAYS, last[1]
+    return None
 
 
 def _calendar_days(year: str, month: str | None, day: str | None) -> Days | None:
@@ -85,23 +99,20 @@ def length(days: Days) -> int:
 
 def show_days(days: Days) -> str:
     """Write an interval for a reader: "25-27 July 2024", "April 2012", "2013"."""
+    if length(days) > OPEN_DAYS:
+        return f"from {show_days((days[0], days[0]))}"
     first, last = (date.fromordinal(day) for day in days)
-    if is_yearless(days):
-        return f"{first.day} {first:%B}" if days[0] == days[1] else f"{first:%B}"
-    if days[0] == days[1]:
-        return f"{first.day} {first:%B %Y}"
+    year = "" if is_yearless(days) else f" {first.year}"
+    if first == last:
+        return f"{first.day} {first:%B}{year}"
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
-    after = last + timedelta(days=1)
-    if (
-        first.day == 1
-        and after.day == 1
-        and (first.year, first.month) == (last.year, last.month)
-    ):
-        return f"{first:%B %Y}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}-{last.day} {first:%B %Y}"
-    return f"{first.day} {first:%B %Y} - {last.day} {last:%B %Y}"
+    if (first.year, first.month) != (last.year, last.month):
+        return (
+            f"{first.day} {first:%B}{year} - {last.day} {last:%B}{year and f' {last.year}'}"
+        )
+    whole = first.day == 1 and (last + timedelta(days=1)).day == 1
+    return f"{first:%B}{year}" if whole else f"{first.day}-{last.day} {first:%B}{year}"
 
 
 @dataclass(frozen=True, slots=True)

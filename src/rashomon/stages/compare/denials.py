@@ -9,7 +9,6 @@ side stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 from rashomon.model import Commitment, Level, Slot
@@ -86,39 +85,39 @@ def _is_put_forward(yes: Facets) -> bool:
 def _denies(no: Facets, yes: Facets) -> bool:
     """Tell whether the content denied is what the other claim puts forward."""
     denied, said = no.content, yes.content
-    focus = _focus(no, denied)
-    if focus is None or not _is_main(focus, yes):
+    about = focus(no)
+    if about is None or not _is_main(about, yes):
         return False
     if no.figures and not yes.figures:
         return False
-    missing = [t for t in denied if t not in yes.words]
+    missing = [t for t in denied if t not in yes.words and t not in yes.context]
     if len(missing) > (len(denied) >= MAY_MISS_FROM):
         return False
-    shared = sum(w for t, w in denied.items() if t in yes.words)
+    shared = sum(w for t, w in denied.items() if t not in missing)
     if shared < MIN_CORE or shared < MIN_COVERED * sum(denied.values()):
         return False
     told = sum(w for t, w in said.items() if t in no.words)
     return told >= MIN_TOLD * sum(said.values())
 
 
-def _focus(no: Facets, denied: Mapping[str, float]) -> str | None:
+def focus(no: Facets) -> str | None:
     """Give what is denied: the main predicate, else the heaviest word beside a light one."""
     if no.predicate is not None and not is_light(no.predicate):
         return no.predicate
-    named = [t for t in denied if t in no.classes] or list(denied)
-    return min(named, key=lambda t: (-denied[t], t), default=None)
+    named = [t for t in no.content if t in no.classes] or list(no.content)
+    return min(named, key=lambda t: (-no.content[t], t), default=None)
 
 
-def _is_main(focus: str, yes: Facets) -> bool:
+def _is_main(about: str, yes: Facets) -> bool:
     """Tell whether a claim says that the focus is or was, not something about it."""
-    if yes.predicate == focus:
-        return not (_NOMINAL.match(yes.claim.span.quote) and _is_noun(yes, focus))
+    if yes.predicate == about:
+        return not (_NOMINAL.match(yes.claim.span.quote) and _is_noun(yes, about))
     terms = [term(token) for token in yes.tokens]
-    if focus not in terms or not (
+    if about not in terms or not (
         _comes_about(yes) or _EXISTS.search(yes.claim.span.quote)
     ):
         return False
-    at = terms.index(focus)
+    at = terms.index(about)
     return not {stem(t) for t in yes.tokens[max(at - 4, 0) : at]} & _words("aside")
 
 
@@ -128,10 +127,10 @@ _NOMINAL = re.compile(r"\W*(?:a|an|the|this|that|any|its|their|his|her)\b", re.I
 _EXISTS = re.compile(r"\bthere\s+(?:\w+\s+)?(?:is|are|was|were|been)\b", re.IGNORECASE)
 
 
-def _is_noun(yes: Facets, focus: str) -> bool:
+def _is_noun(yes: Facets, about: str) -> bool:
     """Tell whether the focus stands as a noun: right after an article, or one word later."""
     terms = [term(token) for token in yes.tokens]
-    return focus in terms[:4]
+    return about in terms[:4]
 
 
 def _comes_about(yes: Facets) -> bool:

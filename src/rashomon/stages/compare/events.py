@@ -9,6 +9,7 @@ own: that they stand in one report shows nothing, for a report tells of several 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from rashomon.model import Level
 from rashomon.stages.compare.days import (
@@ -18,18 +19,18 @@ from rashomon.stages.compare.days import (
     on_one_scale,
     show_days,
 )
-from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.facets import Facets, count_key
 from rashomon.stages.compare.figures import counted_states
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.parties import same_party
 from rashomon.stages.compare.places import places_level
-from rashomon.stages.compare.words import kind_names
+from rashomon.stages.compare.words import kind_names, term
 
 NARROW_DAYS = 7
 """Longest interval that, shared, is a ground for one happening: a week. Sharing "2013" is none."""
 
-TOPIC_SHARED = 4
-"""Own terms two reports must share to be read as reports of one matter; see TOPIC_TERMS."""
+TOPIC_SHARED = 6
+"""Score of own terms two reports must share to be of one matter; see TOPIC_TERMS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def meeting(a: Facets, b: Facets, params: CompareParams) -> Meeting:
     """Gather the grounds that two claims are about one happening."""
     shared = frozenset(a.words) & frozenset(b.words)
     days = days_level(a, b)[0]
-    places = places_level(a.places, b.places)[0]
+    places = _places_level(a, b)
     telling = _telling(a, b, shared)
     grounds = [
         ground
@@ -86,6 +87,7 @@ def meeting(a: Facets, b: Facets, params: CompareParams) -> Meeting:
             _day_ground(a, b, days),
             _party_ground(a, b),
             _word_ground(a, telling, params),
+            _count_ground(a, b),
             _report_ground(a, b, params),
         )
         if ground is not None
@@ -93,6 +95,19 @@ def meeting(a: Facets, b: Facets, params: CompareParams) -> Meeting:
     many = sum(a.words[word] for word in telling) >= 2 * params.min_shared_weight
     other_time = _is_other_time(a, b, params)
     return Meeting(tuple(grounds), days, places, shared, many, other_time)
+
+
+def _places_level(a: Facets, b: Facets) -> Level:
+    """Compare the places; one found among the other's words is no other place."""
+    level = places_level(a.places, b.places)[0]
+    if level is Level.UNKNOWN and a.places and b.places:
+        words = (_place_words(a) & b.words.keys()) | (_place_words(b) & a.words.keys())
+        return Level.COMPATIBLE if words else level
+    return level
+
+
+def _place_words(facets: Facets) -> set[str]:
+    return {term(word) for place in facets.places for word in place.name.split()}
 
 
 def days_level(a: Facets, b: Facets) -> tuple[Level, str]:
@@ -110,7 +125,8 @@ def one_matter(a: Facets, b: Facets, params: CompareParams) -> bool:
     """Tell whether two reports are about one matter and were published close together."""
     if a.report.id == b.report.id:
         return False
-    if len(a.report.topic & b.report.topic) < TOPIC_SHARED:
+    common = a.report.topic.keys() & b.report.topic.keys()
+    if sum(min(a.report.topic[t], b.report.topic[t]) for t in common) < TOPIC_SHARED:
         return False
     first, second = a.report.published, b.report.published
     return first is None or second is None or gap(first, second) <= params.report_days
@@ -134,7 +150,7 @@ def _day_ground(a: Facets, b: Facets, level: Level) -> tuple[str, str] | None:
 
 def _party_ground(a: Facets, b: Facets) -> tuple[str, str] | None:
     """See a shared name that does not run through both reports anyway."""
-    common = a.report.topic & b.report.topic
+    common = a.report.topic.keys() & b.report.topic.keys()
     shared = sorted(
         p.literal
         for p in a.parties
@@ -160,7 +176,7 @@ def _telling(a: Facets, b: Facets, shared: frozenset[str]) -> frozenset[str]:
     That people were killed in both shows nothing; that it was on a bridge does. Nor do the
     names that run through both reports.
     """
-    common = a.report.topic & b.report.topic
+    common = a.report.topic.keys() & b.report.topic.keys()
     names = {word for p in a.parties if p.is_name and p.words <= common for word in p.words}
     return shared - kind_names() - counted_states().keys() - names
 
@@ -178,6 +194,21 @@ def _is_background(dated: Facets, undated: Facets, params: CompareParams) -> boo
     if dated.days is None or published is None or is_yearless(dated.days):
         return False
     return gap(dated.days, published) > params.report_days
+
+
+def _count_ground(a: Facets, b: Facets) -> tuple[str, str] | None:
+    """See that each report gives one count of this kind only: it can be of no other."""
+    mine = {count_key(f) for f in a.figures if f.state}
+    shared = sorted(mine & {count_key(f) for f in b.figures if f.state})
+    for key in shared:
+        if all(_is_single(side.report.counts.get(key, ())) for side in (a, b)):
+            return "count", "the only such count in either report"
+    return None
+
+
+def _is_single(values: tuple[float, ...]) -> bool:
+    """Tell whether bounds are of one count: one value, or one bound."""
+    return 0 < len([v for v in values if abs(v) != inf]) <= 1
 
 
 def _report_ground(a: Facets, b: Facets, params: CompareParams) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ against civilians, nor the killed against the injured.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
@@ -60,6 +61,8 @@ class Figure:
     """Terms of what a share is a share of."""
     scope: frozenset[str]
     """Terms of the stretch or area it is said to hold for."""
+    places: frozenset[str]
+    """Names of places that follow the figure in its own stretch, up to the next comma."""
     partial: bool
     """Said of what is left, of more to come, or of some among a larger number."""
 
@@ -182,13 +185,16 @@ def wider_kinds(kind: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
-def to_figure(quantity: Quantity, quote: str, at: int) -> Figure:
+def to_figure(
+    quantity: Quantity, quote: str, at: int, places: Iterable[str] = ()
+) -> Figure:
     """Read a quantity of a claim as a figure.
 
     Args:
         quantity: The quantity, with its span in the document.
         quote: The words of the claim.
         at: Where the claim starts in the document.
+        places: Words of the places it names, as printed.
     """
     low, high = bounds(quantity)
     group = find_tokens(f"{quantity.group or ''} {quantity.unit or ''}")
@@ -206,6 +212,7 @@ def to_figure(quantity: Quantity, quote: str, at: int) -> Figure:
         state=_state(quantity, group, before, after),
         base=frozenset(term(w) for w in find_tokens(quantity.base or "") if len(w) > 3),
         scope=_scope(after, before),
+        places=_places_after(after, places),
         partial=_is_partial(quantity, quote, at),
     )
 
@@ -277,24 +284,34 @@ def _scope_words() -> dict[str, str]:
 
 
 _AREA = re.compile(
-    r"\b(?:in|across|around|throughout|within|over|since|from|along)\s+((?:[\w'’.-]+\s*){1,5})",
-    re.IGNORECASE,
+    r"\b(in|across|around|throughout|within|over)\s+((?:[\w'’.-]+\s*){1,5})", re.IGNORECASE
 )
+_WIDE = re.compile(r"across|around|throughout|within", re.IGNORECASE)
 
 
 def _scope(after: str, before: str) -> frozenset[str]:
-    """Take the words of area and stretch that follow a figure up to the next comma or verb."""
+    """Take the words of area and stretch that follow a figure, up to the next comma or verb.
+
+    Named places are compared as places; here they count only after "across" and the like.
+    """
     listed = _scope_words()
     found: set[str] = set()
     clause = re.split(r"[;,]|\b(?:and|but|while|when|as|after)\b", after)[0]
-    for match in _AREA.finditer(clause):
-        words = [
-            w for w in match[1].split() if w[:1].isupper() or stem(w.lower()) in listed
-        ]
-        found |= {stem(w.strip(".,").lower()) for w in words}
+    for preposition, area in _AREA.findall(clause):
+        words = [w.strip(".,") for w in area.split()]
+        wide = _WIDE.match(preposition) is not None
+        found |= {
+            stem(w.lower())
+            for w in words
+            if stem(w.lower()) in listed or (wide and w[:1].isupper())
+        }
     spans = find_tokens(f"{before} {clause}")
-    found |= {stem(w) for w in spans if listed.get(stem(w)) == "span"}
-    return frozenset(found)
+    return frozenset(found | {stem(w) for w in spans if listed.get(stem(w)) == "span"})
+
+
+def _places_after(after: str, places: Iterable[str]) -> frozenset[str]:
+    clause = re.split(r"[;,]", after)[0]
+    return frozenset(place.lower() for place in places if place in clause)
 
 
 def _is_partial(quantity: Quantity, quote: str, at: int) -> bool:

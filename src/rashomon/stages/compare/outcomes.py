@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from rashomon.model import Level, Slot
+from rashomon.stages.compare.days import Days, edtf_days, gap, on_one_scale
 from rashomon.stages.compare.denials import STANDS_BY
 from rashomon.stages.compare.events import one_matter
 from rashomon.stages.compare.facets import Facets
@@ -24,7 +25,7 @@ MIN_TARGET = 4.0
 deed on one target: "convoy" and "bridge" weigh 2.2 and 1.7, a name 4."""
 
 MIN_SUBJECT = 3.0
-"""Least weight of what two states are said of."""
+"""Least weight of what two states are said of, where it is not what both reports are about."""
 
 MIN_SUBJECT_SHARE = 0.5
 """Share of the shorter claim's other words that the longer one has."""
@@ -68,15 +69,18 @@ def _deeds() -> frozenset[str]:
 def by_outcome(pair: Pair) -> Finding | None:
     """See two states said of one thing that cannot both hold."""
     a, b = pair.a, pair.b
-    if not pair.may_dispute or a.is_negative != b.is_negative or pair.meeting.is_apart:
+    if not pair.may_dispute or a.is_negative != b.is_negative:
         return None
-    if not {a.claim.factuality.source, b.claim.factuality.source} <= STANDS_BY:
+    if (
+        pair.meeting.places is Level.INCOMPATIBLE
+        or not {a.claim.factuality.source, b.claim.factuality.source} <= STANDS_BY
+    ):
         return None
     met = _opposites(a, b)
     if met is None:
         return None
     first, second, slot = met
-    if not _one_subject(pair, first, second):
+    if not _one_subject(pair, first, second) or _at_other_times(pair, first, second):
         return None
     states = f"“{first}” ({a.speaker.name}), “{second}” ({b.speaker.name})"
     grounds = pair.meeting.describe()
@@ -113,16 +117,39 @@ def _is_said(state: str, facets: Facets) -> bool:
     return facets.predicate in words or " " in state
 
 
+def _at_other_times(pair: Pair, first: str, second: str) -> bool:
+    """Tell whether the days said of the states themselves do not meet.
+
+    "A truce signed on 1 June was in force" dates the signing, "lapsed on 9 June" the state:
+    only a time that follows the words of the state is the state's.
+    """
+    left, right = _state_days(pair.a, first), _state_days(pair.b, second)
+    return bool(left and right and gap(*on_one_scale(left, right)) > 0)
+
+
+def _state_days(facets: Facets, state: str) -> Days | None:
+    quote = facets.claim.span.quote.lower()
+    at = quote.rfind(state.rsplit(maxsplit=1)[-1])
+    times = (t for t in facets.claim.times if t.span.start - facets.claim.span.start > at)
+    return next((d for t in times if (d := edtf_days(t.edtf)) is not None), None)
+
+
 def _one_subject(pair: Pair, first: str, second: str) -> bool:
     """Tell whether the two states are said of one thing."""
     a, b = pair.a, pair.b
     if not (pair.is_one_report or pair.meeting.is_firm or one_matter(a, b, pair.params)):
         return False
-    if a.places and b.places and pair.meeting.places is Level.UNKNOWN:
+    open_places = pair.meeting.places is Level.UNKNOWN and a.places and b.places
+    if open_places or pair.meeting.places is Level.INCOMPATIBLE:
         return False
     states = {term(token) for token in find_tokens(f"{first} {second}")}
     left = {t: w for t, w in a.content.items() if t not in states}
     right = {t: w for t, w in b.content.items() if t not in states}
-    shared = sum(min(w, right[t]) for t, w in left.items() if t in right)
+    shared = {t: w for t, w in left.items() if t in right or t in b.context}
+    shared |= {t: w for t, w in right.items() if t in a.context}
     fewer = min(sum(left.values()), sum(right.values()))
-    return shared >= MIN_SUBJECT and shared >= MIN_SUBJECT_SHARE * fewer
+    heavy = sum(shared.values())
+    if not shared or heavy < MIN_SUBJECT_SHARE * fewer:
+        return False
+    common = a.report.topic.keys() & b.report.topic.keys()
+    return heavy >= MIN_SUBJECT or bool(shared.keys() & common)

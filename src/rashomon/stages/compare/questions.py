@@ -9,9 +9,10 @@ that leaves room for two answers ("at least 10" for 21 and for 24) stands in bot
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rashomon.model import (
+    Level,
     Question,
     Reading,
     Relation,
@@ -23,19 +24,23 @@ from rashomon.model import (
 from rashomon.stages.compare.answers import answer_text
 from rashomon.stages.compare.asking import question_text
 from rashomon.stages.compare.components import components
-from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.denials import focus
+from rashomon.stages.compare.facets import Facets, count_key
+from rashomon.stages.compare.figures import range_level
+from rashomon.stages.compare.levels import figure_pairs
+from rashomon.stages.compare.variants import answers, cut
 
 PARTING = frozenset({RelationKind.CONTRADICTS, RelationKind.UPDATES})
 JOINING = frozenset({RelationKind.SAME, RelationKind.REFINES})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Topic:
     """Claims that answer one thing."""
 
     slot: Slot | None
     claim_ids: tuple[str, ...]
-    apart: set[frozenset[str]] = field(default_factory=set[frozenset[str]])
+    apart: frozenset[frozenset[str]] = frozenset()
     """Pairs whose answers differ."""
     contradicted: bool = False
 
@@ -44,7 +49,7 @@ def find_questions(
     reading: Reading, facets: Mapping[str, Facets], relations: Sequence[Relation]
 ) -> tuple[Question, ...]:
     """Give the questions, disputed ones first, then by documents and claims behind them."""
-    topics = [*_parted_topics(relations), *_agreed_topics(facets, relations)]
+    topics = [*_parted_topics(facets, relations), *_agreed_topics(facets, relations)]
     questions = [_question(reading, facets, topic, relations) for topic in topics]
     return tuple(sorted(questions, key=_rank))
 
@@ -55,19 +60,58 @@ def _rank(question: Question) -> tuple[bool, int, int, str]:
     return not question.disputed, -len(documents), -len(claims), question.id
 
 
-def _parted_topics(relations: Sequence[Relation]) -> list[_Topic]:
+def _parted_topics(
+    facets: Mapping[str, Facets], relations: Sequence[Relation]
+) -> list[_Topic]:
     """Join, slot by slot, the claims that part, and those that say the same as one of them."""
     found: list[_Topic] = []
+    joins = [r for r in relations if r.kind in JOINING]
     for slot in Slot:
         parting = [r for r in relations if r.kind in PARTING and r.on is slot]
-        nodes = {claim_id for r in parting for claim_id in (r.a, r.b)}
-        joining = [
-            r for r in relations if r.kind in JOINING and (r.a in nodes or r.b in nodes)
-        ]
-        links = [(r.a, r.b) for r in (*parting, *joining)]
-        members = sorted({claim_id for link in links for claim_id in link} | nodes)
-        found.extend(_topic(slot, group, parting) for group in components(members, links))
+        for edges in _by_subject(slot, facets, parting):
+            nodes = {claim_id for r in edges for claim_id in (r.a, r.b)}
+            joining = [
+                r
+                for r in relations
+                if r.kind in JOINING and _answers(r, slot, nodes, facets)
+            ]
+            links = [(r.a, r.b) for r in (*edges, *joining)]
+            members = sorted({claim_id for link in links for claim_id in link})
+            found.extend(_topic(slot, group, edges) for group in components(members, links))
     return found
+
+
+def _by_subject(
+    slot: Slot, facets: Mapping[str, Facets], parting: list[Relation]
+) -> list[list[Relation]]:
+    """Part the pairs of one slot by what is counted or denied, so that topics stay apart."""
+    subjects: dict[str, list[Relation]] = {}
+    for relation in parting:
+        a, b = facets[relation.a], facets[relation.b]
+        subject = ""
+        if slot is Slot.DENIAL:
+            subject = focus(a if a.is_negative else b) or ""
+        elif slot is Slot.NUMBER:
+            subject = counted(a, b)
+        subjects.setdefault(subject, []).append(relation)
+    return [subjects[name] for name in sorted(subjects)]
+
+
+def counted(a: Facets, b: Facets) -> str:
+    """Name what the first figures of two claims that part count."""
+    for f, g in figure_pairs(a, b):
+        if range_level(f, g)[0] is Level.INCOMPATIBLE:
+            return min(count_key(f), count_key(g))
+    return ""
+
+
+def _answers(
+    relation: Relation, slot: Slot, nodes: set[str], facets: Mapping[str, Facets]
+) -> bool:
+    """Tell whether a joining relation brings in a claim that answers what is asked."""
+    if relation.a not in nodes and relation.b not in nodes:
+        return False
+    return answers(slot, facets[relation.a]) and answers(slot, facets[relation.b])
 
 
 def _topic(slot: Slot, group: tuple[str, ...], parting: list[Relation]) -> _Topic:
@@ -76,7 +120,7 @@ def _topic(slot: Slot, group: tuple[str, ...], parting: list[Relation]) -> _Topi
     return _Topic(
         slot=slot,
         claim_ids=group,
-        apart={frozenset((r.a, r.b)) for r in mine},
+        apart=frozenset(frozenset((r.a, r.b)) for r in mine),
         contradicted=any(r.kind is RelationKind.CONTRADICTS for r in mine),
     )
 
@@ -103,7 +147,9 @@ def _question(
     relations: Sequence[Relation],
 ) -> Question:
     members = [facets[claim_id] for claim_id in topic.claim_ids]
-    groups = _variant_groups(topic, relations)
+    inside = set(topic.claim_ids)
+    joined = [(r.a, r.b) for r in relations if r.kind in JOINING and {r.a, r.b} <= inside]
+    groups = cut(topic.slot, {f.id: f for f in members}, joined, topic.apart)
     groups.sort(key=lambda group: (-len(_documents(facets, group)), -len(group), group))
     variants = tuple(_variant(reading, facets, topic, group) for group in groups)
     return Question(
@@ -113,55 +159,6 @@ def _question(
         variants=variants,
         disputed=topic.contradicted and len(variants) > 1,
     )
-
-
-def _variant_groups(topic: _Topic, relations: Sequence[Relation]) -> list[tuple[str, ...]]:
-    """Cut a topic into sets of claims that are joined and of which no two part.
-
-    Claims are taken in id order; each joins every set all of whose members it is joined
-    with by a path of joining relations and none of whose members it parts from.
-    """
-    inside = set(topic.claim_ids)
-    joined = [(r.a, r.b) for r in relations if r.kind in JOINING and {r.a, r.b} <= inside]
-    groups: list[tuple[str, ...]] = []
-    for group in components(topic.claim_ids, joined):
-        groups.extend(_without_rivals(group, topic.apart, joined))
-    return groups
-
-
-def _without_rivals(
-    group: tuple[str, ...], apart: set[frozenset[str]], joined: list[tuple[str, str]]
-) -> list[tuple[str, ...]]:
-    """Split a joined set that holds rivals: one set for each rival, shared by those between."""
-    rivals = sorted({c for pair in apart if pair <= set(group) for c in pair})
-    if not rivals:
-        return [group]
-    seeds = components(
-        rivals,
-        [
-            (a, b)
-            for a, b in joined
-            if a in rivals and b in rivals and not _part(a, b, apart)
-        ],
-    )
-    links = {frozenset(pair) for pair in joined}
-    found: list[tuple[str, ...]] = []
-    for seed in seeds:
-        others = (
-            c
-            for c in group
-            if c not in rivals
-            and not any(_part(c, s, apart) for s in seed)
-            and any(frozenset((c, s)) in links for s in seed)
-        )
-        found.append(tuple(sorted((*seed, *others))))
-    placed = {c for members in found for c in members}
-    rest = tuple(c for c in group if c not in placed)
-    return [*found, rest] if rest else found
-
-
-def _part(a: str, b: str, apart: set[frozenset[str]]) -> bool:
-    return frozenset((a, b)) in apart
 
 
 def _documents(facets: Mapping[str, Facets], group: tuple[str, ...]) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ from rashomon.stages.compare.levels import (
     patient_level,
 )
 from rashomon.stages.compare.places import bearings_apart
+from rashomon.stages.compare.words import term
+from rashomon.text.lexicon import load_words
 
 MAX_DAYS_APART = 45
 """Two days farther apart are two happenings, however alike the words are: a month named
@@ -38,6 +40,9 @@ MIN_OVERLAP = 0.5
 MIN_OVERLAP_WITH_FIGURE = 0.25
 """The same where a figure of ten or more agrees."""
 
+
+LEAST_FIGURE = 10
+"""Smaller figures agree by chance."""
 
 BARE_WEIGHT = 3.5
 """Heaviest claim that says nothing but when: "It took place at 7:37 AM local time"."""
@@ -111,18 +116,24 @@ def _one_happening(pair: Pair) -> bool:
 
 def _one_deed(a: Facets, b: Facets) -> bool:
     """Tell whether what one claim says happened is what the other tells of."""
-    if not a.classes & b.classes:
+    shared = a.classes & b.classes
+    if not shared:
         return False
-    return a.predicate == b.predicate or bool(
-        {a.predicate, b.predicate} & a.classes & b.classes
-    )
+    if a.predicate == b.predicate or {a.predicate, b.predicate} & shared:
+        return True
+    return _befalls(a) and _befalls(b)
+
+
+def _befalls(facets: Facets) -> bool:
+    """Tell whether the predicate says no more than that an event took place."""
+    return facets.predicate in {term(word) for word in load_words("compare_befall")}
 
 
 def _one_figure(a: Facets, b: Facets) -> bool:
     return any(
         range_level(f, g)[0] is not Level.INCOMPATIBLE
         and is_near(f, g)
-        and max(f.quantity.value or 0, g.quantity.value or 0) >= 10
+        and max(f.quantity.value or 0, g.quantity.value or 0) >= LEAST_FIGURE
         for f, g in figure_pairs(a, b)
     )
 
@@ -139,7 +150,7 @@ def _one_hour_told(pair: Pair) -> bool:
     if a.classes & b.classes:
         return pair.meeting.is_firm
     bare, full = sorted((a, b), key=lambda f: (f.total, f.order))
-    return bare.total <= BARE_WEIGHT and bool(full.classes & bare.report.topic)
+    return bare.total <= BARE_WEIGHT and bool(full.classes & bare.report.topic.keys())
 
 
 def _one_spot(pair: Pair) -> bool:

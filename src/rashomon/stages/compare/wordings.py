@@ -35,6 +35,9 @@ LEAST_PART = 0.6
 """Share of the longer wording that one inside it must fill to say the same."""
 
 
+SHARED = frozenset({Level.EXACT, Level.COMPATIBLE})
+
+
 def by_wording(pair: Pair) -> Finding | None:
     """See copies and near copies of one wording."""
     a, b = pair.a, pair.b
@@ -91,8 +94,9 @@ def _may_be_same(pair: Pair) -> bool:
         return False
     if a.is_settled != b.is_settled or pair.meeting.is_apart:
         return False
-    levels = (agent_level(a, b)[0], patient_level(a, b)[0])
-    if Level.INCOMPATIBLE in levels:
+    if a.agents and b.agents and agent_level(a, b)[0] not in SHARED:
+        return False
+    if patient_level(a, b)[0] is Level.INCOMPATIBLE:
         return False
     return pair.meeting.places is not Level.UNKNOWN or not (a.places and b.places)
 

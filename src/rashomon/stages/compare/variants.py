@@ -1,0 +1,203 @@
+"""Cut the claims that answer one question into its answers.
+
+    slot, claims, pairs that part -> sets of claims that give one answer
+
+A claim that leaves room for two answers ("at least 10" for 21 and for 24) stands in both.
+Two claims that part never stand in one set.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from rashomon.model import Level, Slot
+from rashomon.stages.compare.components import components
+from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.figures import Figure, range_level
+
+Group = tuple[str, ...]
+Apart = frozenset[frozenset[str]]
+
+
+def cut(
+    slot: Slot | None, members: Mapping[str, Facets], joined: list[Group], apart: Apart
+) -> list[Group]:
+    """Cut the claims of a question into answers.
+
+    Args:
+        slot: What the answers part on; None: they agree.
+        members: The claims by id.
+        joined: Pairs that say the same or refine each other.
+        apart: Pairs that part.
+
+    Returns:
+        Sets of claim ids, each sorted, in no order that means anything.
+    """
+    if slot is None:
+        return [tuple(sorted(members))]
+    if slot is Slot.NUMBER:
+        return _by_figure(members, apart)
+    if slot in {Slot.DENIAL, Slot.OUTCOME}:
+        sides = _two_sides(members, apart)
+        if sides is not None:
+            return sides
+    key = _KEYS.get(slot)
+    links = [(a, b) for a, b in joined if frozenset((a, b)) not in apart]
+    if key is not None:
+        links += _alike(members, key)
+    return [
+        piece
+        for group in components(members, links)
+        for piece in _without_rivals(group, apart)
+    ]
+
+
+def answers(slot: Slot, facets: Facets) -> bool:
+    """Tell whether a claim says anything on a slot."""
+    if slot is Slot.NUMBER:
+        return any(not f.is_vague for f in facets.figures)
+    if slot is Slot.DATE:
+        return facets.own_days is not None or facets.clock is not None
+    if slot is Slot.RESPONSIBILITY:
+        return bool(facets.agents)
+    return True
+
+
+def asked_figure(facets: Facets, state: str | None) -> Figure | None:
+    """Give the figure of a claim that counts a state; None: it gives none."""
+    return next((f for f in facets.figures if f.state == state and not f.is_vague), None)
+
+
+def asked_state(members: Iterable[Facets]) -> str | None:
+    """Give the state most figures of a question count; None: they count none."""
+    states = Counter(state for f in members for state in {x.state for x in f.figures})
+    return min(states, key=lambda s: (-states[s], s or "~"), default=None)
+
+
+def _by_figure(members: Mapping[str, Facets], apart: Apart) -> list[Group]:
+    """Group claims around each exact value; bounds join every value they leave room for."""
+    state = asked_state(members.values())
+    figures = {c: f for c in sorted(members) if (f := asked_figure(members[c], state))}
+    seeds = _seeds(figures)
+    found = [list(seed) for seed in seeds]
+    for claim_id, figure in figures.items():
+        if any(claim_id in seed for seed in seeds):
+            continue
+        homes = [g for g in found if _fits(claim_id, figure, g, figures, apart)]
+        for home in homes:
+            home.append(claim_id)
+        if not homes:
+            found.append([claim_id])
+    rest = sorted(set(members) - set(figures))
+    return [tuple(sorted(set(g))) for g in (*found, *([c] for c in rest))]
+
+
+def _seeds(figures: Mapping[str, Figure]) -> list[list[str]]:
+    """Give the claims of each exact value, the most told first."""
+    exact: dict[float, list[str]] = {}
+    for claim_id, figure in figures.items():
+        if figure.low == figure.high:
+            exact.setdefault(figure.low, []).append(claim_id)
+    ranked = sorted(exact, key=lambda value: (-len(exact[value]), value))
+    return [exact[value] for value in ranked]
+
+
+def _fits(
+    claim_id: str,
+    figure: Figure,
+    group: list[str],
+    figures: Mapping[str, Figure],
+    apart: Apart,
+) -> bool:
+    if any(frozenset((claim_id, other)) in apart for other in group):
+        return False
+    return all(
+        range_level(figure, figures[other])[0] is not Level.INCOMPATIBLE for other in group
+    )
+
+
+def _two_sides(members: Mapping[str, Facets], apart: Apart) -> list[Group] | None:
+    """Give the two sides of a dispute; None where three claims all part from each other."""
+    near: dict[str, list[str]] = {claim_id: [] for claim_id in sorted(members)}
+    for pair in apart:
+        a, b = sorted(pair)
+        near[a].append(b)
+        near[b].append(a)
+    side: dict[str, int] = {}
+    for start, others in near.items():
+        if start in side or not others:
+            continue
+        if not _color(start, near, side, 1 if members[start].is_negative else 0):
+            return None
+    sides = [tuple(c for c in near if side.get(c) == k) for k in (0, 1)]
+    rest = [(c,) for c in near if c not in side]
+    return [group for group in (*sides, *rest) if group]
+
+
+def _color(
+    start: str, near: dict[str, list[str]], side: dict[str, int], first: int
+) -> bool:
+    side[start] = first
+    todo = [start]
+    while todo:
+        at = todo.pop()
+        for other in near[at]:
+            if other not in side:
+                side[other] = 1 - side[at]
+                todo.append(other)
+            elif side[other] == side[at]:
+                return False
+    return True
+
+
+def _days_key(facets: Facets) -> str | None:
+    if facets.own_days is not None:
+        return f"days {facets.own_days}"
+    return f"clock {facets.clock.literal.lower()}" if facets.clock else None
+
+
+def _place_key(facets: Facets) -> str | None:
+    if facets.bearing is None:
+        return None
+    return f"{facets.bearing.degrees} {facets.bearing.landmark}"
+
+
+def _doer_key(facets: Facets) -> str | None:
+    party = facets.agents[0] if facets.agents else None
+    return (party.actor_id or " ".join(sorted(party.words))) if party else None
+
+
+_KEYS: dict[Slot, Callable[[Facets], str | None]] = {
+    Slot.DATE: _days_key,
+    Slot.PLACE: _place_key,
+    Slot.RESPONSIBILITY: _doer_key,
+}
+"""What makes two answers on a slot one."""
+
+
+def _alike(
+    members: Mapping[str, Facets], key: Callable[[Facets], str | None]
+) -> list[tuple[str, str]]:
+    first: dict[str, str] = {}
+    links: list[tuple[str, str]] = []
+    for claim_id in sorted(members):
+        name = key(members[claim_id])
+        if name is not None:
+            links.append((first.setdefault(name, claim_id), claim_id))
+    return links
+
+
+def _without_rivals(group: Group, apart: Apart) -> list[Group]:
+    """Split a joined set that holds rivals: each claim goes to the first set it fits."""
+    found: list[list[str]] = []
+    for claim_id in group:
+        home = next(
+            (g for g in found if not any(frozenset((claim_id, c)) in apart for c in g)),
+            None,
+        )
+        if home is None:
+            found.append([claim_id])
+        else:
+            home.append(claim_id)
+    return [tuple(g) for g in found]

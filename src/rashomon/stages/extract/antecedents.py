@@ -15,10 +15,13 @@ from rashomon.text.parse import Name, Parse, Token
 LOOK_BACK_SENTENCES = 3
 """How far back a pronoun is resolved, in sentences: one paragraph of news."""
 
+UNKNOWN = "?"
+"""Label of a name the recogniser missed: it may be anybody, so it makes others uncertain."""
+
 KINDS = {
-    "he": frozenset({"PERSON"}),
-    "she": frozenset({"PERSON"}),
-    "it": frozenset({"ORG", "GPE", "NORP"}),
+    "he": frozenset({"PERSON", UNKNOWN}),
+    "she": frozenset({"PERSON", UNKNOWN}),
+    "it": frozenset({"ORG", "GPE", "NORP", UNKNOWN}),
 }
 """Which names a pronoun may stand for."""
 
@@ -84,7 +87,8 @@ def _of_pronoun(
     names = [
         n
         for n in _names_before(parse, pronoun)
-        if n.label in KINDS[kind] and _fits(parse, n, kind)
+        if (n.label in KINDS[kind] or _may_be_person(parse, n, kind))
+        and _fits(parse, n, kind)
     ]
     if before and any(_inside(parse, n, before) for n in names):
         return before
@@ -96,13 +100,42 @@ def _of_pronoun(
 
 
 def _names_before(parse: Parse, token: Token) -> Iterator[Name]:
-    """Give the names between the pronoun and a few sentences back."""
-    first_sentence = max(token.sentence - LOOK_BACK_SENTENCES, 0)
-    first, _ = parse.sentences[first_sentence]
+    """Give the names between the pronoun and a few sentences back, missed ones included."""
+    first, _ = parse.sentences[max(token.sentence - LOOK_BACK_SENTENCES, 0)]
     at = bisect_left(parse.names, first, key=lambda n: n.first)
     while at < len(parse.names) and parse.names[at].last <= token.i:
+        yield from _missed(parse, first, parse.names[at].first)
         yield parse.names[at]
+        first = parse.names[at].last
         at += 1
+    yield from _missed(parse, first, token.i)
+
+
+def _missed(parse: Parse, first: int, last: int) -> Iterator[Name]:
+    """Give runs of proper nouns outside of the names."""
+    start: int | None = None
+    for i in range(first, last + 1):
+        is_proper = i < last and parse.tokens[i].pos == "PROPN"
+        if is_proper and start is None:
+            start = i
+        elif not is_proper and start is not None:
+            if i < last or not _touches_name(parse, i):
+                yield Name(start, i, UNKNOWN)
+            start = None
+
+
+def _touches_name(parse: Parse, i: int) -> bool:
+    """See "President | Ilda Varga": the run is the beginning of the name at `i`."""
+    at = bisect_left(parse.names, i, key=lambda n: n.first)
+    return at < len(parse.names) and parse.names[at].first == i
+
+
+def _may_be_person(parse: Parse, name: Name, kind: str) -> bool:
+    """Tell whether a name of another label looks like a person's: labels are often wrong."""
+    tokens = parse.tokens[name.first : name.last]
+    bare = name.first == 0 or parse.tokens[name.first - 1].pos != "DET"
+    capital = all(t.pos == "PROPN" and t.text.istitle() for t in tokens)
+    return kind in TITLES and bare and capital and len(tokens) > 1
 
 
 def _fits(parse: Parse, name: Name, kind: str) -> bool:

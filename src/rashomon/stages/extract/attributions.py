@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.model import Attribution, Document, Span, Zone, ZoneKind, content_id
-from rashomon.stages.extract.contents import Found, content_of
+from rashomon.stages.extract.contents import content_of
 from rashomon.stages.extract.cues import Cue, find_cues
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.headlines import headline_drafts
-from rashomon.stages.extract.nesting import outer_numbers
+from rashomon.stages.extract.nesting import outer_numbers, with_relays
+from rashomon.stages.extract.nominals import Found
 from rashomon.stages.extract.params import ExtractParams
 from rashomon.stages.extract.phrases import phrase_drafts
 from rashomon.stages.extract.quotations import (
@@ -21,6 +22,7 @@ from rashomon.stages.extract.quotations import (
     find_quotations,
     outside_quotations,
     paragraphs,
+    with_marks,
 )
 from rashomon.stages.extract.sources import source_of
 from rashomon.stages.extract.speech import attach_quotations
@@ -50,7 +52,7 @@ def find_attributions(
     drafts += _on_new_cues(drafts, phrase_drafts(tree))
     drafts += _on_new_cues(drafts, headline_drafts(parse, lines, quotations))
     drafts = attach_quotations(tree, quotations, drafts, params.carry_paragraphs)
-    return _named(document, _distinct(drafts))
+    return name_drafts(document, with_relays(parse, drafts))
 
 
 def _cue_drafts(tree: Tree, quotations: QuotationIndex) -> list[Draft]:
@@ -76,9 +78,11 @@ def _draft(tree: Tree, quotations: QuotationIndex, cue: Cue) -> Draft | None:
     if found is None or not _is_quoted(tree, quotations, cue, found):
         return None
     source = source_of(tree, cue, is_unnamed=found.is_unnamed)
+    if cue.entry.part == "noun" and cue.entry.kind == "confirm" and not source:
+        return None  # "there is no confirmation of this" hands nothing over
     draft = Draft(
         cue=to_ranges(tree, found.cue),
-        content=to_ranges(tree, found.content),
+        content=with_marks(to_ranges(tree, found.content), quotations),
         source=outside_quotations(
             tree.parse.text, to_ranges(tree, source), quotations, cue.head.start
         ),
@@ -100,6 +104,20 @@ def _holds(where: Range, place: int) -> bool:
     return where[0] <= place < where[1]
 
 
+def name_drafts(document: Document, drafts: Iterable[Draft]) -> tuple[Attribution, ...]:
+    """Make attributions of drafts: each cue once, in text order, inner ones pointing out."""
+    kept = _distinct(drafts)
+    made = [_attribution(document, d) for d in kept]
+    by_cue = {d.cue[0]: k for k, d in reversed(tuple(enumerate(kept)))}
+    nested = outer_numbers([(d.cue, d.content) for d in kept])
+    relayed = [by_cue.get(d.relayed_by) if d.relayed_by else None for d in kept]
+    outer = [r if r is not None else n for r, n in zip(relayed, nested, strict=True)]
+    return tuple(
+        replace(a, outer_id=made[k].id if k is not None else None)
+        for a, k in zip(made, outer, strict=True)
+    )
+
+
 def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
     """Drop repetitions of one cue, in text order."""
     seen: set[Ranges] = set()
@@ -111,15 +129,6 @@ def _distinct(drafts: Iterable[Draft]) -> list[Draft]:
     return kept
 
 
-def _named(document: Document, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
-    made = [_attribution(document, d) for d in drafts]
-    outer = outer_numbers([(d.cue, d.content) for d in drafts])
-    return tuple(
-        replace(a, outer_id=made[k].id if k is not None else None)
-        for a, k in zip(made, outer, strict=True)
-    )
-
-
 def _attribution(document: Document, draft: Draft) -> Attribution:
     return Attribution(
         id=content_id("attribution", document.id, draft.cue, draft.content),
@@ -127,6 +136,7 @@ def _attribution(document: Document, draft: Draft) -> Attribution:
         content=_spans(document.text, draft.content),
         cue=_spans(document.text, draft.cue),
         source=_spans(document.text, draft.source),
+        score=draft.score,
     )
 
 

@@ -8,19 +8,22 @@ Complements are tried from the surest (a clause) to the loosest (an object). A c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
+from rashomon.stages.extract.asides import has_that, loose_ends
 from rashomon.stages.extract.cues import (
     Cue,
-    carrying_verb,
     entry_of,
     inverted_subject,
     verb_group,
 )
-from rashomon.stages.extract.subtrees import Stretch, Tree, names_at, without
-from rashomon.text.lexicon import load_rows, load_words
-from rashomon.text.parse import Parse, Token
+from rashomon.stages.extract.nominals import Found, adjective_content, is_time, noun_content
+from rashomon.stages.extract.subtrees import (
+    Stretch,
+    Tree,
+    without,
+    without_loose_relative,
+)
+from rashomon.text.lexicon import load_rows
+from rashomon.text.parse import Token
 
 TAIL_PREPOSITIONS = frozenset({"as", "for", "of", "over", "with"})
 """Prepositions whose phrase completes an object ("accused the army of", "praised her for")."""
@@ -32,18 +35,6 @@ MIN_INVERTED = 4
 """Shortest clause before ", said X" that is taken as its content, in tokens."""
 
 QUOTES = frozenset('"“”„«»') | {"''", "``"}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The content of one cue and the words of the cue."""
-
-    content: tuple[Stretch, ...]
-    cue: tuple[Stretch, ...]
-    is_quoting: bool = False
-    """The content is a clause, so that a quotation beside it goes with it."""
-    is_unnamed: bool = False
-    """A passive: the grammatical subject is content or addressee, not source."""
 
 
 def verb_content(tree: Tree, cue: Cue) -> Found | None:
@@ -68,10 +59,29 @@ def _verbal(
 ) -> Found:
     content, more_cue, quoting = pieces
     return Found(
-        content=tuple(content),
+        content=tuple(_full(tree, piece) for piece in content),
         cue=(group, *more_cue),
         is_quoting=quoting,
-        is_unnamed=tree.is_passive(cue.head.i),
+        is_unnamed=tree.is_passive(cue.head.i) or _is_bare_participle(tree, cue.head),
+    )
+
+
+def _full(tree: Tree, piece: Stretch) -> Stretch:
+    """Give the noun phrase for a lone "which": the claims, | which were denied."""
+    token = tree.tokens[piece[0]]
+    verb = tree.tokens[token.head]
+    if piece[1] - piece[0] != 1 or token.tag not in {"WDT", "WP"} or verb.dep != "relcl":
+        return piece
+    first, last = tree.stretch(verb.head)
+    return first, max(min(last, tree.left[verb.i]), verb.head + 1)
+
+
+def _is_bare_participle(tree: Tree, verb: Token) -> bool:
+    """See "Asked whether it was over, she said ..."."""
+    return (
+        verb.tag == "VBN"
+        and verb.dep == "advcl"
+        and not tree.parse.dependents(verb.i, "aux", "auxpass")
     )
 
 
@@ -83,7 +93,9 @@ def _clause(tree: Tree, cue: Cue) -> Pieces | None:
     if not cue.entry.takes("that", "quote", "obj-to", "marked"):
         return None
     clauses = [
-        t for t in tree.parse.dependents(cue.head.i, "ccomp") if _is_clause(tree, t, cue)
+        t
+        for t in tree.parse.dependents(cue.head.i, "ccomp")
+        if _is_clause(tree, t, cue) and not _is_apart(tree, t, cue.head)
     ]
     if not clauses:
         return None
@@ -91,18 +103,25 @@ def _clause(tree: Tree, cue: Cue) -> Pieces | None:
         denied = _reported_before(tree, clauses[0])
         if denied:
             return [denied], [], False
+    if any(has_that(tree, t) and t.i > cue.head.i for t in clauses):
+        clauses = [t for t in clauses if t.i > cue.head.i]
     holes = _own_words(tree, cue)
-    holes += [h for t in clauses if t.i > cue.head.i for h in _loose_ends(tree, t)]
+    holes += [h for t in clauses if t.i > cue.head.i for h in loose_ends(tree, t)]
     content = [p for t in clauses for p in without(tree.stretch(t.i), holes)]
     return content, [], cue.entry.takes("that", "quote")
+
+
+def _is_apart(tree: Tree, clause: Token, verb: Token) -> bool:
+    """See "one side says it won; the other says ...": the parser takes both for one."""
+    last = tree.right[clause.i]
+    return last < verb.i and any(t.text == ";" for t in tree.tokens[last : verb.i])
 
 
 def _is_clause(tree: Tree, token: Token, cue: Cue) -> bool:
     if cue.entry.takes("that", "quote"):
         return True
     if cue.entry.takes("marked"):
-        marks = tree.parse.dependents(token.i, "mark")
-        return is_finite(tree, token) or any(t.lemma == "that" for t in marks)
+        return is_finite(tree, token) or has_that(tree, token)
     return any(t.tag == "TO" for t in tree.parse.dependents(token.i, "aux"))
 
 
@@ -120,30 +139,6 @@ def _own_words(tree: Tree, cue: Cue) -> list[Stretch]:
     if subject:
         holes.append(tree.stretch(subject.i))
     return holes
-
-
-def _loose_ends(tree: Tree, clause: Token) -> list[Stretch]:
-    """Give what the parser hung on a content though it goes with the reporting clause.
-
-    See "said it was over, | telling reporters ...", "said it rained, | while others said".
-    """
-    return [
-        (tree.left[t.i], tree.right[t.i] + 1)
-        for t in tree.parse.dependents(clause.i, "advcl")
-        if t.i > clause.i and is_loose(tree, t)
-    ]
-
-
-def is_loose(tree: Tree, token: Token) -> bool:
-    """Tell whether an adverbial clause is set off and contrasts, or is a cue of its own."""
-    first = tree.left[token.i]
-    if first == 0 or tree.tokens[first - 1].text not in {",", "—", "–", "--", "-"}:
-        return False
-    if token.tag == "VBG":
-        entry = entry_of(token)
-        return entry is not None and entry.takes("that", "obj", "to", "of", "about")
-    marks = {t.lemma for t in tree.parse.dependents(token.i, "mark")}
-    return not marks.isdisjoint(load_words("contrast_marks"))
 
 
 def _host_clause(tree: Tree, cue: Cue) -> Pieces | None:
@@ -165,9 +160,24 @@ def _is_inserted(tree: Tree, cue: Cue, head: Token) -> bool:
     verb = cue.head
     if not cue.entry.takes("that", "quote") or cue.entry.kind in UNINSERTED:
         return False
-    if verb.dep not in {"parataxis", "ccomp"} or (verb.dep == "ccomp" and verb.i < head.i):
+    if verb.dep not in {"parataxis", "ccomp"}:
+        return False
+    if verb.dep == "ccomp" and not (head.i < verb.i and _is_set_off(tree, verb)):
         return False
     return tree.subject(verb.i) is not None and not tree.is_passive(verb.i)
+
+
+def _is_set_off(tree: Tree, verb: Token) -> bool:
+    first = tree.left[verb.i]
+    return first > 0 and tree.tokens[first - 1].text in {
+        ",",
+        "—",
+        "–",
+        "--",
+        '"',
+        "”",
+        "''",
+    }
 
 
 def _reported_before(tree: Tree, head: Token) -> Stretch | None:
@@ -255,13 +265,17 @@ def _preposition(tree: Tree, cue: Cue) -> Pieces | None:
             continue
         more = [t for t in tree.parse.dependents(cue.head.i, "xcomp") if t.i > prep.i]
         parts = _around(tree, cue.head, [objects[0], *more[:1]])
+        parts = [without_loose_relative(tree, p) for p in parts]
         return parts, [(prep.i, prep.i + 1)], False
     return None
 
 
 def _object(tree: Tree, cue: Cue) -> Pieces | None:
     """See "denied the charges", "its withdrawal was announced", "accused the army of"."""
-    if not cue.entry.takes("obj"):
+    figures = _figures(tree, cue)
+    if figures:
+        return [tree.stretch(figures.i)], [], False
+    if not cue.entry.takes("obj", "obj-at"):
         return None
     topic = tree.parse.dependents(cue.head.i, "dobj", "nsubjpass")
     if not topic:
@@ -271,9 +285,28 @@ def _object(tree: Tree, cue: Cue) -> Pieces | None:
     tails = [
         t
         for t in tree.parse.dependents(cue.head.i, "prep", "xcomp")
-        if t.i > topic[0].i and (t.dep == "xcomp" or t.lemma in TAIL_PREPOSITIONS)
+        if t.i > topic[0].i and _completes(cue, t)
     ]
-    return _around(tree, cue.head, [topic[0], *tails[:1]]), [], False
+    if not cue.entry.takes("obj") and not tails:
+        return None  # "put the toll at 30", not "put the kettle on"
+    parts = _around(tree, cue.head, [topic[0], *tails[:1]])
+    return [without_loose_relative(tree, p) for p in parts], [], False
+
+
+def _figures(tree: Tree, cue: Cue) -> Token | None:
+    """See "the junta says 203, all of them fighters"."""
+    thing = tree.child(cue.head.i, "dobj") if cue.entry.takes("figure") else None
+    return thing if thing and thing.pos == "NUM" else None
+
+
+def _completes(cue: Cue, token: Token) -> bool:
+    """Tell whether a dependent goes with the object: "accused the army | of", "put it at"."""
+    if token.dep == "xcomp":
+        return True
+    if not cue.entry.takes("obj"):
+        return token.lemma == "at"
+    is_blame = cue.entry.kind == "accuse" and token.lemma == "on"
+    return token.lemma in TAIL_PREPOSITIONS or is_blame
 
 
 def _object_after_as(tree: Tree, cue: Cue) -> Pieces | None:
@@ -283,11 +316,6 @@ def _object_after_as(tree: Tree, cue: Cue) -> Pieces | None:
         if objects and any(t.text in QUOTES for t in tree.parse.subtree(objects[0].i)[:3]):
             return [tree.stretch(objects[0].i)], [], False
     return None
-
-
-def is_time(parse: Parse, token: Token) -> bool:
-    """Tell whether a noun is a date or an hour ("spoke on Monday")."""
-    return any(n.label in {"DATE", "TIME"} for n in names_at(parse, token))
 
 
 ATTEMPTS = (
@@ -300,66 +328,6 @@ ATTEMPTS = (
     _object,
 )
 """Complements of a verb from the surest to the loosest; the first that is there is taken."""
-
-
-def noun_content(tree: Tree, cue: Cue) -> Found | None:
-    """Find what a noun hands over: "claims that", "allegations of", "a promise to"."""
-    noun = cue.head
-    carrier = carrying_verb(tree, noun)
-    lead = [verb_group(tree, carrier.i)] if carrier else []
-    for child, wanted in _after_noun(tree, noun):
-        if not cue.entry.takes(wanted):
-            continue
-        if child.dep not in {"prep", "dative"}:
-            return Found((tree.stretch(child.i),), (*lead, (noun.i, noun.i + 1)))
-        objects = tree.parse.dependents(child.i, "pobj", "pcomp")
-        if objects and not is_time(tree.parse, objects[0]):
-            last = child.i if child.i == noun.i + 1 else noun.i
-            return Found((tree.stretch(objects[0].i),), (*lead, (noun.i, last + 1)))
-    return None
-
-
-def _after_noun(tree: Tree, noun: Token) -> Iterator[tuple[Token, str]]:
-    """List the complements of a noun with the lexicon's word for them."""
-    for child in tree.parse.dependents(noun.i):
-        wanted = _complement(tree, child) if child.i > noun.i else None
-        if wanted:
-            yield child, wanted
-    carrier = carrying_verb(tree, noun)
-    for child in tree.parse.dependents(carrier.i, "prep", "dative") if carrier else ():
-        if child.i == tree.right[noun.i] + 1:  # "gave credence | to the claim"
-            yield child, child.lemma
-
-
-def _complement(tree: Tree, child: Token) -> str | None:
-    """Name the complement a dependent of a noun is; None: it is none."""
-    if child.dep == "prep":
-        return child.lemma
-    if child.dep not in {"acl", "ccomp", "relcl"}:
-        return None
-    marks = {t.lemma for t in tree.parse.dependents(child.i, "mark")}
-    if "that" in marks or child.dep == "ccomp":
-        return "that"
-    is_to = any(t.tag == "TO" for t in tree.parse.dependents(child.i, "aux"))
-    return "to" if is_to else None
-
-
-def adjective_content(tree: Tree, cue: Cue) -> Found | None:
-    """Find what an adjective hands over: "confident that", "reluctant to", "critical of"."""
-    adj = cue.head
-    for child in tree.parse.dependents(adj.i, "ccomp", "xcomp", "prep"):
-        if child.i < adj.i:
-            continue
-        if child.dep == "prep":
-            objects = tree.parse.dependents(child.i, "pobj", "pcomp")
-            if objects and cue.entry.takes(child.lemma):
-                words = (adj.i, max(child.i, adj.i) + 1)
-                return Found((tree.stretch(objects[0].i),), (words,))
-            continue
-        wanted = "to" if child.dep == "xcomp" else "that"
-        if cue.entry.takes(wanted):
-            return Found((tree.stretch(child.i),), ((adj.i, adj.i + 1),))
-    return None
 
 
 def content_of(tree: Tree, cue: Cue) -> Found | None:

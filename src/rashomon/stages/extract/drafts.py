@@ -22,6 +22,8 @@ class Draft:
     source: Ranges
     is_quoting: bool = False
     """Its content may be speech, so that a quotation beside it goes with it."""
+    relayed_by: Range | None = None
+    """Cue of the attribution this one's source was cited in ("X, citing Y, reported")."""
     score: float | None = None
     """How sure the tagger is; None: found by a rule."""
 
@@ -34,9 +36,3 @@ class Draft:
     def with_content(self, more: Iterable[Range]) -> Draft:
         """Add ranges to the content."""
         return replace(self, content=joined([*self.content, *more]))
-
-
-def overlap(a: Iterable[Range], b: Iterable[Range]) -> bool:
-    """Tell whether two sets of ranges share a code point."""
-    others = tuple(b)
-    return any(s < e2 and s2 < e for s, e in a for s2, e2 in others)

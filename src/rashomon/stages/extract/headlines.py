@@ -46,7 +46,9 @@ def headline_drafts(
     for start, end in lines:
         yield from _label(parse, start, end)
         if end - start <= HEADLINE_LIMIT and parse.text[end - 1] not in ".!?":
-            yield from _tail(parse.tokens_between(start, end))
+            tokens = parse.tokens_between(start, end)
+            yield from _tail(tokens)
+            yield from _dash_tail(tokens)
     for number in range(len(parse.sentences)):
         tokens = parse.sentence_tokens(number)
         if tokens[-1].text == ".":
@@ -94,6 +96,25 @@ def _tail(tokens: Sequence[Token]) -> Iterator[Draft]:
         content=((first.start, tokens[commas[-1] - 1].end),),
         source=((named[0].start, named[-1].end),),
         is_quoting=not is_denial(verb),
+    )
+
+
+def _dash_tail(tokens: Sequence[Token]) -> Iterator[Draft]:
+    """See "Raid kills 12 - army": a common noun after the dash, not a publisher's name."""
+    dashes = [k for k, t in enumerate(tokens) if t.text in {"-", "–", "—", "--"}]
+    if not dashes or dashes[-1] < 2:
+        return
+    tail = tokens[dashes[-1] + 1 :]
+    if not 0 < len(tail) <= LABEL_WORDS or any(t.text[:1].isupper() for t in tail):
+        return
+    if tail[-1].lemma not in load_words("actor_nouns") | load_words("relay_sources"):
+        return
+    dash = tokens[dashes[-1]]
+    yield Draft(
+        cue=((dash.start, dash.end),),
+        content=((tokens[0].start, tokens[dashes[-1] - 1].end),),
+        source=((tail[0].start, tail[-1].end),),
+        is_quoting=True,
     )
 
 

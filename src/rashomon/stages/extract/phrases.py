@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.stages.extract.drafts import Draft
-from rashomon.stages.extract.subtrees import Stretch, Tree, to_ranges, without
+from rashomon.stages.extract.subtrees import (
+    Stretch,
+    Tree,
+    to_ranges,
+    without,
+    without_loose_relative,
+)
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Token
 
@@ -22,7 +28,7 @@ def phrase_drafts(tree: Tree) -> Iterator[Draft]:
             draft = Draft(
                 cue=to_ranges(tree, [cue]),
                 content=to_ranges(tree, _around(tree, token, whole)),
-                source=to_ranges(tree, [source]),
+                source=to_ranges(tree, [without_loose_relative(tree, source)]),
                 is_quoting=True,
             )
             if draft.content and draft.source:

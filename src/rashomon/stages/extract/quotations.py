@@ -20,6 +20,8 @@ MARKS = re.compile(r"\'\'|``|‘‘|’’|[\"“”„«»‹›〝〞]")
 Single apostrophes are not read: they are mostly genitives and inner quotations."""
 
 OPENERS = frozenset({"“", "„", "«", "‹", "〝", "``", "‘‘"})
+LOW = "„"
+
 CLOSERS = frozenset({"”", "»", "›", "〞", "’’"})
 BEFORE_OPENING = frozenset(" \t\n\u00a0([{—–-:,/‘'")
 MIN_SPEECH_WORDS = 4
@@ -85,6 +87,8 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int, b
     opened: int | None = None
     for mark in MARKS.finditer(text, start, end):
         opens, closes = _sides(text, mark, start, end)
+        if opened is not None and text[opened] == LOW:
+            closes = mark.group() != LOW  # "„So“": the mark that opens elsewhere closes
         if opened is None:
             opened = mark.start() if opens else None
         elif closes:
@@ -133,6 +137,23 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     """Tell whether a quotation is long enough to be speech rather than a name or a term."""
     return len(text[quotation.start : quotation.end].split()) >= MIN_SPEECH_WORDS
 
+
+def with_marks(ranges: Sequence[Range], quotations: QuotationIndex) -> tuple[Range, ...]:
+    """Take in the mark just before or after a range that holds the rest of a quotation."""
+    return tuple(_with_marks(r, quotations) for r in ranges)
+
+
+def _with_marks(found: Range, quotations: QuotationIndex) -> Range:
+    start, end = found
+    for n in quotations.touching(*found):
+        q = quotations.all[n]
+        if found[0] - MARK_REACH <= q.start and q.end <= found[1] + MARK_REACH:
+            start, end = min(start, q.start), max(end, q.end)
+    return start, end
+
+
+MARK_REACH = 2
+"""Widest mark that is taken in, in code points."""
 
 EDGES = " \t\n\u00a0,.;:—–―-\"”“'"
 """Marks left at the ends of a range after a quotation was cut off it."""

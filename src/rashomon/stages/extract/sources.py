@@ -6,7 +6,7 @@ cue, Tree -> source words;  source words -> antecedent
 from __future__ import annotations
 
 from rashomon.stages.extract.antecedents import antecedent_of
-from rashomon.stages.extract.contents import is_loose, is_time
+from rashomon.stages.extract.asides import goes_with_reporter, is_loose
 from rashomon.stages.extract.cues import (
     FINITE,
     Cue,
@@ -14,7 +14,8 @@ from rashomon.stages.extract.cues import (
     entry_of,
     inverted_subject,
 )
-from rashomon.stages.extract.subtrees import Stretch, Tree, names_at
+from rashomon.stages.extract.nominals import is_time
+from rashomon.stages.extract.subtrees import Stretch, Tree, names_at, without_loose_relative
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Token
 
@@ -45,6 +46,11 @@ def source_of(tree: Tree, cue: Cue, *, is_unnamed: bool) -> tuple[Stretch, ...]:
     Returns:
         The source's words; empty: nobody is named.
     """
+    found = _source(tree, cue, is_unnamed=is_unnamed)
+    return tuple(without_loose_relative(tree, stretch) for stretch in found)
+
+
+def _source(tree: Tree, cue: Cue, *, is_unnamed: bool) -> tuple[Stretch, ...]:
     if cue.entry.part == "noun":
         return _noun_source(tree, cue)
     if cue.entry.part == "adj":
@@ -128,9 +134,8 @@ def _can_climb(verb: Token, above: Token) -> bool:
 def _reporting_clause(tree: Tree, verb: Token, above: Token) -> Token:
     """Step over the content in "said it was over, telling reporters ..."."""
     reporter = tree.tokens[above.head]
-    if above.dep == "ccomp" and reporter.i < above.i and is_loose(tree, verb):
-        return reporter
-    return above
+    is_outer = is_loose(tree, verb) or goes_with_reporter(tree, verb)
+    return reporter if above.dep == "ccomp" and reporter.i < above.i and is_outer else above
 
 
 def _subject_words(tree: Tree, verb: Token, subject: Token) -> tuple[Stretch, ...]:
@@ -140,7 +145,20 @@ def _subject_words(tree: Tree, verb: Token, subject: Token) -> tuple[Stretch, ..
         return ()
     if subject.lemma in load_words("empty_subjects"):
         return ()
-    return (_before_bracket(tree, subject) or tree.stretch(subject.i),)
+    return (_before_bracket(tree, subject) or _joint(tree, verb, subject),)
+
+
+def _joint(tree: Tree, verb: Token, subject: Token) -> Stretch:
+    """See "the army, the police and the mayor said", which parses as two subjects."""
+    others = [t for t in tree.parse.dependents(verb.i, "nsubj") if t.i < verb.i]
+    last = max((t.i for t in others if t.i > subject.i), default=subject.i)
+    between = tree.tokens[tree.right[subject.i] + 1 : tree.left[last]]
+    if subject.i > verb.i or any(t.text != "," for t in between):
+        return tree.stretch(subject.i)
+    end = tree.right[last] + 1
+    while end > last + 1 and tree.tokens[end - 1].tag == "DT":  # "... the mayor | all said"
+        end -= 1
+    return tree.left[subject.i], end
 
 
 def _before_bracket(tree: Tree, subject: Token) -> Stretch | None:

@@ -16,10 +16,14 @@ from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.quotations import Quotation, QuotationIndex, is_speech
 from rashomon.stages.extract.sources import source_of
 from rashomon.stages.extract.subtrees import Range, Tree, to_ranges
+from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Token
 
 REACH_TOKENS = 25
 """How far from a quotation its cue is looked for, in tokens of the same sentence."""
+
+GUESS_WORDS = 8
+"""Longest guess cut off after a quotation, in words; longer ones are clauses."""
 
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -159,7 +163,23 @@ def _widen(desk: _Desk, k: int) -> None:
     mine = [n for n in mine if not (every[n].start < cue[1] and cue[0] < every[n].end)]
     for n in mine:
         desk.owner.setdefault(n, k)
-    desk.drafts[k] = draft.with_content(every[n].range for n in mine)
+    whole = draft.with_content(every[n].range for n in mine)
+    desk.drafts[k] = without_guess(desk.tree.parse.text, whole, [every[n] for n in mine])
+
+
+def without_guess(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+    """Cut off what the writer guesses after a quotation: `"a foreign state," presumably Ostrel`."""
+    last = draft.content[-1]
+    for q in quotations:
+        rest = text[q.end : last[1]]
+        words = rest.strip(" ,;—–-").split()
+        if (
+            q.end < last[1]
+            and 0 < len(words) <= GUESS_WORDS
+            and words[0] in load_words("hedges")
+        ):
+            return replace(draft, content=(*draft.content[:-1], (last[0], q.end)))
+    return draft
 
 
 def _credit_beside(desk: _Desk, number: int) -> bool:

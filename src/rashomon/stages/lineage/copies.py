@@ -25,6 +25,10 @@ CONTAINED = 0.9
 CONTAINED_WORDS = 6
 """Fewest words of a claim that may count as a part of another."""
 
+CROWD = 40
+"""Documents of one origin from which each is compared with the first only: 5,000
+near-identical alerts would give millions of pairs of claims."""
+
 ALONE_WORDS = 7
 """Fewest words in common of claims that stand in no shared passage: shorter ones ("killing at
 least one person") are said of other happenings too."""
@@ -39,12 +43,21 @@ def find_in_copies(
         by_document[claim.document_id].append(claim)
     shared = SharedOrigins(reading)
     for (a, b), passages in sorted(_by_pair(reading.passages).items()):
-        found = _Found(passages, shared.of(a, b), words, params)
+        origins = shared.of(a, b)
+        if origins and all(_is_crowd(origin, a, b) for origin in origins):
+            continue
+        found = _Found(passages, origins, words, params)
         left, right = by_document[a], by_document[b]
         if not found.origins:
             left = _within(left, [p.a for p in passages])
             right = _within(right, [p.b for p in passages])
         yield from _matched(left, right, found)
+
+
+def _is_crowd(origin: Origin, a: str, b: str) -> bool:
+    """Tell whether a pair adds nothing in a large group: neither is what all are told by."""
+    first = origin.first_id or origin.document_ids[0]
+    return len(origin.document_ids) > CROWD and first not in (a, b)
 
 
 class SharedOrigins:
@@ -119,7 +132,7 @@ def _score(found: _Found, a: Claim, b: Claim) -> float:
     """Give the share of words in common; of the shorter's, where it is part of the other."""
     first, second = found.words.of(a), found.words.of(b)
     shorter, longer = sorted((len(first), len(second)))
-    common = len(set(first) & set(second))
+    common = len(found.words.kinds(a) & found.words.kinds(b))
     if common < LEAST_WORDS or not (common >= ALONE_WORDS or _in_one(found.passages, a, b)):
         return 0.0
     score = found.words.similarity(a, b)

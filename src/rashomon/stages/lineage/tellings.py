@@ -161,16 +161,33 @@ def _numbers(quantity: Quantity) -> set[float]:
 
 
 def _of_clocks(reading: Reading, words: ClaimWords) -> Iterator[Telling]:
-    """Pair claims with one clock time of one day, whose zone only one of them states."""
+    """Pair claims with one clock time of one day, whose zone only one of them states.
+
+    Where the text leaves the day open, both reports must be of one day.
+    """
     by_clock: dict[tuple[str, str], list[tuple[bool, Claim]]] = defaultdict(list)
     for claim in reading.claims.values():
-        for time in claim.times:
-            interval = parse_edtf(time.edtf) if time.edtf else None
-            if time.edtf and interval and interval.clock:
-                day, _, clock = time.edtf.partition("T")
-                by_clock[day, clock[:5]].append((interval.zoned, claim))
+        for key, zoned in _clocks(reading, claim):
+            by_clock[key].append((zoned, claim))
     for claims in by_clock.values():
         if len(claims) <= KEY_CLAIMS:
             for (zoned, a), (other, b) in combinations(claims, 2):
                 if zoned != other and a.document_id != b.document_id:
                     yield Telling(a, b, Way.CLOCK, words.similarity(a, b))
+
+
+def _clocks(reading: Reading, claim: Claim) -> Iterator[tuple[tuple[str, str], bool]]:
+    """Give day and hands of the clock times of a claim, and whether the zone is stated."""
+    for time in claim.times:
+        interval = parse_edtf(time.edtf) if time.edtf else None
+        if time.edtf and interval and interval.clock:
+            day, _, clock = time.edtf.partition("T")
+            if not interval.day_known:
+                day = _printed_on(reading, claim)
+            yield (day, clock[:5]), interval.zoned
+
+
+def _printed_on(reading: Reading, claim: Claim) -> str:
+    """Give the day a claim was published on, marked as such; its document if not stated."""
+    published = reading.documents[claim.document_id].published
+    return f"printed {published.edtf[:10] if published else claim.document_id}"

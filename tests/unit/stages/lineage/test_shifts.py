@@ -302,6 +302,7 @@ def test_headline_without_the_bodys_hedge():
         ("2031-05-01T07:37Z", "2031-05-02T07:37", []),  # another day
         ("2031-05-01T07:37Z", "2031-05-01T12:37", []),  # other hands
         ("2031-05-01T07:37", "2031-05-01T07:37", []),  # no zone in either
+        ("XXXX-XX-XXT07:37Z", "XXXX-XX-XXT07:37", []),  # days open, reports undated
     ],
 )
 def test_a_clock_time_that_lost_its_zone_between_reports(

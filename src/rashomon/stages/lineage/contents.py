@@ -61,10 +61,12 @@ def unit_change(pair: Pair) -> Found | None:
         if not a.unit or not b.unit or a.unit == b.unit:
             return None
         if not _is_form(a.unit, b.unit):
-            found.append(
-                Found(ShiftKind.UNIT_CHANGED, shown(a.span.quote), shown(b.span.quote))
-            )
+            found.append(Found(ShiftKind.UNIT_CHANGED, _counted(a), _counted(b)))
     return found[0] if len(found) == 1 else None
+
+
+def _counted(quantity: Quantity) -> str:
+    return f"{shown(quantity.span.quote)} (counted: {quantity.unit})"
 
 
 def qualification_omission(pair: Pair) -> Found | None:
@@ -150,6 +152,8 @@ def name_change(pair: Pair) -> Found | None:
 
 def quotation_change(pair: Pair) -> Found | None:
     """Find words inside quotation marks that differ; a quotation cut short does not."""
+    if pair.telling.similarity < ALIKE:
+        return None
     if not (is_quoted(pair.reading, pair.a) and is_quoted(pair.reading, pair.b)):
         return None
     a, b = _claim_words(pair, pair.a), _claim_words(pair, pair.b)

@@ -32,6 +32,12 @@ COMMITMENT = {"doubt": 0, "weak": 1, "probable": 2, "assert": 3, "factive": 4}
 REACH = 160
 """Code points before and after a claim's sentences in which its credit may stand."""
 
+ALIKE = 0.5
+"""Least share of words in common for a hedge or a cue to be of the same content."""
+
+HEAD = re.compile(r" (?:to|of|from|at|for|in|with) |,")
+"""What follows is somebody else's name, or an apposition."""
+
 WHOLE = 0.6
 """Share of the longer telling's length the shorter one has at least."""
 
@@ -74,7 +80,7 @@ def _is_lost(pair: Pair, credited: Claim, own: Claim) -> bool:
 def source_change(pair: Pair) -> Found | None:
     """Find a content that is credited to somebody else."""
     a, b = pair.a, pair.b
-    if a.source is None or b.source is None:
+    if a.source is None or b.source is None or pair.telling.similarity < ALIKE:
         return None
     names = speaker_words(a), speaker_words(b)
     words = [set(_words(name)) for name in names]
@@ -92,7 +98,7 @@ def source_change(pair: Pair) -> Found | None:
 def hedge_change(pair: Pair) -> Found | None:
     """Find a content that is hedged in one telling and firm in the other."""
     a, b = pair.a, pair.b
-    if not _is_whole(a, b):
+    if not _is_whole(a, b) or pair.telling.similarity < ALIKE:
         return None
     if a.certainty is Certainty.HEDGED and b.certainty in FIRM:
         hedge = a.certainty_by.quote if a.certainty_by else ""
@@ -109,7 +115,7 @@ def hedge_change(pair: Pair) -> Found | None:
 
 def cue_change(pair: Pair) -> Found | None:
     """Find a cue that commits its source more, or less, than the other's."""
-    if pair.a.cue is None or pair.b.cue is None:
+    if pair.a.cue is None or pair.b.cue is None or pair.telling.similarity < ALIKE:
         return None
     before, after = _commitment(pair.a.cue.quote), _commitment(pair.b.cue.quote)
     if before is None or after is None or before == after or not _one_source(pair):
@@ -168,8 +174,8 @@ def _words(source: str) -> tuple[str, ...]:
 
 
 def _is_named(source: str) -> bool:
-    """Tell whether words name somebody: the last word that is no title is a name."""
-    words = source.split()
+    """Tell whether words name somebody, not "an aide to" somebody."""
+    words = HEAD.split(source)[0].split()
     return bool(words) and words[-1][:1].isupper()
 
 

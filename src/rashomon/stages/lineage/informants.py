@@ -148,8 +148,5 @@ def join_copies(
     groups: dict[str, list[str]] = defaultdict(list)
     for claim_id in found:
         groups[root(claim_id)].append(claim_id)
-    return {
-        claim_id: min(found[c] for c in group)
-        for group in groups.values()
-        for claim_id in group
-    }
+    firmest = {name: min(found[c] for c in group) for name, group in groups.items()}
+    return {claim_id: firmest[root(claim_id)] for claim_id in found}

@@ -151,7 +151,7 @@ def _of_speakers(
     for claims in by_key.values():
         if len(claims) <= KEY_CLAIMS:
             for a, b in combinations(claims, 2):
-                if a.document_id != b.document_id and words.plain(a) & words.plain(b):
+                if a.document_id != b.document_id and _about_alike(words, a, b):
                     yield Telling(a, b, Way.SPEAKER, words.similarity(a, b))
 
 

@@ -12,6 +12,7 @@ from collections import Counter
 from rashomon.model import Reading, Slot
 from rashomon.stages.compare.days import show_days
 from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.variants import asked_figure
 
 MAX_FORMS = 3
 """Most printed forms of one figure in an answer; more are one click away."""
@@ -20,22 +21,25 @@ MAX_QUOTE = 160
 """Longest quotation in an answer, in code points."""
 
 
-def answer_text(reading: Reading, slot: Slot | None, members: list[Facets]) -> str:
+def answer_text(
+    reading: Reading, slot: Slot | None, members: list[Facets], key: str | None
+) -> str:
     """Write what a variant answers, in the words of its claims.
 
     Args:
         reading: To name speakers.
         slot: What is asked; None: nothing is disputed.
         members: The claims, the earliest report first.
+        key: What is counted, where that is asked.
     """
+    if slot is Slot.NUMBER or (slot is None and all_count(members)):
+        return _figures(members, key) or _quoted(reading, slot, members)
     by_slot = {
-        Slot.NUMBER: _figures,
         Slot.DATE: _times,
         Slot.PLACE: _bearings,
         Slot.RESPONSIBILITY: _doers,
     }
-    asked = Slot.NUMBER if slot is None and all_count(members) else slot
-    answer = by_slot[asked](members) if asked is not None and asked in by_slot else ""
+    answer = by_slot[slot](members) if slot is not None and slot in by_slot else ""
     return answer or _quoted(reading, slot, members)
 
 
@@ -45,9 +49,15 @@ def all_count(members: list[Facets]) -> bool:
     return all(f.figures for f in members) and len(states) == 1 and None not in states
 
 
-def _figures(members: list[Facets]) -> str:
-    forms = Counter(f.figures[0].literal for f in members if f.figures)
-    return "; ".join(form for form, _ in forms.most_common(MAX_FORMS))
+def _figures(members: list[Facets], key: str | None) -> str:
+    figures = [f for m in members if (f := asked_figure(m, key)) is not None]
+    forms: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for figure in figures:
+        folded = figure.literal.lower()
+        forms.setdefault(folded, figure.literal)
+        counts[folded] += 1
+    return "; ".join(forms[form] for form, _ in counts.most_common(MAX_FORMS))
 
 
 def _times(members: list[Facets]) -> str:

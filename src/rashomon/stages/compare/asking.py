@@ -15,6 +15,7 @@ from rashomon.model import Slot
 from rashomon.stages.compare.answers import all_count, shorten
 from rashomon.stages.compare.days import show_days
 from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.variants import asked_figure, asked_key
 from rashomon.text.lexicon import load_rows
 
 MAX_ASKED = 110
@@ -49,7 +50,8 @@ def _agreed(members: list[Facets]) -> str:
 
 
 def _how_many(members: list[Facets]) -> str:
-    figures = [f.figures[0] for f in members if f.figures]
+    key = asked_key(members)
+    figures = [f for m in members if (f := asked_figure(m, key)) is not None]
     group = _most(f.quantity.group or f.quantity.unit for f in figures) or "people"
     state = _most(f.state for f in figures)
     if state in _labels():

@@ -29,7 +29,7 @@ from rashomon.stages.compare.levels import (
     overlap,
     predicates_meet,
 )
-from rashomon.stages.compare.words import is_light
+from rashomon.stages.compare.words import find_tokens, is_light, term
 
 TELLING = 13.0
 """A figure from here on, met twice, is itself a ground that one thing is counted; below
@@ -101,9 +101,7 @@ def _is_alone(figure: Figure, side: Facets) -> bool:
 def _parted(pair: Pair, f: Figure, g: Figure) -> Finding | None:
     if range_level(f, g)[0] is not Level.INCOMPATIBLE or not pair.may_dispute:
         return None
-    if f.scope != g.scope and f.scope and g.scope:
-        return None
-    if not pair.meeting.is_firm or _is_part(pair, f, g) or _are_far(f, g):
+    if not _may_part(pair, f, g):
         return None
     later = _later_count(pair, f, g)
     if later is not None:
@@ -113,6 +111,34 @@ def _parted(pair: Pair, f: Figure, g: Figure) -> Finding | None:
     if pair.meeting.own_grounds < least:
         return None
     return contradicts(Slot.NUMBER, _why_apart(pair, f, g))
+
+
+def _may_part(pair: Pair, f: Figure, g: Figure) -> bool:
+    """Tell whether both figures count one whole, so that they cannot both hold."""
+    if _is_single_victim(f) or _is_single_victim(g) or _are_far(f, g):
+        return False
+    if f.scope != g.scope and f.scope and g.scope:
+        return False
+    if not (_tells_count(pair.a, f) and _tells_count(pair.b, g)):
+        return False
+    return pair.meeting.is_firm and not _is_part(pair, f, g)
+
+
+def _tells_count(side: Facets, figure: Figure) -> bool:
+    """Tell whether a claim says how many, and does not only name those counted.
+
+    "Seizing 219 girls" and "219 girls were seized" say it; "the release of 219 girls seized
+    in spring" speaks of those to be released.
+    """
+    if figure.state is None or _says_count(side, figure):
+        return True
+    before = side.claim.span.quote[: figure.quantity.span.start - side.claim.span.start]
+    return any(term(token) == figure.state for token in find_tokens(before)[-8:])
+
+
+def _is_single_victim(figure: Figure) -> bool:
+    """See "a child died": one who is told of, not a count of all."""
+    return figure.low == figure.high == 1.0 and not figure.literal[:1].isdigit()
 
 
 def _are_far(f: Figure, g: Figure) -> bool:

@@ -137,6 +137,10 @@ _HOUR = re.compile(
 _ZONE = re.compile(r"^[\s,(]*(gmt|utc|local|[ecmp][sd]t|cet|cest|bst)\b", re.IGNORECASE)
 
 
+_ENDS = re.compile(r"\b(?:till|until|since|by)\s+(?:about\s+)?$", re.IGNORECASE)
+"""Words after which an hour ends or opens a stretch and does not date what happened."""
+
+
 def find_clock(text: str, after: str = "") -> Clock | None:
     """Find the first hour of a text, else the first part of a day; None: neither.
 
@@ -145,7 +149,7 @@ def find_clock(text: str, after: str = "") -> Clock | None:
         after: Words that follow, read only for the rest of an hour the text ends in.
     """
     for match in _HOUR.finditer(text + after):
-        if match.start() < len(text):
+        if match.start() < len(text) and not _ENDS.search(text[: match.start()]):
             clock = _hour(match, text + after)
             if clock:
                 return clock
@@ -191,7 +195,7 @@ def _day_part(text: str) -> Clock | None:
     lowered = text.lower()
     for pattern, low, high in _parts():
         match = pattern.search(lowered)
-        if match:
+        if match and not _ENDS.search(lowered[: match.start()]):
             return Clock(text[match.start() : match.end()], low, high, None, part=True)
     return None
 

@@ -101,9 +101,13 @@ def _denies(no: Facets, yes: Facets) -> bool:
 
 
 def focus(no: Facets) -> str | None:
-    """Give what is denied: the main predicate, else the heaviest word beside a light one."""
+    """Give what is denied: the main predicate, else the noun after "no" or the heaviest word."""
     if no.predicate is not None and not is_light(no.predicate):
         return no.predicate
+    after = no.tokens[no.tokens.index("no") + 1 :] if "no" in no.tokens else ()
+    nearest = next((t for t in map(term, after) if t in no.content), None)
+    if nearest is not None:
+        return nearest
     named = [t for t in no.content if t in no.classes] or list(no.content)
     return min(named, key=lambda t: (-no.content[t], t), default=None)
 
@@ -111,6 +115,8 @@ def focus(no: Facets) -> str | None:
 def _is_main(about: str, yes: Facets) -> bool:
     """Tell whether a claim says that the focus is or was, not something about it."""
     if yes.predicate == about:
+        if yes.tokens and term(yes.tokens[0]) == about:
+            return False
         return not (_NOMINAL.match(yes.claim.span.quote) and _is_noun(yes, about))
     terms = [term(token) for token in yes.tokens]
     if about not in terms or not (

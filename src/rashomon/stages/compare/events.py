@@ -14,7 +14,6 @@ from math import inf
 from rashomon.model import Level
 from rashomon.stages.compare.days import (
     gap,
-    is_yearless,
     length,
     on_one_scale,
     show_days,
@@ -191,13 +190,18 @@ def _is_background(dated: Facets, undated: Facets, params: CompareParams) -> boo
     if dated.has_several_days:
         return True
     published = undated.report.published or dated.report.published
-    if dated.days is None or published is None or is_yearless(dated.days):
+    if dated.days is None or published is None:
         return False
-    return gap(dated.days, published) > params.report_days
+    return gap(*on_one_scale(dated.days, published)) > params.report_days
 
 
 def _count_ground(a: Facets, b: Facets) -> tuple[str, str] | None:
-    """See that each report gives one count of this kind only: it can be of no other."""
+    """See that each report gives one count of this kind only: it can be of no other.
+
+    Undated reports may be weeks apart and of two happenings.
+    """
+    if a.report.published is None or b.report.published is None:
+        return None
     mine = {count_key(f) for f in a.figures if f.state}
     shared = sorted(mine & {count_key(f) for f in b.figures if f.state})
     for key in shared:

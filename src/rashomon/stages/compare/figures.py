@@ -29,6 +29,9 @@ from rashomon.text.lexicon import load_mapping, load_rows
 ABOUT_SHARE = 0.15
 """How far "about N" may be from another figure and still name it: 100 and "about 115"."""
 
+ROUND_FROM = 100
+"""Figures from here on are often given in round hundreds without saying so."""
+
 NEARLY_SHARE = 0.8
 """How far below N "nearly N" reaches; 276 is "nearly 300" (0.92), 219 is not (0.73)."""
 
@@ -90,9 +93,7 @@ def bounds(quantity: Quantity) -> tuple[float, float]:
         return value * (1 - ABOUT_SHARE), value * (1 + ABOUT_SHARE)
     if comparator is Comparator.AT_LEAST:
         return value, inf
-    if comparator is Comparator.AT_MOST:
-        return -inf, value
-    return value, value
+    return (-inf, value) if comparator is Comparator.AT_MOST else (value, value)
 
 
 def range_level(a: Figure, b: Figure) -> tuple[Level, str]:
@@ -101,7 +102,7 @@ def range_level(a: Figure, b: Figure) -> tuple[Level, str]:
         return Level.UNKNOWN, "vague"
     if (a.low, a.high) == (b.low, b.high):
         return Level.EXACT, "same_bounds"
-    if _rounded(a, b) or _rounded(b, a):
+    if _rounded(a, b) or _rounded(b, a) or _is_round_of(a, b) or _is_round_of(b, a):
         return Level.COMPATIBLE, "rounding"
     if a.high < b.low or b.high < a.low:
         return Level.INCOMPATIBLE, "bounds_apart"
@@ -114,6 +115,15 @@ def _rounded(coarse: Figure, fine: Figure) -> bool:
     if p is None or q is None or q == round(q):
         return False
     return p == round(p) and p == round(q)
+
+
+def _is_round_of(coarse: Figure, fine: Figure) -> bool:
+    """Tell whether "200" may be 219 in round figures: one digit and noughts, within reach."""
+    p, q = coarse.quantity.value, fine.quantity.value
+    if p is None or q is None or p < ROUND_FROM or p == q:
+        return False
+    digits = str(int(p)).rstrip("0")
+    return len(digits) == 1 and abs(p - q) <= ABOUT_SHARE * p
 
 
 def is_near(a: Figure, b: Figure) -> bool:

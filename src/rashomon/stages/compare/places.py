@@ -63,6 +63,7 @@ def places_level(a: tuple[Named, ...], b: tuple[Named, ...]) -> tuple[Level, str
     """Compare the places of two claims."""
     if not a or not b:
         return Level.UNKNOWN, "place_not_said"
+    a, b = _narrow(a), _narrow(b)
     if {p.name for p in a} & {p.name for p in b}:
         return Level.EXACT, "same_place"
     pairs = [(p, q) for p in a for q in b]
@@ -71,6 +72,12 @@ def places_level(a: tuple[Named, ...], b: tuple[Named, ...]) -> tuple[Level, str
     if all(_far(p, q) for p, q in pairs):
         return Level.INCOMPATIBLE, "places_far_apart"
     return Level.UNKNOWN, "other_place_names"
+
+
+def _narrow(places: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Leave countries out where a narrower place is named beside them."""
+    towns = tuple(p for p in places if p.place is None or p.place.precision != "country")
+    return towns or places
 
 
 def _holds(wide: Named, narrow: Named) -> bool:

@@ -8,6 +8,7 @@ that leaves room for two answers ("at least 10" for 21 and for 24) stands in bot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,7 +29,7 @@ from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets, count_key
 from rashomon.stages.compare.figures import range_level
 from rashomon.stages.compare.levels import figure_pairs
-from rashomon.stages.compare.variants import answers, cut
+from rashomon.stages.compare.variants import answers, asked_key, cut
 
 PARTING = frozenset({RelationKind.CONTRADICTS, RelationKind.UPDATES})
 JOINING = frozenset({RelationKind.SAME, RelationKind.REFINES})
@@ -70,11 +71,7 @@ def _parted_topics(
         parting = [r for r in relations if r.kind in PARTING and r.on is slot]
         for edges in _by_subject(slot, facets, parting):
             nodes = {claim_id for r in edges for claim_id in (r.a, r.b)}
-            joining = [
-                r
-                for r in relations
-                if r.kind in JOINING and _answers(r, slot, nodes, facets)
-            ]
+            joining = [r for r in joins if _answers(r, slot, nodes, facets)]
             links = [(r.a, r.b) for r in (*edges, *joining)]
             members = sorted({claim_id for link in links for claim_id in link})
             found.extend(_topic(slot, group, edges) for group in components(members, links))
@@ -136,8 +133,16 @@ def _agreed_topics(
     return [
         _Topic(None, group)
         for group in groups
-        if not disputed & set(group) and any(facets[c].is_settled for c in group)
+        if not disputed & set(group) and any(_stands_alone(facets[c]) for c in group)
     ]
+
+
+_RELATIVE = re.compile(r"\W*(?:who|whom|whose|which|that|where|when|as)\b", re.IGNORECASE)
+
+
+def _stands_alone(facets: Facets) -> bool:
+    """Tell whether a claim can be asked about: settled, and no clause that hangs on another."""
+    return facets.is_settled and not _RELATIVE.match(facets.claim.span.quote)
 
 
 def _question(
@@ -168,10 +173,11 @@ def _documents(facets: Mapping[str, Facets], group: tuple[str, ...]) -> tuple[st
 def _variant(
     reading: Reading, facets: Mapping[str, Facets], topic: _Topic, group: tuple[str, ...]
 ) -> Variant:
+    key = asked_key(facets[c] for c in topic.claim_ids)
     ordered = sorted((facets[c] for c in group), key=lambda f: f.order)
     return Variant(
         id=content_id("variant", topic.slot, *topic.claim_ids, "|", *group),
-        answer=answer_text(reading, topic.slot, ordered),
+        answer=answer_text(reading, topic.slot, ordered, key),
         claim_ids=group,
         document_ids=_documents(facets, group),
     )

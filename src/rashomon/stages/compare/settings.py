@@ -150,7 +150,9 @@ def _one_hour_told(pair: Pair) -> bool:
     if a.classes & b.classes:
         return pair.meeting.is_firm
     bare, full = sorted((a, b), key=lambda f: (f.total, f.order))
-    return bare.total <= BARE_WEIGHT and bool(full.classes & bare.report.topic.keys())
+    if bare.total > BARE_WEIGHT or not _befalls(bare):
+        return False
+    return bool(full.classes & bare.report.topic.keys())
 
 
 def _one_spot(pair: Pair) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from rashomon.model import Level, Slot
 from rashomon.stages.compare.components import components
-from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.facets import Facets, count_key
 from rashomon.stages.compare.figures import Figure, range_level
 
 Group = tuple[str, ...]
@@ -39,7 +39,7 @@ def cut(
     if slot is Slot.NUMBER:
         return _by_figure(members, apart)
     if slot in {Slot.DENIAL, Slot.OUTCOME}:
-        sides = _two_sides(members, apart)
+        sides = _two_sides(members, joined, apart)
         if sides is not None:
             return sides
     key = _KEYS.get(slot)
@@ -64,21 +64,30 @@ def answers(slot: Slot, facets: Facets) -> bool:
     return True
 
 
-def asked_figure(facets: Facets, state: str | None) -> Figure | None:
-    """Give the figure of a claim that counts a state; None: it gives none."""
-    return next((f for f in facets.figures if f.state == state and not f.is_vague), None)
+def asked_figure(facets: Facets, key: str | None) -> Figure | None:
+    """Give the figure of a claim that counts what is asked; None: it gives none.
+
+    Args:
+        facets: The claim.
+        key: State and kind, as `count_key` writes them.
+    """
+    told = [f for f in facets.figures if not f.is_vague]
+    exact = (f for f in told if count_key(f) == key)
+    state = (key or "").split("/", maxsplit=1)[0]
+    alike = (f for f in told if str(f.state) == state)
+    return next(exact, None) or next(alike, None)
 
 
-def asked_state(members: Iterable[Facets]) -> str | None:
-    """Give the state most figures of a question count; None: they count none."""
-    states = Counter(state for f in members for state in {x.state for x in f.figures})
-    return min(states, key=lambda s: (-states[s], s or "~"), default=None)
+def asked_key(members: Iterable[Facets]) -> str | None:
+    """Give what most claims of a question count; None: they count nothing."""
+    keys = Counter(key for m in members for key in {count_key(f) for f in m.figures})
+    return min(keys, key=lambda k: (-keys[k], k), default=None)
 
 
 def _by_figure(members: Mapping[str, Facets], apart: Apart) -> list[Group]:
     """Group claims around each exact value; bounds join every value they leave room for."""
-    state = asked_state(members.values())
-    figures = {c: f for c in sorted(members) if (f := asked_figure(members[c], state))}
+    key = asked_key(members.values())
+    figures = {c: f for c in sorted(members) if (f := asked_figure(members[c], key))}
     seeds = _seeds(figures)
     found = [list(seed) for seed in seeds]
     for claim_id, figure in figures.items():
@@ -117,7 +126,9 @@ def _fits(
     )
 
 
-def _two_sides(members: Mapping[str, Facets], apart: Apart) -> list[Group] | None:
+def _two_sides(
+    members: Mapping[str, Facets], joined: list[Group], apart: Apart
+) -> list[Group] | None:
     """Give the two sides of a dispute; None where three claims all part from each other."""
     near: dict[str, list[str]] = {claim_id: [] for claim_id in sorted(members)}
     for pair in apart:
@@ -130,6 +141,9 @@ def _two_sides(members: Mapping[str, Facets], apart: Apart) -> list[Group] | Non
             continue
         if not _color(start, near, side, 1 if members[start].is_negative else 0):
             return None
+    for a, b in sorted([*joined, *((b, a) for a, b in joined)]):
+        if b not in side and a in side:
+            side[b] = side[a]
     sides = [tuple(c for c in near if side.get(c) == k) for k in (0, 1)]
     rest = [(c,) for c in near if c not in side]
     return [group for group in (*sides, *rest) if group]

@@ -34,6 +34,7 @@ class _Cluster:
     identity: Identity
     names: Counter[str] = field(default_factory=Counter[str])
     forms: Counter[str] = field(default_factory=Counter[str])
+    roles: set[str] = field(default_factory=set[str])
     kinds: Counter[ActorKind] = field(default_factory=Counter[ActorKind])
 
 
@@ -70,6 +71,7 @@ def _clusters(found: Iterable[Found]) -> dict[Identity, _Cluster]:
         cluster.names[sense.name] += 1
         cluster.forms[sense.form] += 1
         cluster.kinds[sense.kind] += 1
+        cluster.roles |= {sense.role} if sense.role else set()
     return {identity: clusters[identity] for identity in sorted(clusters)}
 
 
@@ -163,16 +165,20 @@ def _join_acronyms(clusters: dict[Identity, _Cluster], joins: _Joins) -> None:
 
 
 def _join_surnames(clusters: dict[Identity, _Cluster], joins: _Joins, rare: float) -> None:
-    """Join a rare surname to the one person of the case whose name ends in it."""
+    """Join a surname that is rare, or has the same title, to the one full name ending in it."""
     full: dict[str, set[Identity]] = {}
     for identity in clusters:
         if identity[0] == Scheme.PERSON and " " in identity[1]:
             full.setdefault(identity[1].split()[-1], set()).add(identity)
-    for identity in clusters:
+    for identity, cluster in clusters.items():
         if identity[0] not in {Scheme.PERSON, Scheme.NAME} or " " in identity[1]:
             continue
         fitting = full.get(identity[1], set())
-        if len({joins.root(i) for i in fitting}) == 1 and _is_rare(identity[1], rare):
+        if len({joins.root(i) for i in fitting}) != 1:
+            continue
+        if any(cluster.roles & clusters[i].roles for i in fitting):
+            joins.join(identity, min(fitting), "the same title, and the only such name")
+        elif _is_rare(identity[1], rare):
             joins.join(identity, min(fitting), "a rare surname, and the only such name")
 
 

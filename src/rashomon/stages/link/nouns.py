@@ -119,7 +119,7 @@ def _government(p: _Phrase) -> Sense | None:
     listed = p.tables.organisations.get(fold(printed(p.owner.core)))
     if listed:
         return listed_sense(listed.name, listed.kind, listed.country, p.form)
-    return _body(p, ActorKind.STATE)
+    return _body(p, ActorKind.STATE) if _is_place(p.owner.core, p.hint) else None
 
 
 def _army(p: _Phrase) -> Sense | None:

@@ -13,16 +13,20 @@ from rashomon.errors import SettingError
 from rashomon.model import Place
 from rashomon.stages.link.page import Page, Spot
 from rashomon.stages.link.tables import Tables, read_table
-from rashomon.stages.link.towns import Town, find_towns, is_us_state, us_states
+from rashomon.stages.link.towns import (
+    KNOWN_TOWN,
+    Town,
+    countries_of_region,
+    find_towns,
+    is_us_state,
+    us_states,
+)
 from rashomon.stages.link.words import fold, printed, split_words
+from rashomon.text.lexicon import load_words
 
 OVERWHELMING = 10
 """How many times more people the largest of several towns of one name must have to be meant
 without its country being named."""
-
-KNOWN_TOWN = 100_000
-"""Fewest people of a town that is meant without its country being named. The table stops at
-15,000: a smaller one of the same name may be missing from it."""
 
 _NEAR = re.compile(
     r"\b(?:near|outside|off|around|(?:north|south|east|west|km|kilometres|kilometers|miles?)\s(?:of|from))"
@@ -91,11 +95,10 @@ def _resolve(page: Page, spot: Spot, name: str, gazetteer: Gazetteer) -> tuple[P
     if iso and not is_us_state(key):
         state = gazetteer.tables.states[iso]
         return Place(state.name, iso, None, None, "country"), "the name of a country"
-    if spot.labels <= {"FAC", "LOC"}:
-        return Place(name), "not in the tables"
     if is_us_state(key):
         return _us_state(page, name, iso, is_capital=key in gazetteer.tables.capitals)
-    return _town(page, spot, name, gazetteer.tables)
+    part = _part_of_country(page, name, gazetteer.tables)
+    return part or _town(page, spot, name, gazetteer.tables)
 
 
 def _us_state(
@@ -110,6 +113,22 @@ def _us_state(
     if iso and "US" not in named:
         return Place(name, iso, None, None, "country"), "the name of a country"
     return Place(name), "a country's name and a US state's"
+
+
+def _part_of_country(page: Page, name: str, tables: Tables) -> tuple[Place, str] | None:
+    """See "northern Mali", "Aceh province", "Borno"; None: a town's name or unknown."""
+    words = fold(name).split()
+    at = next((n for n in (2, 1) if " ".join(words[:n]) in load_words("link_compass")), 0)
+    iso = tables.names.get(" ".join(words[at:])) if at else None
+    if iso:
+        return Place(name, iso, None, None, "region"), "a part of a country"
+    says_region = len(words) > 1 and words[-1] in load_words("link_regions")
+    key = " ".join(words[:-1] if says_region else words)
+    isos = countries_of_region(key)
+    named = isos & page.countries.keys()
+    if len(named) != 1 or (find_towns(key) and not says_region):
+        return None
+    return Place(name, min(named), None, None, "region"), "a region of a country it names"
 
 
 def _town(page: Page, spot: Spot, name: str, tables: Tables) -> tuple[Place, str]:
@@ -129,6 +148,8 @@ def _town(page: Page, spot: Spot, name: str, tables: Tables) -> tuple[Place, str
     if named:
         return _named_country(named, name)
     first, *others = towns
+    if spot.labels <= {"FAC", "LOC"}:
+        return Place(name), "not marked as a town, and no country is named"
     if first.people >= KNOWN_TOWN and all(
         first.people >= OVERWHELMING * t.people for t in others
     ):

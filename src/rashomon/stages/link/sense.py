@@ -49,6 +49,8 @@ class Sense:
     form: str
     """The words that stand for the actor, as printed ("Wagner fighters")."""
     why: str
+    role: str | None = None
+    """Lemma of the title or role just before a person's name; courtesies do not count."""
 
     @property
     def identity(self) -> tuple[str, ...]:

@@ -10,6 +10,10 @@ from functools import lru_cache
 
 from rashomon.stages.link.words import fold
 
+KNOWN_TOWN = 100_000
+"""Fewest people of a town that is meant without its country being named, or by another name
+than its own. The table stops at 15,000: a smaller one of the same name may be missing."""
+
 MIN_ALTERNATE = 4
 """Shortest other name of a town that is looked up; shorter ones are mostly codes."""
 
@@ -61,7 +65,8 @@ def _towns() -> dict[str, tuple[Town, ...]]:
         )
         main.setdefault(fold(town.name), []).append(town)
         for name in row["alternatenames"]:
-            if len(name) >= MIN_ALTERNATE and name.isascii():
+            is_usable = town.people >= KNOWN_TOWN and len(name) >= MIN_ALTERNATE
+            if is_usable and name.isascii():
                 other.setdefault(name.lower(), []).append(town)
     return {
         key: tuple(sorted(set(found), key=lambda t: (-t.people, t.country, t.lat, t.lon)))
@@ -77,3 +82,19 @@ def find_towns(name: str) -> tuple[Town, ...]:
 def is_known_place(key: str) -> bool:
     """Tell whether a folded name is that of a town or a US state."""
     return is_us_state(key) or bool(find_towns(key))
+
+
+@lru_cache(maxsize=1)
+def _regions() -> dict[str, frozenset[str]]:
+    """Index the regions of countries (ISO 3166-2, by pycountry) to the countries they lie in."""
+    import pycountry
+
+    found: dict[str, set[str]] = {}
+    for region in pycountry.subdivisions:
+        found.setdefault(fold(region.name), set()).add(region.country_code)
+    return {key: frozenset(isos) for key, isos in found.items()}
+
+
+def countries_of_region(key: str) -> frozenset[str]:
+    """Give the countries that have a region of this folded name."""
+    return _regions().get(key, frozenset())

@@ -22,7 +22,7 @@ from rashomon.stages.link.phrases import (
 )
 from rashomon.stages.link.sense import Scheme, Sense
 from rashomon.stages.link.senses import read_phrase
-from rashomon.stages.link.tables import Tables, noun_of
+from rashomon.stages.link.tables import Tables, class_of, noun_of
 from rashomon.stages.link.words import (
     Word,
     fold,
@@ -58,7 +58,8 @@ def settle_document(page: Page, tables: Tables) -> list[Found]:
     ]
     acronyms = _acronyms(page, read)
     known = [(spot, _by_acronym(sense, acronyms)) for spot, sense in read]
-    known = [(spot, s) for spot, x in known if (s := _person(page, spot, x, known))]
+    longer = _longer_names(known)
+    known = [(spot, s) for spot, x in known if (s := _person(page, spot, x, longer))]
     bodies = [
         (spot, s) for spot, sense in known if (s := _generic(page, sense, known, tables))
     ]
@@ -120,6 +121,28 @@ def _is_long_name(words: Sequence[Word]) -> bool:
 def _read(
     page: Page, spot: Spot, phrase: Phrase, tables: Tables, label: str | None
 ) -> Sense | None:
+    sense = _read_words(page, spot, phrase, tables, label)
+    return replace(sense, role=_role(page, spot, sense)) if sense else None
+
+
+def _role(page: Page, spot: Spot, sense: Sense) -> str | None:
+    """Find the title or role that stands just before a person's name."""
+    if sense.kind is not ActorKind.PERSON:
+        return None
+    text, start = page.document.text, spot.span.start
+    at = text.find(sense.form, start, spot.span.end)
+    before = split_words(text[max(0, (at if at >= 0 else start) - 24) : max(at, start)])
+    lemma = noun_of(before[-1])[0] if before else ""
+    return (
+        None
+        if class_of(lemma) != "person" or lemma in load_words("link_courtesies")
+        else lemma
+    )
+
+
+def _read_words(
+    page: Page, spot: Spot, phrase: Phrase, tables: Tables, label: str | None
+) -> Sense | None:
     words = without_sentence_capital(page, spot, phrase.words, tables)
     label = "PERSON" if phrase.is_person and label is None else label
     hint = replace(page.hint(spot, phrase.determiner), label=label)
@@ -178,26 +201,49 @@ def _by_acronym(sense: Sense, acronyms: dict[str, Sense]) -> Sense:
     return replace(meant, form=sense.form, why=why)
 
 
-def _person(page: Page, spot: Spot, sense: Sense, known: _Read) -> Sense | None:
+def _person(page: Page, spot: Spot, sense: Sense, longer: _LongerNames) -> Sense | None:
     """Settle a single name by the one longer name of a person that holds it."""
     if sense.scheme is not Scheme.SURNAME:
         return sense
     token = sense.key[0]
-    people = {x.key[0]: x for _, x in known if x.scheme is Scheme.PERSON}
-    for place in (-1, 0):
-        fitting = _shortest(sorted(p for p in people if p.split()[place] == token))
+    for names in (longer.by_last, longer.by_first):
+        fitting = _shortest(sorted(names.get(token, {})))
         if len(fitting) == 1:
-            meant = people[fitting[0]]
+            meant = names[token][fitting[0]]
             why = f"part of {meant.form!r}, the only such name in this document"
-            return replace(meant, form=sense.form, why=why)
+            return replace(meant, form=sense.form, why=why, role=sense.role or meant.role)
         if fitting:
             return None
-    longer = (fold(x.name).split() for _, x in known if x.scheme is Scheme.LISTED)
     is_passing = "PERSON" in spot.labels and not spot.acts
-    if is_passing or token in page.located or any(token in words[1:] for words in longer):
+    if is_passing or token in page.located or token in longer.listed:
         return None
     scheme = Scheme.PERSON if sense.kind is ActorKind.PERSON else Scheme.NAME
     return replace(sense, scheme=scheme)
+
+
+@dataclass(frozen=True, slots=True)
+class _LongerNames:
+    """Names of several words that a single one may be part of."""
+
+    by_last: dict[str, dict[str, Sense]]
+    by_first: dict[str, dict[str, Sense]]
+    """Persons by the last and the first word of their folded names."""
+    listed: frozenset[str]
+    """Later words of listed organisations."""
+
+
+def _longer_names(known: _Read) -> _LongerNames:
+    by_last: dict[str, dict[str, Sense]] = {}
+    by_first: dict[str, dict[str, Sense]] = {}
+    listed: set[str] = set()
+    for _, sense in known:
+        if sense.scheme is Scheme.PERSON:
+            words = sense.key[0].split()
+            by_last.setdefault(words[-1], {})[sense.key[0]] = sense
+            by_first.setdefault(words[0], {})[sense.key[0]] = sense
+        elif sense.scheme is Scheme.LISTED:
+            listed.update(fold(sense.name).split()[1:])
+    return _LongerNames(by_last, by_first, frozenset(listed))
 
 
 def _shortest(names: list[str]) -> list[str]:

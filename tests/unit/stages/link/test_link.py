@@ -250,6 +250,37 @@ def test_spellings_of_a_person_are_joined_strictly(first: str, second: str, is_o
     assert (len(linked.actors) == 1) is bool(is_one)
 
 
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        ("President Jonathan", "Milo Jonathan"),  # the same title
+        ("Jonathan", None),  # a common name without one
+        ("Prime Minister Jonathan", None),  # another title
+    ],
+)
+def test_a_common_surname_needs_the_title_to_reach_another_document(
+    short: str, name: str | None
+):
+    first = make_document("President Milo Jonathan spoke.")
+    second = make_document(f"Then {short} spoke.")
+    claims = [said(first, "President Milo Jonathan"), said(second, short)]
+    found = actor_at(link_claims([first, second], claims, LinkParams()), second, short)
+    assert found is not None
+    assert found.name == (name or "Jonathan")
+
+
+def test_a_rare_surname_reaches_the_one_full_name_of_another_document():
+    first, second = (
+        make_document("Abukar Shekano spoke."),
+        make_document("Then Shekano left."),
+    )
+    claims = [acts(first, "Abukar Shekano", "PERSON"), acts(second, "Shekano", "PERSON")]
+    linked = link_claims([first, second], claims, LinkParams())
+    assert [(a.name, a.aliases) for a in linked.actors] == [
+        ("Abukar Shekano", ("Shekano",))
+    ]
+
+
 def test_a_middle_initial_between_two_people_joins_neither():
     names = ("Milo Drenov", "Milo P. Drenov", "Milo K. Drenov")
     documents = [make_document(f"{name} spoke.") for name in names]
@@ -297,6 +328,9 @@ def test_words_for_members_and_the_group_are_one_actor():
         ("Rain fell in Springfield, Illinois.", "Springfield", "US", "city", True),
         ("Rain fell in Ostrel.", "Ostrel", None, None, False),  # not in the table
         ("Rain fell in Texas.", "Texas", "US", "region", False),
+        ("Rain fell in northern Norway.", "northern Norway", "NO", "region", False),
+        ("Rain fell in Rogaland in Norway.", "Rogaland", "NO", "region", False),
+        ("Rain fell in Rogaland.", "Rogaland", None, None, False),  # its country is not named
         ("Rain fell in Georgia.", "Georgia", "GE", "country", False),
         ("Rain fell in Georgia, said American officials.", "Georgia", None, None, False),
         ("Rain fell in Washington.", "Washington", "US", None, False),  # city or state
@@ -373,6 +407,25 @@ def test_a_broken_table_is_refused(tmp_path: Path, content: str | None, setting:
         path.write_text(content, "utf-8")
     with pytest.raises(SettingError):
         link_claims([], [], replace(LinkParams(), **{setting: str(path)}))
+
+
+def test_every_link_has_a_reason_and_a_span_of_its_own():
+    document = make_document(
+        "Oslo met the Kamen Front in Bergen. \ud800 \u202e(KF) Drenov’s"
+    )
+    claims = [
+        acts(document, "Oslo", "GPE"),
+        acts(document, "Oslo", "GPE", Role.PATIENT),
+        acts(document, "Kamen Front", "ORG"),
+        acts(document, "Drenov’s", "PERSON"),
+        acts(document, "\ud800", "ORG"),
+        located(document, "Bergen"),
+    ]
+    linked = link_claims([document], claims, LinkParams())
+    spans = [(k.start, k.end) for k in linked.links]
+    assert len(spans) == len(set(spans))
+    assert all(k.why for k in linked.links)
+    assert {k.actor_id for k in linked.links} - {None} == {a.id for a in linked.actors}
 
 
 def test_no_claims_give_nothing():

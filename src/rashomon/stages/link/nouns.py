@@ -40,6 +40,8 @@ def read_noun_phrase(words: tuple[Word, ...], hint: Hint, tables: Tables) -> Sen
         kind in {"member", "crew"} or lemma in load_words("link_person_roles")
     ):
         return None
+    if kind == "body" and is_plural:
+        return None
     owner = _owner(words[:-1], tables)
     if owner.iso is None and not owner.core:
         return _short(words, hint, lemma, kind)
@@ -124,6 +126,8 @@ def _government(p: _Phrase) -> Sense | None:
 
 def _army(p: _Phrase) -> Sense | None:
     iso = p.owner.iso
+    if p.owner.core and not p.is_lower:
+        return None
     if iso is None or p.owner.core:
         return _member(p)
     more = p.says_more()
@@ -139,29 +143,35 @@ def _army(p: _Phrase) -> Sense | None:
 def _body(p: _Phrase, kind: ActorKind | None = None) -> Sense | None:
     """See "Malian defence ministry", "Ostrel police", "Kamen newspaper"."""
     found = kind or _body_kind(p)
-    whose = p.owner.iso or fold(printed(p.owner.core))
-    if not p.is_lower and p.owner.iso is None:
+    if p.owner.iso is None:
+        return _body_of_name(p, found)
+    if p.is_lower and p.hint.determiner in {"one", "some"}:
         return None
-    if p.is_lower and p.owner.iso is None and _is_label_of_name(p, found):
-        return named(printed(p.owner.core), found, p.form, p.hint)
-    left = [w for w in p.owner.rest if p.owner.iso or w not in p.owner.core]
-    if not left and found is ActorKind.MINISTRY:
+    if found is ActorKind.MINISTRY and not p.owner.rest:
         return None
-    key = (whose, body_key([*left, p.words[-1]]))
-    why = "a body named by its country" if p.owner.iso else "a body named by its place"
-    return Sense(Scheme.BODY, key, found, p.form, p.form, why)
+    key = (p.owner.iso, body_key([*p.owner.rest, p.words[-1]]))
+    return Sense(Scheme.BODY, key, found, p.form, p.form, "a body named by its country")
+
+
+def _body_of_name(p: _Phrase, kind: ActorKind) -> Sense | None:
+    """Read a body of a place; behind another name the noun tells what that name is."""
+    if not p.is_lower:
+        return None
+    core = p.owner.core
+    if _is_place(core, p.hint):
+        left = [w for w in p.owner.rest if w not in core]
+        key = (fold(printed(core)), body_key([*left, p.words[-1]]))
+        return Sense(Scheme.BODY, key, kind, p.form, p.form, "a body named by its place")
+    tells = kind in {ActorKind.MEDIA, ActorKind.NGO} or p.lemma in load_words("link_labels")
+    if tells and not core[-1].is_owner:
+        return named(printed(core), kind, p.form, p.hint)
+    return None
 
 
 def _body_kind(p: _Phrase) -> ActorKind:
     if any(w.key == "news" for w in p.words):
         return ActorKind.MEDIA
     return kind_of(p.lemma)
-
-
-def _is_label_of_name(p: _Phrase, kind: ActorKind) -> bool:
-    """See "Kamen newspaper": the noun tells what the name is of."""
-    tells = kind in {ActorKind.MEDIA, ActorKind.NGO} or p.lemma in {"company", "firm"}
-    return tells and not _is_place(p.owner.core, p.hint)
 
 
 def _is_place(words: Sequence[Word], hint: Hint) -> bool:

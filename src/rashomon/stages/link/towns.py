@@ -80,8 +80,10 @@ def find_towns(name: str) -> tuple[Town, ...]:
 
 
 def is_known_place(key: str) -> bool:
-    """Tell whether a folded name is that of a town or a US state."""
-    return is_us_state(key) or bool(find_towns(key))
+    """Tell whether a folded name is that of a US state, a region or a large town."""
+    towns = find_towns(key)
+    is_large = bool(towns) and towns[0].people >= KNOWN_TOWN
+    return is_large or is_us_state(key) or bool(countries_of_region(key))
 
 
 @lru_cache(maxsize=1)

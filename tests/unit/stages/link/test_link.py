@@ -85,6 +85,9 @@ def actor_of_source(text: str, source: str) -> Actor | None:
         ("Norwegian forces", "Norwegian army", "army"),
         ("Norwegian police", "Norwegian police", "other"),
         ("the militant group Kamen Front", "Kamen Front", "armed_group"),
+        ("the Free Norwegian Army", "Free Norwegian Army", "army"),  # not the country's
+        ("Texas police", "Texas police", "other"),
+        ("the Zelda Oak party", "Zelda Oak", "other"),
         (
             "the Climate, Water and Soil Agency",
             "Climate, Water and Soil Agency",
@@ -117,6 +120,10 @@ def test_a_source_is_the_actor_at_its_head(source: str, name: str, kind: str):
         "Muslims",
         "anti-Norwegian critics",
         "his government",
+        "the Drenov administration",  # neither the person nor surely the state
+        "Norwegian companies",
+        "a Norwegian court",
+        "the Drenov’s party",
     ],
 )
 def test_unnamed_sources_stay_open(source: str):

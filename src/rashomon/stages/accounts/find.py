@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.model import Account, Claim, Question, Reading, Relation, Variant, content_id
-from rashomon.stages.accounts.grouping import fewest_groups
+from rashomon.stages.accounts.grouping import Edge, fewest_groups
 from rashomon.stages.accounts.holders import (
     Holder,
     Pair,
@@ -82,7 +82,7 @@ def _parties(
     return [h for h in in_conflict if h.key in kept]
 
 
-def _conflicts(parties: Sequence[Holder], rivals: frozenset[Pair]) -> frozenset[Pair]:
+def _conflicts(parties: Sequence[Holder], rivals: frozenset[Pair]) -> frozenset[Edge]:
     return frozenset(
         (i, j)
         for (i, a), (j, b) in combinations(enumerate(parties), 2)
@@ -90,7 +90,7 @@ def _conflicts(parties: Sequence[Holder], rivals: frozenset[Pair]) -> frozenset[
     )
 
 
-def _agreement(parties: Sequence[Holder]) -> dict[tuple[int, int], int]:
+def _agreement(parties: Sequence[Holder]) -> dict[Edge, int]:
     shared = {
         (i, j): len(a.variant_ids & b.variant_ids)
         for (i, a), (j, b) in combinations(enumerate(parties), 2)

@@ -35,8 +35,8 @@ REACH = 160
 ALIKE = 0.5
 """Least share of words in common for a hedge or a cue to be of the same content."""
 
-HEAD = re.compile(r" (?:to|of|from|at|for|in|with) |,")
-"""What follows is somebody else's name, or an apposition."""
+HEAD = re.compile(r" (?:to|of|from|at|for|in|with) ")
+"""What follows is somebody else's name."""
 
 WHOLE = 0.6
 """Share of the longer telling's length the shorter one has at least."""
@@ -175,8 +175,8 @@ def _words(source: str) -> tuple[str, ...]:
 
 def _is_named(source: str) -> bool:
     """Tell whether words name somebody, not "an aide to" somebody."""
-    words = HEAD.split(source)[0].split()
-    return bool(words) and words[-1][:1].isupper()
+    heads = (HEAD.split(part)[0].split() for part in source.split(","))
+    return any(words and words[-1][:1].isupper() for words in heads)
 
 
 def _commitment(cue: str) -> int | None:

@@ -49,6 +49,10 @@ TAKES_WORDS = 30
 TAKES_SENTENCES = 2
 """Fewest sentences of the reporter's own that takes share in part."""
 
+TAKES_RUN = 20
+"""Fewest words of the longest run that takes share, if they share no quotation beside it: a
+whole sentence. Reports put together from one agency's lines share phrases only."""
+
 LIFTED_QUOTED = 10
 """Fewest words of quotation in a run that was lifted from a report: one short sentence."""
 
@@ -93,6 +97,7 @@ class _Measures:
     plain: int
     sentences: int
     balanced: int
+    longest: int
     lifted: bool
     """Whether one run is a stretch of news taken over whole."""
 
@@ -136,7 +141,8 @@ def _kind(m: _Measures) -> OriginKind | None:
     if m.share >= EDITED_SHARE and enough:
         return OriginKind.EDITED
     enough = m.plain >= TAKES_WORDS and m.sentences >= TAKES_SENTENCES
-    if enough and m.balanced >= TAKES_SHARE * m.smaller:
+    whole = m.longest >= TAKES_RUN or m.shared - m.plain >= LIFTED_QUOTED
+    if enough and whole and m.balanced >= TAKES_SHARE * m.smaller:
         return OriginKind.TAKES
     return OriginKind.COMPILATION if m.lifted else None
 
@@ -153,6 +159,7 @@ def _measure(a: Body, b: Body, runs: Sequence[Run]) -> _Measures:
         plain=sum(map(len, plain)),
         sentences=_sentences(plain, a, b),
         balanced=_balanced(counted, a, b),
+        longest=max(sizes, default=0),
         lifted=any(_is_lifted(run, a, b) for run in counted),
     )
 

@@ -112,6 +112,7 @@ def test_a_quotation_has_a_speaker_even_if_none_was_read():
     [
         ("Olma Fent", "Imre Tovas", [ShiftKind.SOURCE_CHANGED]),
         ("Olma Fent", "Ms Fent", []),  # one person
+        ("Olma Fent", "the chief of staff, Imre Tovas", [ShiftKind.SOURCE_CHANGED]),
         ("Olma Fent", "officials", []),  # may be the same
         ("Olma Fent", "an aide to Imre Tovas", []),  # may be the same
     ],

@@ -22,6 +22,7 @@ BREAK = "break"
 
 _PATTERN = re.compile(
     r"(?P<number>[0-9]{1,3}(?:[,\u00a0\u202f\u2009][0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"|(?<![\w.])\.[0-9]+(?!\.?[0-9])"
     r"|[0-9]+(?:\.[0-9]+)?(?!\.?[0-9]))"
     r"|(?P<code>[0-9]+(?:\.[0-9]+)+)"
     r"|(?P<word>(?:[^\W\d_]\.){2,}|[ap]\.m(?![^\W\d_])|o['’]clock|[^\W\d_]+)"
@@ -108,4 +109,4 @@ def _low(text: str, kind: str | None) -> str:
         return re.sub(r"[^0-9.]", "", text)
     if kind == "word":
         return text.lower().replace(".", "").replace("’", "'")
-    return text
+    return "/" if text == "⁄" else text

@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rashomon.text.lexicon import load_rows
+from rashomon.text.lexicon import load_rows, load_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,9 +125,27 @@ def _scale(lexemes: Sequence[Lexeme], at: int) -> tuple[float, int] | None:
     if _low(lexemes, at) == "-" and _kind(lexemes, at + 1) == "scale":
         at += 1
     kind = _kind(lexemes, at)
-    if kind in ("scale", "hundred", "dozen") or (kind == "suffix" and lexemes[at].glued):
+    is_suffix = kind == "suffix" and lexemes[at].glued and _is_scale_suffix(lexemes, at)
+    if kind in ("scale", "hundred", "dozen") or is_suffix:
         return number_words()[lexemes[at].low][1], at + 1
     return None
+
+
+def _is_scale_suffix(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Tell "$5m" and "5m people" from "5m deep"; "5t" and "5b" are sums of money only."""
+    before = lexemes[at - 2] if at > 1 else None
+    is_money = before is not None and (
+        unicodedata.category(before.text[-1:] or " ") == "Sc"
+    )
+    if is_money or len(lexemes[at].low) > 1 or lexemes[at].low == "k":
+        return True
+    after = lexemes[at + 1] if at + 1 < len(lexemes) else None
+    is_word = after is not None and after.kind == "word" and not after.glued
+    return (
+        lexemes[at].low == "m"
+        and is_word
+        and _low(lexemes, at + 1) not in load_words("after_metres")
+    )
 
 
 def _sign(lexeme: Lexeme, i: int) -> Numeral | None:

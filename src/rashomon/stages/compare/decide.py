@@ -14,7 +14,6 @@ from collections.abc import Callable
 from rashomon.model import Relation, RelationKind, Slot, content_id
 from rashomon.stages.compare.counts import by_figures
 from rashomon.stages.compare.denials import by_denial
-from rashomon.stages.compare.events import meeting
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair
 from rashomon.stages.compare.levels import slot_levels
@@ -52,7 +51,7 @@ def decide(a: Facets, b: Facets, params: CompareParams) -> Relation | None:
         return None
     if b.order < a.order:
         a, b = b, a
-    pair = Pair(a, b, meeting(a, b, params), params)
+    pair = Pair(a, b, params)
     for rule in RULES:
         finding = rule(pair)
         if finding is not None:

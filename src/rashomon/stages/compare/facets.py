@@ -28,6 +28,7 @@ from rashomon.model import (
 from rashomon.stages.compare.days import Clock, Days, edtf_days, find_clock
 from rashomon.stages.compare.figures import Figure, to_figure
 from rashomon.stages.compare.places import Bearing, Named, find_bearing
+from rashomon.stages.compare.states import find_states
 from rashomon.stages.compare.words import (
     class_of,
     find_tokens,
@@ -76,9 +77,9 @@ class Party:
     is_name: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Report:
-    """What is known of a claim's document."""
+    """What is known of a claim's document; one object a document, compared as that."""
 
     id: str
     published: Days | None
@@ -108,6 +109,10 @@ class Facets:
     """Class of the main predicate, else its stem."""
     context: frozenset[str]
     """Terms of the sentence before, for a claim whose subject is a pronoun; else empty."""
+    states: tuple[str, ...]
+    """States it says something is in, of those that have an opposite."""
+    numbers: tuple[str, ...]
+    """Its figures, sorted, for the comparison of wordings."""
     is_negative: bool
     is_settled: bool
     """States something as having happened or holding; not an opinion, prediction, condition."""
@@ -167,6 +172,7 @@ def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -
     kept = tuple(t for t in tokens if stem(t) not in negation_words())
     words = weighted_terms(kept)
     own = _claim_days(claim)
+    predicate, figures = _predicate(claim), _figures(claim)
     places = _places(reading, claim)
     parties = _parties(reading, claim, Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.OTHER)
     classes = frozenset(c for t in kept if (c := class_of(t)) is not None)
@@ -184,11 +190,13 @@ def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -
             if w >= CONTENT_WEIGHT and not is_light(t) and (t not in names or t in classes)
         },
         classes=classes,
-        predicate=_predicate(claim),
+        predicate=predicate,
+        states=find_states(claim.span.quote, tokens, predicate),
+        numbers=_numbers(tokens, figures),
         context=_context(reading, claim),
         is_negative=_is_negative(claim),
         is_settled=_is_settled(claim),
-        figures=_figures(claim),
+        figures=figures,
         days=own or setting.days,
         own_days=own,
         has_several_days=own is None and len(_all_days(claim)) > 1,
@@ -333,6 +341,12 @@ RARE_WEIGHT = 2.8
 MOSTLY_CAPITALS = 0.6
 """Share of capitalised words from which a claim is in headline style, where capitals do not
 show names."""
+
+
+def _numbers(tokens: tuple[str, ...], figures: tuple[Figure, ...]) -> tuple[str, ...]:
+    digits = [t for t in tokens if t[0].isdigit()]
+    spelt = (f for f in figures if not f.quantity.span.quote[0].isdigit())
+    return tuple(sorted([*digits, *(f"{f.low}/{f.high}" for f in spelt)]))
 
 
 def _names(

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from rashomon.model import RelationKind, Slot
-from rashomon.stages.compare.events import Meeting
+from rashomon.stages.compare.events import Meeting, meeting
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.params import CompareParams
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """Two claims in reading order (the earlier report first) and what they share."""
 
     a: Facets
     b: Facets
-    meeting: Meeting
     params: CompareParams
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """Why they may be about one happening; found when a rule first asks."""
+        return meeting(self.a, self.b, self.params)
 
     @property
     def is_one_report(self) -> bool:

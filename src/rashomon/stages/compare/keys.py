@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import combinations
 
+from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import counted_states
+from rashomon.stages.compare.states import opposites
 
 MIN_KEY_WEIGHT = 1.3
 """Lightest word that is a key of its own; "people" weighs 0.6, "talks" 1.3, "convoy" 2.2."""
@@ -43,8 +45,13 @@ def keys(facets: Facets) -> frozenset[Key]:
     found: set[Key] = set(_word_keys(facets))
     found |= set(_run_keys(facets))
     found |= set(_figure_keys(facets))
-    found |= {("event", c) for c in facets.classes}
+    found |= {("event", c) for c in facets.classes if ("word", c) not in found}
     found |= {("party", p.actor_id) for p in facets.parties if p.actor_id}
+    found |= {
+        ("state", *sorted((state, opposite)))
+        for state in facets.states
+        for opposite, _ in opposites()[state]
+    }
     if facets.clock is not None:
         found |= {("clock",), ("clock", "hour")}
     if facets.bearing is not None:
@@ -53,8 +60,8 @@ def keys(facets: Facets) -> frozenset[Key]:
 
 
 def is_telling(key: Key) -> bool:
-    """Tell whether sharing this one key is enough: a run of words, a landmark, a figure."""
-    return key[0] in {"run", "bearing", "figure"}
+    """Tell whether one shared key is enough: a run of words, a landmark, figure or state."""
+    return key[0] in {"run", "bearing", "figure", "state"}
 
 
 def candidates(facets: Mapping[str, Facets], limit: int) -> Candidates:
@@ -81,12 +88,37 @@ def candidates(facets: Mapping[str, Facets], limit: int) -> Candidates:
         for pair in _all_pairs(ids)
         if _meet(by_claim, pair)
     }
+    pairs |= _denied_pairs(facets, limit)
     return Candidates(tuple(sorted(pairs)), capped)
 
 
 def _meet(by_claim: Mapping[str, frozenset[Key]], pair: tuple[str, str]) -> bool:
     shared = by_claim[pair[0]] & by_claim[pair[1]]
     return len(shared) >= 2 or any(is_telling(key) for key in shared)
+
+
+def _denied_pairs(facets: Mapping[str, Facets], limit: int) -> set[tuple[str, str]]:
+    """Pair each denial with the claims that name what it denies, and with like denials.
+
+    One word may be all that "we made no truce" shares with "a truce was agreed". There are
+    few denials, so each may meet up to `limit` claims and no pair of others is made.
+    """
+    denials: dict[str, list[str]] = {}
+    for claim_id in sorted(facets):
+        about = focus(facets[claim_id]) if facets[claim_id].is_negative else None
+        if about is not None:
+            denials.setdefault(about, []).append(claim_id)
+    naming: dict[str, list[str]] = {about: [] for about in denials}
+    for claim_id in sorted(facets):
+        for about in denials.keys() & facets[claim_id].words.keys():
+            naming[about].append(claim_id)
+    return {
+        (min(no, other), max(no, other))
+        for about, ids in denials.items()
+        for no in ids
+        for other in naming[about][:limit]
+        if no != other
+    }
 
 
 def _split(
@@ -130,7 +162,7 @@ def _run_keys(facets: Facets) -> Iterable[Key]:
 def _figure_keys(facets: Facets) -> Iterable[Key]:
     for figure in facets.figures:
         if figure.state in counted_states():
-            yield "state", str(figure.state)
+            yield "count", str(figure.state)
             yield "counted", f"{figure.state} {figure.kind or ''}"
         elif figure.unit:
             yield "unit", figure.unit

@@ -7,7 +7,6 @@ Who did it is asked only of deeds that one side does to another.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from rashomon.model import Level, Slot
@@ -17,7 +16,8 @@ from rashomon.stages.compare.events import one_matter
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts
 from rashomon.stages.compare.levels import agent_level, patient_level
-from rashomon.stages.compare.words import find_tokens, is_light, term
+from rashomon.stages.compare.states import opposites
+from rashomon.stages.compare.words import find_tokens, term
 from rashomon.text.lexicon import load_rows
 
 MIN_TARGET = 4.0
@@ -90,31 +90,12 @@ def by_outcome(pair: Pair) -> Finding | None:
 
 
 def _opposites(a: Facets, b: Facets) -> tuple[str, str, Slot] | None:
-    left, right = _marked(a), _marked(b)
-    for one, other, slot in load_rows("compare_opposites"):
-        for p, q in ((one, other), (other, one)):
-            if f" {p} " not in left or f" {q} " not in right or f" {q} " in left:
-                continue
-            if _is_said(p, a) and _is_said(q, b):
-                return p, q, Slot(slot)
+    """Find a state of one claim whose opposite the other states, and it does not itself."""
+    for state in a.states:
+        for opposite, slot in opposites()[state]:
+            if opposite in b.states and opposite not in a.states:
+                return state, opposite, Slot(slot)
     return None
-
-
-_OFF = re.compile(r"\boff (?:the )?(?:coast|[A-Z])")
-
-
-def _marked(facets: Facets) -> str:
-    """Give the words of a claim, "off Ostrel" marked as offshore."""
-    off = " offshore" if _OFF.search(facets.claim.span.quote) else ""
-    return f" {' '.join(facets.tokens)}{off} "
-
-
-def _is_said(state: str, facets: Facets) -> bool:
-    """Tell whether a state is what the claim says, not a word on its edge."""
-    if facets.predicate is None or is_light(facets.predicate):
-        return True
-    words = {term(token) for token in find_tokens(state)}
-    return facets.predicate in words or " " in state
 
 
 def _at_other_times(pair: Pair, first: str, second: str) -> bool:

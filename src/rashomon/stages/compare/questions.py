@@ -50,9 +50,23 @@ def find_questions(
     reading: Reading, facets: Mapping[str, Facets], relations: Sequence[Relation]
 ) -> tuple[Question, ...]:
     """Give the questions, disputed ones first, then by documents and claims behind them."""
-    topics = [*_parted_topics(facets, relations), *_agreed_topics(facets, relations)]
-    questions = [_question(reading, facets, topic, relations) for topic in topics]
+    joins = _joins(relations)
+    topics = [*_parted_topics(facets, relations, joins), *_agreed_topics(facets, relations)]
+    questions = [_question(reading, facets, topic, joins) for topic in topics]
     return tuple(sorted(questions, key=_rank))
+
+
+Joins = Mapping[str, tuple[Relation, ...]]
+"""Joining relations by each of their claims."""
+
+
+def _joins(relations: Sequence[Relation]) -> Joins:
+    found: dict[str, list[Relation]] = {}
+    for relation in relations:
+        if relation.kind in JOINING:
+            found.setdefault(relation.a, []).append(relation)
+            found.setdefault(relation.b, []).append(relation)
+    return {claim_id: tuple(joined) for claim_id, joined in found.items()}
 
 
 def _rank(question: Question) -> tuple[bool, int, int, str]:
@@ -62,16 +76,16 @@ def _rank(question: Question) -> tuple[bool, int, int, str]:
 
 
 def _parted_topics(
-    facets: Mapping[str, Facets], relations: Sequence[Relation]
+    facets: Mapping[str, Facets], relations: Sequence[Relation], joins: Joins
 ) -> list[_Topic]:
     """Join, slot by slot, the claims that part, and those that say the same as one of them."""
     found: list[_Topic] = []
-    joins = [r for r in relations if r.kind in JOINING]
     for slot in Slot:
         parting = [r for r in relations if r.kind in PARTING and r.on is slot]
         for edges in _by_subject(slot, facets, parting):
             nodes = {claim_id for r in edges for claim_id in (r.a, r.b)}
-            joining = [r for r in joins if _answers(r, slot, nodes, facets)]
+            beside = (r for node in sorted(nodes) for r in joins.get(node, ()))
+            joining = [r for r in beside if _answers(r, slot, facets)]
             links = [(r.a, r.b) for r in (*edges, *joining)]
             members = sorted({claim_id for link in links for claim_id in link})
             found.extend(_topic(slot, group, edges) for group in components(members, links))
@@ -102,12 +116,8 @@ def counted(a: Facets, b: Facets) -> str:
     return ""
 
 
-def _answers(
-    relation: Relation, slot: Slot, nodes: set[str], facets: Mapping[str, Facets]
-) -> bool:
+def _answers(relation: Relation, slot: Slot, facets: Mapping[str, Facets]) -> bool:
     """Tell whether a joining relation brings in a claim that answers what is asked."""
-    if relation.a not in nodes and relation.b not in nodes:
-        return False
     return answers(slot, facets[relation.a]) and answers(slot, facets[relation.b])
 
 
@@ -149,11 +159,12 @@ def _question(
     reading: Reading,
     facets: Mapping[str, Facets],
     topic: _Topic,
-    relations: Sequence[Relation],
+    joins: Joins,
 ) -> Question:
     members = [facets[claim_id] for claim_id in topic.claim_ids]
     inside = set(topic.claim_ids)
-    joined = [(r.a, r.b) for r in relations if r.kind in JOINING and {r.a, r.b} <= inside]
+    beside = (r for claim_id in topic.claim_ids for r in joins.get(claim_id, ()))
+    joined = sorted({(r.a, r.b) for r in beside if r.a in inside and r.b in inside})
     groups = cut(topic.slot, {f.id: f for f in members}, joined, topic.apart)
     groups.sort(key=lambda group: (-len(_documents(facets, group)), -len(group), group))
     variants = tuple(_variant(reading, facets, topic, group) for group in groups)

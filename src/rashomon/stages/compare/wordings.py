@@ -47,13 +47,13 @@ def by_wording(pair: Pair) -> Finding | None:
         return None
     if a.tokens == b.tokens:
         return same("the same words")
-    if _numbers(a) == _numbers(b) and _word_share(a, b) >= pair.params.near_verbatim:
+    if a.numbers == b.numbers and _word_share(a, b) >= pair.params.near_verbatim:
         return same("nearly the same words")
     return _inside(a, b)
 
 
 def _inside(a: Facets, b: Facets) -> Finding | None:
-    short, long = sorted((a, b), key=lambda f: (len(f.tokens), f.order))
+    short, long = (a, b) if len(a.tokens) <= len(b.tokens) else (b, a)
     if len(short.tokens) < MIN_RUN or f" {' '.join(short.tokens)} " not in (
         f" {' '.join(long.tokens)} "
     ):
@@ -115,18 +115,13 @@ def _numbers_fit(a: Facets, b: Facets) -> bool:
     return bool(fewer.figures) or not more.figures or coverage(fewer, more) >= 0.9
 
 
-def _numbers(facets: Facets) -> Counter[str]:
-    digits = (t for t in facets.tokens if t[0].isdigit())
-    values = (
-        f"{f.low}/{f.high}"
-        for f in facets.figures
-        if not f.quantity.span.quote[0].isdigit()
-    )
-    return Counter((*digits, *values))
-
-
 def _word_share(a: Facets, b: Facets) -> float:
-    """Give the share of words in common, all words alike (Dice on multisets)."""
+    """Give the share of words in common, all words alike (Dice on multisets).
+
+    Where the lengths alone keep it below a half, 0.
+    """
+    if min(len(a.tokens), len(b.tokens)) * 3 < max(len(a.tokens), len(b.tokens)):
+        return 0.0
     left, right = Counter(a.tokens), Counter(b.tokens)
     shared = sum((left & right).values())
     return 2 * shared / (len(a.tokens) + len(b.tokens))

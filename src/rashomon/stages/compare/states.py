@@ -1,0 +1,48 @@
+"""Find the states a claim says something is in, of those that have an opposite.
+
+    quote -> ("in force", "lapsed", "offshore", ...)
+
+The table is compare_opposites: states that cannot both hold of one thing at one time.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rashomon.stages.compare.words import find_tokens, is_light, term
+from rashomon.text.lexicon import load_rows
+
+_OFF = re.compile(r"\boff (?:the )?(?:coast|[A-Z])")
+
+
+@lru_cache(maxsize=1)
+def opposites() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Give each state's opposites with the slot they part on. Treat it as read-only."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one, other, slot in load_rows("compare_opposites"):
+        found.setdefault(one, []).append((other, slot))
+        found.setdefault(other, []).append((one, slot))
+    return {state: tuple(pairs) for state, pairs in found.items()}
+
+
+def find_states(
+    quote: str, tokens: tuple[str, ...], predicate: str | None
+) -> tuple[str, ...]:
+    """Give the states a claim says, in the order of the table.
+
+    Args:
+        quote: Its words; "off Ostrel" is marked as offshore.
+        tokens: The same, split.
+        predicate: Class or stem of its predicate. A state on the edge of a claim, that is
+            not what it says, is left out.
+    """
+    marked = f" {' '.join(tokens)}{' offshore' if _OFF.search(quote) else ''} "
+    present = (state for state in opposites() if f" {state} " in marked)
+    return tuple(state for state in present if _is_said(state, predicate))
+
+
+def _is_said(state: str, predicate: str | None) -> bool:
+    if predicate is None or is_light(predicate) or " " in state or state == "offshore":
+        return True
+    return predicate in {term(token) for token in find_tokens(state)}

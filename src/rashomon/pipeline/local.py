@@ -9,12 +9,8 @@ superseding it, in one transaction too.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
 from importlib.metadata import version
 from typing import BinaryIO
 
@@ -42,7 +38,8 @@ from rashomon.model import (
     Tie,
     Weight,
 )
-from rashomon.pipeline.analyse import Analysis, analyse
+from rashomon.pipeline.analyse import Analysis
+from rashomon.pipeline.workers import read_documents
 from rashomon.stages.accounts import find_accounts
 from rashomon.stages.compare import compare_claims
 from rashomon.stages.ingest import read_inputs
@@ -52,10 +49,6 @@ from rashomon.stages.reuse import find_reuse
 from rashomon.stages.system import find_system
 from rashomon.stages.weigh import weigh_variants
 from rashomon.store import Record, Store, View
-
-POOL_FROM = 12
-"""Documents from which a pool of processes pays: a worker takes about 2 s to load its models,
-a document of 500 words about 0.15 s."""
 
 DERIVED = (
     Actor,
@@ -112,7 +105,7 @@ def run(
     tell = progress or _silent
     intake = _take_in(inputs, store, settings, stdin)
     failures = list(intake.failures)
-    for done, analysis in enumerate(_map(intake.new, settings, workers), 1):
+    for done, analysis in enumerate(read_documents(intake.new, settings, workers), 1):
         _store_analysis(store, analysis, intake.raw.get(analysis.document.id, ()))
         failures += [analysis.failure] if analysis.failure else []
         tell("read", done, len(intake.new))
@@ -169,20 +162,6 @@ def _take_in(
     return _Intake(tuple(ordered), raw, known, tuple(failures))
 
 
-def _map(
-    documents: Sequence[Document], settings: Settings, workers: int | None
-) -> Iterator[Analysis]:
-    """Read documents in their order, in this process or in a pool of spawned ones."""
-    count = workers or len(os.sched_getaffinity(0))
-    work = partial(analyse, settings=settings)
-    if count == 1 or len(documents) < POOL_FROM:
-        yield from map(work, documents)
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context) as pool:
-        yield from pool.map(work, documents, chunksize=4)
-
-
 def _store_analysis(store: Store, found: Analysis, raw: Sequence[RawContent]) -> None:
     """Write one document with all that was read in it, all or nothing."""
     with store.writer() as writer:
@@ -236,14 +215,15 @@ def _across(view: View, settings: Settings) -> tuple[list[Record], int, tuple[st
         *system.causes,
         *system.timeline,
     ]
-    return found, parts.pairs_examined, _notes(accounts.note, parts.capped, reuse.capped)
+    notes = _notes(accounts.note, len(parts.capped) + reuse.capped)
+    return found, parts.pairs_examined, notes
 
 
-def _notes(account_note: str | None, *capped: int) -> tuple[str, ...]:
+def _notes(account_note: str | None, capped: int) -> tuple[str, ...]:
     """Say what a reader should know about the run."""
     notes = [account_note] if account_note else []
-    if any(capped):
-        notes.append(f"{sum(capped)} keys were shared by too many records and skipped")
+    if capped:
+        notes.append(f"{capped} keys were shared by too many records and skipped")
     return tuple(notes)
 
 

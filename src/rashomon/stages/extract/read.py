@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import Attribution, Certainty, Claim, Document, Source, Span, Zone
@@ -21,6 +21,9 @@ from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
 from rashomon.text.quantities import find_quantities
 from rashomon.text.times import find_times
+
+MAX_LEVELS = 8
+"""Deepest nesting that is followed; reports of reports end long before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +87,32 @@ def _nouns(page: Page, attribution: Attribution) -> set[str]:
 
 
 def _source(page: Page, attribution: Attribution) -> Source:
-    """Give the nearest source and the chain above it, outermost first."""
-    by_id = {a.id: a for a in page.attributions}
-    chain: list[str] = []
-    at: Attribution | None = attribution
-    while at is not None and len(chain) < 8:
-        if at.source:
-            chain.append(" ".join(s.quote for s in at.source))
-        at = by_id.get(at.outer_id) if at.outer_id else None
-    span = _whole(page.text, attribution.source)
-    outer = by_id.get(attribution.outer_id) if attribution.outer_id else None
-    if span and outer and outer.source and span.quote.lower() in load_words("first_person"):
-        antecedent = _whole(page.text, outer.source)
-    else:
-        antecedent = antecedent_of(page.parse, span, page.attributions) if span else None
+    """Give the nearest source and the chain above it, outermost first.
+
+    A quoted speaker's own "I" and "we" mean the speaker and add nobody to the chain.
+    """
+    levels = list(_levels(page, attribution))
+    others = [a for a in levels if a.source and not _is_first_person(a)] or levels[:1]
+    span = _whole(page.text, others[0].source)
+    chain = [" ".join(s.quote for s in a.source) for a in others if a.source]
+    antecedent = antecedent_of(page.parse, span, page.attributions) if span else None
     return Source(span, tuple(reversed(chain)), antecedent)
+
+
+def _levels(page: Page, attribution: Attribution) -> Iterator[Attribution]:
+    """Walk from an attribution to the outermost one it is nested in."""
+    by_id = {a.id: a for a in page.attributions}
+    at: Attribution | None = attribution
+    for _ in range(MAX_LEVELS):
+        if at is None:
+            return
+        yield at
+        at = by_id.get(at.outer_id) if at.outer_id else None
+
+
+def _is_first_person(attribution: Attribution) -> bool:
+    words = " ".join(s.quote for s in attribution.source).lower()
+    return attribution.outer_id is not None and words in load_words("first_person")
 
 
 def _whole(text: str, spans: tuple[Span, ...]) -> Span | None:

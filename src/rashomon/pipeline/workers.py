@@ -1,0 +1,75 @@
+"""Read many documents in worker processes, in their order, whatever happens to a worker.
+
+    documents -> pool of spawned processes -> Analysis, Analysis, ...
+
+A worker that is killed (out of memory, a crash in a library) breaks the whole pool. The
+document it may have been reading is tried once more alone; then the rest goes on in a new pool.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+
+from rashomon.config import Settings
+from rashomon.model import Document, Failure
+from rashomon.pipeline.analyse import Analysis, analyse
+
+POOL_FROM = 12
+"""Documents from which a pool of processes pays: a worker takes about 2 s to load its models,
+a document of 500 words about 0.15 s."""
+
+Work = Callable[[Document], Analysis]
+
+
+def read_documents(
+    documents: Sequence[Document], settings: Settings, workers: int | None
+) -> Iterator[Analysis]:
+    """Read documents in their order.
+
+    Args:
+        documents: What is to be read.
+        settings: Parameters of the stages.
+        workers: Processes; None: one a core; 1: this process.
+    """
+    count = workers or len(os.sched_getaffinity(0))
+    work = partial(analyse, settings=settings)
+    if count == 1 or len(documents) < POOL_FROM:
+        yield from map(work, documents)
+    else:
+        yield from _in_pools(documents, work, count)
+
+
+def _in_pools(documents: Sequence[Document], work: Work, count: int) -> Iterator[Analysis]:
+    done = 0
+    while done < len(documents):
+        try:
+            for analysis in _in_one_pool(documents[done:], work, count):
+                yield analysis
+                done += 1
+        except BrokenProcessPool:
+            yield _alone(documents[done], work)
+            done += 1
+
+
+def _in_one_pool(documents: Sequence[Document], work: Work, count: int) -> Iterator[Analysis]:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(count, mp_context=context) as pool:
+        yield from pool.map(work, documents, chunksize=4)
+
+
+def _alone(document: Document, work: Work) -> Analysis:
+    try:
+        return next(_in_one_pool([document], work, 1))
+    except BrokenProcessPool:
+        failure = Failure(
+            "extract",
+            document.external_id,
+            "the process that read it was ended twice",
+            "the document is stored and searchable; try it with more memory, or shorter",
+        )
+        return Analysis(document, failure=failure)

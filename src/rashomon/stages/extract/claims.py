@@ -9,6 +9,7 @@ claim, unless the credit is refused ("has not confirmed the truce").
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rashomon.model import (
@@ -233,6 +234,7 @@ def _indices(parse: Parse, spans: tuple[Span, ...]) -> set[int]:
 
 def _claim(page: Page, clause: Clause, credit: Credit | None) -> Claim | None:
     """Make the claim of one clause; None for what is too short to assert anything."""
+    clause = _after_dateline(page, clause)
     words = [t for t in clause.tokens if t.pos not in {"PUNCT", "SYM"}]
     if len(words) < MIN_WORDS and not (credit and words and _is_whole(clause, credit)):
         return None
@@ -242,8 +244,45 @@ def _claim(page: Page, clause: Clause, credit: Credit | None) -> Claim | None:
     zone = page.zone_at(span.start)
     if zone is ZoneKind.BOILERPLATE:
         return None
-    standing = judge_clause(page.parse, clause, credit.cue if credit else None)
+    top = _top(page, clause, credit) if credit else None
+    standing = judge_clause(page.parse, clause, credit.cue if credit else None, top)
     return _filled(page, clause, credit, standing, zone)
+
+
+def _top(page: Page, clause: Clause, credit: Credit) -> int:
+    """Find the outermost predicate above a clause that its source still speaks."""
+    content = credit.attribution.content
+    top = clause.head.i
+    for above in page.parse.ancestors(clause.head.i):
+        if not any(s.start <= above.start < s.end for s in content):
+            break
+        top = above.i
+    return top
+
+
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+)*)?"  # OSTREL
+    r"(?:,\s[A-Z][\w.’'-]*(?:\s[A-Z\d][\w.]*)*)*"  # , Varena, June 12
+    r"\s?(?:\([^()\n]{2,40}\))?"  # (Corvane)
+    r"\s?(?:—|–|--|-)\s+(?=[\w“\"'‘])"
+)
+"""The line of place, date and agency that opens a wire story, up to its dash."""
+
+
+def _after_dateline(page: Page, clause: Clause) -> Clause:
+    """Leave the date line out of the first claim of a zone."""
+    starts = {z.start for z in page.zones}
+    first = next((t for t in clause.tokens if t.pos != "PUNCT"), None)
+    at = (
+        clause.start - 1
+        if page.text[clause.start - 1 : clause.start] == "("
+        else clause.start
+    )
+    match = DATELINE.match(page.text, at) if first and at in starts else None
+    if match is None or match.end() >= clause.end:
+        return clause
+    kept = tuple(t for t in clause.tokens if t.start >= match.end())
+    return Clause(clause.head, kept) if clause.head in kept else clause
 
 
 def _is_whole(clause: Clause, credit: Credit) -> bool:

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import claims_of, extraction_of
 
 from rashomon.model import Certainty, Role
+from reading import claims_of, extraction_of
 
 
 def test_a_credit_does_not_bleed_into_the_next_sentence():
@@ -71,3 +72,20 @@ def test_every_quote_is_its_span(text: str):
     for attribution in found.attributions:
         for span in (*attribution.content, *attribution.cue, *attribution.source):
             assert document.text[span.start : span.end] == span.quote
+
+
+DATELINES = [
+    ("OSTREL, Varena, June 12 (Corvane) — The council met.", "The council met"),
+    ("(MNA) -- The council met.", "The council met"),
+    ("OSTREL, Varena — The council met.", "The council met"),
+    # a dash inside a sentence is no date line
+    (
+        "UN envoys — two of them — met the rebels.",
+        "UN envoys — two of them — met the rebels",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DATELINES)
+def test_the_date_line_is_no_part_of_the_claim(text: str, expected: str):
+    assert claims_of(text)[0].span.quote == expected

@@ -24,16 +24,17 @@ from rashomon.stages.compare.wordings import by_content, by_wording
 
 RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     by_wording,
-    by_figures,
     by_denial,
     by_day,
     by_clock,
     by_bearing,
     by_doer,
     by_outcome,
+    by_figures,
     by_content,
 )
-"""In order of how plain their evidence is; same content comes last, where nothing parts."""
+"""In order of how plain their evidence is. Figures may also agree, so they come after every
+rule that can only part; same content comes last."""
 
 
 def decide(a: Facets, b: Facets, params: CompareParams) -> Relation | None:

@@ -102,6 +102,8 @@ class Facets:
     words: Mapping[str, float]
     """Weighted terms without words of negation."""
     total: float
+    names: frozenset[str]
+    """Terms that are names: of parties, of places, or capitalised."""
     content: Mapping[str, float]
     """The words without light ones and without names: what is said of those named."""
     classes: frozenset[str]
@@ -189,6 +191,7 @@ def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -
             for t, w in words.items()
             if w >= CONTENT_WEIGHT and not is_light(t) and (t not in names or t in classes)
         },
+        names=names,
         classes=classes,
         predicate=predicate,
         states=find_states(claim.span.quote, tokens, predicate),

@@ -22,12 +22,12 @@ from rashomon.stages.compare.figures import is_near, range_level
 from rashomon.stages.compare.findings import Finding, Pair, contradicts
 from rashomon.stages.compare.levels import (
     agent_level,
+    content_overlap,
     figure_pairs,
-    overlap,
     patient_level,
 )
 from rashomon.stages.compare.places import bearings_apart
-from rashomon.stages.compare.words import term
+from rashomon.stages.compare.words import kind_names, term
 from rashomon.text.lexicon import load_words
 
 MAX_DAYS_APART = 45
@@ -36,6 +36,10 @@ wrongly is the largest slip found in reports of one happening."""
 
 MIN_OVERLAP = 0.5
 """Share of weighted words that stands in for a shared figure."""
+
+MIN_TERMS = 2
+"""Fewest shared words, names and kinds of people left out: two were shot in one town on two
+days more often than one shooting is put on two days."""
 
 MIN_OVERLAP_WITH_FIGURE = 0.25
 """The same where a figure of ten or more agrees."""
@@ -108,8 +112,13 @@ def _one_happening(pair: Pair) -> bool:
         return False
     if a.places and b.places and pair.meeting.places is Level.UNKNOWN:
         return False
-    share = overlap(a, b)
-    if share >= MIN_OVERLAP and len(pair.meeting.names - {"words"}) >= 1:
+    share = content_overlap(a, b)
+    telling = [t for t in a.content if t in b.content and t not in kind_names()]
+    if (
+        share >= MIN_OVERLAP
+        and len(telling) >= MIN_TERMS
+        and pair.meeting.names - {"words"}
+    ):
         return True
     return share >= MIN_OVERLAP_WITH_FIGURE and _one_figure(a, b)
 

@@ -14,10 +14,12 @@ from rashomon.stages.compare.levels import (
     coverage,
     figure_pairs,
     patient_level,
+    place_level,
     predicates_meet,
     shared_content,
 )
-from rashomon.stages.compare.words import kind_names
+from rashomon.stages.compare.words import kind_names, kind_of, term
+from rashomon.text.lexicon import load_mapping
 
 MIN_WEIGHT = 4.0
 """Least weight of words of a claim that can be said again: "he did it" weighs nothing."""
@@ -47,9 +49,30 @@ def by_wording(pair: Pair) -> Finding | None:
         return None
     if a.tokens == b.tokens:
         return same("the same words")
-    if a.numbers == b.numbers and _word_share(a, b) >= pair.params.near_verbatim:
+    if _is_near_copy(pair) and not _swaps(a, b):
         return same("nearly the same words")
     return _inside(a, b)
+
+
+def _is_near_copy(pair: Pair) -> bool:
+    a, b = pair.a, pair.b
+    return a.numbers == b.numbers and _word_share(a, b) >= pair.params.near_verbatim
+
+
+def _swaps(a: Facets, b: Facets) -> bool:
+    """Tell whether one name, kind of people or direction stands in another's place.
+
+    A word swapped for a like word ("trucks", "lorries") is one wording; another name, or
+    "civilians" for "soldiers", is another content in the same words.
+    """
+    left = Counter(a.tokens) - Counter(b.tokens)
+    right = Counter(b.tokens) - Counter(a.tokens)
+    checks = (
+        lambda token: kind_of(token) is not None,
+        lambda token: token in load_mapping("compare_compass"),
+        lambda token: term(token) in a.names | b.names,
+    )
+    return any(any(map(is_one, left)) and any(map(is_one, right)) for is_one in checks)
 
 
 def _inside(a: Facets, b: Facets) -> Finding | None:
@@ -85,7 +108,7 @@ def _names_fit(a: Facets, b: Facets) -> bool:
 
 def _named(facets: Facets) -> frozenset[str]:
     parties = {word for p in facets.parties if p.is_name for word in p.words}
-    return frozenset(parties | {p.name for p in facets.places})
+    return frozenset(parties | {p.name for p in facets.places} | facets.names)
 
 
 def _may_be_same(pair: Pair) -> bool:
@@ -96,7 +119,7 @@ def _may_be_same(pair: Pair) -> bool:
         return False
     if a.agents and b.agents and agent_level(a, b)[0] not in SHARED:
         return False
-    if patient_level(a, b)[0] is Level.INCOMPATIBLE:
+    if Level.INCOMPATIBLE in {patient_level(a, b)[0], place_level(a, b)[0]}:
         return False
     return pair.meeting.places is not Level.UNKNOWN or not (a.places and b.places)
 

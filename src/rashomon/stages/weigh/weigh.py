@@ -8,6 +8,7 @@ it cannot be judged from the text who is reliable.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -88,14 +89,22 @@ def _side(
     refused = {fold(name) for name in params.distrust}
     counted = tuple(t for t in heard if not _is_refused(reading, t, refused))
     left_out = tuple(t for t in heard if _is_refused(reading, t, refused))
+    open_claims = _open_claims(question)
     origins = frozenset(
         origin.id
         for t in counted
+        if t.claim.id not in open_claims
         for origin in of_claim.get(t.claim.id, ())
         if origin.kind is not OriginKind.UNSOURCED
         and fold(origin.name or "") not in refused
     )
     return _Side(variant, counted, left_out, origins)
+
+
+def _open_claims(question: Question) -> frozenset[str]:
+    """Give the claims that leave room for several answers ("at least 10"): support for none."""
+    seen = Counter(claim_id for v in question.variants for claim_id in v.claim_ids)
+    return frozenset(claim_id for claim_id, times in seen.items() if times > 1)
 
 
 def _claims(reading: Reading, variant: Variant) -> list[Claim]:

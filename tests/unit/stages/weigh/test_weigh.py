@@ -174,3 +174,12 @@ def test_a_hedged_single_claim_is_four():
     question = Question("q", "?", None, (variant("v", claim),), disputed=False)
     found = weigh_variants(reading, [question], [origin("k", claim)], WeighParams())
     assert found[0].information == 4
+
+
+def test_a_claim_that_leaves_room_for_two_answers_supports_neither():
+    question = Question(
+        "q", "?", None, (variant("one", SHOT, SAW), variant("two", SAW)), disputed=False
+    )
+    found = weigh(question, [origin("kos", SHOT), origin("ana", SAW)])
+    assert "2 documents, 1 origin" in found["one"].why
+    assert found["two"].information == 6

@@ -1,0 +1,117 @@
+"""Figures: bounds, rounding, groups, scope."""
+
+from __future__ import annotations
+
+from math import inf
+
+import pytest
+
+from rashomon.model import Comparator, Level, Quantity, Span
+from rashomon.stages.compare.figures import (
+    Figure,
+    bounds,
+    is_near,
+    kinds_level,
+    range_level,
+    scope_level,
+    to_figure,
+)
+
+C = Comparator
+
+
+def quantity(
+    value: float | None = None,
+    comparator: Comparator = C.EXACT,
+    low: float | None = None,
+    high: float | None = None,
+    **fields: str | None,
+) -> Quantity:
+    return Quantity(Span(0, 1, "N"), value, low, high, comparator, **fields)
+
+
+def figure(q: Quantity, quote: str = "N") -> Figure:
+    return to_figure(q, quote, 0)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (quantity(24), (24, 24)),
+        (quantity(None, C.AT_LEAST, low=10), (10, inf)),
+        (quantity(None, C.AT_MOST, high=6), (-inf, 6)),
+        (quantity(None, C.BETWEEN, low=20, high=80), (20, 80)),
+        (quantity(None, C.UNKNOWN), (-inf, inf)),  # "several": no bound is known
+    ],
+)
+def test_bounds(given: Quantity, expected: tuple[float, float]):
+    assert bounds(given) == expected
+
+
+AT_LEAST_10 = quantity(None, C.AT_LEAST, low=10)
+RANGE = quantity(None, C.BETWEEN, low=20, high=80)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected", "rule"),
+    [
+        (quantity(24), quantity(24), Level.EXACT, "same_bounds"),
+        (AT_LEAST_10, quantity(24), Level.COMPATIBLE, "bounds_overlap"),
+        (quantity(84), RANGE, Level.INCOMPATIBLE, "bounds_apart"),
+        (quantity(31), quantity(19), Level.INCOMPATIBLE, "bounds_apart"),
+        (quantity(6.2), quantity(6), Level.COMPATIBLE, "rounding"),  # 6 is 6.2 rounded
+        (quantity(8.7), quantity(8.6), Level.INCOMPATIBLE, "bounds_apart"),
+        (quantity(200), quantity(219), Level.COMPATIBLE, "rounding"),  # a round figure
+        (quantity(24), quantity(26), Level.INCOMPATIBLE, "bounds_apart"),  # not round
+        (quantity(120, C.ABOUT), quantity(110), Level.COMPATIBLE, "bounds_overlap"),
+        (quantity(None, C.UNKNOWN), quantity(5), Level.UNKNOWN, "vague"),
+    ],
+)
+def test_values(a: Quantity, b: Quantity, expected: Level, rule: str):
+    assert range_level(figure(a), figure(b)) == (expected, rule)
+    assert range_level(figure(b), figure(a)) == (expected, rule)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("soldiers", "troops", Level.EXACT),
+        ("soldiers", "civilians", Level.INCOMPATIBLE),
+        ("civilians", "people", Level.COMPATIBLE),  # people is the wider kind
+        ("school girls", "girls", Level.EXACT),  # the school is no building here
+        ("Velm fighters", "fighters", Level.COMPATIBLE),  # named once
+        ("Velm fighters", "Ostrel fighters", Level.UNKNOWN),
+        ("trucks", "people", Level.INCOMPATIBLE),
+    ],
+)
+def test_groups(a: str, b: str, expected: Level):
+    left = figure(quantity(5, group=a, unit=a.rsplit(maxsplit=1)[-1].rstrip("s")))
+    right = figure(quantity(5, group=b, unit=b.rsplit(maxsplit=1)[-1].rstrip("s")))
+    assert kinds_level(left, right)[0] is expected
+
+
+def at(quote: str, literal: str, value: float) -> Figure:
+    start = quote.index(literal)
+    span = Span(start, start + len(literal), literal)
+    return to_figure(Quantity(span, value, unit="people"), quote, 0)
+
+
+def test_a_province_is_not_the_whole_coast():
+    a = at("a wave that killed 900 people in the province", "900", 900)
+    b = at("a wave that killed 1,200 people across the Sarn Ocean", "1,200", 1200)
+    assert scope_level(a, b)[0] is Level.UNKNOWN
+
+
+def test_those_still_missing_are_a_part():
+    a = at("the remaining 12 people are missing", "12", 12)
+    b = at("40 people are missing", "40", 40)
+    assert scope_level(a, b) == (Level.INCOMPATIBLE, "part_against_whole")
+
+
+def test_the_state_is_read_beside_the_figure():
+    assert at("leaving 24 people dead and over 200 injured", "24", 24).state == "kill"
+
+
+def test_a_bound_far_below_leaves_room_but_is_not_near():
+    assert not is_near(figure(AT_LEAST_10), figure(quantity(24)))
+    assert is_near(figure(quantity(None, C.AT_LEAST, low=24)), figure(quantity(24)))

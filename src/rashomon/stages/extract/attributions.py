@@ -6,8 +6,9 @@ zones, parse -> cues -> contents, sources -> quotations -> nesting -> Attributio
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from rashomon.errors import SettingError
 from rashomon.model import Attribution, Document, Span, Zone, ZoneKind, content_id
 from rashomon.stages.extract.contents import content_of
 from rashomon.stages.extract.cues import Cue, find_cues
@@ -26,8 +27,25 @@ from rashomon.stages.extract.quotations import (
 )
 from rashomon.stages.extract.sources import source_of
 from rashomon.stages.extract.speech import attach_quotations
-from rashomon.stages.extract.subtrees import Range, Tree, build_tree, to_ranges
+from rashomon.stages.extract.subtrees import (
+    Range,
+    Stretch,
+    Tree,
+    build_tree,
+    to_ranges,
+)
+from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document laid out for reading: its tree, paragraphs and quotations."""
+
+    document: Document
+    tree: Tree
+    lines: tuple[Range, ...]
+    quotations: QuotationIndex
 
 
 def find_attributions(
@@ -43,16 +61,45 @@ def find_attributions(
 
     Returns:
         In text order of the contents; inner ones point to the outer one.
+
+    Raises:
+        SettingError: If the tagger is not one that can be run here.
     """
+    if params.tagger != "rules":
+        raise SettingError.of("tagger", params.tagger, "expected 'rules'")
+    sheet = open_sheet(document, zones, parse)
+    drafts = _cue_drafts(sheet.tree, sheet.quotations)
+    drafts += on_new_cues(drafts, phrase_drafts(sheet.tree))
+    return finish_drafts(sheet, drafts, params)
+
+
+def open_sheet(document: Document, zones: Sequence[Zone], parse: Parse) -> Sheet:
+    """Lay a document out for reading, boilerplate left out."""
     read = [(z.start, z.end) for z in zones if z.kind is not ZoneKind.BOILERPLATE]
-    tree = build_tree(parse)
     lines = paragraphs(document.text, read)
     quotations = QuotationIndex(find_quotations(document.text, lines))
-    drafts = _cue_drafts(tree, quotations)
-    drafts += _on_new_cues(drafts, phrase_drafts(tree))
-    drafts += _on_new_cues(drafts, headline_drafts(parse, lines, quotations))
-    drafts = attach_quotations(tree, quotations, drafts, params.carry_paragraphs)
-    return name_drafts(document, with_relays(parse, drafts))
+    return Sheet(document, build_tree(parse), lines, quotations)
+
+
+def finish_drafts(
+    sheet: Sheet, drafts: Sequence[Draft], params: ExtractParams
+) -> tuple[Attribution, ...]:
+    """Add layout credits, whole quotations and nesting to what a tagger found.
+
+    Args:
+        sheet: The document laid out.
+        drafts: What rules or the encoder found. `is_quoting` must be set on those whose cue
+            is one of speech.
+        params: Settings of the stage.
+
+    Returns:
+        In text order of the contents.
+    """
+    parse = sheet.tree.parse
+    layout = headline_drafts(parse, sheet.lines, sheet.quotations)
+    every = [*drafts, *on_new_cues(drafts, layout)]
+    every = attach_quotations(sheet.tree, sheet.quotations, every, params.carry_paragraphs)
+    return name_drafts(sheet.document, with_relays(parse, every))
 
 
 def _cue_drafts(tree: Tree, quotations: QuotationIndex) -> list[Draft]:
@@ -64,10 +111,10 @@ def _cue_drafts(tree: Tree, quotations: QuotationIndex) -> list[Draft]:
     others = [
         d for c in cues if c.entry.part != "noun" if (d := _draft(tree, quotations, c))
     ]
-    return nouns + _on_new_cues(nouns, others)
+    return nouns + on_new_cues(nouns, others)
 
 
-def _on_new_cues(known: Iterable[Draft], more: Iterable[Draft]) -> list[Draft]:
+def on_new_cues(known: Iterable[Draft], more: Iterable[Draft]) -> list[Draft]:
     """Leave out drafts whose cue is another's already."""
     taken = {start for d in known for start, _ in d.cue}
     return [d for d in more if d.cue[0][0] not in taken]
@@ -80,6 +127,8 @@ def _draft(tree: Tree, quotations: QuotationIndex, cue: Cue) -> Draft | None:
     source = source_of(tree, cue, is_unnamed=found.is_unnamed)
     if cue.entry.part == "noun" and cue.entry.kind == "confirm" and not source:
         return None  # "there is no confirmation of this" hands nothing over
+    if _is_inference(tree, cue, source):
+        return None
     draft = Draft(
         cue=to_ranges(tree, found.cue),
         content=with_marks(to_ranges(tree, found.content), quotations),
@@ -89,6 +138,15 @@ def _draft(tree: Tree, quotations: QuotationIndex, cue: Cue) -> Draft | None:
         is_quoting=found.is_quoting,
     )
     return draft if draft.cue and draft.content else None
+
+
+def _is_inference(tree: Tree, cue: Cue, source: Sequence[Stretch]) -> bool:
+    """See "the raid suggests that ...": nobody speaks, the conclusion is the writer's."""
+    if cue.head.lemma not in load_words("evidence_cues") or len(source) != 1:
+        return False
+    words = tree.tokens[slice(*source[0])]
+    root = tree.parse.root_between(words[0].start, words[-1].end)
+    return root is not None and root.lemma in load_words("no_speakers")
 
 
 def _is_quoted(tree: Tree, quotations: QuotationIndex, cue: Cue, found: Found) -> bool:

@@ -121,7 +121,8 @@ def _is_clause(tree: Tree, token: Token, cue: Cue) -> bool:
     if cue.entry.takes("that", "quote"):
         return True
     if cue.entry.takes("marked"):
-        return is_finite(tree, token) or has_that(tree, token)
+        is_after = token.i > cue.head.i
+        return is_after and (is_finite(tree, token) or has_that(tree, token))
     return any(t.tag == "TO" for t in tree.parse.dependents(token.i, "aux"))
 
 

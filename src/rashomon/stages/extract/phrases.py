@@ -82,8 +82,26 @@ def _around(tree: Tree, token: Token, phrase: Stretch) -> tuple[Stretch, ...]:
     scope = sentence
     if host is not None and _is_own_clause(tree, host):
         scope = tree.stretch(host.i)
+    if _is_bracketed(tree, phrase):
+        scope = _last_clause(tree, (scope[0], phrase[0])), phrase[0]
     holes = [phrase, *_rival_clauses(tree, host, phrase)]
     return without(scope, holes)
+
+
+def _is_bracketed(tree: Tree, phrase: Stretch) -> bool:
+    return phrase[0] > 0 and tree.tokens[phrase[0] - 1].text in {"(", "["}
+
+
+def _last_clause(tree: Tree, scope: Stretch) -> int:
+    """Give where the last coordinate clause with a subject before a bracket begins."""
+    for k in range(scope[1] - 1, scope[0], -1):
+        if tree.tokens[k].dep != "cc":
+            continue
+        for subject in tree.tokens[k + 1 : scope[1]]:
+            is_subject = subject.dep in {"nsubj", "nsubjpass"}
+            if is_subject and subject.i < subject.head < scope[1]:
+                return k + 1
+    return scope[0]
 
 
 def _host(tree: Tree, token: Token) -> Token | None:

@@ -29,6 +29,10 @@ MIN_SPEECH_WORDS = 4
 most are names, titles or single words held at a distance."""
 
 
+SPEECH_LOOK = 400
+"""Code points looked at to count these words; a quotation left open may run very long."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A stretch in quotation marks, the marks included, inside one paragraph."""
@@ -135,7 +139,8 @@ class QuotationIndex:
 
 def is_speech(text: str, quotation: Quotation) -> bool:
     """Tell whether a quotation is long enough to be speech rather than a name or a term."""
-    return len(text[quotation.start : quotation.end].split()) >= MIN_SPEECH_WORDS
+    stop = min(quotation.end, quotation.start + SPEECH_LOOK)
+    return len(text[quotation.start : stop].split()) >= MIN_SPEECH_WORDS
 
 
 def with_marks(ranges: Sequence[Range], quotations: QuotationIndex) -> tuple[Range, ...]:

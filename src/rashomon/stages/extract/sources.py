@@ -84,7 +84,7 @@ def _subject_before(tree: Tree, verb: Token) -> tuple[Stretch, ...]:
 def _agent(tree: Tree, token: Token) -> tuple[Stretch, ...]:
     """See "was reported by residents", "claims by the army"."""
     for by in tree.parse.dependents(token.i, "agent", "prep"):
-        if by.lemma in {"by", "from"}:
+        if by.lemma == "by" or (by.lemma == "from" and token.pos == "NOUN"):
             found = tree.child(by.i, "pobj")
             if found and not is_time(tree.parse, found):
                 return (tree.stretch(found.i),)

@@ -22,8 +22,14 @@ from rashomon.text.parse import Token
 REACH_TOKENS = 25
 """How far from a quotation its cue is looked for, in tokens of the same sentence."""
 
+SPOKEN_END = (",", ".", "!", "?", "…", "-", "–", "—")
+"""What ends a quotation whose cue follows; without it the quotation is a term."""
+
 GUESS_WORDS = 8
 """Longest guess cut off after a quotation, in words; longer ones are clauses."""
+
+GUESS_REACH = 100
+"""Longest such guess in code points."""
 
 NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -42,6 +48,8 @@ class _Desk:
     """Number of a quotation -> position of its draft."""
     by_cue: dict[Range, int]
     """First range of the cue -> position of the draft, drafts of speech only."""
+    other_cues: frozenset[Range] = frozenset()
+    """Cues of the other drafts."""
 
     def inside_one(self, draft: Draft) -> Draft:
         """Keep what a speaker says inside a quotation from reaching out of it."""
@@ -81,6 +89,7 @@ def attach_quotations(
     desk = _Desk(tree, quotations, list(drafts), {}, {})
     desk.drafts = [d for d in map(desk.inside_one, desk.drafts) if d.content]
     desk.by_cue = {d.cue[0]: k for k, d in enumerate(desk.drafts) if d.is_quoting and d.cue}
+    desk.other_cues = frozenset(d.cue[0] for d in desk.drafts if not d.is_quoting)
     for k in range(len(desk.drafts)):
         _widen(desk, k)
     carried = 0
@@ -154,6 +163,7 @@ def _widen(desk: _Desk, k: int) -> None:
     """Let a content that touches quotations take all of them."""
     draft = desk.drafts[k]
     if not draft.is_quoting:
+        _take_terms(desk, k)
         return
     cue = draft.cue[0]
     mine: list[int] = []
@@ -167,17 +177,22 @@ def _widen(desk: _Desk, k: int) -> None:
     desk.drafts[k] = without_guess(desk.tree.parse.text, whole, [every[n] for n in mine])
 
 
+def _take_terms(desk: _Desk, k: int) -> None:
+    """Let a content that is no speech keep the quoted terms in it."""
+    for start, end in desk.drafts[k].content:
+        for n in desk.quotations.touching(start, end):
+            if start <= desk.quotations.all[n].start and desk.quotations.all[n].end <= end:
+                desk.owner.setdefault(n, k)
+
+
 def without_guess(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
     """Cut off what the writer guesses after a quotation: `"a foreign state," presumably Ostrel`."""
     last = draft.content[-1]
     for q in quotations:
-        rest = text[q.end : last[1]]
-        words = rest.strip(" ,;—–-").split()
-        if (
-            q.end < last[1]
-            and 0 < len(words) <= GUESS_WORDS
-            and words[0] in load_words("hedges")
-        ):
+        if not q.end < last[1] <= q.end + GUESS_REACH:
+            continue
+        words = text[q.end : last[1]].strip(" ,;—–-").split()
+        if 0 < len(words) <= GUESS_WORDS and words[0] in load_words("hedges"):
             return replace(draft, content=(*draft.content[:-1], (last[0], q.end)))
     return draft
 
@@ -190,6 +205,8 @@ def _credit_beside(desk: _Desk, number: int) -> bool:
     if verb is None or entry is None:
         return _credit_by_colon(desk, number)
     group = to_ranges(desk.tree, [verb_group(desk.tree, verb.i)])
+    if group[0] in desk.other_cues:
+        return False
     if group[0] not in desk.by_cue:
         passive = desk.tree.is_passive(verb.i)
         source = source_of(desk.tree, Cue(verb, entry), is_unnamed=passive)
@@ -248,6 +265,8 @@ def _is_joined(desk: _Desk, quotation: Quotation, token: Token) -> bool:
     text = desk.tree.parse.text
     gap = text[quotation.end : token.start]
     inner = text[quotation.start : quotation.end].rstrip("\"”’'»")
+    if not inner.endswith(SPOKEN_END) and not gap.lstrip().startswith(SPOKEN_END):
+        return False
     ends = inner.endswith(".") and not token.text[:1].islower()
     return "\n" not in gap and not (ends and token.pos not in {"PROPN", "PRON"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factories import make_document
+from rashomon.errors import SettingError
 from rashomon.model import Attribution, Zone, ZoneKind
 from rashomon.stages.extract.attributions import find_attributions
 from rashomon.stages.extract.params import ExtractParams
@@ -81,6 +82,10 @@ ONE = [
     (
         "The general was killed (according to a number of messages).",
         ("a number of messages", "according to", "The general was killed"),
+    ),
+    (
+        "The base fell and the general was killed (according to a number of messages).",
+        ("a number of messages", "according to", "the general was killed"),
     ),
     # clauses without "that", infinitives, gerunds
     (
@@ -195,6 +200,10 @@ ONE = [
     (
         "Rebels 'kill 12 soldiers' in raid - army",
         ("army", "-", "Rebels 'kill 12 soldiers' in raid"),
+    ),
+    (
+        "Analysts' data suggest that the army is weak.",
+        ("Analysts' data", "suggest", "that the army is weak"),
     ),
     # layout
     ("Army: 21 dead in Kovan", ("Army", ":", "21 dead in Kovan")),
@@ -364,6 +373,25 @@ def test_a_thought_inside_a_quotation_does_not_reach_out_of_it():
     assert inner.outer_id == next(a for a in found if a.cue[0].quote == "said").id
 
 
+def test_a_quoted_term_goes_to_no_distant_verb():
+    found = read(
+        "The league called for an “independent, credible” inquiry, though it rejected"
+        " both accounts."
+    )
+    assert rows(found) == [
+        ("The league", "called for", "an “independent, credible” inquiry"),
+        ("it", "rejected", "both accounts"),
+    ]
+
+
+def test_a_tagger_that_cannot_be_run_is_refused():
+    document = make_document("It rained.")
+    with pytest.raises(SettingError):
+        find_attributions(
+            document, [], parse_blocks("", []), ExtractParams(tagger="oracle")
+        )
+
+
 def test_what_stands_in_boilerplate_is_nobodys():
     text = "Ana Melk said the shop was closed."
     document = make_document(text)
@@ -379,6 +407,7 @@ NOTHING = [
     "She smiled and left the room.",  # quotes only with marks
     "Photo: a bridge near Kovan",
     "The blast claimed nine lives.",
+    "The raid suggests that the army is weak.",  # the writer's conclusion
     "There is no confirmation of these reports.",
     "Raid kills 12 near Kovan - Halden News",  # a publisher's name
     "",
@@ -395,6 +424,7 @@ def test_nothing_is_credited(text: str):
     [
         '"' * 999,
         "he said " * 2_000,
+        "he said “we left and " * 500,  # one quotation, never closed
         "“He said “she said ”” \" ' '' ``" * 50,
         'HE SAID THE TOWN WAS LOST AND "THEN THEY LEFT',
         "\u200b\u200f said: \u00a0\u00a0",

@@ -7,6 +7,7 @@ Built from slots and from words of the claims, never from general knowledge.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -116,8 +117,21 @@ def _day(members: list[Facets]) -> str:
     return f", {show_days(next(iter(days)))}" if len(days) == 1 else ""
 
 
+_NAMES_ONLY = re.compile(
+    r"\W*(?:a|an|the|this|that|who|which|where|when|to)\b", re.IGNORECASE
+)
+"""How claims open that may only name what others tell of: asked about last."""
+
+
 def _shortest(members: list[Facets]) -> str:
-    found = min(members, key=lambda f: (len(f.claim.span.quote), f.order))
+    found = min(
+        members,
+        key=lambda f: (
+            bool(_NAMES_ONLY.match(f.claim.span.quote)),
+            len(f.claim.span.quote),
+            f.order,
+        ),
+    )
     return shorten(found.claim.span.quote, MAX_ASKED)
 
 

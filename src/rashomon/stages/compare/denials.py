@@ -57,7 +57,7 @@ def by_denial(pair: Pair) -> Finding | None:
     if pair.a.is_negative == pair.b.is_negative or not pair.may_dispute:
         return None
     no, yes = (pair.a, pair.b) if pair.a.is_negative else (pair.b, pair.a)
-    if not _is_put_forward(yes) or not _denies(no, yes):
+    if _is_aside(no) or not _is_put_forward(yes) or not _denies(no, yes):
         return None
     return contradicts(Slot.DENIAL, _why(pair, no, yes))
 
@@ -79,7 +79,18 @@ def _is_put_forward(yes: Facets) -> bool:
     if yes.claim.factuality.source not in STANDS_BY:
         return False
     stems = {stem(token) for token in yes.tokens}
-    return not stems & negation_words().keys() and not stems & _words("doubt")
+    return not stems & negation_words().keys() and not is_doubted(yes)
+
+
+def _is_aside(no: Facets) -> bool:
+    """Tell whether only a "without" makes the claim negative: the claim itself is put forward."""
+    words = {token for token in no.tokens if stem(token) in negation_words()}
+    return words == {"without"}
+
+
+def is_doubted(facets: Facets) -> bool:
+    """Tell whether a claim wonders, wishes or foresees rather than tells ("would be freed")."""
+    return any(stem(token) in _words("doubt") for token in facets.tokens)
 
 
 def _denies(no: Facets, yes: Facets) -> bool:

@@ -19,11 +19,12 @@ from rashomon.stages.compare.days import (
     on_one_scale,
     show_days,
 )
-from rashomon.stages.compare.facets import Facets, Report, count_key
+from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import counted_states
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.parties import same_party
 from rashomon.stages.compare.places import places_level
+from rashomon.stages.compare.reports import Report, count_key
 from rashomon.stages.compare.words import kind_names, term
 
 NARROW_DAYS = 7

@@ -18,16 +18,21 @@ from rashomon.model import (
     Certainty,
     Claim,
     Commitment,
-    Document,
     Mention,
     Reading,
     Role,
     Speaker,
     ZoneKind,
 )
-from rashomon.stages.compare.days import Clock, Days, edtf_days, find_clock
-from rashomon.stages.compare.figures import Figure, to_figure
+from rashomon.stages.compare.days import Clock, Days, find_clock
+from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.places import Bearing, Named, find_bearing
+from rashomon.stages.compare.reports import (
+    Report,
+    claim_days,
+    claim_figures,
+    find_reports,
+)
 from rashomon.stages.compare.states import find_states
 from rashomon.stages.compare.words import (
     class_of,
@@ -48,23 +53,8 @@ NEGATIVE = frozenset(
 UNSETTLED = frozenset({Certainty.OPINION, Certainty.PREDICTED})
 """Labels of claims that are never set against another: they state nothing that has happened."""
 
-TOPIC_TERMS = 24
-"""How many of a document's own terms say what it is about. With 24, and names counting two,
-95 to 100% of pairs of reports of one matter score six or more in three cases, and none of
-1,054 pairs of reports of two matters; with 14 it is 45 to 92%."""
-
-TOPIC_NAME_WEIGHT = 3.5
-"""Weight from which a term counts as a name, and twice."""
-
 CONTENT_WEIGHT = 0.6
 """Lightest word that is content: "people" weighs 0.6, "them" 0.1."""
-
-TOPIC_MIN_WEIGHT = 1.6
-"""Lightest word that can say what a document is about; "people" weighs 0.6, "quake" 2.8."""
-
-
-DEGREES_AN_HOUR = 15.0
-"""Degrees of longitude in an hour of the sun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +65,6 @@ class Party:
     words: frozenset[str]
     literal: str
     is_name: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Report:
-    """What is known of a claim's document; one object a document, compared as that."""
-
-    id: str
-    published: Days | None
-    topic: Mapping[str, int]
-    """Its own terms, names counting two."""
-    counts: Mapping[str, tuple[float, ...]]
-    """Bounds of what it counts, by state and kind; see `count_key`."""
-    longitude: float | None
-    """Degrees east of the places it names, where they lie within one hour of each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +123,7 @@ class Facets:
 
 def find_facets(reading: Reading) -> dict[str, Facets]:
     """Look at every claim, in the order of the reading."""
-    longitudes = _longitudes(reading)
-    counts = _report_counts(reading)
-    reports = {
-        d.id: _report(d, longitudes, counts.get(d.id, {}))
-        for d in reading.documents.values()
-    }
+    reports = find_reports(reading)
     settings = _settings(reading)
     return {
         claim.id: _facets(reading, claim, reports[claim.document_id], settings[claim.id])
@@ -174,7 +145,7 @@ def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -
     kept = tuple(t for t in tokens if stem(t) not in negation_words())
     words = weighted_terms(kept)
     own = _claim_days(claim)
-    predicate, figures = _predicate(claim), _figures(claim)
+    predicate, figures = _predicate(claim), claim_figures(claim)
     places = _places(reading, claim)
     parties = _parties(reading, claim, Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.OTHER)
     classes = frozenset(c for t in kept if (c := class_of(t)) is not None)
@@ -202,7 +173,7 @@ def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -
         figures=figures,
         days=own or setting.days,
         own_days=own,
-        has_several_days=own is None and len(_all_days(claim)) > 1,
+        has_several_days=own is None and len(claim_days(claim)) > 1,
         clock=_clock(reading, claim),
         places=places or setting.places,
         bearing=find_bearing(claim.span.quote),
@@ -217,75 +188,6 @@ def negation_words() -> Mapping[str, str]:
     """Give the stems of words that deny, with their kind."""
     listed = load_mapping("compare_negation")
     return {stem(word): kind for word, kind in listed.items()}
-
-
-def _report(
-    document: Document,
-    longitudes: Mapping[str, list[float]],
-    counts: Mapping[str, tuple[float, ...]],
-) -> Report:
-    published = edtf_days(document.published.edtf) if document.published else None
-    east = sorted(longitudes.get(document.id, []))
-    middle = (
-        east[len(east) // 2] if east and east[-1] - east[0] <= DEGREES_AN_HOUR else None
-    )
-    return Report(document.id, published, _topic(document), counts, middle)
-
-
-def _report_counts(reading: Reading) -> dict[str, dict[str, tuple[float, ...]]]:
-    """Gather, for each document, every value it gives for one state of one kind of people.
-
-    Claims dated long before the report are left out: they tell of another happening.
-    """
-    found: dict[str, dict[str, set[float]]] = {}
-    for claim in reading.claims.values():
-        if claim.quantities and not _is_past(reading, claim):
-            mine = found.setdefault(claim.document_id, {})
-            for figure in _figures(claim):
-                mine.setdefault(count_key(figure), set()).update((figure.low, figure.high))
-    return {
-        document_id: {key: tuple(sorted(values)) for key, values in counts.items()}
-        for document_id, counts in found.items()
-    }
-
-
-def count_key(figure: Figure) -> str:
-    """Name what a figure counts: its state and its kind or unit."""
-    return f"{figure.state}/{figure.kind or figure.unit or 'people'}"
-
-
-PAST_DAYS = 31
-"""Days before a report from which what a claim dates is its background."""
-
-
-def _is_past(reading: Reading, claim: Claim) -> bool:
-    published = reading.documents[claim.document_id].published
-    told = edtf_days(published.edtf) if published else None
-    days = _all_days(claim)
-    return told is not None and any(d[1] < told[0] - PAST_DAYS for d in days)
-
-
-def _longitudes(reading: Reading) -> dict[str, list[float]]:
-    found: dict[str, list[float]] = {}
-    for link in reading.links.values():
-        if link.place is not None and link.place.lon is not None:
-            found.setdefault(link.document_id, []).append(link.place.lon)
-    return found
-
-
-def _topic(document: Document) -> dict[str, int]:
-    """Take the terms a document repeats, heaviest first; the title counts three times."""
-    counts: dict[str, float] = {}
-    heaviest: dict[str, float] = {}
-    title = find_tokens(document.title or "") * 3
-    for token in (*title, *find_tokens(document.text[:6000])):
-        heavy = weight(token)
-        if heavy >= TOPIC_MIN_WEIGHT and not is_light(token):
-            name = term(token)
-            counts[name] = counts.get(name, 0.0) + heavy
-            heaviest[name] = max(heaviest.get(name, 0.0), heavy)
-    ranked = sorted(counts, key=lambda name: (-counts[name], name))[:TOPIC_TERMS]
-    return {name: 2 if heaviest[name] >= TOPIC_NAME_WEIGHT else 1 for name in ranked}
 
 
 def _settings(reading: Reading) -> dict[str, _Setting]:
@@ -316,16 +218,12 @@ def _sentence_number(starts: list[int], claim: Claim) -> int:
 
 def _claim_days(claim: Claim) -> Days | None:
     """Give the one interval a claim names, the narrowest of nested ones; None: several."""
-    found = _all_days(claim)
+    found = claim_days(claim)
     if not found:
         return None
     narrow = min(found, key=lambda d: (d[1] - d[0], d))
     nested = all(d[0] <= narrow[0] and narrow[1] <= d[1] for d in found)
     return narrow if nested else None
-
-
-def _all_days(claim: Claim) -> list[Days]:
-    return sorted({d for t in claim.times if (d := edtf_days(t.edtf)) is not None})
 
 
 ZONE_WORDS = 14
@@ -423,15 +321,6 @@ def _is_settled(claim: Claim) -> bool:
 
 _PURPOSE = re.compile(r"\W*to\s+(?!have\b)", re.IGNORECASE)
 """An infinitive that opens a claim tells what was meant, not what was done."""
-
-
-def _figures(claim: Claim) -> tuple[Figure, ...]:
-    quote, at = claim.span.quote, claim.span.start
-    return tuple(
-        to_figure(q, quote, at, [m.span.quote for m in claim.places])
-        for q in claim.quantities
-        if not any(q.span.overlaps(t.span) for t in claim.times)
-    )
 
 
 def _places(reading: Reading, claim: Claim) -> tuple[Named, ...]:

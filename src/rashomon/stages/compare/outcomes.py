@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rashomon.model import Level, Slot
 from rashomon.stages.compare.days import Days, edtf_days, gap, on_one_scale
-from rashomon.stages.compare.denials import STANDS_BY
+from rashomon.stages.compare.denials import STANDS_BY, is_doubted
 from rashomon.stages.compare.events import one_matter
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts
@@ -77,7 +77,7 @@ def by_outcome(pair: Pair) -> Finding | None:
     ):
         return None
     met = _opposites(a, b)
-    if met is None:
+    if met is None or is_doubted(a) or is_doubted(b):
         return None
     first, second, slot = met
     if not _one_subject(pair, first, second) or _at_other_times(pair, first, second):

@@ -26,9 +26,10 @@ from rashomon.stages.compare.answers import answer_text
 from rashomon.stages.compare.asking import question_text
 from rashomon.stages.compare.components import components
 from rashomon.stages.compare.denials import focus
-from rashomon.stages.compare.facets import Facets, count_key
+from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import range_level
 from rashomon.stages.compare.levels import figure_pairs
+from rashomon.stages.compare.reports import count_key
 from rashomon.stages.compare.variants import answers, asked_key, cut
 
 PARTING = frozenset({RelationKind.CONTRADICTS, RelationKind.UPDATES})

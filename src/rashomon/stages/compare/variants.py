@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from rashomon.model import Level, Slot
 from rashomon.stages.compare.components import components
-from rashomon.stages.compare.facets import Facets, count_key
+from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure, range_level
+from rashomon.stages.compare.reports import count_key
 
 Group = tuple[str, ...]
 Apart = frozenset[frozenset[str]]

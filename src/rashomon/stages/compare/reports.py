@@ -1,0 +1,138 @@
+"""Look at a document the way its claims are compared: when, about what, counting what.
+
+    Document + its claims + links -> Report
+
+What reports share is a ground that two claims are of one matter; it is never a date or a
+place for a claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rashomon.model import Claim, Document, Reading
+from rashomon.stages.compare.days import Days, edtf_days
+from rashomon.stages.compare.figures import Figure, to_figure
+from rashomon.stages.compare.words import find_tokens, is_light, term, weight
+
+TOPIC_TERMS = 24
+"""How many of a document's own terms say what it is about. With 24, and names counting two,
+95 to 100% of pairs of reports of one matter score six or more in three cases, and none of
+1,054 pairs of reports of two matters; with 14 it is 45 to 92%."""
+
+TOPIC_NAME_WEIGHT = 3.5
+"""Weight from which a term counts as a name, and twice."""
+
+TOPIC_MIN_WEIGHT = 1.6
+"""Lightest word that can say what a document is about; "people" weighs 0.6, "quake" 2.8."""
+
+DEGREES_AN_HOUR = 15.0
+"""Degrees of longitude in an hour of the sun."""
+
+PAST_DAYS = 31
+"""Days before a report from which what a claim dates is its background."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """What is known of a claim's document; one object a document, compared as that."""
+
+    id: str
+    published: Days | None
+    topic: Mapping[str, int]
+    """Its own terms, names counting two."""
+    counts: Mapping[str, tuple[float, ...]]
+    """Bounds of what it counts, by state and kind; see `count_key`."""
+    longitude: float | None
+    """Degrees east of the places it names, where they lie within one hour of each other."""
+
+
+def find_reports(reading: Reading) -> dict[str, Report]:
+    """Look at every document, by id."""
+    longitudes = _longitudes(reading)
+    counts = _report_counts(reading)
+    return {
+        d.id: _report(d, longitudes, counts.get(d.id, {}))
+        for d in reading.documents.values()
+    }
+
+
+def claim_figures(claim: Claim) -> tuple[Figure, ...]:
+    """Read the quantities of a claim as figures; those that are part of a time are none."""
+    quote, at = claim.span.quote, claim.span.start
+    return tuple(
+        to_figure(q, quote, at, [m.span.quote for m in claim.places])
+        for q in claim.quantities
+        if not any(q.span.overlaps(t.span) for t in claim.times)
+    )
+
+
+def claim_days(claim: Claim) -> list[Days]:
+    """Give every interval a claim names, in order."""
+    return sorted({d for t in claim.times if (d := edtf_days(t.edtf)) is not None})
+
+
+def count_key(figure: Figure) -> str:
+    """Name what a figure counts: its state and its kind or unit."""
+    return f"{figure.state}/{figure.kind or figure.unit or 'people'}"
+
+
+def _report(
+    document: Document,
+    longitudes: Mapping[str, list[float]],
+    counts: Mapping[str, tuple[float, ...]],
+) -> Report:
+    published = edtf_days(document.published.edtf) if document.published else None
+    east = sorted(longitudes.get(document.id, []))
+    middle = (
+        east[len(east) // 2] if east and east[-1] - east[0] <= DEGREES_AN_HOUR else None
+    )
+    return Report(document.id, published, _topic(document), counts, middle)
+
+
+def _longitudes(reading: Reading) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = {}
+    for link in reading.links.values():
+        if link.place is not None and link.place.lon is not None:
+            found.setdefault(link.document_id, []).append(link.place.lon)
+    return found
+
+
+def _report_counts(reading: Reading) -> dict[str, dict[str, tuple[float, ...]]]:
+    """Gather, for each document, every value it gives for one state of one kind of people.
+
+    Claims dated long before the report are left out: they tell of another happening.
+    """
+    found: dict[str, dict[str, set[float]]] = {}
+    for claim in reading.claims.values():
+        if claim.quantities and not _is_past(reading, claim):
+            mine = found.setdefault(claim.document_id, {})
+            for figure in claim_figures(claim):
+                mine.setdefault(count_key(figure), set()).update((figure.low, figure.high))
+    return {
+        document_id: {key: tuple(sorted(values)) for key, values in counts.items()}
+        for document_id, counts in found.items()
+    }
+
+
+def _is_past(reading: Reading, claim: Claim) -> bool:
+    published = reading.documents[claim.document_id].published
+    told = edtf_days(published.edtf) if published else None
+    days = claim_days(claim)
+    return told is not None and any(d[1] < told[0] - PAST_DAYS for d in days)
+
+
+def _topic(document: Document) -> dict[str, int]:
+    """Take the terms a document repeats, heaviest first; the title counts three times."""
+    counts: dict[str, float] = {}
+    heaviest: dict[str, float] = {}
+    title = find_tokens(document.title or "") * 3
+    for token in (*title, *find_tokens(document.text[:6000])):
+        heavy = weight(token)
+        if heavy >= TOPIC_MIN_WEIGHT and not is_light(token):
+            name = term(token)
+            counts[name] = counts.get(name, 0.0) + heavy
+            heaviest[name] = max(heaviest.get(name, 0.0), heavy)
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))[:TOPIC_TERMS]
+    return {name: 2 if heaviest[name] >= TOPIC_NAME_WEIGHT else 1 for name in ranked}

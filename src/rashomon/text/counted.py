@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Token
+from rashomon.text.unit_names import measure_name
 
 if TYPE_CHECKING:
     from rashomon.text.figures import Figure
@@ -138,8 +139,13 @@ def stands_for_counted(word: str) -> bool:
 
 
 def unit_of(head: Token) -> str:
-    """Give the lemma of a counted noun; "people" is the plural of "person"."""
-    return load_mapping("unit_lemmas").get(head.lemma, head.lemma)
+    """Give the lemma of a counted noun, or its short form where it is a measure.
+
+    "people" is the plural of "person"; "thousands of miles" are miles.
+    """
+    return measure_name(head.text.lower()) or load_mapping("unit_lemmas").get(
+        head.lemma, head.lemma
+    )
 
 
 def find_subject(parse: Parse, core: Token) -> Counted | None:

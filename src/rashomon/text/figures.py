@@ -242,13 +242,15 @@ def _is_motion(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> bool:
 
 
 def _is_damaged(parse: Parse, lexemes: Sequence[Lexeme], figure: Figure) -> bool:
-    """Tell whether a bare comparative stands between a verb and its figure.
+    """Tell whether a comparative lacks its "than", or "than" its comparative.
 
-    "They shot earlier 50 men" is no order of words of English: a comparative before a figure
-    needs its "than". So the words that bound it may be lost, and no bound is guessed.
+    "They shot earlier 50 men" and "much than 50 men" are no English. So the words that bound
+    the figure may be lost, and no bound is guessed.
     """
     if figure.first < 2 or lexemes[figure.first - 1].kind != "word":
         return False
+    if lexemes[figure.first - 1].low == "than":
+        return True
     before = parse.tokens[lexemes[figure.first - 1].token]
     verb = parse.tokens[lexemes[figure.first - 2].token]
     is_comparative = before.tag in ("RBR", "JJR") and before.lemma not in load_words(

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 HYPHENS = "-–‑"
 
+JOINTS = ":/.,"
+"""Marks that make two numbers with no space around them a code or a score."""
+
 NAMED = frozenset({"PERSON", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW"})
 """Kinds of names whose numbers count nothing."""
 
@@ -40,7 +43,7 @@ def is_label(reading: Reading, figure: Figure, unit: Unit | None) -> bool:
         _is_code(reading, figure, before, after, unit)
         or (is_plain and _is_named(reading, figure, before, unit))
         or (is_plain and _is_list_mark(reading, figure, after))
-        or (figure.form == "words" and is_plain and _is_pronoun(reading, figure, unit))
+        or (is_plain and _is_pronoun(reading, figure, unit))
         or _is_loose_fraction(reading, figure, after, unit)
     )
 
@@ -67,7 +70,7 @@ def _is_code(
     following = _at(reading, figure.end + 1)
     if following is None or not following.glued or following.kind not in ("number", "code"):
         return False
-    return after.text in f"{HYPHENS}:/."
+    return after.text in f"{HYPHENS}{JOINTS}"
 
 
 def _is_glued_code(reading: Reading, figure: Figure, before: Lexeme) -> bool:
@@ -76,7 +79,7 @@ def _is_glued_code(reading: Reading, figure: Figure, before: Lexeme) -> bool:
     if before.text in "#№":
         return True
     second = _at(reading, figure.core - 2)
-    if second is None or before.text not in f"{HYPHENS}:/.":
+    if second is None or before.text not in f"{HYPHENS}{JOINTS}":
         return False
     if second.kind == "word" and before.text in HYPHENS:
         is_joined = before.glued or second.text.isupper()
@@ -153,6 +156,9 @@ def _is_pronoun(reading: Reading, figure: Figure, unit: Unit | None) -> bool:
     token = reading.parse.tokens[core.token]
     if figure.value != 1 or figure.end - figure.core > 1:
         return False
+    if figure.form != "words":
+        following = _at(reading, figure.end)
+        return figure.form == "digits" and following is not None and following.low == "of"
     head = reading.parse.tokens[token.head]
     after = _at(reading, figure.end)
     if after is not None and after.text in HYPHENS:

@@ -59,15 +59,19 @@ class _Sense:
     state: str | None = None
 
 
-def find_quantities(parse: Parse) -> tuple[Quantity, ...]:
+def find_quantities(parse: Parse, reading: Reading | None = None) -> tuple[Quantity, ...]:
     """Find the quantities of a document, in text order.
+
+    Args:
+        parse: The parsed document.
+        reading: What `read_items` gave for it, where times are looked for too; saves time.
 
     Returns:
         One for each figure. Two figures that bound one value ("between 20 and 80", "20-30") are
         one; "from 736 to over 3,000" are two. Also "a child" and "no one" where a word of harm
         is said of them.
     """
-    reading = read_items(parse)
+    reading = reading or read_items(parse)
     dated = _dated_lexemes(reading)
     figures = [
         figure

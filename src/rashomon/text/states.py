@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 DEPTH = 4
 """Most steps up the tree from the counted noun; each is one clause or conjunct."""
 
+ABDUCT, SEIZE = "abduct", "seize"
+"""Persons that are seized are abducted; towns and weapons are only seized."""
+
 HELPERS = 5
 """Most words between those counted and their state ("have also been killed")."""
 
@@ -62,7 +65,9 @@ def undergone(parse: Parse, head: Token) -> str | None:
     Returns:
         The state ("kill", "injure", "missing" ...); None where the parse ties none to them.
     """
-    return noun_state(head) or _modifier(parse, head) or _governor(parse, head, DEPTH)
+    found = noun_state(head) or _modifier(parse, head) or _governor(parse, head, DEPTH)
+    is_thing = found == ABDUCT and head.lemma in load_words("seizable_things")
+    return SEIZE if is_thing else found
 
 
 def state_beside(parse: Parse, head: Token) -> str | None:

@@ -47,12 +47,15 @@ class TimeValue:
     """The interval; None for durations, sets, and where it is left open."""
 
 
-def find_times(parse: Parse, published: EventDate | None) -> tuple[TimeMention, ...]:
+def find_times(
+    parse: Parse, published: EventDate | None, reading: Reading | None = None
+) -> tuple[TimeMention, ...]:
     """Find the time expressions of a document.
 
     Args:
         parse: The parsed document.
         published: Its date of publication; None: relative times are left open.
+        reading: What `read_items` gave for it, where figures are looked for too; saves time.
 
     Returns:
         Mentions in text order, not overlapping. Two ends of one interval ("between 2022 and
@@ -60,7 +63,7 @@ def find_times(parse: Parse, published: EventDate | None) -> tuple[TimeMention, 
         "after" belong to the mention and open one end. Durations and repeated times have
         no EDTF. Words like "now" and "recently" are not given.
     """
-    reading = read_items(parse)
+    reading = reading or read_items(parse)
     values = _with_edtf(scan_times(reading, published))
     mentions = _bounded(reading, _ranged(reading, values))
     text = parse.text

@@ -86,6 +86,12 @@ def find_unit(lexemes: Sequence[Lexeme], at: int, *, is_digits: bool) -> Unit | 
     return None
 
 
+def measure_name(word: str) -> str | None:
+    """Give the short form of a word that is a unit of measure, time or money."""
+    kinds = _table().get((word,), {})
+    return next((kinds[k] for k in ("measure", "time", "currency") if k in kinds), None)
+
+
 def _is_hyphen(lexemes: Sequence[Lexeme], at: int) -> bool:
     return at < len(lexemes) and lexemes[at].text in "-–‑" and lexemes[at].glued
 

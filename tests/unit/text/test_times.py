@@ -30,6 +30,7 @@ def times(
         ("It fell in August 2020.", "August 2020", "2020-08"),
         ("It fell in early April 2013.", "early April 2013", "2013-04"),
         ("It fell in 2013.", "2013", "2013"),
+        ("Earlier in 2025 it fell.", "2025", "2025"),
         ("They held it for the 2013 elections.", "2013", "2013"),
         ("It rose in the 1990s.", "the 1990s", "199X"),
         ("It rose in the nineties.", "the nineties", "199X"),

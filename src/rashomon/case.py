@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.config import Settings
 from rashomon.dossier import DossierOptions, render_dossier
-from rashomon.export import Row, case_to_json, dump_case, rows_of, to_arrow
+from rashomon.export import Row, case_to_json, dump_case, rows_of, to_arrow, write_file
 from rashomon.pipeline import Progress, RunCounts, run
 from rashomon.store import Store, memory_store, open_store
 from rashomon.views import CaseIndex, Summary, summary_of
@@ -114,12 +114,12 @@ class Case:
 
     def save_json(self, path: str | Path) -> None:
         """Write the case as `rashomon-case/1`."""
-        Path(path).write_text(dump_case(self._store.view()), encoding="utf-8")
+        write_file(Path(path), dump_case(self._store.view()))
 
     def save_dossier(self, path: str | Path, options: DossierOptions | None = None) -> None:
         """Write the dossier: one HTML file that needs no network."""
         page = render_dossier(self._store.view(), options or DossierOptions())
-        Path(path).write_text(page, encoding="utf-8")
+        write_file(Path(path), page)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -5,10 +5,11 @@ settings.toml -> [stage] tables -> frozen Params -> Settings
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
 
 from rashomon.errors import SettingError, UnknownNameError
 from rashomon.stages.accounts import AccountsParams
@@ -66,15 +67,29 @@ def with_values(settings: Settings, tables: dict[str, Any]) -> Settings:
     return settings
 
 
-def describe_settings() -> list[tuple[str, str, object, str]]:
-    """List every setting as (stage, name, default, help) for the reference page."""
+@dataclass(frozen=True, slots=True)
+class SettingInfo:
+    """One setting, described for a person."""
+
+    stage: str
+    name: str
+    default: object
+    help: str
+    unit: str
+    range: str
+
+
+def describe_settings() -> list[SettingInfo]:
+    """List every setting, in the order of the stages, for the reference page."""
     defaults = Settings()
     return [
-        (
+        SettingInfo(
             stage.name,
             f.name,
             getattr(getattr(defaults, stage.name), f.name),
             f.metadata["help"],
+            f.metadata["unit"],
+            _words(f.metadata["range"]),
         )
         for stage in fields(Settings)
         for f in fields(getattr(defaults, stage.name))
@@ -84,16 +99,59 @@ def describe_settings() -> list[tuple[str, str, object, str]]:
 def _changed(params: Any, stage: str, values: object) -> Any:  # noqa: ANN401  any Params
     if not isinstance(values, dict):
         raise SettingError.of(stage, values, "a table of settings")
-    known = get_type_hints(type(params))
+    known = {f.name: f for f in fields(params)}
     for name, value in values.items():
         if name not in known:
             kind = f"setting of {stage}"
             raise UnknownNameError.of(kind, name, known.keys())
-        default = getattr(params, name)
-        if isinstance(default, float) and isinstance(value, int):
-            value = float(value)  # noqa: PLW2901  TOML writes 1 for 1.0
-        if default is not None and not isinstance(value, type(default)):
-            expected = f"a value of type {type(default).__name__}"
-            raise SettingError.of(f"{stage}.{name}", value, expected)
-        params = replace(params, **{name: value})
+        default, allowed = getattr(params, name), known[name].metadata["range"]
+        fitting = _fitted(value, default)
+        if fitting is None:
+            raise SettingError.of(f"{stage}.{name}", value, f"a {_kind(default)}")
+        if not _is_allowed(fitting, allowed):
+            raise SettingError.of(f"{stage}.{name}", value, f"allowed: {_words(allowed)}")
+        params = replace(params, **{name: fitting})
     return params
+
+
+def _fitted(value: object, default: object) -> object | None:
+    """Give a TOML value as a setting of the default's type; None: it is of another type."""
+    if isinstance(default, tuple) and isinstance(value, list):
+        return tuple(value) if all(isinstance(v, str) for v in value) else None
+    if isinstance(value, bool):
+        return value if isinstance(default, bool) else None
+    if isinstance(default, float) and isinstance(value, int):
+        return float(value)
+    return value if isinstance(value, str if default is None else type(default)) else None
+
+
+_KINDS: dict[type, str] = {
+    float: "number",
+    int: "whole number",
+    dict: "table",
+    tuple: "list of texts",
+}
+
+
+def _kind(default: object) -> str:
+    return _KINDS.get(type(default), "text")
+
+
+_BOUNDS = re.compile(r"(\d+(?:\.\d+)?)\b.*?(?:to|\.\.)\s*(\d+(?:\.\d+)?)")
+
+
+def _is_allowed(value: object, allowed: object) -> bool:
+    """Hold a value against its range: two numbers, "2 to 9", "0..1", "A..F", "rules | encoder"."""
+    if isinstance(value, dict):
+        low, high = _words(allowed).split("..")
+        return all(len(str(v)) == 1 and low <= str(v) <= high for v in value.values())
+    if isinstance(value, str):
+        return " | " not in str(allowed) or value in str(allowed).split(" | ")
+    if not isinstance(value, int | float):
+        return True
+    match = _BOUNDS.match(_words(allowed))
+    return match is None or float(match[1]) <= value <= float(match[2])
+
+
+def _words(allowed: object) -> str:
+    return " to ".join(map(str, allowed)) if isinstance(allowed, tuple) else str(allowed)

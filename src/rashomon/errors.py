@@ -40,6 +40,14 @@ class CaseFileError(RashomonError):
         """Say what is wrong with which file and what to do."""
         return cls(f"Case {path!r}: {what}.\nHint: {hint}")
 
+    @classmethod
+    def unwritable(cls, path: str, why: str) -> Self:
+        """Say that a file made of a case has no place there."""
+        return cls(
+            f"{path!r} cannot be written ({why}).\n"
+            "Hint: name a file in a folder that you may write to."
+        )
+
 
 class SettingError(RashomonError, ValueError):
     """A setting outside its range, or of the wrong type."""

@@ -27,7 +27,8 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except RashomonError as error:
-            click.echo(str(error), err=True)
+            lines = str(error).splitlines()
+            click.echo("\n".join(map(output.plain, lines)), err=True)
             ctx.exit(error.exit_code)
 
 

@@ -70,7 +70,7 @@ def print_summary(summary: Summary, counts: RunCounts, outputs: Outputs) -> None
         *counts.notes,
         f"{len(counts.failures)} failures",
     ]
-    lines += [f"  {f.item}: {f.error} ({f.hint})" for f in counts.failures]
+    lines += [plain(f"  {f.item}: {f.error} ({f.hint})") for f in counts.failures]
     lines += [f"Dossier: {outputs.dossier}"] if outputs.dossier else []
     lines += [f"JSON: {outputs.json}"] if outputs.json else []
     click.echo("\n".join(lines), err=True)
@@ -125,8 +125,13 @@ COLUMNS = {
 
 
 def _cell(value: object) -> str:
-    """Shorten a cell and take control characters out of hostile text."""
+    """Shorten a cell and take control characters out of it."""
     listed = isinstance(value, list)
     words = "" if value is None else "; ".join(map(str, value)) if listed else str(value)
-    plain = "".join(c if c.isprintable() else " " for c in words)
-    return plain if len(plain) <= CELL else plain[: CELL - 1] + "…"
+    shown = plain(words)
+    return shown if len(shown) <= CELL else shown[: CELL - 1] + "…"
+
+
+def plain(words: str) -> str:
+    """Take out what would steer a terminal: escapes, bidi marks, line breaks of strangers."""
+    return "".join(c if c.isprintable() else " " for c in words)

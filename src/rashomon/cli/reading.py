@@ -9,8 +9,8 @@ from pathlib import Path
 from rashomon.cli.output import Outputs, print_summary, progress_bar
 from rashomon.config import Settings, load_settings
 from rashomon.dossier import DossierOptions, render_dossier
-from rashomon.errors import CaseFileError, UnknownNameError
-from rashomon.export import Row, dump_case, rows_of
+from rashomon.errors import UnknownNameError
+from rashomon.export import Row, check_target, dump_case, rows_of, write_file
 from rashomon.pipeline import run
 from rashomon.store import memory_store, open_store
 from rashomon.views import CaseIndex, summary_of
@@ -29,9 +29,10 @@ def read_case(
         Whether anything failed.
     """
     settings = load_settings(settings_path) if settings_path else Settings()
-    for path in (outputs.dossier, outputs.json):
+    is_new = case_path and not case_path.exists()
+    for path in (outputs.dossier, outputs.json, case_path if is_new else None):
         if path:
-            _make_folder(path)
+            check_target(path)
     store = open_store(case_path, create=True) if case_path else memory_store()
     try:
         with progress_bar(quiet=outputs.quiet) as tell:
@@ -41,9 +42,9 @@ def read_case(
             )
             view = store.view()
             if outputs.json:
-                _write(outputs.json, dump_case(view))
+                write_file(outputs.json, dump_case(view))
             if outputs.dossier:
-                _write(outputs.dossier, render_dossier(view, DossierOptions()))
+                write_file(outputs.dossier, render_dossier(view, DossierOptions()))
         if not outputs.quiet:
             print_summary(summary_of(CaseIndex.of(view)), counts, outputs)
     finally:
@@ -87,31 +88,10 @@ def case_json(case: Path) -> str:
 
 def write_dossier(case: Path, target: Path, *, quotes_only: bool) -> None:
     """Render the dossier of a case into a file."""
+    check_target(target)
     store = open_store(case)
     try:
         page = render_dossier(store.view(), DossierOptions(quotes_only=quotes_only))
     finally:
         store.close()
-    _make_folder(target)
-    _write(target, page)
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise CaseFileError.of(str(path), f"cannot be written ({error})", HINT) from None
-
-
-def _write(path: Path, words: str) -> None:
-    """Write beside and rename, so that nothing half-written stays."""
-    beside = path.with_name(path.name + ".part")
-    try:
-        beside.write_text(words, encoding="utf-8")
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise CaseFileError.of(str(path), f"cannot be written ({error})", HINT) from None
-
-
-HINT = "choose a folder that can be written to"
+    write_file(target, page)

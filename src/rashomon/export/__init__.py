@@ -3,10 +3,12 @@
 from rashomon.export.case_json import case_to_json, dump_case, load_schema
 from rashomon.export.files import to_arrow, to_csv, to_jsonl
 from rashomon.export.tables import Row, rows_of, table_names
+from rashomon.export.writing import check_target, write_file
 
 __all__ = [
     "Row",
     "case_to_json",
+    "check_target",
     "dump_case",
     "load_schema",
     "rows_of",
@@ -14,4 +16,5 @@ __all__ = [
     "to_arrow",
     "to_csv",
     "to_jsonl",
+    "write_file",
 ]

@@ -9,9 +9,11 @@ superseding it, in one transaction too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
+from pathlib import Path
 from typing import BinaryIO
 
 from rashomon.config import Settings
@@ -67,6 +69,8 @@ DERIVED = (
     Entry,
 )
 """Records found across documents: each run supersedes the last one's."""
+
+_LINE_NUMBER = re.compile(r":\d+$")
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, items done and items in all (0: not known)."""
@@ -156,10 +160,20 @@ def _take_in(
             known += 1
         else:
             new[item.id] = item
+    kept = [f for f in view.all(Failure) if not _is_tried_again(f, inputs)]
     with store.writer() as writer:
-        writer.add(failures)
+        writer.supersede(Failure)
+        writer.add([*kept, *failures])
     ordered = sorted(new.values(), key=lambda d: (d.external_id, d.id))
     return _Intake(tuple(ordered), raw, known, tuple(failures))
+
+
+def _is_tried_again(failure: Failure, inputs: Sequence[str]) -> bool:
+    """Tell whether this run reads what an earlier one could not, and says how it went now."""
+    file = _LINE_NUMBER.sub("", failure.item)
+    return failure.stage == "ingest" and any(
+        Path(item).is_relative_to(name) for item in (failure.item, file) for name in inputs
+    )
 
 
 def _store_analysis(store: Store, found: Analysis, raw: Sequence[RawContent]) -> None:

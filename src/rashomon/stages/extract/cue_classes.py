@@ -8,6 +8,7 @@ from __future__ import annotations
 from rashomon.model import Attribution
 from rashomon.stages.extract.commitment import CueClass
 from rashomon.stages.extract.cues import CueEntry, entry_of
+from rashomon.stages.extract.embedding import embedding_of, frame_of
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
 
@@ -24,26 +25,68 @@ TENTATIVE = frozenset({"believe", "fear", "hope"})
 def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
     """Classify the cue of an attribution; a cue that is not listed only reports."""
     entry = _entry(parse, attribution)
-    may = any(_may(parse, t) for t in _tokens(parse, attribution))
+    cue = _tokens(parse, attribution)
+    vague = any(_may(parse, t) for t in cue) or _is_impersonal(parse, attribution)
+    rejected = any(_is_rejected(parse, t) for t in cue)
     if entry is None:
-        return CueClass(doubts=may)
+        return CueClass(denies=rejected, doubts=vague)
     probable = entry.commitment == "probable" and entry.kind in TENTATIVE
     return CueClass(
-        denies=entry.kind == "deny",
+        denies=entry.kind == "deny" or rejected,
         intends=entry.kind in AHEAD,
         wishes=entry.kind in WISHES,
-        doubts=entry.commitment == "doubt" or probable or may,
-        factive=entry.commitment == "factive",
+        doubts=entry.commitment == "doubt" or probable or vague,
+        factive=entry.commitment == "factive" and not rejected,
+    )
+
+
+def _is_rejected(parse: Parse, token: Token) -> bool:
+    """See "rejected the charge that they fired": who rejects a charge rejects what it says."""
+    if token.pos != "NOUN" or token.dep not in {"dobj", "nsubjpass"}:
+        return False
+    above = entry_of(parse.tokens[token.head])
+    return above is not None and above.kind == "deny" and above.part == "verb"
+
+
+def _is_impersonal(parse: Parse, attribution: Attribution) -> bool:
+    """See "it is reported that": nobody stands by it."""
+    if attribution.source:
+        return False
+    return any(
+        subject.lemma == "it"
+        for token in _tokens(parse, attribution)
+        if token.tag == "VBN"
+        for subject in parse.dependents(token.i, "nsubjpass", "nsubj", "expl")
     )
 
 
 def is_refused(parse: Parse, attribution: Attribution) -> bool:
-    """Tell whether nothing was handed over: "has not confirmed", or an act with no content."""
+    """Tell whether nothing was handed over.
+
+    See "has not confirmed", "no evidence that", "refused to sign", or an act with no content.
+    """
     entry = _entry(parse, attribution)
     cue = _tokens(parse, attribution)
     if any(_is_negated(parse, t) for t in cue):
         return entry is None or entry.kind not in {"believe", "know", "intend"}
+    if any(_is_without(parse, t) or _declines(parse, t) for t in cue):
+        return True
     return _is_bare(parse, attribution) and (entry is None or entry.kind != "deny")
+
+
+def _is_without(parse: Parse, token: Token) -> bool:
+    """See "no doubt that", "no evidence of"."""
+    if token.pos != "NOUN":
+        return False
+    return any(t.lemma in load_words("negations") for t in parse.dependents(token.i, "det"))
+
+
+def _declines(parse: Parse, token: Token) -> bool:
+    """See "refused to sign": the act is what did not happen, told by the author."""
+    if not any(frame_of(parse, t) == "to" for t in parse.dependents(token.i, "xcomp")):
+        return False
+    found = embedding_of(token, "to")
+    return found is not None and found.affirmed == "no"
 
 
 def _may(parse: Parse, token: Token) -> bool:

@@ -1,0 +1,188 @@
+"""What stands at an event itself: negation, modal verb, hedge, question, condition.
+
+event token -> its auxiliaries, determiners, adverbs, adjectives -> Step
+"""
+
+from __future__ import annotations
+
+from rashomon.stages.extract.embedding import embedding_of
+from rashomon.stages.extract.steps import Step
+from rashomon.text.lexicon import load_mapping, load_words
+from rashomon.text.parse import Parse, Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+
+OBJECTS = ("dobj", "attr", "pobj")
+
+CLOSING = frozenset({'"', "'", "”", "’", "''", ")", "»"})
+
+
+def marks_of(parse: Parse, token: Token) -> list[Step]:
+    """Collect the steps at one node of the path."""
+    if token.pos in {"ADP", "SCONJ", "PART"}:
+        return []
+    readers = VERBAL if token.pos in {"VERB", "AUX"} else NOMINAL
+    return [step for reader in readers for step in reader(parse, token)]
+
+
+def _sentence(parse: Parse, token: Token) -> list[Step]:
+    """See a question and an order."""
+    if token.head != token.i:
+        return []
+    last = last_of_sentence(parse, token.sentence)
+    if last.text.endswith("?"):
+        return [Step.both("question", last)]
+    if token.tag == "VB" and not parse.dependents(
+        token.i, "nsubj", "nsubjpass", "aux", "csubj", "expl"
+    ):
+        return [Step.both("order", token)]
+    return []
+
+
+def last_of_sentence(parse: Parse, sentence: int) -> Token:
+    """Give the last token of a sentence before closing marks."""
+    tokens = parse.sentence_tokens(sentence)
+    at = len(tokens) - 1
+    while at > 0 and tokens[at].text in CLOSING:
+        at -= 1
+    return tokens[at]
+
+
+def _condition(parse: Parse, token: Token) -> list[Step]:
+    """See "the town will starve if the bridge falls"."""
+    conditional = load_words("conditionals")
+    for below in parse.dependents(token.i, "advcl"):
+        for mark in parse.dependents(below.i, "mark", "advmod"):
+            if mark.lemma in conditional:
+                return [Step.both("conditioned", mark)]
+    return []
+
+
+def _modals(parse: Parse, token: Token) -> list[Step]:
+    found: list[Step] = []
+    auxes = parse.dependents(token.i, "aux")
+    perfect = any(t.lemma == "have" for t in auxes)
+    for aux in auxes:
+        kind = load_mapping("modal_rungs").get(aux.lemma) if aux.tag == "MD" else None
+        if kind:
+            found.append(Step.both(f"{kind} have" if perfect else kind, aux))
+    return found
+
+
+def _hedges(parse: Parse, token: Token) -> list[Step]:
+    """See "reportedly fired", "the alleged attack", "is likely a mistake"."""
+    levels = load_mapping("hedges")
+    near = parse.dependents(token.i, "advmod", "amod", "acomp", "oprd")
+    found: list[Step] = []
+    for word in near:
+        level = levels.get(word.text.lower())
+        if level and not parse.dependents(word.i, "xcomp", "ccomp"):
+            found.append(Step.both(f"hedge {level}", word))
+    return found
+
+
+def _unreal(parse: Parse, token: Token) -> list[Step]:
+    """See "a possible attack", "the failed coup", "any attack"."""
+    kinds = load_mapping("unreal")
+    return [
+        Step.both(kind, word)
+        for word in parse.dependents(token.i, "amod", "det", "compound")
+        if (kind := kinds.get(word.text.lower()))
+    ]
+
+
+def _participles(parse: Parse, token: Token) -> list[Step]:
+    """See "the cancelled march", "a planned attack", "March delayed by snow"."""
+    kinds = load_mapping("unreal")
+    for word in parse.dependents(token.i, "amod", "acl"):
+        if word.tag != "VBN" or word.text.lower() in kinds:
+            continue
+        found = embedding_of(word, "obj")
+        if found:
+            return [Step(f"{found.affirmed} noun", f"{found.negated} noun", word)]
+    return []
+
+
+def _no(parse: Parse, token: Token) -> list[Step]:
+    """See "no attack", "not the attack"."""
+    words = load_words("negations")
+    for word in parse.dependents(token.i, "det", "neg", "preconj"):
+        if word.lemma in words and word.i < token.i:
+            return [Step.both("none", word)]
+    return []
+
+
+def _almost(parse: Parse, token: Token) -> list[Step]:
+    """See "nearly fell": it did not."""
+    words = load_words("almost")
+    found = (t for t in parse.dependents(token.i, "advmod") if t.lemma in words)
+    return [Step.both("almost", t) for t in found if t.i < token.i][:1]
+
+
+def _negation(parse: Parse, token: Token) -> list[Step]:
+    """See "did not fire", "never fired", "no longer fires", "nobody fired", "fired no shot"."""
+    own = _own_negation(parse, token)
+    if own:
+        return [Step.both("not", own)]
+    words = load_words("negations")
+    for labels, rung in ((SUBJECTS, "no subject"), (OBJECTS, "no object")):
+        for noun in parse.dependents(token.i, *labels):
+            found = _negative_phrase(parse, noun, words)
+            if found and not _affirms(noun):
+                return [Step.both(rung, found)]
+    return []
+
+
+def negation_of(parse: Parse, token: Token) -> Token | None:
+    """Find the word that negates a predicate, its subject or its object."""
+    found = _negation(parse, token)
+    return found[0].token if found else None
+
+
+def _own_negation(parse: Parse, token: Token) -> Token | None:
+    words = load_words("negations")
+    for below in parse.dependents(token.i):
+        bare = below.dep == "neg" or (
+            below.dep in {"advmod", "preconj"} and below.lemma in words
+        )
+        if bare:
+            return None if _only(parse, below) else below
+        if below.lemma == "long" and below.dep in {"advmod", "neg"}:
+            no = [t for t in parse.dependents(below.i) if t.lemma in words]
+            if no:
+                return no[0]
+    return _nor(parse, token)
+
+
+def _negative_phrase(parse: Parse, noun: Token, words: frozenset[str]) -> Token | None:
+    if noun.lemma in words and noun.pos in {"PRON", "NOUN", "DET"}:
+        return noun
+    for word in parse.dependents(noun.i, "det", "neg", "preconj"):
+        if word.lemma in words:
+            return word
+    return None
+
+
+def _affirms(noun: Token) -> bool:
+    """See "it is no wonder that", "there is no doubt that": what follows is affirmed."""
+    return noun.dep in {"attr", "nsubj"} and noun.lemma in load_words("no_doubt")
+
+
+def _nor(parse: Parse, token: Token) -> Token | None:
+    """See "neither fired nor bombed", "Nor do they expect that"."""
+    own = [t for t in parse.dependents(token.i, "cc") if t.lemma == "nor" and t.i < token.i]
+    if own or token.dep != "conj":
+        return own[0] if own else None
+    joints = parse.dependents(token.head, "cc")
+    return next((t for t in joints if t.lemma == "nor" and t.i < token.i), None)
+
+
+def _only(parse: Parse, negation: Token) -> bool:
+    """See "not only fired but": nothing is negated."""
+    after = negation.i + 1
+    return after < len(parse.tokens) and parse.tokens[after].lemma in load_words("not_only")
+
+
+VERBAL = (_sentence, _condition, _modals, _hedges, _almost, _negation)
+
+NOMINAL = (_hedges, _unreal, _participles, _no)

@@ -1,0 +1,4 @@
+"""Fit what factuality rests on.
+
+PYTHONPATH=src python -m train.factuality.ladder     the numbers of data/lexicons/ladder.tsv
+"""

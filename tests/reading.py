@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from factories import make_document
-
 from rashomon.model import Claim, Document, Zone, ZoneKind
-from rashomon.stages.extract import ExtractParams, Extraction, read_document
+from rashomon.stages.extract import Extraction, ExtractParams, read_document
 from rashomon.text.parse import Parse, parse_blocks
 
 

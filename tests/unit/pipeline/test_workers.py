@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from deadly import DeadlyWork
 from factories import make_document
-
 from rashomon.pipeline import workers
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from factories import make_actor, make_claim, make_document, make_link
-
 from rashomon.model import (
     Question,
     Reading,

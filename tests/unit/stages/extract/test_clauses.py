@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from reading import parse_of
 
 from rashomon.stages.extract.clauses import find_clauses
+from reading import parse_of
 
 CASES = [
     (

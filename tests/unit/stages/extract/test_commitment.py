@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from reading import claims_of
 
 from rashomon.model import Certainty, Commitment
+from reading import claims_of
 
 LABELS = [
     ("The army shelled the bridge.", "asserted", "CT+"),

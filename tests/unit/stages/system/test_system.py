@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from factories import make_actor, make_claim, make_document, make_link, span_of
 
+from factories import make_actor, make_claim, make_document, make_link, span_of
 from rashomon.model import (
     CauseKind,
     Certainty,

@@ -50,6 +50,9 @@ NEGATIVE = frozenset(
     {Commitment.CERTAINLY_NOT, Commitment.PROBABLY_NOT, Commitment.POSSIBLY_NOT}
 )
 
+Place = tuple[int, str, str, int, int, str]
+"""Day, name and id of the report, start, end and id of the claim."""
+
 UNSETTLED = frozenset({Certainty.OPINION, Certainty.PREDICTED})
 """Labels of claims that are never set against another: they state nothing that has happened."""
 
@@ -114,11 +117,11 @@ class Facets:
         return self.claim.id
 
     @property
-    def order(self) -> tuple[int, str, int, int, str]:
+    def order(self) -> Place:
         """Place in the order in which pairs are written: first report first."""
-        day = self.report.published[0] if self.report.published else 10**9
-        span = self.claim.span
-        return day, self.claim.document_id, span.start, span.end, self.claim.id
+        report, span = self.report, self.claim.span
+        day = report.published[0] if report.published else 10**9
+        return day, report.name, report.id, span.start, span.end, self.claim.id
 
 
 def find_facets(reading: Reading) -> dict[str, Facets]:

@@ -26,7 +26,7 @@ from rashomon.stages.compare.answers import answer_text
 from rashomon.stages.compare.asking import question_text
 from rashomon.stages.compare.components import components
 from rashomon.stages.compare.denials import focus
-from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.facets import Facets, Place
 from rashomon.stages.compare.figures import range_level
 from rashomon.stages.compare.levels import figure_pairs
 from rashomon.stages.compare.reports import count_key
@@ -167,7 +167,7 @@ def _question(
     beside = (r for claim_id in topic.claim_ids for r in joins.get(claim_id, ()))
     joined = sorted({(r.a, r.b) for r in beside if r.a in inside and r.b in inside})
     groups = cut(topic.slot, {f.id: f for f in members}, joined, topic.apart)
-    groups.sort(key=lambda group: (-len(_documents(facets, group)), -len(group), group))
+    groups.sort(key=lambda group: _variant_order(facets, group))
     variants = tuple(_variant(reading, facets, topic, group) for group in groups)
     return Question(
         id=content_id("question", topic.slot, *topic.claim_ids),
@@ -176,6 +176,14 @@ def _question(
         variants=variants,
         disputed=topic.contradicted and len(variants) > 1,
     )
+
+
+def _variant_order(
+    facets: Mapping[str, Facets], group: tuple[str, ...]
+) -> tuple[int, int, Place]:
+    """Put first what most documents say, then what most claims say, then what is told first."""
+    first = min(facets[c].order for c in group)
+    return -len(_documents(facets, group)), -len(group), first
 
 
 def _documents(facets: Mapping[str, Facets], group: tuple[str, ...]) -> tuple[str, ...]:

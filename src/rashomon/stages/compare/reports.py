@@ -39,6 +39,8 @@ class Report:
     """What is known of a claim's document; one object a document, compared as that."""
 
     id: str
+    name: str
+    """The user's name for it: orders reports of one day, as a hash would favour a side."""
     published: Days | None
     topic: Mapping[str, int]
     """Its own terms, names counting two."""
@@ -88,7 +90,9 @@ def _report(
     middle = (
         east[len(east) // 2] if east and east[-1] - east[0] <= DEGREES_AN_HOUR else None
     )
-    return Report(document.id, published, _topic(document), counts, middle)
+    return Report(
+        document.id, document.external_id, published, _topic(document), counts, middle
+    )
 
 
 def _longitudes(reading: Reading) -> dict[str, list[float]]:

@@ -10,6 +10,17 @@ from rashomon.model.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
+class EventMention:
+    """What happens in a claim, in the PLOVER scheme (Halterman et al. 2023)."""
+
+    type: str
+    mode: str | None = None
+    agent: str | None = None
+    """As printed; None: not said (the agent of a passive is never guessed)."""
+    recipient: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """A content, the cue that hands it over, and the source it is credited to."""
 
@@ -24,6 +35,9 @@ class Attribution:
     """The attribution this one is nested in."""
     score: float | None = None
     """How sure the tagger is, in [0, 1]; None: found by a rule."""
+    event: EventMention | None = None
+    """The speech act itself, in the PLOVER scheme ("accused X of", "agreed to"); None: the
+    source only says something."""
 
 
 class Commitment(StrEnum):
@@ -122,17 +136,6 @@ class Mention:
     role: Role
     label: str
     """Kind of name: PERSON, ORG, NORP, GPE, LOC, FAC, or COMMON for "the militants"."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventMention:
-    """What happens in a claim, in the PLOVER scheme (Halterman et al. 2023)."""
-
-    type: str
-    mode: str | None = None
-    agent: str | None = None
-    """As printed; None: not said (the agent of a passive is never guessed)."""
-    recipient: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

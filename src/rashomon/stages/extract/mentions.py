@@ -75,14 +75,25 @@ def actor_mentions(
 
 def subject_of(parse: Parse, clause: Clause) -> Token | None:
     """Find the subject of a clause, its own or the one it shares with the clause above."""
-    at = clause.head
+    return subject_above(parse, clause.head)
+
+
+def subject_above(parse: Parse, verb: Token) -> Token | None:
+    """Find the subject of a verb: its own, or whom the verb above makes or lets act."""
+    at = verb
     for _ in range(5):
         own = parse.dependents(at.i, "nsubj", "nsubjpass")
         if own:
             return own[0]
-        if at.dep not in {"conj", "advcl", "xcomp"}:
+        above = parse.tokens[at.head]
+        if at.dep in {"acl", "relcl"}:
+            return above if above.pos in {"NOUN", "PROPN"} and at.tag == "VBG" else None
+        if at.dep not in {"conj", "advcl", "xcomp"} or at.head == at.i:
             return None
-        at = parse.tokens[at.head]
+        told = parse.dependents(above.i, "dobj") if at.dep == "xcomp" else []
+        if told and above.lemma not in load_words("subject_control"):
+            return told[0]
+        at = above
     return None
 
 
@@ -108,14 +119,15 @@ def _role_by_preposition(parse: Parse, preposition: Token) -> Role:
     above = parse.tokens[preposition.head]
     joined = preposition.dep == "conj" and above.dep == "agent"
     if preposition.dep == "agent" or (joined and above.lemma == preposition.lemma):
-        return Role.OTHER if _is_ruled_out(parse, preposition) else Role.AGENT
+        return Role.OTHER if is_ruled_out(parse, preposition) else Role.AGENT
     verbal = parse.tokens[preposition.head].pos in {"VERB", "AUX"}
     if verbal and preposition.lemma in load_words("recipient_prepositions"):
         return Role.RECIPIENT
     return Role.OTHER
 
 
-def _is_ruled_out(parse: Parse, preposition: Token) -> bool:
+def is_ruled_out(parse: Parse, preposition: Token) -> bool:
+    """See "not by the army"."""
     before = parse.tokens[preposition.i - 1] if preposition.i else preposition
     negated = parse.dependents(preposition.i, "neg")
     return bool(negated) or before.lemma == "not"

@@ -16,6 +16,7 @@ from rashomon.stages.extract.claims import (
     own_claims,
 )
 from rashomon.stages.extract.cue_classes import class_of_cue, is_refused
+from rashomon.stages.extract.happenings import speech_act
 from rashomon.stages.extract.params import ExtractParams
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
@@ -51,7 +52,15 @@ def read_document(
     credits_ = [_credit(page, a) for a in attributions]
     claims = [c for credit in credits_ for c in credited_claims(page, credit)]
     claims += own_claims(page, credits_)
-    return Extraction(attributions, _with_rejections(_once(claims)))
+    acts = tuple(_with_act(parse, credit) for credit in credits_)
+    return Extraction(acts, _with_rejections(_once(claims)))
+
+
+def _with_act(parse: Parse, credit: Credit) -> Attribution:
+    """Say what a source does by what it says; a negated cue does nothing."""
+    antecedent = credit.source.antecedent
+    act = speech_act(parse, credit.attribution, antecedent.quote if antecedent else None)
+    return replace(credit.attribution, event=act)
 
 
 def _credit(page: Page, attribution: Attribution) -> Credit:

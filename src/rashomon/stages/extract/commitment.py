@@ -375,11 +375,11 @@ def _factuality(
 
 
 def _reads_negation(steps: list[Step]) -> bool:
-    return any(s.affirmed in NOT for s in steps)
+    return any(not NOT.isdisjoint(s.affirmed.split()) for s in steps)
 
 
-NOT = frozenset({"not", "no subject", "no object", "none", "no"})
-"""Rungs of the words that `_negations` reads too."""
+NOT = frozenset({"not", "no", "none"})
+"""Words of the rungs that `_negations` reads too: "no subject", "could not"."""
 
 
 def _passed_on(level: int, cue: CueClass) -> int:

@@ -27,7 +27,7 @@ def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
     entry = _entry(parse, attribution)
     cue = _tokens(parse, attribution)
     vague = any(_may(parse, t) for t in cue) or _is_impersonal(parse, attribution)
-    rejected = any(_is_rejected(parse, t) for t in cue)
+    rejected = not attribution.source and any(_is_rejected(parse, t) for t in cue)
     if entry is None:
         return CueClass(denies=rejected, doubts=vague)
     probable = entry.commitment == "probable" and entry.kind in TENTATIVE
@@ -41,7 +41,10 @@ def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
 
 
 def _is_rejected(parse: Parse, token: Token) -> bool:
-    """See "rejected the charge that they fired": who rejects a charge rejects what it says."""
+    """See "rejected the charge that they fired": who rejects a charge rejects what it says.
+
+    Not where the charge has a source of its own, who goes on saying it.
+    """
     if token.pos != "NOUN" or token.dep not in {"dobj", "nsubjpass"}:
         return False
     above = entry_of(parse.tokens[token.head])

@@ -183,6 +183,15 @@ def _only(parse: Parse, negation: Token) -> bool:
     return after < len(parse.tokens) and parse.tokens[after].lemma in load_words("not_only")
 
 
-VERBAL = (_sentence, _condition, _modals, _hedges, _almost, _negation)
+def _modals_and_negation(parse: Parse, token: Token) -> list[Step]:
+    """See "could not fire": what was not possible did not happen; the two are one step."""
+    modals, negation = _modals(parse, token), _negation(parse, token)
+    if modals and negation and negation[0].affirmed == "not":
+        joint = modals[0].affirmed.removesuffix(" have")
+        return [Step.both(f"{joint} not", negation[0].token)]
+    return modals + negation
+
+
+VERBAL = (_sentence, _condition, _hedges, _almost, _modals_and_negation)
 
 NOMINAL = (_hedges, _unreal, _participles, _no)

@@ -45,7 +45,7 @@ def periphrase(parse: Parse, above: Token) -> Step | None:
     if lemma_of(above) == "have":
         return Step("duty", "no duty", above)
     if lemma_of(above) == "go" and above.tag == "VBG":
-        return Step.both("will", above)
+        return Step.both("going to", above)
     if lemma_of(above) == "be" and not _predicatives(parse, above):
         return Step.both("is to", above)
     if lemma_of(above) == "use" and not parse.dependents(above.i, "dobj", "auxpass"):

@@ -28,6 +28,9 @@ EVENTS = [
     ("The army failed to take the bridge.", "take", "CT-"),
     ("The army did not manage to take the bridge.", "take", "CT-"),
     ("The army did not fail to take the bridge.", "take", "CT+"),  # two negations
+    ("The army could not take the bridge.", "take", "CT-"),  # not possible, not done
+    ("The army is going to take the bridge.", "take", "PR+"),
+    ("The rain kept the army from taking the bridge.", "taking", "PR-"),
     ("The army refused to leave the bridge.", "leave", "CT-"),
     ("The army was too weak to take the bridge.", "take", "CT-"),
     ("The army failed to take the bridge and went home.", "went", "CT+"),  # beside "failed"

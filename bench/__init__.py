@@ -1,0 +1,1 @@
+"""How fast and how large, beside spaCy on the same texts in the same run; never a test."""

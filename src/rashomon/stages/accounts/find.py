@@ -109,9 +109,8 @@ def _accounts(
     for holder, group in grouped:
         held.setdefault(group, set()).update(holder.variant_ids)
         names.setdefault(group, set()).add(holder.name)
-    disputed = {a for a, _ in rivals}
     made = [
-        _account(reading, questions, held, names[group], group, disputed)
+        _account(reading, questions, held, names[group], group, rivals)
         for group in sorted(held)
     ]
     return tuple(sorted(made, key=lambda a: (-len(a.held_by), a.title, a.id)))
@@ -123,14 +122,17 @@ def _account(
     held: dict[int, set[str]],
     names: set[str],
     group: int,
-    disputed: set[str],
+    rivals: frozenset[Pair],
 ) -> Account:
+    disputed = {a for a, _ in rivals}
     others = set[str]().union(*(v for g, v in held.items() if g != group))
     only = held[group] - others
     variants = {v.id: v for q in questions for v in q.variants}
     crux_variants = [variants[i] for i in sorted(only & disputed)]
     crux = [_spokesman(reading, v, names) for v in crux_variants]
-    claims = sorted((c for c in crux if c), key=lambda c: _reach(variants, c), reverse=True)
+    claims = sorted(
+        (c for c in crux if c), key=lambda c: _reach(variants, rivals, c), reverse=True
+    )
     holders = tuple(sorted(names))
     return Account(
         id=content_id("account", holders, tuple(sorted(held[group]))),
@@ -147,17 +149,28 @@ def _account(
 
 
 def _spokesman(reading: Reading, variant: Variant, names: set[str]) -> Claim | None:
-    """Find the first claim of a variant that one of the holders makes."""
+    """Find the claim of a variant by which one of the holders can be quoted best.
+
+    A whole sentence that fits a title beats a fragment ("killing nine") and a long one.
+    """
     claims = (reading.claims[i] for i in variant.claim_ids)
-    return next((c for c in claims if reading.speaker(c).name in names), None)
+    theirs = [c for c in claims if reading.speaker(c).name in names]
+    return max(theirs, key=_quotable, default=None)
 
 
-def _reach(variants: dict[str, Variant], claim: Claim) -> tuple[int, int, str]:
-    """Rank a crux claim by how many documents tell its variant, then by length and id."""
-    documents = max(
-        len(v.document_ids) for v in variants.values() if claim.id in v.claim_ids
-    )
-    return documents, -len(claim.span.quote), claim.id
+def _quotable(claim: Claim) -> tuple[bool, bool, int, str]:
+    words = claim.span.quote
+    return words[:1].isupper(), len(words) <= TITLE_LENGTH, -len(words), claim.id
+
+
+def _reach(
+    variants: dict[str, Variant], rivals: frozenset[Pair], claim: Claim
+) -> tuple[int, int, str]:
+    """Rank a crux claim by the documents on both sides of its dispute, then by id."""
+    own = [v for v in variants.values() if claim.id in v.claim_ids]
+    against = [variants[b] for a, b in rivals if a in {v.id for v in own}]
+    documents = {d for v in (*own, *against) for d in v.document_ids}
+    return len(documents), -len(claim.span.quote), claim.id
 
 
 def _title(reading: Reading, crux: Sequence[Claim], holders: Sequence[str]) -> str:

@@ -59,11 +59,14 @@ That two reports are of one matter is not enough: a clinic's count is not the co
 
 def by_figures(pair: Pair) -> Finding | None:
     """Decide by the first pair of figures that parts, else the first that agrees."""
-    if pair.a.is_negative or pair.b.is_negative or not pair.are_settled:
+    if not pair.a.figures or not pair.b.figures or not pair.are_settled:
         return None
-    if pair.meeting.is_apart:
+    if pair.a.is_negative or pair.b.is_negative:
         return None
-    pairs = [(f, g) for f, g in figure_pairs(pair.a, pair.b) if _comparable(pair, f, g)]
+    alike = figure_pairs(pair.a, pair.b)
+    if not alike or pair.meeting.is_apart:
+        return None
+    pairs = [(f, g) for f, g in alike if _comparable(pair, f, g)]
     parted = (_parted(pair, f, g) for f, g in pairs)
     agreed = (_agreed(pair, f, g) for f, g in pairs)
     found = [finding for finding in (*parted, *agreed) if finding is not None]

@@ -50,14 +50,18 @@ STANDS_BY = frozenset({Commitment.CERTAIN, Commitment.PROBABLE, Commitment.UNKNO
 
 def by_denial(pair: Pair) -> Finding | None:
     """See P against not P, and not P beside not P."""
-    if not pair.are_settled or not _may_meet(pair):
+    a, b = pair.a, pair.b
+    if not (a.is_negative or b.is_negative) or not pair.are_settled:
         return None
-    if pair.a.is_negative and pair.b.is_negative:
-        return _both_deny(pair)
-    if pair.a.is_negative == pair.b.is_negative or not pair.may_dispute:
+    if a.is_negative and b.is_negative:
+        found = _both_deny(pair)
+        return found if found is not None and _may_meet(pair) else None
+    if not pair.may_dispute:
         return None
-    no, yes = (pair.a, pair.b) if pair.a.is_negative else (pair.b, pair.a)
-    if _is_aside(no) or not _is_put_forward(yes) or not _denies(no, yes):
+    no, yes = (a, b) if a.is_negative else (b, a)
+    if not _denies(no, yes) or _is_aside(no) or not _is_put_forward(yes):
+        return None
+    if not _may_meet(pair):
         return None
     return contradicts(Slot.DENIAL, _why(pair, no, yes))
 

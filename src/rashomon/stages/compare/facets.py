@@ -75,9 +75,12 @@ class Facets:
     """One claim as it is compared."""
 
     claim: Claim
+    order: Place
+    """Place in the order in which pairs are written: first report first."""
     report: Report
     speaker: Speaker
     tokens: tuple[str, ...]
+    token_set: frozenset[str]
     words: Mapping[str, float]
     """Weighted terms without words of negation."""
     total: float
@@ -85,6 +88,7 @@ class Facets:
     """Terms that are names: of parties, of places, or capitalised."""
     content: Mapping[str, float]
     """The words without light ones and without names: what is said of those named."""
+    content_total: float
     classes: frozenset[str]
     predicate: str | None
     """Class of the main predicate, else its stem."""
@@ -116,13 +120,6 @@ class Facets:
         """The claim's id."""
         return self.claim.id
 
-    @property
-    def order(self) -> Place:
-        """Place in the order in which pairs are written: first report first."""
-        report, span = self.report, self.claim.span
-        day = report.published[0] if report.published else 10**9
-        return day, report.name, report.id, span.start, span.end, self.claim.id
-
 
 def find_facets(reading: Reading) -> dict[str, Facets]:
     """Look at every claim, in the order of the reading."""
@@ -153,18 +150,22 @@ def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -
     parties = _parties(reading, claim, Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.OTHER)
     classes = frozenset(c for t in kept if (c := class_of(t)) is not None)
     names = _names(claim, parties, places)
+    content = {
+        t: w
+        for t, w in words.items()
+        if w >= CONTENT_WEIGHT and not is_light(t) and (t not in names or t in classes)
+    }
     return Facets(
         claim=claim,
+        order=_order(claim, report),
         report=report,
         speaker=reading.speaker(claim),
         tokens=tokens,
+        token_set=frozenset(tokens),
         words=words,
         total=sum(words.values()),
-        content={
-            t: w
-            for t, w in words.items()
-            if w >= CONTENT_WEIGHT and not is_light(t) and (t not in names or t in classes)
-        },
+        content=content,
+        content_total=sum(content.values()),
         names=names,
         classes=classes,
         predicate=predicate,
@@ -184,6 +185,11 @@ def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -
         patients=_parties(reading, claim, Role.PATIENT, Role.RECIPIENT),
         parties=parties,
     )
+
+
+def _order(claim: Claim, report: Report) -> Place:
+    day = report.published[0] if report.published else 10**9
+    return day, report.name, report.id, claim.span.start, claim.span.end, claim.id
 
 
 @lru_cache(maxsize=1)

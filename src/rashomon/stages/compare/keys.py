@@ -9,7 +9,7 @@ reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import combinations
@@ -24,6 +24,11 @@ MIN_KEY_WEIGHT = 1.3
 
 KEY_WORDS = 10
 """Most words of one claim that are keys: the heaviest ones."""
+
+SMALL_BLOCK = 40
+"""Claims under a key up to which its pairs are looked at one by one. Pairs of larger blocks
+need a second large key (or a small one, whose block then gives them), so those are split
+first: the same pairs come out of fewer looks."""
 
 WORD_RUN = 5
 """Words in a row whose hash finds copies and quotations."""
@@ -79,17 +84,21 @@ def candidates(facets: Mapping[str, Facets], limit: int) -> Candidates:
     for claim_id, found in by_claim.items():
         for key in found:
             blocks.setdefault(key, []).append(claim_id)
-    small = [ids for ids in blocks.values() if 2 <= len(ids) <= limit]
-    crowded = {key for key, ids in blocks.items() if len(ids) > limit}
-    split, capped = _split(by_claim, crowded, limit)
+    telling = {key for key in blocks if is_telling(key)}
+    small = {key for key, ids in blocks.items() if len(ids) <= min(SMALL_BLOCK, limit)}
     pairs = {
         pair
-        for ids in (*small, *split)
-        for pair in _all_pairs(ids)
+        for key in small - telling
+        for pair in combinations(blocks[key], 2)
         if _meet(by_claim, pair)
     }
+    split = _split(by_claim, blocks.keys() - small - telling)
+    split |= {(key,): blocks[key] for key in telling}
+    for ids in split.values():
+        if len(ids) <= limit:
+            pairs.update(combinations(ids, 2))
     pairs |= _denied_pairs(facets, limit)
-    return Candidates(tuple(sorted(pairs)), capped)
+    return Candidates(tuple(sorted(pairs)), _capped(split, limit))
 
 
 def _meet(by_claim: Mapping[str, frozenset[Key]], pair: tuple[str, str]) -> bool:
@@ -122,24 +131,26 @@ def _denied_pairs(facets: Mapping[str, Facets], limit: int) -> set[tuple[str, st
 
 
 def _split(
-    by_claim: Mapping[str, frozenset[Key]], crowded: set[Key], limit: int
-) -> tuple[list[list[str]], tuple[tuple[str, int], ...]]:
-    """Split crowded blocks by every second crowded key; what stays crowded is left out."""
-    blocks: dict[tuple[Key, Key], list[str]] = {}
+    by_claim: Mapping[str, frozenset[Key]], large: set[Key]
+) -> dict[tuple[Key, ...], list[str]]:
+    """Split large blocks by every second large key."""
+    blocks: dict[tuple[Key, ...], list[str]] = {}
     for claim_id, found in by_claim.items():
-        for pair in combinations(sorted(found & crowded), 2):
+        for pair in combinations(sorted(found & large), 2):
             blocks.setdefault(pair, []).append(claim_id)
-    kept = [ids for ids in blocks.values() if 2 <= len(ids) <= limit]
+    return blocks
+
+
+def _capped(
+    split: Mapping[tuple[Key, ...], list[str]], limit: int
+) -> tuple[tuple[str, int], ...]:
+    """Name the blocks that stay too large, with their claims."""
     left_out = (
-        (" ".join((*one, "+", *other)), len(ids))
-        for (one, other), ids in blocks.items()
+        (" + ".join(" ".join(key) for key in names), len(ids))
+        for names, ids in split.items()
         if len(ids) > limit
     )
-    return kept, tuple(sorted(left_out))
-
-
-def _all_pairs(ids: list[str]) -> Iterator[tuple[str, str]]:
-    return combinations(ids, 2)
+    return tuple(sorted(left_out))
 
 
 def _word_keys(facets: Facets) -> Iterable[Key]:

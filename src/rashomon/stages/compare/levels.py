@@ -52,7 +52,7 @@ def overlap(a: Facets, b: Facets) -> float:
 
 def content_overlap(a: Facets, b: Facets) -> float:
     """Give the share of weighted words in common, names left out, in [0, 1] (Dice)."""
-    total = sum(a.content.values()) + sum(b.content.values())
+    total = a.content_total + b.content_total
     return 2 * shared_content(a, b) / total if total else 0.0
 
 

@@ -34,9 +34,11 @@ MIN_SUBJECT_SHARE = 0.5
 def by_doer(pair: Pair) -> Finding | None:
     """See one deed on one target laid at two doors."""
     a, b = pair.a, pair.b
-    if not pair.may_dispute or a.is_negative or b.is_negative or pair.meeting.is_apart:
+    if a.predicate != b.predicate or a.predicate not in _deeds():
         return None
-    if agent_level(a, b)[0] is not Level.INCOMPATIBLE or not _one_deed(pair):
+    if agent_level(a, b)[0] is not Level.INCOMPATIBLE or a.is_negative or b.is_negative:
+        return None
+    if not pair.may_dispute or pair.meeting.is_apart or not _one_deed(pair):
         return None
     doers = f"{a.agents[0].literal} ({a.speaker.name}), {b.agents[0].literal}"
     return contradicts(
@@ -47,8 +49,6 @@ def by_doer(pair: Pair) -> Finding | None:
 
 def _one_deed(pair: Pair) -> bool:
     a, b = pair.a, pair.b
-    if a.predicate != b.predicate or a.predicate not in _deeds():
-        return False
     if patient_level(a, b)[0] is Level.INCOMPATIBLE:
         return False
     if not pair.meeting.is_firm or not pair.meeting.names & {"place", "day"}:
@@ -69,6 +69,8 @@ def _deeds() -> frozenset[str]:
 def by_outcome(pair: Pair) -> Finding | None:
     """See two states said of one thing that cannot both hold."""
     a, b = pair.a, pair.b
+    if not a.states or not b.states:
+        return None
     if not pair.may_dispute or a.is_negative != b.is_negative:
         return None
     if (

@@ -55,9 +55,9 @@ BARE_WEIGHT = 3.5
 def by_day(pair: Pair) -> Finding | None:
     """See one happening put on two days."""
     a, b = pair.a, pair.b
-    if pair.meeting.days is not Level.INCOMPATIBLE or not _may_part(pair):
-        return None
     if a.own_days is None or b.own_days is None:
+        return None
+    if pair.meeting.days is not Level.INCOMPATIBLE or not _may_part(pair):
         return None
     if max(length(a.own_days), length(b.own_days)) > MAX_DAYS_APART:
         return None
@@ -74,7 +74,7 @@ def by_day(pair: Pair) -> Finding | None:
 def by_clock(pair: Pair) -> Finding | None:
     """See one happening put at two hours, time zones honoured."""
     a, b = pair.a, pair.b
-    if a.clock is None or b.clock is None or pair.meeting.is_apart or not _may_part(pair):
+    if a.clock is None or b.clock is None or not _may_part(pair) or pair.meeting.is_apart:
         return None
     longitude = a.report.longitude if a.report.longitude is not None else b.report.longitude
     if not clocks_apart(a.clock, b.clock, longitude) or not _one_hour_told(pair):

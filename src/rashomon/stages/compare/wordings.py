@@ -56,7 +56,18 @@ def by_wording(pair: Pair) -> Finding | None:
 
 def _is_near_copy(pair: Pair) -> bool:
     a, b = pair.a, pair.b
-    return a.numbers == b.numbers and _word_share(a, b) >= pair.params.near_verbatim
+    least = pair.params.near_verbatim
+    if a.numbers != b.numbers or _most_shared(a, b) < least:
+        return False
+    return _word_share(a, b) >= least
+
+
+def _most_shared(a: Facets, b: Facets) -> float:
+    """Bound the share of words in common from above, without counting them."""
+    n, m = len(a.tokens), len(b.tokens)
+    both = len(a.token_set & b.token_set)
+    most = min(n - len(a.token_set) + both, m - len(b.token_set) + both)
+    return 2 * most / (n + m)
 
 
 def _swaps(a: Facets, b: Facets) -> bool:
@@ -77,6 +88,8 @@ def _swaps(a: Facets, b: Facets) -> bool:
 
 def _inside(a: Facets, b: Facets) -> Finding | None:
     short, long = (a, b) if len(a.tokens) <= len(b.tokens) else (b, a)
+    if not short.token_set <= long.token_set:
+        return None
     if len(short.tokens) < MIN_RUN or f" {' '.join(short.tokens)} " not in (
         f" {' '.join(long.tokens)} "
     ):
@@ -89,7 +102,9 @@ def _inside(a: Facets, b: Facets) -> Finding | None:
 def by_content(pair: Pair) -> Finding | None:
     """See one content in other words: enough weighted words shared, nothing apart."""
     a, b = pair.a, pair.b
-    if not _may_be_same(pair) or content_overlap(a, b) < pair.params.same_overlap:
+    if len(a.content.keys() & b.content.keys()) < MIN_TERMS:
+        return None
+    if content_overlap(a, b) < pair.params.same_overlap or not _may_be_same(pair):
         return None
     shared = [t for t in a.content if t in b.content and t not in kind_names()]
     if len(shared) < MIN_TERMS or shared_content(a, b) < MIN_CONTENT_WEIGHT:
@@ -139,12 +154,7 @@ def _numbers_fit(a: Facets, b: Facets) -> bool:
 
 
 def _word_share(a: Facets, b: Facets) -> float:
-    """Give the share of words in common, all words alike (Dice on multisets).
-
-    Where the lengths alone keep it below a half, 0.
-    """
-    if min(len(a.tokens), len(b.tokens)) * 3 < max(len(a.tokens), len(b.tokens)):
-        return 0.0
+    """Give the share of words in common, all words alike (Dice on multisets)."""
     left, right = Counter(a.tokens), Counter(b.tokens)
     shared = sum((left & right).values())
     return 2 * shared / (len(a.tokens) + len(b.tokens))

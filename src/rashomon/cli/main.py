@@ -33,7 +33,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="rashomon")
+@click.version_option(package_name="rashomon", prog_name="rashomon")
 def main() -> None:
     """Read contested reports: who says what, on whose word, and where the accounts part."""
 

@@ -22,6 +22,11 @@ TENTATIVE = frozenset({"believe", "fear", "hope"})
 """Kinds that hedge: who thinks or fears does not say it is so."""
 
 
+OWN_ACTS = frozenset({"judge", "name"})
+"""Kinds that are themselves what happened: "called it a failure", "hailed the deal". Who calls
+something by a name asserts no clause of his own."""
+
+
 def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
     """Classify the cue of an attribution; a cue that is not listed only reports."""
     entry = _entry(parse, attribution)
@@ -74,7 +79,18 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
         return entry is None or entry.kind not in {"believe", "know", "intend"}
     if any(_is_without(parse, t) or _declines(parse, t) for t in cue):
         return True
+    if entry is not None and entry.kind in OWN_ACTS and not _is_clause(parse, attribution):
+        return True
     return _is_bare(parse, attribution) and (entry is None or entry.kind != "deny")
+
+
+def _is_clause(parse: Parse, attribution: Attribution) -> bool:
+    """See "consider that the truce holds": a finite predicate with its subject."""
+    tokens = [t for s in attribution.content for t in parse.tokens_between(s.start, s.end)]
+    finite = [
+        t for t in tokens if t.tag in {"VBD", "VBZ", "VBP", "MD"} and t.dep != "relcl"
+    ]
+    return any(parse.dependents(t.i, "nsubj", "nsubjpass", "expl") for t in finite)
 
 
 def _is_without(parse: Parse, token: Token) -> bool:

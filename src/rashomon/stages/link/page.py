@@ -203,6 +203,10 @@ _LOCATED = re.compile(
 _CAPITALISED = re.compile(r"[A-Z][\w.'’-]*(?: (?:(?:and|of|the) )?[A-Z][\w.'’-]*){0,5}")
 
 
+ACRONYM_LENGTH = 3
+"""Longest key that is read as an acronym: the shortest names of countries have four letters."""
+
+
 def _countries(text: str, tables: Tables) -> dict[str, int]:
     """Find every country named, by its name, adjective or people, with its first offset."""
     found: dict[str, int] = {}
@@ -221,8 +225,12 @@ def _longest(
     words: Sequence[Word], country_of: Callable[[str], str | None]
 ) -> tuple[str | None, int]:
     for length in range(min(5, len(words)), 0, -1):
-        key = fold(printed(words[:length]))
-        iso = country_of(key) or (country_of(key.removesuffix("s")) if length < 3 else None)
+        form = printed(words[:length])
+        key = fold(form)
+        if len(key) <= ACRONYM_LENGTH and not form.isupper():
+            continue  # "Us" is no country, and "Cars" are no republic
+        plural = key.removesuffix("s") if length < 3 and len(key) > ACRONYM_LENGTH + 1 else key
+        iso = country_of(key) or country_of(plural)
         if iso:
             return iso, length
     return None, 0

@@ -49,14 +49,15 @@ def load_records(path: Path = RECORDS) -> list[Row]:
 
 def events_of(text: str) -> list[Any]:
     """Read the events and speech acts of one sentence."""
-    from rashomon.config import Settings
     from rashomon.model import Document, text_sha256
-    from rashomon.pipeline.analyse import analyse
+    from rashomon.stages.extract import ExtractParams, read_document
+    from rashomon.stages.segment import SegmentParams, find_zones
+    from rashomon.text.parse import parse_blocks
 
     document = Document("doc-x", "x", text, text_sha256(text), language="en")
-    found = analyse(document, Settings())
-    if found.failure:
-        raise RuntimeError(found.failure.traceback)
+    zones = find_zones(document, SegmentParams())
+    parse = parse_blocks(text, [(zone.start, zone.end) for zone in zones])
+    found = read_document(document, zones, parse, ExtractParams())
     held = [*found.claims, *found.attributions]
     return [h.event for h in held if h.event]
 

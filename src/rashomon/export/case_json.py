@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Document,
         Entry,
         Event,
+        EventMention,
         Evidence,
         Failure,
         Origin,
@@ -132,6 +133,20 @@ def _attribution(attribution: Attribution) -> Json:
         "content": _ranges(attribution.content),
         "parent": attribution.outer_id,
         "score": attribution.score,
+        "event": _speech_act(attribution.event),
+    }
+
+
+def _speech_act(event: EventMention | None) -> Json | None:
+    """Give what a source does by what it says; it is about no event of the case."""
+    if event is None:
+        return None
+    return {
+        "type": event.type,
+        "mode": event.mode,
+        "agent": event.agent,
+        "recipient": event.recipient,
+        "event": None,
     }
 
 

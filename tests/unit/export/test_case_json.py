@@ -25,11 +25,13 @@ from filled import (
 from rashomon.export import case_to_json, dump_case, load_schema
 from rashomon.model import (
     ActorKind,
+    Attribution,
     CauseKind,
     Certainty,
     Claim,
     Commitment,
     Comparator,
+    EventMention,
     Level,
     Mention,
     OriginKind,
@@ -264,3 +266,24 @@ def test_the_same_bytes_whatever_the_order_and_the_backend(tmp_path: Path):
 
 def test_documents_are_whole(case: Json):
     assert [d["text"] for d in case["documents"]] == [WIRE.text, COPY.text, RIVAL.text]
+
+
+def test_a_speech_act_goes_out_with_its_attribution():
+    said = Attribution(
+        "a-act",
+        WIRE.id,
+        (TOLL.span,),
+        event=EventMention("ACCUSE", "allege", "Ostrel", "Tamra"),
+    )
+    store = memory_store()
+    with store.writer() as writer:
+        writer.add([WIRE, said])
+    case = case_to_json(store.view())
+    jsonschema.validate(case, load_schema())
+    assert case["attributions"][0]["event"] == {
+        "type": "ACCUSE",
+        "mode": "allege",
+        "agent": "Ostrel",
+        "recipient": "Tamra",
+        "event": None,
+    }

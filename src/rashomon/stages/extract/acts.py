@@ -13,21 +13,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rashomon.stages.extract.mentions import subject_above
+from rashomon.stages.extract.force import (
+    acts_armed,
+    is_force,
+    is_harm,
+    is_of_side,
+    moves_forces,
+    names_force,
+)
 from rashomon.stages.extract.participants import (
+    OBJECTS,
     actor_in,
     agent_of,
     has_kind,
     is_actor,
-    is_passive,
-    name_at,
+    objects_of,
 )
 from rashomon.text.lexicon import load_mapping, load_rows
 from rashomon.text.parse import Parse, Token
-
-OBJECTS = ("dobj", "attr", "nsubjpass", "oprd")
-
-ARMED_KINDS = frozenset({"army", "armed_group"})
 
 COOPERATIVE = frozenset(
     {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
@@ -67,25 +70,29 @@ class Phrase:
 
 def act_of(parse: Parse, token: Token) -> Act | None:
     """Classify a predicate; None: it names no listed act."""
-    if token.pos in {"NOUN", "PROPN"}:
+    if token.pos == "NOUN":
         return noun_act(parse, token)
     if token.pos not in {"VERB", "AUX", "ADJ"}:
         return None
     ended = _ended(parse, token)
     phrase = None if ended else _phrase(parse, token, _verb_slot)
     if phrase:
-        return _of_phrase(token, phrase)
+        return _for_relief(parse, _of_phrase(token, phrase))
     return ended or _carried(parse, token) or _own(parse, token)
 
 
 def noun_act(parse: Parse, noun: Token) -> Act | None:
     """Classify a noun, or the noun it is an amount of: "a series of raids"."""
+    if noun.pos == "PROPN":
+        return None  # the month of March is none
     phrase = _phrase(parse, noun, _noun_slot)
     if phrase:
         return _of_phrase(noun, phrase)
     entry = entries().get((noun.lemma, "n"))
     if entry:
-        return Act(entry[0], entry[1], noun)
+        fits = NOUN_NEEDS.get(entry[2])
+        holds = fits is None or fits(parse, noun)
+        return Act(entry[0], entry[1], noun) if holds else None
     for of in parse.dependents(noun.i, "prep"):
         if of.lemma == "of" and not actor_in(parse, noun):
             for inside in parse.dependents(of.i, "pobj"):
@@ -147,25 +154,13 @@ def _at(parse: Parse, verb: Token, phrase: Phrase) -> Iterator[Token]:
     elif phrase.slot == "dative":
         yield from parse.dependents(verb.i, "dative")
     elif phrase.slot == "prt":
-        yield from parse.dependents(verb.i, "prt", "advmod", "oprd", "acomp", "prep")
+        yield from parse.dependents(verb.i, "prt", "advmod", "oprd", "acomp")
+        bare = parse.dependents(verb.i, "prep")
+        yield from (t for t in bare if not parse.dependents(t.i, "pobj", "pcomp"))
     else:
         for prep in parse.dependents(verb.i, "prep", "prt", "agent", "dative"):
             if prep.lemma == phrase.slot:
                 yield from parse.dependents(prep.i, "pobj", "pcomp")
-
-
-def objects_of(parse: Parse, verb: Token) -> Iterator[Token]:
-    """Give the objects of a verb with what they are amounts of, joined ones too."""
-    todo = parse.dependents(verb.i, *OBJECTS)
-    if verb.dep in {"acl", "amod"} and is_passive(parse, verb):
-        todo.append(parse.tokens[verb.head])
-    while todo:
-        noun = todo.pop(0)
-        yield noun
-        todo += parse.dependents(noun.i, "conj")
-        for of in parse.dependents(noun.i, "prep"):
-            if of.lemma == "of":
-                todo += parse.dependents(of.i, "pobj")
 
 
 def _noun_slot(parse: Parse, noun: Token, phrase: Phrase) -> bool:
@@ -221,14 +216,19 @@ def _carried(parse: Parse, verb: Token) -> Act | None:
         for prep in parse.dependents(verb.i, "prep"):
             if prep.lemma in {"in", "into", "to", "on", "out"}:
                 nouns += parse.dependents(prep.i, "pobj")
-    if "occur" in ways and not _has_actor_subject(parse, verb):
-        nouns += parse.dependents(verb.i, "nsubj")
+    if "occur" in ways:
+        nouns += _that_occur(parse, verb)
     acts = [act for noun in nouns if (act := noun_act(parse, noun))]
     return acts[0] if acts else None
 
 
-def _has_actor_subject(parse: Parse, verb: Token) -> bool:
-    return any(is_actor(parse, t) for t in parse.dependents(verb.i, "nsubj"))
+def _that_occur(parse: Parse, verb: Token) -> list[Token]:
+    """See "talks began", "there were talks"; not "talks were a success"."""
+    if parse.dependents(verb.i, "expl"):
+        return parse.dependents(verb.i, "attr", "dobj", "nsubj")
+    if verb.lemma == "be" and parse.dependents(verb.i, "attr", "acomp"):
+        return []
+    return [t for t in parse.dependents(verb.i, "nsubj") if not is_actor(parse, t)]
 
 
 def _own(parse: Parse, verb: Token) -> Act | None:
@@ -238,9 +238,19 @@ def _own(parse: Parse, verb: Token) -> Act | None:
     kind, mode, needs = entry
     if not NEEDS[needs](parse, verb):
         return None
-    act = Act(kind, mode, verb)
+    act = _for_relief(parse, Act(kind, mode, verb)) or Act(kind, mode, verb)
     by_vehicle = kind == "ASSAULT" and mode is None
     return replace(act, mode=_mode_of_agent(parse, verb)) if by_vehicle else act
+
+
+def _for_relief(parse: Parse, act: Act | None) -> Act | None:
+    """See "deployed troops to help the rescue": troops sent to help are AID (CAMEO 074)."""
+    if act is None or act.type != "MOBILIZE":
+        return act
+    words = parse.sentence_tokens(act.anchor.sentence)
+    return (
+        Act("AID", None, act.anchor) if any(has_kind(t, "relief") for t in words) else act
+    )
 
 
 def _mode_of_agent(parse: Parse, verb: Token) -> str | None:
@@ -281,6 +291,21 @@ def _acted_on(parse: Parse, verb: Token) -> bool:
     return any(actor_in(parse, t) for t in found)
 
 
+def _joint(parse: Parse, verb: Token) -> bool:
+    agent = agent_of(parse, verb)
+    joined = agent is not None and bool(parse.dependents(agent.i, "conj"))
+    return _acted_on(parse, verb) or (joined and not _some_object(parse, verb))
+
+
+def _of_labour(parse: Parse, noun: Token) -> bool:
+    """The sentence speaks of those who stop work."""
+    return any(has_kind(t, "labour") for t in parse.sentence_tokens(noun.sentence))
+
+
+NOUN_NEEDS = {"force": names_force, "labour": _of_labour}
+"""What has to stand beside a noun, by the name in `plover`."""
+
+
 def _matter(parse: Parse, verb: Token) -> bool:
     found = [t for t in objects_of(parse, verb) if t.pos in {"NOUN", "PROPN"}]
     return bool(found)
@@ -288,28 +313,6 @@ def _matter(parse: Parse, verb: Token) -> bool:
 
 def _no_object(parse: Parse, verb: Token) -> bool:
     return not _some_object(parse, verb) and _people(parse, verb, is_needed=False)
-
-
-def _armed(parse: Parse, verb: Token) -> bool:
-    """An army, an armed group, a state or a weapon acts."""
-    agent = agent_of(parse, verb)
-    return agent is not None and is_armed(parse, agent)
-
-
-def is_armed(parse: Parse, noun: Token) -> bool:
-    """Tell whether an actor has force at its command."""
-    if has_kind(noun, "armed") or has_kind(noun, "weapon"):
-        return True
-    name = name_at(parse, noun.i)
-    if name:
-        return name.label in {"GPE", "NORP", "ORG"}
-    return load_mapping("actor_nouns").get(noun.lemma) in ARMED_KINDS | {"state"}
-
-
-def _side(parse: Parse, verb: Token) -> bool:
-    return _armed(parse, verb) or (
-        is_passive(parse, verb) and any(is_armed(parse, t) for t in objects_of(parse, verb))
-    )
 
 
 def _people(parse: Parse, verb: Token, *, is_needed: bool = True) -> bool:
@@ -322,27 +325,8 @@ def _people(parse: Parse, verb: Token, *, is_needed: bool = True) -> bool:
     return has_kind(agent, "people") or actor_in(parse, agent) is not None
 
 
-def _forces(parse: Parse, verb: Token) -> bool:
-    return any(
-        has_kind(t, "armed") or has_kind(t, "weapon") for t in objects_of(parse, verb)
-    )
-
-
-def _harm(parse: Parse, verb: Token) -> bool:
-    """An actor or a weapon does it; of a harm without a doer the sentence speaks of weapons.
-
-    A quake kills too, and is nobody's act.
-    """
-    agent = agent_of(parse, verb)
-    if agent is not None:
-        return has_kind(agent, "weapon") or actor_in(parse, agent) is not None
-    subject = subject_above(parse, verb)
-    if subject is not None and not is_passive(parse, verb):
-        return False
-    words = parse.sentence_tokens(verb.sentence)
-    return any(has_kind(t, "weapon") for t in words) and not any(
-        has_kind(t, "force") for t in words
-    )
+def _guards(parse: Parse, verb: Token) -> bool:
+    return acts_armed(parse, verb) and _acted_on(parse, verb)
 
 
 NEEDS: dict[str, Callable[[Parse, Token], bool]] = {
@@ -350,12 +334,15 @@ NEEDS: dict[str, Callable[[Parse, Token], bool]] = {
     "obj": _some_object,
     "object": _telling_object,
     "actor": _acted_on,
+    "mutual": _joint,
     "matter": _matter,
     "nodobj": _no_object,
-    "armed": _armed,
-    "side": _side,
+    "armed": acts_armed,
+    "side": is_of_side,
     "people": _people,
-    "forces": _forces,
-    "harm": _harm,
+    "forces": moves_forces,
+    "force": is_force,
+    "guards": _guards,
+    "harm": is_harm,
 }
 """What has to stand beside a verb, by the name in `plover`."""

@@ -15,13 +15,13 @@ from functools import lru_cache
 from rashomon.stages.extract.acts import (
     COOPERATIVE,
     HOSTILE,
-    OBJECTS,
     Act,
     act_of,
     end_of,
     noun_act,
 )
-from rashomon.text.lexicon import load_rows
+from rashomon.stages.extract.participants import OBJECTS
+from rashomon.text.lexicon import load_rows, load_words
 from rashomon.text.parse import Parse, Token
 
 DEPTH = 3
@@ -106,6 +106,8 @@ CONSTRUCTIONS: dict[str, Construction] = {
     "intent": Construction("plans to meet the rebels", _intent),
     "refusal": Construction("refused to leave the port", _refusal),
     "demand": Construction("urged Tamra to withdraw", _demand),
+    "plea": Construction("asked Tamra to withdraw", _demand),
+    "insistence": Construction("insisted that Tamra withdraw", _demand),
     "threat": Construction("threatened to close the strait", _threat),
     "accusation": Construction("accused Tamra of shelling the port", _accusation),
     "permission": Construction("allowed the envoy to land", _permission),
@@ -133,7 +135,8 @@ def _complements(parse: Parse, head: Token, depth: int) -> Iterator[tuple[str, A
     """Give the construction and embedded act of each complement a head is listed with."""
     for frames, name in _rows().get((head.lemma, PARTS.get(head.pos, "")), []):
         for frame, below in _below(parse, head):
-            if frame in frames:
+            holds = HOLDS.get(name)
+            if frame in frames and (holds is None or holds(parse, head, below)):
                 yield name, _inner(parse, below, depth - 1)
                 break
 
@@ -154,8 +157,37 @@ def _below(parse: Parse, head: Token) -> Iterator[tuple[str, Token]]:
             yield f"prep:{prep.lemma}", below
 
 
+def _is_asked(parse: Parse, head: Token, below: Token) -> bool:
+    """Somebody is asked: "asked Tamra to leave"; not "asked to leave", "asked to explain"."""
+    addressed = parse.dependents(head.i, "dobj", "dative")
+    return bool(addressed) or bool(parse.dependents(below.i, "nsubj", "nsubjpass"))
+
+
+def _is_wished(parse: Parse, head: Token, below: Token) -> bool:
+    """See "insisted that he leave"; not "insisted that he had left"."""
+    auxes = parse.dependents(below.i, "aux")
+    due = any(t.lemma in {"must", "should"} for t in auxes)
+    return head.i < below.i and (due or (below.tag == "VB" and not auxes))
+
+
+def _is_no_silence(parse: Parse, head: Token, below: Token) -> bool:
+    """See "declined to comment": nothing is rejected."""
+    return bool(parse) and head.i != below.i and below.lemma not in load_words("silences")
+
+
+HOLDS: dict[str, Callable[[Parse, Token, Token], bool]] = {
+    "plea": _is_asked,
+    "insistence": _is_wished,
+    "refusal": _is_no_silence,
+}
+"""What else a construction asks of its head and complement."""
+
+
 def _frame(parse: Parse, verb: Token) -> str:
     auxes = parse.dependents(verb.i, "aux")
+    asks = parse.dependents(verb.i, "mark", "advmod", "dobj", "attr")
+    if any(t.lemma in load_words("whether") or t.tag in {"WRB", "WP"} for t in asks):
+        return "whether"
     if any(t.tag == "TO" for t in auxes):
         return "to"
     if verb.tag == "VBG" and not auxes:

@@ -18,7 +18,9 @@ from rashomon.stages.extract.mentions import subject_above
 from rashomon.stages.extract.participants import (
     actor_in,
     agent_of,
+    fits,
     has_kind,
+    is_deed,
     is_passive,
     phrase_of,
     possessor_of,
@@ -65,7 +67,9 @@ def speech_act(
     source = attribution.source[0].quote if attribution.source else None
     if source and source.lower() in load_mapping("pronouns"):
         source = speaker
-    act = coded(parse, cue)
+    if _is_no_speaker(parse, attribution):
+        return None
+    act = _own_act(coded(parse, cue), cue)
     if act is not None:
         agent = _agent(parse, cue, act)
         made = _event(parse, cue, act, agent)
@@ -73,12 +77,25 @@ def speech_act(
     return _by_content(parse, attribution, source)
 
 
+def _own_act(act: Act | None, cue: Token) -> Act | None:
+    """Leave out what a cue only leads to: "sought to besiege", "news of the raid"."""
+    if act is None or act.anchor.i == cue.i:
+        return act
+    return act if cue.pos == "VERB" and act.anchor.pos == "NOUN" else None
+
+
+def _is_no_speaker(parse: Parse, attribution: Attribution) -> bool:
+    """See "the decision threatens to split them": nobody does anything by it."""
+    head = _head(parse, attribution.source)
+    return head is not None and head.lemma in load_words("no_speakers")
+
+
 def _event(
     parse: Parse, predicate: Token, act: Act, agent: tuple[Token, Token] | None
 ) -> EventMention:
     taken = _taken(parse, agent)
     who = phrase_of(parse, *agent) if agent else None
-    if _is_received(parse, predicate):
+    if _is_received(predicate, act):
         subject = subject_above(parse, predicate)
         to = actor_in(parse, subject) if subject else None
         return EventMention(
@@ -110,11 +127,13 @@ def _taken(parse: Parse, agent: tuple[Token, Token] | None) -> frozenset[int]:
 
 def _agent(parse: Parse, predicate: Token, act: Act) -> tuple[Token, Token] | None:
     """Find who acts, as the actor and the head of its phrase."""
-    if _is_received(parse, predicate):
+    if _is_received(predicate, act):
         return _giver(parse, predicate)
     whole = agent_of(parse, predicate)
     if whole is not None:
         actor = actor_in(parse, whole)
+        if actor and is_deed(whole):
+            return actor, actor
         return (actor, whole) if actor else _owner_of_deed(parse, whole)
     return _owner_of_deed(parse, act.anchor) if act.anchor.pos == "NOUN" else None
 
@@ -128,9 +147,9 @@ def _owner_of_deed(parse: Parse, noun: Token) -> tuple[Token, Token] | None:
     return (actor, owner) if actor else None
 
 
-def _is_received(parse: Parse, verb: Token) -> bool:
-    """See "receives training from X"."""
-    return "receive" in carriers(lemma_of(verb)) and _giver(parse, verb) is not None
+def _is_received(verb: Token, act: Act) -> bool:
+    """See "receives training from X", "faced criticism": the subject is acted on."""
+    return act.anchor.i != verb.i and "receive" in carriers(lemma_of(verb))
 
 
 def _giver(parse: Parse, verb: Token) -> tuple[Token, Token] | None:
@@ -162,7 +181,7 @@ def _is_nobodys(parse: Parse, predicate: Token, act: Act) -> bool:
 def _head(parse: Parse, spans: tuple[Span, ...]) -> Token | None:
     for span in spans:
         root = parse.root_between(span.start, span.end)
-        if root is not None and root.pos in {"VERB", "AUX", "NOUN", "ADJ"}:
+        if root is not None and root.pos in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}:
             return root
     return None
 
@@ -188,7 +207,8 @@ def _by_content(
 def _announcement(parse: Parse, head: Token, source: str | None) -> EventMention | None:
     """Read what a speaker says of its own plans."""
     act = coded(parse, head)
-    if act is None:
+    plain = act_of(parse, head)
+    if act is None or (plain and plain.type == act.type and not is_ahead(parse, head)):
         return None
     if is_ahead(parse, head) and act.type in HOSTILE and act.anchor.i == head.i:
         act = Act("THREATEN", None, head)
@@ -201,7 +221,9 @@ def _is_speaker(parse: Parse, subject: Token, attribution: Attribution) -> bool:
     """The content speaks of its own source: "we", or the pronoun right under the cue."""
     form = subject.text.lower()
     if subject.pos == "PRON":
-        known = form in load_mapping("pronouns") and bool(attribution.source)
+        kind = load_mapping("pronouns").get(form)
+        source = _head(parse, attribution.source)
+        known = kind is not None and source is not None and fits(parse, source, kind)
         return known or form in load_words("first_person")
     words = {
         t.lemma for s in attribution.source for t in parse.tokens_between(s.start, s.end)
@@ -211,4 +233,8 @@ def _is_speaker(parse: Parse, subject: Token, attribution: Attribution) -> bool:
 
 def _is_due(parse: Parse, verb: Token) -> bool:
     """See "must leave", "has to leave"."""
-    return any(t.lemma in {"must", "should"} for t in parse.dependents(verb.i, "aux"))
+    subject = parse.dependents(verb.i, "nsubj", "nsubjpass")
+    return any(
+        t.lemma in {"must", "should"} and (not subject or t.i > subject[0].i)
+        for t in parse.dependents(verb.i, "aux")
+    )

@@ -90,11 +90,22 @@ def subject_above(parse: Parse, verb: Token) -> Token | None:
             return above if above.pos in {"NOUN", "PROPN"} and at.tag == "VBG" else None
         if at.dep not in {"conj", "advcl", "xcomp"} or at.head == at.i:
             return None
-        told = parse.dependents(above.i, "dobj") if at.dep == "xcomp" else []
-        if told and above.lemma not in load_words("subject_control"):
-            return told[0]
+        told = _addressee(parse, above) if at.dep == "xcomp" else None
+        if told is not None:
+            return told
         at = above
     return None
+
+
+def _addressee(parse: Parse, verb: Token) -> Token | None:
+    """Find who is to act: "forced | them to leave", "called on | Tamra to leave"."""
+    if verb.lemma in load_words("subject_control"):
+        return None
+    told = parse.dependents(verb.i, "dobj")
+    if verb.lemma in load_words("addressing_verbs"):
+        preps = parse.dependents(verb.i, "prep")
+        told += [t for p in preps for t in parse.dependents(p.i, "pobj")]
+    return told[0] if told else None
 
 
 def role_of(parse: Parse, token: Token) -> Role:
@@ -104,6 +115,8 @@ def role_of(parse: Parse, token: Token) -> Role:
         at = parse.tokens[at.head]
     head = parse.tokens[at.head]
     if at.dep in {"nsubj", "csubj"}:
+        if head.lemma in load_words("receiving_verbs") and _givers(parse, head):
+            return Role.RECIPIENT
         return Role.AGENT if head.pos == "VERB" else Role.OTHER
     if at.dep in {"nsubjpass", "dobj"}:
         return Role.PATIENT
@@ -120,10 +133,29 @@ def _role_by_preposition(parse: Parse, preposition: Token) -> Role:
     joined = preposition.dep == "conj" and above.dep == "agent"
     if preposition.dep == "agent" or (joined and above.lemma == preposition.lemma):
         return Role.OTHER if is_ruled_out(parse, preposition) else Role.AGENT
+    if preposition.lemma == "from" and _is_received_from(parse, above):
+        return Role.AGENT
     verbal = parse.tokens[preposition.head].pos in {"VERB", "AUX"}
     if verbal and preposition.lemma in load_words("recipient_prepositions"):
         return Role.RECIPIENT
     return Role.OTHER
+
+
+def _leads_to_agent(parse: Parse, preposition: Token) -> bool:
+    above = parse.tokens[preposition.head]
+    given = preposition.lemma == "from" and _is_received_from(parse, above)
+    return preposition.dep == "agent" or given
+
+
+def _is_received_from(parse: Parse, above: Token) -> bool:
+    """See "received training from Tamra", the preposition at the verb or its object."""
+    verb = parse.tokens[above.head] if above.dep == "dobj" else above
+    return verb.lemma in load_words("receiving_verbs") and verb.pos == "VERB"
+
+
+def _givers(parse: Parse, verb: Token) -> bool:
+    near = [verb, *parse.dependents(verb.i, "dobj")]
+    return any(p.lemma == "from" for t in near for p in parse.dependents(t.i, "prep"))
 
 
 def is_ruled_out(parse: Parse, preposition: Token) -> bool:
@@ -191,7 +223,7 @@ def _is_located(parse: Parse, named: Named) -> bool:
     while at.dep in {"conj", "appos", "compound", "poss"} and at.head != at.i:
         at = parse.tokens[at.head]
     head = parse.tokens[at.head]
-    if named.label == "GPE" and at.dep == "pobj" and head.dep == "agent":
+    if named.label == "GPE" and at.dep == "pobj" and _leads_to_agent(parse, head):
         return False
     return at.dep in {"pobj", "npadvmod"} and (
         at.dep == "npadvmod" or head.lemma in load_words("place_prepositions")

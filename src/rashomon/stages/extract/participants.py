@@ -21,6 +21,8 @@ from rashomon.text.parse import Name, Parse, Token
 
 BEFORE_NOUN = frozenset({"compound", "amod", "poss", "nmod"})
 
+OBJECTS = ("dobj", "attr", "nsubjpass", "oprd")
+
 DEPTH = 4
 """How many objects deep a recipient is looked for: "agreed to send | aid | to camps | of X"."""
 
@@ -48,11 +50,14 @@ def is_actor(parse: Parse, token: Token) -> bool:
     """Tell whether a token names somebody who can act: a name, an actor noun."""
     if token.pos not in {"NOUN", "PROPN", "ADJ"} or has_kind(token, "force"):
         return False
+    if token.lemma == "state" and parse.dependents(token.i, "prep"):
+        return False  # "a state of siege"
     name = name_at(parse, token.i)
     if name:
         return name.label in ACTOR_LABELS
     return token.pos == "PROPN" or (
-        token.pos == "NOUN" and token.lemma in load_mapping("actor_nouns")
+        token.pos == "NOUN"
+        and (token.lemma in load_mapping("actor_nouns") or has_kind(token, "people"))
     )
 
 
@@ -141,10 +146,24 @@ def resolved(parse: Parse, noun: Token) -> Token | None:
         if above.dep != "ccomp":
             continue
         for subject in parse.dependents(above.head, "nsubj"):
-            if subject.pos != "PRON" and _fits(parse, subject, kind):
+            if subject.pos != "PRON" and fits(parse, subject, kind):
                 return subject
         return None
     return None
+
+
+def objects_of(parse: Parse, verb: Token) -> Iterator[Token]:
+    """Give the objects of a verb with what they are amounts of, joined ones too."""
+    todo = parse.dependents(verb.i, *OBJECTS)
+    if verb.dep in {"acl", "amod"} and is_passive(parse, verb):
+        todo.append(parse.tokens[verb.head])
+    while todo:
+        noun = todo.pop(0)
+        yield noun
+        todo += parse.dependents(noun.i, "conj")
+        for of in parse.dependents(noun.i, "prep"):
+            if of.lemma == "of":
+                todo += parse.dependents(of.i, "pobj")
 
 
 def possessor_of(parse: Parse, noun: Token) -> Token | None:
@@ -180,7 +199,7 @@ def recipient_of(
             if actor is None or not is_actor(parse, actor) or actor.i in taken:
                 continue
             if not _is_own(parse, actor) and not _is_own(parse, noun):
-                return actor, noun if is_whole else actor
+                return actor, actor if is_deed(noun) else noun
     return None
 
 
@@ -203,6 +222,16 @@ def _is_own(parse: Parse, noun: Token) -> bool:
     return any(t.tag == "PRP$" for t in parse.dependents(noun.i, "poss"))
 
 
+def is_deed(noun: Token) -> bool:
+    """See "criticism | of the rival": who is named in a deed is not the deed."""
+    return (noun.lemma, "n") in _deeds()
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> frozenset[tuple[str, ...]]:
+    return frozenset(row[:2] for row in load_rows("plover"))
+
+
 def _embedded(parse: Parse, token: Token) -> list[Token]:
     found = parse.dependents(token.i, "xcomp", "ccomp")
     acls = parse.dependents(token.i, "acl")
@@ -212,7 +241,9 @@ def _embedded(parse: Parse, token: Token) -> list[Token]:
 def _addressees(parse: Parse, token: Token) -> Iterator[Token]:
     """Give whom it is done to in so many words."""
     towards = load_words("recipient_prepositions")
-    yield from parse.dependents(token.i, "nsubjpass", "dobj", "dative", "oprd")
+    if not _gives(parse, token):
+        yield from parse.dependents(token.i, "nsubjpass", "dobj", "oprd")
+    yield from parse.dependents(token.i, "dative")
     for prep in parse.dependents(token.i, "prep", "dative", "prt"):
         if prep.lemma in towards and prep.pos in {"ADP", "SCONJ"}:
             yield from parse.dependents(prep.i, "pobj")
@@ -224,8 +255,15 @@ def _inside(parse: Parse, token: Token) -> Iterator[Token]:
         yield from parse.dependents(noun.i, "poss")
         for prep in parse.dependents(noun.i, "prep"):
             if prep.lemma in load_words("owner_prepositions"):
-                yield from parse.dependents(prep.i, "pobj")
-        yield noun
+                inside = parse.dependents(prep.i, "pobj")
+                yield from (t for t in inside if prep.lemma != "in" or name_at(parse, t.i))
+        if not _gives(parse, token):
+            yield noun
+
+
+def _gives(parse: Parse, verb: Token) -> bool:
+    """The object is what is given: "sent troops to Tamra"."""
+    return verb.lemma in load_words("giving_verbs") and not is_passive(parse, verb)
 
 
 def _objects(parse: Parse, token: Token) -> Iterator[Token]:
@@ -250,17 +288,17 @@ def _by_phrase(parse: Parse, verb: Token) -> Token | None:
     return None
 
 
-def _fits(parse: Parse, noun: Token, kind: str | None) -> bool:
+def fits(parse: Parse, noun: Token, kind: str | None) -> bool:
+    """Tell whether a pronoun can stand for a noun; a name of unknown kind is left open."""
     name = name_at(parse, noun.i)
-    person = (name is not None and name.label == "PERSON") or (
-        load_mapping("actor_nouns").get(noun.lemma) == "person"
-    )
+    listed = load_mapping("actor_nouns").get(noun.lemma)
+    if name is None and listed is None:
+        return False
+    person = name.label == "PERSON" if name else listed == "person"
     plural = noun.tag in {"NNS", "NNPS"} or bool(parse.dependents(noun.i, "conj"))
-    if kind in {"he", "she"}:
-        return person and not plural
-    if kind == "it":
-        return not person and not plural
-    return kind == "they" and not person
+    if kind == "they":
+        return plural or (name is not None and not person)
+    return not plural and person == (kind in {"he", "she"})
 
 
 def _conjuncts(parse: Parse, noun: Token) -> list[Token]:

@@ -6,8 +6,10 @@ import pytest
 
 from factories import make_actor, make_claim, make_document, make_link, span_of
 from rashomon.model import (
+    Attribution,
     CauseKind,
     Certainty,
+    EventMention,
     Mention,
     Reading,
     Relation,
@@ -112,3 +114,45 @@ def test_a_disputed_date_is_said_to_be_disputed():
         ("2031-06-10", True),
     ]
     assert not find_system(reading, [], [], [], SystemParams()).timeline[0].disputed
+
+
+def accusing_case(*, content: str = "Tamra of shelling the port") -> Reading:
+    document = make_document(f"Ostrel accused {content}.")
+    ostrel, tamra = make_actor("Ostrel"), make_actor("Tamra")
+    act = Attribution(
+        "a-1",
+        document.id,
+        (span_of(document, content),),
+        cue=(span_of(document, "accused"),),
+        source=(span_of(document, "Ostrel"),),
+        event=EventMention("ACCUSE", "allege", "Ostrel", "Tamra"),
+    )
+    claim = replace(
+        make_claim(
+            document,
+            content,
+            "Ostrel",
+            certainty=Certainty.HEDGED,
+            actors=(Mention(span_of(document, "Tamra"), Role.OTHER, "GPE"),),
+        ),
+        attribution_id=act.id,
+    )
+    links = [make_link(document, "Ostrel", ostrel), make_link(document, "Tamra", tamra)]
+    return Reading.of(
+        [document], claims=[claim], attributions=[act], actors=[ostrel, tamra], links=links
+    )
+
+
+def test_who_accuses_is_tied_to_the_accused_whatever_hedges_the_content():
+    reading = accusing_case()
+    (tie,) = find_system(reading, [], [], [], SystemParams()).ties
+    names = reading.actors[tie.from_id].name, reading.actors[tie.to_id].name
+    assert (*names, tie.kind, tie.hedged) == ("Ostrel", "Tamra", "accuses", False)
+
+
+def test_an_act_of_speech_that_names_nobody_ties_nobody():
+    reading = accusing_case()
+    (act,) = reading.attributions.values()
+    nobody = replace(act, event=EventMention("ACCUSE", "allege", "Ostrel", None))
+    reading = replace(reading, attributions={act.id: nobody})
+    assert find_system(reading, [], [], [], SystemParams()).ties == ()

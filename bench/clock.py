@@ -68,12 +68,17 @@ def ratio(ours: Sequence[Took], theirs: Sequence[Took]) -> Took:
     return middle([Took(a.wall / b.wall, a.cpu / b.cpu) for a, b in pairs])
 
 
-def run_alone(module: str, *words: str) -> tuple[dict[str, Any], float]:
+def run_alone(
+    module: str, *words: str, limit: float | None = None
+) -> tuple[dict[str, Any], float]:
     """Run a module of this folder in a process of its own and watch its memory.
 
     Returns:
         The JSON object on its last line, and the peak of the memory of all its processes in
         MB (proportional set size: pages that are shared count once).
+
+    Raises:
+        TimeoutError: It took longer than the limit and was ended.
     """
     env = {**os.environ, "OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
     command = [sys.executable, "-m", f"bench.{module}", *words]
@@ -81,7 +86,12 @@ def run_alone(module: str, *words: str) -> tuple[dict[str, Any], float]:
     peak = [0.0]
     watcher = threading.Thread(target=_watch, args=(child, peak), daemon=True)
     watcher.start()
-    output, _ = child.communicate()
+    try:
+        output, _ = child.communicate(timeout=limit)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.communicate()
+        raise TimeoutError(module) from None
     if child.returncode:
         sys.exit(f"bench.{module} ended with {child.returncode}")
     watcher.join()

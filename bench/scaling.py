@@ -1,0 +1,136 @@
+"""Fit how cost grows with the number of documents.
+
+    python -m bench.scaling [--sizes 100 200 400 800] [--workers 2]
+
+Every document is read once; the time when the n-th was done is what extraction of n took. What
+runs over the whole case is then run for each size in a case of its own. Bars: exponent of the
+whole <= 1.1 (500 to 20,000 documents); what follows extraction <= 25% at 1,000 documents.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bench import texts
+from bench.clock import WORK, keep_results, load, say, table
+from bench.spans import Ledger
+from bench.whole import JOINTS, LOCAL, RELATIONAL
+from rashomon.config import Settings
+from rashomon.dossier import DossierOptions, render_dossier
+from rashomon.pipeline import local
+from rashomon.pipeline.analyse import Analysis
+from rashomon.pipeline.workers import read_documents
+from rashomon.store import Store, open_store
+
+AFTER = (*RELATIONAL, "store results", "dossier")
+PARTS = ("extract", "store documents", *AFTER)
+
+
+def main() -> None:
+    options = _options()
+    sizes = sorted(options.sizes)
+    file = texts.write_lines(sizes[-1], WORK / "scaling.jsonl")
+    before = load()
+    read, seconds = _read(file, sizes, options.workers)
+    found: dict[int, dict[str, float]] = {}
+    for size in sizes:
+        found[size] = {"extract": seconds[size]} | _put_together(read[:size])
+        say(f"  {size} documents: {_after(found[size]):.1f} s after extraction")
+    print(f"{texts.origin()}; {options.workers} workers")
+    print(f"load average {before} before, {load()} after\n")
+    print(_table(found))
+    fits = {name: round(_exponent(found, name), 3) for name in (*PARTS, "after", "whole")}
+    kept = {str(n): {k: round(v, 3) for k, v in row.items()} for n, row in found.items()}
+    print(f"\n{keep_results('scaling', {'seconds': kept, 'exponents': fits})}")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 200, 400, 800])
+    parser.add_argument("--workers", type=int, default=2)
+    return parser.parse_args()
+
+
+def _read(
+    file: Path, sizes: Sequence[int], workers: int
+) -> tuple[list[Analysis], dict[int, float]]:
+    """Read all documents once; note when each size was reached."""
+    documents = texts.read_documents(file)
+    found: list[Analysis] = []
+    seconds: dict[int, float] = {}
+    start = time.perf_counter()
+    for analysis in read_documents(documents, Settings(), workers):
+        found.append(analysis)
+        if len(found) in sizes:
+            seconds[len(found)] = time.perf_counter() - start
+            say(f"  {len(found)} documents read after {seconds[len(found)]:.0f} s")
+    return found, seconds
+
+
+def _put_together(read: Sequence[Analysis]) -> dict[str, float]:
+    """Store what was read in a new case and run what runs over the whole of it."""
+    path = WORK / "scaling.db"
+    for old in WORK.glob("scaling.db*"):
+        old.unlink()
+    store = open_store(path, create=True)
+    ledger = Ledger()
+    try:
+        with ledger.watching(LOCAL, [*RELATIONAL.values(), *JOINTS]):
+            for analysis in read:
+                local._store_analysis(store, analysis, ())  # noqa: SLF001  the joint itself
+            local.put_together(store, Settings())
+        return _seconds(ledger.wall, store)
+    finally:
+        store.close()
+
+
+def _seconds(wall: dict[str, float], store: Store) -> dict[str, float]:
+    start = time.perf_counter()
+    render_dossier(store.view(), DossierOptions())
+    dossier = time.perf_counter() - start
+    apart = {name: wall[function] for name, function in RELATIONAL.items()}
+    stored = wall["put_together"] - sum(apart.values())
+    documents = {"store documents": wall["_store_analysis"]}
+    return documents | apart | {"store results": stored, "dossier": dossier}
+
+
+def _after(row: dict[str, float]) -> float:
+    return sum(row[name] for name in AFTER)
+
+
+def _cost(row: dict[str, float], name: str) -> float:
+    totals = {"after": _after(row), "whole": sum(row[p] for p in PARTS)}
+    return totals[name] if name in totals else row[name]
+
+
+def _exponent(found: dict[int, dict[str, float]], name: str) -> float:
+    """Fit seconds = a * documents ** b by least squares of the logarithms; give b."""
+    points = [(math.log(n), math.log(max(_cost(r, name), 1e-6))) for n, r in found.items()]
+    mean_x = sum(x for x, _ in points) / len(points)
+    mean_y = sum(y for _, y in points) / len(points)
+    spread = sum((x - mean_x) ** 2 for x, _ in points)
+    return sum((x - mean_x) * (y - mean_y) for x, y in points) / spread if spread else 0.0
+
+
+def _table(found: dict[int, dict[str, float]]) -> str:
+    rows = [list(_row(found, name)) for name in PARTS]
+    rows += [["**after extraction**", *list(_row(found, "after"))[1:]]]
+    shares = [f"{100 * _after(r) / _cost(r, 'whole'):.0f}%" for r in found.values()]
+    rows += [["its share", *shares, ""]]
+    rows += [["**whole**", *list(_row(found, "whole"))[1:]]]
+    head = ["seconds", *(f"{n:,} documents" for n in found), "exponent"]
+    return table(head, rows)
+
+
+def _row(found: dict[int, dict[str, float]], name: str) -> Iterator[object]:
+    yield name
+    yield from (_cost(row, name) for row in found.values())
+    yield f"{_exponent(found, name):.2f}"
+
+
+if __name__ == "__main__":
+    main()

@@ -34,6 +34,12 @@ check: $(READY)  ## style, types, layers, spelling, tests, golden case
 eval: $(READY)  ## measure quality against the floors
 	$(BIN)/python -m eval.gate
 
+bench: $(READY)  ## time extraction, the whole, growth and hostile input beside spaCy
+	$(BIN)/python -m bench.extract
+	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.scaling
+	$(BIN)/python -m bench.hostile
+
 docs: $(READY)  ## write the generated reference pages
 	$(BIN)/python -m docs.generate
 

@@ -66,6 +66,7 @@ class Phrase:
     type: str | None
     """None: the two are no act between actors ("struck a balance")."""
     mode: str | None
+    needs: str
 
 
 def act_of(parse: Parse, token: Token) -> Act | None:
@@ -114,12 +115,13 @@ def entries() -> dict[tuple[str, str], tuple[str, str | None, str]]:
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, list[Phrase]]:
     found: dict[str, list[Phrase]] = {}
-    for lemma, slot, words, kind, mode in load_rows("plover_phrases"):
+    for lemma, slot, words, kind, mode, needs in load_rows("plover_phrases"):
         phrase = Phrase(
             slot,
             frozenset(words.split(",")),
             None if kind == "-" else kind,
             None if mode == "-" else mode,
+            needs,
         )
         found.setdefault(lemma, []).append(phrase)
     return found
@@ -140,6 +142,8 @@ def _of_phrase(token: Token, phrase: Phrase) -> Act | None:
 
 def _verb_slot(parse: Parse, verb: Token, phrase: Phrase) -> bool:
     if phrase.slot == "mod":
+        return False
+    if not NEEDS[phrase.needs](parse, verb):
         return False
     return any(
         "*" in phrase.words or t.lemma in phrase.words or t.text.lower() in phrase.words
@@ -183,8 +187,8 @@ def _ended(parse: Parse, verb: Token) -> Act | None:
         return None
     for noun in parse.dependents(verb.i, *OBJECTS):
         act = noun_act(parse, noun)
-        if act:
-            return end_of(act, verb)
+        if act and not (act.type == "CONSULT" and verb.lemma in {"end", "stop", "drop"}):
+            return end_of(act, verb)  # a meeting that ends is not broken off
     return None
 
 
@@ -302,7 +306,13 @@ def _of_labour(parse: Parse, noun: Token) -> bool:
     return any(has_kind(t, "labour") for t in parse.sentence_tokens(noun.sentence))
 
 
-NOUN_NEEDS = {"force": names_force, "labour": _of_labour}
+def _of_dissent(parse: Parse, noun: Token) -> bool:
+    """The sentence speaks of protest: a candidate holds rallies too."""
+    words = parse.sentence_tokens(noun.sentence)
+    return any(has_kind(t, "dissent") for t in words)
+
+
+NOUN_NEEDS = {"force": names_force, "labour": _of_labour, "dissent": _of_dissent}
 """What has to stand beside a noun, by the name in `plover`."""
 
 
@@ -312,6 +322,8 @@ def _matter(parse: Parse, verb: Token) -> bool:
 
 
 def _no_object(parse: Parse, verb: Token) -> bool:
+    if parse.dependents(verb.i, "ccomp"):
+        return False  # "demonstrated that ..."
     return not _some_object(parse, verb) and _people(parse, verb, is_needed=False)
 
 

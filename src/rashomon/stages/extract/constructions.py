@@ -20,6 +20,7 @@ from rashomon.stages.extract.acts import (
     end_of,
     noun_act,
 )
+from rashomon.stages.extract.force import acts_armed
 from rashomon.stages.extract.participants import OBJECTS
 from rashomon.text.lexicon import load_rows, load_words
 from rashomon.text.parse import Parse, Token
@@ -175,10 +176,16 @@ def _is_no_silence(parse: Parse, head: Token, below: Token) -> bool:
     return bool(parse) and head.i != below.i and below.lemma not in load_words("silences")
 
 
+def _is_in_power(parse: Parse, head: Token, below: Token) -> bool:
+    """Who allows commands: a state, an army, an armed group."""
+    return head.i != below.i and acts_armed(parse, head)
+
+
 HOLDS: dict[str, Callable[[Parse, Token, Token], bool]] = {
     "plea": _is_asked,
     "insistence": _is_wished,
     "refusal": _is_no_silence,
+    "permission": _is_in_power,
 }
 """What else a construction asks of its head and complement."""
 

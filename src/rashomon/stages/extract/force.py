@@ -29,9 +29,10 @@ def acts_armed(parse: Parse, verb: Token) -> bool:
 
 def is_of_side(parse: Parse, verb: Token) -> bool:
     """An armed side acts, or it is made to ("the rebels were disarmed")."""
-    return acts_armed(parse, verb) or (
-        is_passive(parse, verb) and any(is_armed(parse, t) for t in objects_of(parse, verb))
-    )
+    objects = list(objects_of(parse, verb))
+    if objects and not any(is_armed(parse, t) for t in objects):
+        return False
+    return acts_armed(parse, verb) or (is_passive(parse, verb) and bool(objects))
 
 
 def moves_forces(parse: Parse, verb: Token) -> bool:
@@ -44,13 +45,22 @@ def moves_forces(parse: Parse, verb: Token) -> bool:
 def is_force(parse: Parse, verb: Token) -> bool:
     """Force is meant, not words: a senator attacks a bill, and fights for votes."""
     agent = agent_of(parse, verb)
-    if agent is not None and is_armed(parse, agent):
+    objects = list(objects_of(parse, verb))
+    if agent is not None and _is_state(parse, agent):
+        return not objects or any(
+            actor_in(parse, t) or _is_target(parse, t) for t in objects
+        )
+    if agent is not None and (has_kind(agent, "armed") or has_kind(agent, "weapon")):
         return True
-    if any(_is_target(parse, t) for t in objects_of(parse, verb)) and (
-        agent is None or agent.pos == "PRON"
-    ):
-        return True
-    return _speaks_of_force(parse, verb)
+    is_open = agent is None or agent.pos == "PRON" or is_armed(parse, agent)
+    hits = is_open and any(_is_target(parse, t) for t in objects)
+    return hits or _speaks_of_force(parse, verb)
+
+
+def _is_state(parse: Parse, noun: Token) -> bool:
+    name = name_at(parse, noun.i)
+    listed = load_mapping("actor_nouns").get(noun.lemma)
+    return name.label == "GPE" if name else listed in ARMED_KINDS
 
 
 def names_force(parse: Parse, noun: Token) -> bool:

@@ -73,6 +73,8 @@ def speech_act(
     if act is not None:
         agent = _agent(parse, cue, act)
         made = _event(parse, cue, act, agent)
+        if cue.pos == "NOUN" and not (source or made.agent):
+            return None  # "threats to the port": nobody's
         return replace(made, agent=source or made.agent)
     return _by_content(parse, attribution, source)
 

@@ -120,8 +120,10 @@ def _levels(page: Page, attribution: Attribution) -> Iterator[Attribution]:
 
 
 def _is_first_person(attribution: Attribution) -> bool:
-    words = " ".join(s.quote for s in attribution.source).lower()
-    return attribution.outer_id is not None and words in load_words("first_person")
+    words = " ".join(s.quote for s in attribution.source)
+    is_country = len(words) > 1 and words.isupper()  # "US", not "us"
+    listed = words.lower() in load_words("first_person")
+    return attribution.outer_id is not None and listed and not is_country
 
 
 def _whole(text: str, spans: tuple[Span, ...]) -> Span | None:

@@ -69,7 +69,7 @@ def read(  # noqa: PLR0913, PLR0917  one parameter an option
 @click.argument("case", type=PathArg)
 @click.argument("what", type=click.Choice([*SHOWN, "document"]))
 @click.argument("key", required=False)
-@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+@click.option("--format", "form", type=FORMATS, default="table", help="Rows as [table].")
 def show(case: Path, what: str, key: str | None, form: str) -> None:
     """Show questions, claims, origins, accounts ... of CASE, or one document by its id."""
     from rashomon.cli.reading import rows_of_document, shown_rows
@@ -83,8 +83,12 @@ def show(case: Path, what: str, key: str | None, form: str) -> None:
 
 @main.command(epilog="Example: rashomon export sahel.db --format json > sahel.json")
 @click.argument("case", type=PathArg)
-@click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json")
-@click.option("--table", type=click.Choice(SHOWN), default="claims", help="Rows for csv.")
+@click.option(
+    "--format", "form", type=click.Choice(["json", "csv"]), default="json", help="[json]"
+)
+@click.option(
+    "--table", type=click.Choice(SHOWN), default="claims", help="Rows of the csv [claims]."
+)
 def export(case: Path, form: str, table: str) -> None:
     """Write CASE to standard output: the whole as JSON, or one table as CSV."""
     from rashomon.cli.reading import case_json, shown_rows

@@ -100,8 +100,12 @@ def _print_table(rows: Sequence[Row], table: str) -> None:
     printed = Table(show_lines=False)
     for name in columns:
         printed.add_column(name.replace("_", " "), overflow="fold")
+    thing, said_once = GROUPED.get(table, ("", ()))
+    above: object = None
     for row in rows:
-        printed.add_row(*(Text(_cell(row[c])) for c in columns))
+        blank = said_once if thing and row[thing] == above else ()
+        printed.add_row(*(Text("" if c in blank else _cell(row[c])) for c in columns))
+        above = row[thing] if thing else None
     Console().print(printed)
 
 
@@ -122,6 +126,12 @@ COLUMNS = {
     "relations": ("kind", "on", "a_quote", "b_quote", "why"),
 }
 """What a person sees of a table in a terminal; csv and jsonl have every column."""
+
+GROUPED = {
+    "questions": ("question_id", ("question", "on")),
+    "claims": ("document_id", ("document",)),
+}
+"""What several rows are about, and the columns that only the first of them shows."""
 
 
 def _cell(value: object) -> str:

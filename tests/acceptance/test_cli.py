@@ -251,20 +251,21 @@ def test_the_dossier_again(cli: Cli, examples: Examples, tmp_path: Path):
 def test_json_to_a_pipe_is_data_and_the_rest_is_not(report: Path, tmp_path: Path):
     code = "from rashomon.cli import main; main()"
     inputs = (str(report), str(tmp_path / "none"))
+    report.write_text(f"“{GOOD}”", encoding="utf-8")
     done = _python(code, *READ, *inputs, "--json", "/dev/stdout", check=False)
     assert done.returncode == 3
-    assert [d["text"] for d in json.loads(done.stdout)["documents"]] == [GOOD]
+    assert [d["text"] for d in json.loads(done.stdout)["documents"]] == [f"“{GOOD}”"]
     assert "1 failures" in done.stderr
 
 
 def _python(
-    code: str, *arguments: str, check: bool = True
+    code: str, *arguments: str, check: bool = True, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603  our own program
         [sys.executable, "-c", code, *arguments],
         capture_output=True,
         check=check,
         cwd=REPORTS,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
-        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **environment},
     )

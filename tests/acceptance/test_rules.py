@@ -35,6 +35,7 @@ PAYLOADS = (
     "&lt;script&gt;alert(8)&lt;/script&gt;",
     '=HYPERLINK("http://evil.example")',
     "\u202egnirts\u202c \u2066isolate",
+    "\x1b[2J\x1b]0;title\x07\x9b31m",
 )
 """What strangers put into texts so that a page does what they want."""
 
@@ -368,4 +369,9 @@ def test_no_cell_runs_as_a_formula(cli: Cli, hostile: Path, table: str):
 
 def test_a_terminal_gets_no_controls(cli: Cli, hostile: Path):
     for table in ("claims", "documents", "origins"):
-        assert "\u202e" not in cli("show", hostile, table).stdout
+        printed = cli("show", hostile, table).stdout
+        assert [c for c in set(printed) - {"\n"} if not c.isprintable()] == []
+    again = cli("read", hostile.parent, "--workers", "1")
+    said = again.stderr + cli("show", hostile, "document", "nobody").stderr
+    assert again.exit_code == 3
+    assert [c for c in set(said) - {"\n"} if not c.isprintable()] == []

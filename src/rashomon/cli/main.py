@@ -24,6 +24,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
+        output.speak_utf8()
         try:
             return super().invoke(ctx)
         except RashomonError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
@@ -32,6 +33,14 @@ class Outputs:
     dossier: Path | None
     json: Path | None
     quiet: bool = False
+
+
+def speak_utf8() -> None:
+    """Write data in UTF-8 whatever the locale; a terminal gets "?" for what it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 @contextmanager
@@ -139,7 +148,9 @@ def _cell(value: object) -> str:
     listed = isinstance(value, list)
     words = "" if value is None else "; ".join(map(str, value)) if listed else str(value)
     shown = plain(words)
-    return shown if len(shown) <= CELL else shown[: CELL - 1] + "…"
+    if len(shown) <= CELL:
+        return shown
+    return f"{shown[:CELL].rpartition(' ')[0] or shown[: CELL - 2]} …"
 
 
 def plain(words: str) -> str:

@@ -56,7 +56,9 @@ def _in_pools(documents: Sequence[Document], work: Work, count: int) -> Iterator
             done += 1
 
 
-def _in_one_pool(documents: Sequence[Document], work: Work, count: int) -> Iterator[Analysis]:
+def _in_one_pool(
+    documents: Sequence[Document], work: Work, count: int
+) -> Iterator[Analysis]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(count, mp_context=context) as pool:
         yield from pool.map(work, documents, chunksize=4)

@@ -1,6 +1,6 @@
 """Score attributions against PolNeAR: who says what, found and credited.
 
-    python eval/attribution.py [--split dev|train] [--every N] [--tagger rules|encoder]
+    python eval/attribution.py [--split dev|train] [--every N] [--tagger rules|encoder|joint]
         [--shared ../shared] [--bootstrap N]
 
 Prints the table of `score_polnear.py` (unchanged, run as it is), then recall with source on

@@ -1,11 +1,12 @@
 """Find who says what: source, cue and content, nested where one speaks of another.
 
-zones, parse -> cues -> contents, sources -> quotations -> nesting -> Attribution
+zones, parse -> cues -> contents, sources  (rules)
+zones -> encoder                           (trained)   -> quotations -> nesting -> Attribution
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.errors import SettingError
@@ -34,6 +35,7 @@ from rashomon.stages.extract.subtrees import (
     build_tree,
     to_ranges,
 )
+from rashomon.stages.extract.tagged import joined_drafts, tagged_drafts
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse
 
@@ -63,14 +65,34 @@ def find_attributions(
         In text order of the contents; inner ones point to the outer one.
 
     Raises:
-        SettingError: If the tagger is not one that can be run here.
+        SettingError: If there is no such tagger.
+        DataFileError: If the encoder is asked for and its model is missing or damaged.
     """
-    if params.tagger != "rules":
-        raise SettingError.of("tagger", params.tagger, "expected 'rules'")
+    if params.tagger not in TAGGERS:
+        raise SettingError.of("tagger", params.tagger, f"expected {' | '.join(TAGGERS)}")
     sheet = open_sheet(document, zones, parse)
+    return finish_drafts(sheet, TAGGERS[params.tagger](sheet), params)
+
+
+def _ruled(sheet: Sheet) -> list[Draft]:
     drafts = _cue_drafts(sheet.tree, sheet.quotations)
-    drafts += on_new_cues(drafts, phrase_drafts(sheet.tree))
-    return finish_drafts(sheet, drafts, params)
+    return drafts + on_new_cues(drafts, phrase_drafts(sheet.tree))
+
+
+def _tagged(sheet: Sheet) -> list[Draft]:
+    return tagged_drafts(sheet.tree.parse, sheet.lines, sheet.quotations)
+
+
+def _joint(sheet: Sheet) -> list[Draft]:
+    return joined_drafts(sheet.tree.parse, _tagged(sheet), _ruled(sheet))
+
+
+TAGGERS: dict[str, Callable[[Sheet], list[Draft]]] = {
+    "rules": _ruled,
+    "encoder": _tagged,
+    "joint": _joint,
+}
+"""What finds cues, contents and sources, by the name of the setting."""
 
 
 def open_sheet(document: Document, zones: Sequence[Zone], parse: Parse) -> Sheet:

@@ -12,9 +12,9 @@ class ExtractParams:
     tagger: str = field(
         default="rules",
         metadata={
-            "help": "What finds cues and contents: cue lexicon and parse, or the encoder.",
+            "help": "What finds who says what: cue lexicon and parse, the encoder, or both.",
             "unit": "name",
-            "range": "rules | encoder",
+            "range": "rules | encoder | joint",
         },
     )
     carry_paragraphs: int = field(

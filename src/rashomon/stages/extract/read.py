@@ -18,6 +18,7 @@ from rashomon.stages.extract.claims import (
 from rashomon.stages.extract.cue_classes import class_of_cue, is_refused
 from rashomon.stages.extract.happenings import speech_act
 from rashomon.stages.extract.params import ExtractParams
+from rashomon.stages.extract.telling import is_told
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
 from rashomon.text.quantities import find_quantities
@@ -69,12 +70,11 @@ def _credit(page: Page, attribution: Attribution) -> Credit:
     vague = head is not None and bool(
         _nouns(page, attribution) & load_words("vague_sources")
     )
-    speechless = head is not None and head.lemma in load_words("speechless")
     return Credit(
         attribution,
         _source(page, attribution),
         replace(cue, doubts=cue.doubts or vague),
-        speechless or is_refused(page.parse, attribution),
+        not is_told(page.parse, attribution) or is_refused(page.parse, attribution),
     )
 
 

@@ -1,0 +1,62 @@
+"""Tell a credit from words that only sound like one: seeing, knowing, seeming, showing.
+
+attribution, parse -> somebody tells something, or the writer does
+
+PolNeAR marks beliefs, perceptions and "seems" as attributions. They stay attributions; the
+claim in them is the writer's, who alone answers for it.
+"""
+
+from __future__ import annotations
+
+from rashomon.model import Attribution, Span
+from rashomon.text.lexicon import load_words
+from rashomon.text.parse import Parse, Token
+
+
+def is_told(parse: Parse, attribution: Attribution) -> bool:
+    """Tell whether the source of an attribution says what it is credited with.
+
+    Args:
+        parse: The document's parse.
+        attribution: The attribution.
+
+    Returns:
+        Not for a source that cannot speak ("the blast suggests"), for what somebody saw or
+        knows, and for a hedge with nobody behind it ("reportedly").
+    """
+    source = _root(parse, attribution.source)
+    cue = [t for s in attribution.cue for t in parse.tokens_between(s.start, s.end)]
+    if source is not None and source.lemma in load_words("speechless"):
+        return False
+    if source is None and cue and all(_is_hedge(t) for t in cue):
+        return False
+    if (
+        _is_evidence(cue)
+        and source is not None
+        and source.lemma in load_words("no_speakers")
+    ):
+        return False
+    verbs = [t for t in cue if t.pos in {"VERB", "NOUN", "ADJ"}]
+    return not (verbs and all(t.lemma in load_words("perceptions") for t in verbs)) or (
+        _is_quoted(attribution)
+    )
+
+
+def _root(parse: Parse, spans: tuple[Span, ...]) -> Token | None:
+    return parse.root_between(spans[0].start, spans[0].end) if spans else None
+
+
+def _is_hedge(token: Token) -> bool:
+    return token.pos == "ADV" and token.text.lower() in load_words("hedges")
+
+
+def _is_evidence(cue: list[Token]) -> bool:
+    return any(t.lemma in load_words("evidence_cues") for t in cue)
+
+
+def _is_quoted(attribution: Attribution) -> bool:
+    return attribution.content[0].quote[:1] in QUOTES
+
+
+QUOTES = frozenset("\"“«„'‘`")
+"""What opens a quotation: words in it were said, whatever the cue."""

@@ -1,46 +1,64 @@
-"""Put an answer in the words of the claims that give it.
+"""Put an answer in the words of the claims that give it: one line an answer.
 
-slot, claims of a variant -> "at least 24; 24", "“we did not fire” (Sabeth Orun)"
+slot, claims of a variant -> "24", "“we did not fire” (Sabeth Orun)"
 
-Figures and days stand as printed; anything else is quoted with whose word it is.
+Figures and days stand as printed; anything else is quoted with whose word it is. Who did a
+harm is never written without whose claim it is.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rashomon.model import Reading, Slot
 from rashomon.stages.compare.days import show_days
 from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.figures import Figure
+from rashomon.stages.compare.shapes import most_direct
 from rashomon.stages.compare.variants import asked_figure
 
-MAX_FORMS = 3
-"""Most printed forms of one figure in an answer; more are one click away."""
+MAX_VOICES = 2
+"""Most speakers named beside an answer; more are one click away."""
 
 MAX_QUOTE = 160
 """Longest quotation in an answer, in code points."""
 
+HOUR = "hour"
+"""Stands for what is asked where the answers part on the hour, not on the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who tells and where: what quoting needs beside the claims."""
+
+    reading: Reading
+    copies: frozenset[str]
+    """Documents that go back to others; their wording is quoted last."""
+
 
 def answer_text(
-    reading: Reading, slot: Slot | None, members: list[Facets], key: str | None
+    told: Told, slot: Slot | None, members: list[Facets], key: str | None
 ) -> str:
     """Write what a variant answers, in the words of its claims.
 
     Args:
-        reading: To name speakers.
+        told: To name speakers and to prefer the first document's words.
         slot: What is asked; None: nothing is disputed.
         members: The claims, the earliest report first.
-        key: What is counted, where that is asked.
+        key: What is counted, where that is asked; HOUR: the hour is asked.
     """
     if slot is Slot.NUMBER or (slot is None and all_count(members)):
-        return _figures(members, key) or _quoted(reading, slot, members)
-    by_slot = {
-        Slot.DATE: _times,
-        Slot.PLACE: _bearings,
-        Slot.RESPONSIBILITY: _doers,
-    }
-    answer = by_slot[slot](members) if slot is not None and slot in by_slot else ""
-    return answer or _quoted(reading, slot, members)
+        return _figure(members, key) or _quoted(told, slot, members)
+    answer = ""
+    if slot is Slot.DATE:
+        answer = _hour(members) if key == HOUR else _day(members)
+    elif slot is Slot.PLACE:
+        answer = _most(f.bearing.literal for f in members if f.bearing)
+    elif slot is Slot.RESPONSIBILITY:
+        answer = _doer(told, members)
+    return answer or _quoted(told, slot, members)
 
 
 def all_count(members: list[Facets]) -> bool:
@@ -49,45 +67,53 @@ def all_count(members: list[Facets]) -> bool:
     return all(f.figures for f in members) and len(states) == 1 and None not in states
 
 
-def _figures(members: list[Facets], key: str | None) -> str:
+def _figure(members: list[Facets], key: str | None) -> str:
+    """Give the exact figure, as mostly printed; a bound only where no claim is exact."""
     figures = [f for m in members if (f := asked_figure(m, key)) is not None]
-    forms: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for figure in figures:
-        folded = figure.literal.lower()
-        forms.setdefault(folded, figure.literal)
-        counts[folded] += 1
-    return "; ".join(forms[form] for form, _ in counts.most_common(MAX_FORMS))
+    exact = [f for f in figures if f.low == f.high]
+    return _most(_printed(f) for f in exact or figures)
 
 
-def _times(members: list[Facets]) -> str:
-    forms: list[str] = []
-    for facets in members:
-        if facets.own_days:
-            forms.append(show_days(facets.own_days))
-        elif facets.clock:
-            forms.append(facets.clock.literal)
-    return "; ".join(list(dict.fromkeys(forms))[:MAX_FORMS])
+def _printed(figure: Figure) -> str:
+    words = figure.literal
+    return words if words[:1].isdigit() else words.lower()
 
 
-def _bearings(members: list[Facets]) -> str:
-    forms = [f.bearing.literal for f in members if f.bearing]
-    return "; ".join(list(dict.fromkeys(forms))[:MAX_FORMS])
+def _day(members: list[Facets]) -> str:
+    """Give the narrowest time that a claim of the answer names."""
+    days = [f.begin.days if f.begin else f.own_days for f in members]
+    known = [d for d in days if d is not None]
+    return show_days(min(known, key=lambda d: (d[1] - d[0], d))) if known else ""
 
 
-def _doers(members: list[Facets]) -> str:
-    forms = [p.literal for f in members for p in f.agents]
-    return "; ".join(list(dict.fromkeys(forms))[:MAX_FORMS])
+def _hour(members: list[Facets]) -> str:
+    return _most(f.clock.literal for f in members if f.clock)
 
 
-def _quoted(reading: Reading, slot: Slot | None, members: list[Facets]) -> str:
-    """Quote the shortest claim, with whose word it is where the matter is disputed."""
-    shortest = min(members, key=lambda f: (len(f.claim.span.quote), f.order))
-    quote = shorten(shortest.claim.span.quote)
+def _doer(told: Told, members: list[Facets]) -> str:
+    """Name the doer with whose claim it is."""
+    named = [f for f in members if f.deed.doers]
+    if not named:
+        return ""
+    doers = _most(" and ".join(p.literal for p in f.deed.doers) for f in named)
+    voices = list(dict.fromkeys(told.reading.speaker(f.claim).name for f in named))
+    return f"{doers} (says {', '.join(voices[:MAX_VOICES])})"
+
+
+def _most(forms: Iterable[str]) -> str:
+    """Give the form most claims print; of equals the first told."""
+    counts = Counter(forms)
+    return max(counts, key=lambda form: counts[form], default="")
+
+
+def _quoted(told: Told, slot: Slot | None, members: list[Facets]) -> str:
+    """Quote the most direct claim, with whose word it is where the matter is disputed."""
+    direct = most_direct(members, told.copies)
+    quote = shorten(direct.claim.span.quote)
     if slot is None:
         return f"“{quote}”"
-    speaker = reading.speaker(shortest.claim).name
-    verb = "denies" if shortest.is_negative and slot is Slot.DENIAL else "says"
+    speaker = told.reading.speaker(direct.claim).name
+    verb = "denies" if direct.is_negative and slot is Slot.DENIAL else "says"
     return f"{speaker} {verb}: “{quote}”"
 
 

@@ -2,103 +2,204 @@
 
 slot, claims -> "How many civilians were killed on the Kamen Bridge?"
 
-Built from slots and from words of the claims, never from general knowledge.
+Built from slots and from words of the claims, never from general knowledge. A place or a day
+stands in a question only where most of its claims name it.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from rashomon.model import Slot
 from rashomon.stages.compare.answers import all_count, shorten
-from rashomon.stages.compare.days import show_days
+from rashomon.stages.compare.begins import begin_noun
+from rashomon.stages.compare.days import set_in
+from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.figures import Figure
+from rashomon.stages.compare.shapes import Shape, most_direct, shape_of, surface
+from rashomon.stages.compare.states import opposites
 from rashomon.stages.compare.variants import asked_figure, asked_key
-from rashomon.text.lexicon import load_rows
+from rashomon.stages.compare.words import find_tokens, is_light, term
+from rashomon.text.lexicon import load_mapping, load_rows
 
 MAX_ASKED = 110
 """Longest quotation inside a question, in code points."""
 
 
-def question_text(slot: Slot | None, members: list[Facets]) -> str:
+def question_text(slot: Slot | None, members: list[Facets], copies: frozenset[str]) -> str:
     """Write the question a group of claims answers.
 
     Args:
         slot: What the answers part on; None: they agree.
         members: The claims, in any order.
+        copies: Documents that go back to others; their wording is quoted last.
     """
     ordered = sorted(members, key=lambda f: f.order)
+    direct = most_direct(ordered, copies)
     if slot is None:
-        return _agreed(ordered)
-    ask: dict[Slot, Callable[[list[Facets]], str]] = {
+        return _agreed(ordered, direct)
+    ask: dict[Slot, Callable[[list[Facets], Facets], str]] = {
         Slot.NUMBER: _how_many,
         Slot.DATE: _when,
         Slot.PLACE: _where,
         Slot.RESPONSIBILITY: _who,
-        Slot.DENIAL: _whether,
         Slot.OUTCOME: _outcome,
     }
-    return ask[slot](ordered)
+    if slot is Slot.DENIAL:
+        put_forward = [f for f in ordered if not f.is_negative]
+        direct = most_direct(put_forward or ordered, copies)
+        return _whether(ordered, direct)
+    return ask[slot](ordered, direct)
 
 
-def _agreed(members: list[Facets]) -> str:
-    if all_count(members):
-        return _how_many(members)
-    return f"What is said of this: “{_shortest(members)}”?"
+def _agreed(members: list[Facets], direct: Facets) -> str:
+    if all_count(members) and any(_is_told(m.figures[0]) for m in members):
+        return _how_many(members, direct)
+    if shape_of(direct) is Shape.FRAGMENT or _lacks_subject(direct):
+        return f"Who speaks of “{_quote(direct)}”?"
+    return f"Who says that {_clause(direct)}?"
 
 
-def _how_many(members: list[Facets]) -> str:
+def _is_told(figure: Figure) -> bool:
+    """Tell whether a figure is a number, not the article of "a child" or a vague "dozens"."""
+    if any(character.isdigit() for character in figure.literal):
+        return True
+    return figure.low == figure.high != 1.0
+
+
+def _lacks_subject(facets: Facets) -> bool:
+    return shape_of(facets) is Shape.HEADLESS and not facets.agents
+
+
+def _clause(facets: Facets) -> str:
+    """Quote a claim as what follows "that", its subject before it where it stands outside."""
+    quote = f"“{_quote(facets)}”"
+    if shape_of(facets) is Shape.HEADLESS and facets.agents:
+        return f"{facets.agents[0].literal} {quote}"
+    return quote
+
+
+def _quote(facets: Facets) -> str:
+    return shorten(facets.claim.span.quote, MAX_ASKED)
+
+
+def _how_many(members: list[Facets], direct: Facets) -> str:
     key = asked_key(members)
     figures = [f for m in members if (f := asked_figure(m, key)) is not None]
-    group = _most(f.quantity.group or f.quantity.unit for f in figures) or "people"
+    group = _most(f.quantity.group or f.quantity.unit for f in figures)
     state = _most(f.state for f in figures)
     if state in _labels():
-        return f"How many {_plural(group)} were {_labels()[state][0]}{_setting(members)}?"
-    return f"What is the figure ({group}) in: “{_shortest(members)}”?"
+        counted = _plural(group) if group else "people"
+        return f"How many {counted} were {_labels()[state][0]}{_setting(members)}?"
+    if group and not _is_measure(figures[0].unit):
+        return f"How many {_plural(group)} in: “{_quote(direct)}”?"
+    return f"What is the figure in: “{_quote(direct)}”?"
 
 
-def _when(members: list[Facets]) -> str:
+def _is_measure(unit: str | None) -> bool:
+    return unit is None or len(unit) <= 2 or unit in {"magnitude", "share", "time"}
+
+
+def _when(members: list[Facets], direct: Facets) -> str:
+    begins = [f.begin for f in members if f.begin]
+    began = begin_noun(begins)
+    if began and len(begins) == len(members):
+        return f"When did the {began}{_place(members)} begin?"
     what = _noun(members)
     if what:
-        return f"When was the {what}{_place(members)}?"
-    return f"When was this: “{_shortest(members)}”?"
+        verb = "were" if what.endswith("s") else "was"
+        return f"When {verb} the {what}{_place(members)}?"
+    return f"When was this: “{_quote(direct)}”?"
 
 
-def _where(members: list[Facets]) -> str:
+def _where(members: list[Facets], direct: Facets) -> str:
     what = _noun(members)
     if what:
         return f"Where was the {what}{_day(members)}?"
-    return f"Where was this: “{_shortest(members)}”?"
+    return f"Where was this: “{_quote(direct)}”?"
 
 
-def _who(members: list[Facets]) -> str:
-    predicate = _most(f.predicate for f in members)
-    patient = _most(p.literal for f in members for p in f.patients)
-    if predicate in _labels() and patient:
-        return f"Who {_labels()[predicate][1]} {patient}{_setting(members)}?"
-    return f"Who was behind the {_noun(members) or 'deed'}{_setting(members)}?"
+def _who(members: list[Facets], direct: Facets) -> str:
+    kind = _most(f.deed.kind for f in members)
+    named = {p.literal for f in members for p in (*f.deed.doers, *f.deed.framed)}
+    hit = [p.literal for f in members for p in f.patients if p.literal not in named]
+    if kind in _labels() and hit:
+        return f"Who {_labels()[kind][1]} {_most(hit)}{_setting(members)}?"
+    by_noun = [f for f in members if f.deed.kind and f.predicate != f.deed.kind]
+    noun = (surface(by_noun, kind) if kind else None) or _noun(members)
+    if noun:
+        return f"Who was behind the {noun}{_setting(members)}?"
+    return f"Who did this: “{_quote(direct)}”?"
 
 
-def _whether(members: list[Facets]) -> str:
-    put_forward = [f for f in members if not f.is_negative] or members
-    noun = _noun(put_forward)
-    nouns = {c for f in members if f.is_negative for c in f.classes}
-    if noun and [_labels()[c][2] for c in nouns if c in _labels()] == [noun]:
-        return f"Was there a {noun}{_setting(members)}?"
-    return f"Is it so that “{_shortest(put_forward)}”?"
+def _whether(members: list[Facets], direct: Facets) -> str:
+    if any(f.is_confirmed for f in members):
+        return f"Is this officially confirmed: “{_quote(direct)}”?"
+    noun, article = _denied_noun(members)
+    if noun:
+        asked = f"Were there {noun}" if article == "some" else f"Was there {article} {noun}"
+        return f"{asked}{_setting(members)}?"
+    if shape_of(direct) is Shape.FRAGMENT or _lacks_subject(direct):
+        return f"Does this hold: “{_quote(direct)}”?"
+    return f"Is it so that {_clause(direct)}?"
 
 
-def _outcome(members: list[Facets]) -> str:
-    return f"Which holds: “{shorten(members[0].claim.span.quote, MAX_ASKED)}”, or not?"
+def _denied_noun(members: list[Facets]) -> tuple[str | None, str]:
+    """Give the one noun that all denials deny the existence of, with its article."""
+    denials = [f for f in members if f.is_negative]
+    for named in ({c for f in denials for c in _existing(f)}, {focus(f) for f in denials}):
+        if len(named) == 1:
+            label = _labels().get(next(iter(named)) or "")
+            if label and label[4] != "-":
+                return label[2], label[4]
+    return None, "-"
+
+
+def _existing(facets: Facets) -> set[str]:
+    """Give the classes a denial names of which there may be one; its verb's only if alone."""
+    named = {c for c in facets.classes if c in _labels() and _labels()[c][4] != "-"}
+    return named - {facets.predicate} or named
+
+
+def _outcome(members: list[Facets], direct: Facets) -> str:
+    states = _states(members)
+    aims = [f.aim.literal for f in members if f.aim]
+    about = _most(aims) or _about(members, states)
+    if states and about:
+        return f"What is said of the {about}: “{states[0]}” or “{states[1]}”?"
+    return f"Does this hold: “{_quote(direct)}”?"
+
+
+def _states(members: list[Facets]) -> tuple[str, str] | None:
+    """Give two opposites the claims say, as one asks which of them holds."""
+    reached = _most(f.aim.verb for f in members if f.aim and f.aim.is_reached)
+    missed = _most(f.aim.verb for f in members if f.aim and not f.aim.is_reached)
+    if reached and missed:
+        return reached, missed
+    said = sorted({state for f in members for state in f.states})
+    met = ((s, o) for s in said for o, _ in opposites()[s] if o in said)
+    return next(met, None)
+
+
+def _about(members: list[Facets], states: tuple[str, str] | None) -> str | None:
+    """Name what the states are said of: the term most claims share, as they print it."""
+    left_out = {term(token) for state in states or () for token in find_tokens(state)}
+    shared = Counter(
+        t for f in members for t in f.content if t not in left_out and not is_light(t)
+    )
+    weights = {t: f.content[t] for f in members for t in f.content}
+    ranked = sorted(shared, key=lambda t: (-shared[t], -weights[t], t))
+    return surface(members, ranked[0]) if ranked and shared[ranked[0]] > 1 else None
 
 
 def _noun(members: list[Facets]) -> str | None:
-    shared = [c for f in members for c in f.classes if c in _labels()]
-    most = _most(shared)
-    return _labels()[most][2] if most else None
+    told = Counter(c for f in members for c in f.classes if c in _labels())
+    weights = {c: f.words.get(c, 0.0) for f in members for c in f.classes}
+    ranked = sorted(told, key=lambda c: (-told[c], -weights[c], c))
+    return _labels()[ranked[0]][2] if ranked else None
 
 
 def _setting(members: list[Facets]) -> str:
@@ -106,42 +207,31 @@ def _setting(members: list[Facets]) -> str:
 
 
 def _place(members: list[Facets]) -> str:
-    named = _most(
-        p.place.name if p.place else p.name.title() for f in members for p in f.places
+    """Name the one place that most claims name."""
+    names = Counter(
+        name
+        for f in members
+        for name in {p.place.name if p.place else p.name.title() for p in f.places}
     )
-    return f" in {named}" if named else ""
+    named = [name for name, count in sorted(names.items()) if 2 * count > len(members)]
+    return f" in {named[0]}" if len(named) == 1 else ""
 
 
 def _day(members: list[Facets]) -> str:
-    days = {f.days for f in members if f.days}
-    return f", {show_days(next(iter(days)))}" if len(days) == 1 else ""
-
-
-_NAMES_ONLY = re.compile(
-    r"\W*(?:a|an|the|this|that|who|which|where|when|to)\b", re.IGNORECASE
-)
-"""How claims open that may only name what others tell of: asked about last."""
-
-
-def _shortest(members: list[Facets]) -> str:
-    found = min(
-        members,
-        key=lambda f: (
-            bool(_NAMES_ONLY.match(f.claim.span.quote)),
-            len(f.claim.span.quote),
-            f.order,
-        ),
-    )
-    return shorten(found.claim.span.quote, MAX_ASKED)
+    """Name the one time that most claims name."""
+    days = Counter(f.days for f in members if f.days)
+    named = [day for day, count in sorted(days.items()) if 2 * count > len(members)]
+    return f" {set_in(named[0])}" if len(days) == 1 and named else ""
 
 
 def _plural(group: str) -> str:
     words = " ".join(group.split())
-    if " " in words or words.endswith(
-        ("s", "people", "men", "women", "children", "police")
-    ):
+    plurals = load_mapping("compare_plurals")
+    if words.lower() in plurals:
+        return plurals[words.lower()]
+    if " " in words or words.endswith(("s", "people", "men", "children")):
         return words
-    return f"{words}s" if words != "person" else "people"
+    return f"{words}s"
 
 
 def _most(values: Iterable[str | None]) -> str | None:
@@ -152,5 +242,9 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _labels() -> dict[str, tuple[str, str, str]]:
-    return {row[0]: (row[1], row[2], row[3]) for row in load_rows("compare_labels")}
+def _labels() -> dict[str, tuple[str, str, str, str, str]]:
+    """Give participle, past, noun, count and article of each class of happening."""
+    return {
+        row[0]: (row[1], row[2], row[3], row[4], row[5])
+        for row in load_rows("compare_labels")
+    }

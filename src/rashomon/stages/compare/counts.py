@@ -12,12 +12,14 @@ from math import inf
 
 from rashomon.model import Comparator, Level, RelationKind, Slot
 from rashomon.stages.compare.days import gap
+from rashomon.stages.compare.denials import is_early
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import (
     Figure,
     counted_states,
     is_near,
     kinds_level,
+    on_one_measure,
     range_level,
     scope_level,
     wider_kinds,
@@ -61,7 +63,7 @@ def by_figures(pair: Pair) -> Finding | None:
     """Decide by the first pair of figures that parts, else the first that agrees."""
     if not pair.a.figures or not pair.b.figures or not pair.are_settled:
         return None
-    if pair.a.is_negative or pair.b.is_negative:
+    if any(side.is_negative and not _counts_none(side) for side in (pair.a, pair.b)):
         return None
     alike = figure_pairs(pair.a, pair.b)
     if not alike or pair.meeting.is_apart:
@@ -71,6 +73,40 @@ def by_figures(pair: Pair) -> Finding | None:
     agreed = (_agreed(pair, f, g) for f, g in pairs)
     found = [finding for finding in (*parted, *agreed) if finding is not None]
     return found[0] if found else None
+
+
+def _counts_none(side: Facets) -> bool:
+    """Tell whether a denial is a count of its own: "none of the crew was hurt" counts 0."""
+    return all(figure.high == 0 for figure in side.figures)
+
+
+def by_sum(pair: Pair) -> Finding | None:
+    """See one claim count the parts of what the other counts as a whole."""
+    a, b = pair.a, pair.b
+    if max(len(a.figures), len(b.figures)) < 2 or a.is_negative or b.is_negative:
+        return None
+    if not pair.are_settled or pair.meeting.is_apart or not pair.meeting.names:
+        return None
+    for parted, whole in ((a, b), (b, a)):
+        for total in whole.figures:
+            parts = _parts(parted, total)
+            if parts:
+                added = " + ".join(f.literal for f in parts)
+                return refines(f"{added} = {total.literal}; {pair.meeting.describe()}")
+    return None
+
+
+def _parts(side: Facets, total: Figure) -> list[Figure]:
+    """Give the figures of a claim that, all together, make up a total; none if they do not."""
+    if total.low != total.high or total.low < TELLING:
+        return []
+    parts = [
+        f for f in side.figures if f.state in {total.state, None} and f.low < total.low
+    ]
+    kinds = {f.kind for f in parts}
+    apart = len(parts) >= 2 and len(kinds) == len(parts) and total.unit is None
+    exact = all(f.low == f.high and f.unit is None and f.kind for f in parts)
+    return parts if apart and exact and sum(f.low for f in parts) == total.low else []
 
 
 def _comparable(pair: Pair, f: Figure, g: Figure) -> bool:
@@ -110,7 +146,8 @@ def _parted(pair: Pair, f: Figure, g: Figure) -> Finding | None:
     if later is not None:
         return Finding(RelationKind.UPDATES, Slot.NUMBER, later)
     runs_on = counted_states().get(f.state or "", False)
-    least = MIN_OWN_GROUNDS if runs_on and not _is_capped(f) and not _is_capped(g) else 1
+    closed = _is_closed(f) or _is_closed(g)
+    least = MIN_OWN_GROUNDS if runs_on and not closed else 1
     if pair.meeting.own_grounds < least:
         return None
     return contradicts(Slot.NUMBER, _why_apart(pair, f, g))
@@ -145,7 +182,8 @@ def _is_single_victim(figure: Figure) -> bool:
 
 
 def _are_far(f: Figure, g: Figure) -> bool:
-    small, large = (f.high, g.low) if f.high < g.low else (g.high, f.low)
+    (low, high), (least, most) = on_one_measure(f, g)
+    small, large = (high, least) if high < least else (most, low)
     return large > MAX_RATIO * max(small, 1.0)
 
 
@@ -186,17 +224,20 @@ def _is_narrower(small: Figure, large: Figure) -> bool:
 
 def _later_count(pair: Pair, f: Figure, g: Figure) -> str | None:
     """See a running count taken again: later and higher, or the same voice's new count."""
-    if not f.state or not counted_states().get(f.state):
-        return None
     first, second = pair.a.report.published, pair.b.report.published
     if first is None or second is None or gap(first, second) == 0:
         return None
-    rises = g.low > f.high
-    if rises and not _is_capped(f):
+    rises = g.low > f.high and counted_states().get(f.state or "")
+    if rises and not _is_capped(f) and (f.high > 0 or is_early(pair.a)):
         return f"the later report counts more: {f.literal}, then {g.literal}"
     if pair.is_one_voice:
         return f"{pair.b.speaker.name} counts anew: {f.literal}, then {g.literal}"
     return None
+
+
+def _is_closed(figure: Figure) -> bool:
+    """Tell whether a count leaves no room for more: capped, or none at all."""
+    return _is_capped(figure) or figure.high == 0
 
 
 def _is_capped(figure: Figure) -> bool:

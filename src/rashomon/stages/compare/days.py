@@ -115,6 +115,23 @@ def show_days(days: Days) -> str:
     return f"{first:%B}{year}" if whole else f"{first.day}-{last.day} {first:%B}{year}"
 
 
+def set_in(days: Days) -> str:
+    """Write an interval with its preposition: "on 2 July 2013", "in 2013", "since 2021"."""
+    if length(days) > OPEN_DAYS:
+        first = date.fromordinal(days[0])
+        new_year = (first.month, first.day) == (1, 1)
+        return f"since {first.year if new_year else show_days((days[0], days[0]))}"
+    if days[0] == days[1]:
+        return f"on {show_days(days)}"
+    return f"{'in' if _is_whole(days) else 'on'} {show_days(days)}"
+
+
+def _is_whole(days: Days) -> bool:
+    """Tell whether an interval is of whole months or years."""
+    after = date.fromordinal(days[1] + 1) if days[1] < date.max.toordinal() else None
+    return date.fromordinal(days[0]).day == 1 and after is not None and after.day == 1
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """An hour of the day as printed."""

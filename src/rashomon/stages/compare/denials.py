@@ -20,7 +20,7 @@ from rashomon.stages.compare.levels import (
     patient_level,
     predicates_meet,
 )
-from rashomon.stages.compare.words import is_light, stem, term
+from rashomon.stages.compare.words import find_tokens, is_light, stem, term
 from rashomon.text.lexicon import load_rows, load_words
 
 MIN_CORE = 2.0
@@ -66,6 +66,31 @@ def by_denial(pair: Pair) -> Finding | None:
     return contradicts(Slot.DENIAL, _why(pair, no, yes))
 
 
+def by_confirmation(pair: Pair) -> Finding | None:
+    """See something said to be officially confirmed, and said not to be.
+
+    A confirmation that comes later answers the doubt and parts from nothing.
+    """
+    a, b = pair.a, pair.b
+    if {a.is_confirmed, b.is_confirmed} != {True, False} or not pair.may_dispute:
+        return None
+    if pair.is_one_report or (a.report.published and b.report.published):
+        return None
+    no, yes = (b, a) if a.is_confirmed else (a, b)
+    about = no.context | no.words.keys()
+    shared = sorted(about & yes.words.keys() - {"official", "confirm"})
+    named = [t for t in shared if t in yes.names and yes.words[t] >= MIN_CORE]
+    told = [t for t in shared if t in yes.classes]
+    if not named or not told:
+        return None
+    scope = f"; only {yes.speaker.name} names the time" if yes.days and not no.days else ""
+    return contradicts(
+        Slot.DENIAL,
+        f"shared words ({', '.join((*named, *told))}); {no.speaker.name} knows of no "
+        f"confirmation, {yes.speaker.name} of one{scope}",
+    )
+
+
 def _may_meet(pair: Pair) -> bool:
     """Tell whether the two may speak of one thing: nothing apart, and grounds for it."""
     if pair.meeting.is_apart:
@@ -95,6 +120,16 @@ def _is_aside(no: Facets) -> bool:
 def is_doubted(facets: Facets) -> bool:
     """Tell whether a claim wonders, wishes or foresees rather than tells ("would be freed")."""
     return any(stem(token) in _words("doubt") for token in facets.tokens)
+
+
+def is_of_another(facets: Facets) -> bool:
+    """Tell whether a claim says that it tells of another happening ("in a separate attack")."""
+    return any(stem(token) in _words("other") for token in facets.tokens)
+
+
+def is_early(facets: Facets) -> bool:
+    """Tell whether a claim is told before all is known ("no deaths have been reported yet")."""
+    return any(stem(token) in _words("early") for token in facets.tokens)
 
 
 def _denies(no: Facets, yes: Facets) -> bool:
@@ -134,9 +169,7 @@ def _is_main(about: str, yes: Facets) -> bool:
             return False
         return not (_NOMINAL.match(yes.claim.span.quote) and _is_noun(yes, about))
     terms = [term(token) for token in yes.tokens]
-    if about not in terms or not (
-        _comes_about(yes) or _EXISTS.search(yes.claim.span.quote)
-    ):
+    if about not in terms or not (_comes_about(yes) or _exists(about, yes)):
         return False
     at = terms.index(about)
     return not {stem(t) for t in yes.tokens[max(at - 4, 0) : at]} & _words("aside")
@@ -146,6 +179,19 @@ _NOMINAL = re.compile(r"\W*(?:a|an|the|this|that|any|its|their|his|her)\b", re.I
 """A claim whose predicate is a noun and that opens with an article names the event only."""
 
 _EXISTS = re.compile(r"\bthere\s+(?:\w+\s+)?(?:is|are|was|were|been)\b", re.IGNORECASE)
+
+
+EXISTS_REACH = 4
+"""Words after "there were" in which what there was stands: "several rounds of talks"."""
+
+
+def _exists(about: str, yes: Facets) -> bool:
+    """Tell whether a claim says that there is or was what is denied."""
+    found = _EXISTS.search(yes.claim.span.quote)
+    if found is None:
+        return False
+    after = find_tokens(yes.claim.span.quote[found.end() :])[:EXISTS_REACH]
+    return about in {term(token) for token in after}
 
 
 def _is_noun(yes: Facets, about: str) -> bool:

@@ -18,14 +18,18 @@ from rashomon.model import (
     Certainty,
     Claim,
     Commitment,
-    Mention,
     Reading,
     Role,
     Speaker,
     ZoneKind,
 )
+from rashomon.stages.compare.aims import Aim, find_aim
+from rashomon.stages.compare.begins import Begin, find_begin
+from rashomon.stages.compare.confirms import find_confirmation
 from rashomon.stages.compare.days import Clock, Days, find_clock
+from rashomon.stages.compare.deeds import Deed, find_deed
 from rashomon.stages.compare.figures import Figure
+from rashomon.stages.compare.parties import Party, find_agents, find_parties
 from rashomon.stages.compare.places import Bearing, Named, find_bearing
 from rashomon.stages.compare.reports import (
     Report,
@@ -56,18 +60,10 @@ Place = tuple[int, str, str, int, int, str]
 UNSETTLED = frozenset({Certainty.OPINION, Certainty.PREDICTED})
 """Labels of claims that are never set against another: they state nothing that has happened."""
 
+PARTY_ROLES = (Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.OTHER)
+
 CONTENT_WEIGHT = 0.6
 """Lightest word that is content: "people" weighs 0.6, "them" 0.1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody a claim names in one role: the actor linked, and the words."""
-
-    actor_id: str | None
-    words: frozenset[str]
-    literal: str
-    is_name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +110,13 @@ class Facets:
     patients: tuple[Party, ...]
     parties: tuple[Party, ...]
     """Everybody named, in any role but the source."""
+    deed: Deed
+    aim: Aim | None
+    """What became of an aim."""
+    begin: Begin | None
+    """When a long happening began."""
+    is_confirmed: bool | None
+    """Whether it says that somebody in office confirms something; None: neither."""
 
     @property
     def id(self) -> str:
@@ -147,7 +150,7 @@ def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -
     own = _claim_days(claim)
     predicate, figures = _predicate(claim), claim_figures(claim)
     places = _places(reading, claim)
-    parties = _parties(reading, claim, Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.OTHER)
+    parties = find_parties(reading, claim, report.patrons, *PARTY_ROLES)
     classes = frozenset(c for t in kept if (c := class_of(t)) is not None)
     names = _names(claim, parties, places)
     content = {
@@ -181,9 +184,13 @@ def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -
         clock=_clock(reading, claim),
         places=places or setting.places,
         bearing=find_bearing(claim.span.quote),
-        agents=_agents(reading, claim),
-        patients=_parties(reading, claim, Role.PATIENT, Role.RECIPIENT),
+        agents=find_agents(reading, claim, report.patrons),
+        patients=find_parties(reading, claim, report.patrons, Role.PATIENT, Role.RECIPIENT),
         parties=parties,
+        deed=find_deed(reading, claim, report.patrons),
+        aim=find_aim(claim.span.quote, is_negative=_is_negative(claim)),
+        begin=find_begin(claim),
+        is_confirmed=find_confirmation(claim.span.quote),
     )
 
 
@@ -288,7 +295,12 @@ def _predicate(claim: Claim) -> str | None:
     return term(claim.predicate.lower())
 
 
-_PRONOUN = re.compile(r"\W*(?:it|they|he|she|this|these)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"^\W*(?:it|they|he|she|this|these)\b", re.IGNORECASE)
+_OBJECT = re.compile(r"\b(?:it|them)\W*$", re.IGNORECASE)
+_SUCH = re.compile(
+    r"\b(?:these|those|such|the|this)\s+(?:statement|claim|report|allegation|accusation)s?",
+    re.IGNORECASE,
+)
 
 CONTEXT_CHARS = 400
 """How far back, in code points, the words a pronoun may stand for are looked for."""
@@ -296,7 +308,7 @@ CONTEXT_CHARS = 400
 
 def _context(reading: Reading, claim: Claim) -> frozenset[str]:
     """Give the terms of the claim's sentence up to it and of the sentence before it."""
-    if not _PRONOUN.match(claim.span.quote):
+    if not any(p.search(claim.span.quote) for p in (_PRONOUN, _OBJECT, _SUCH)):
         return frozenset()
     starts = [s.start for s in reading.sentences.get(claim.document_id, ())]
     at = bisect_right(starts, claim.span.start) - 1
@@ -340,33 +352,3 @@ def _places(reading: Reading, claim: Claim) -> tuple[Named, ...]:
         if name:
             found[name] = Named(name, place)
     return tuple(found[name] for name in sorted(found))
-
-
-def _parties(reading: Reading, claim: Claim, *roles: Role) -> tuple[Party, ...]:
-    found = {_party(reading, claim, m) for m in reading.mentions(claim, *roles)}
-    return tuple(
-        sorted((p for p in found if p.words), key=lambda p: (p.literal, p.actor_id or ""))
-    )
-
-
-def _agents(reading: Reading, claim: Claim) -> tuple[Party, ...]:
-    """Give who acts: the mentions with that role, else the words the event names."""
-    found = _parties(reading, claim, Role.AGENT)
-    words = claim.event.agent if claim.event else None
-    if found or not words:
-        return found
-    stems = frozenset(stem(t) for t in find_tokens(words) if weight(t) > 0)
-    return (Party(None, stems, words, is_name=False),) if stems else ()
-
-
-def _party(reading: Reading, claim: Claim, mention: Mention) -> Party:
-    actor = reading.actor_of(claim.document_id, mention.span)
-    literal = actor.name if actor else mention.span.quote
-    tokens = find_tokens(literal)
-    words = frozenset(stem(t) for t in tokens if weight(t) > 0)
-    return Party(
-        actor.id if actor else None,
-        words,
-        literal,
-        bool(actor) or mention.label != "COMMON",
-    )

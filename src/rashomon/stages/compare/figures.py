@@ -32,6 +32,9 @@ ABOUT_SHARE = 0.15
 ROUND_FROM = 100
 """Figures from here on are often given in round hundreds without saying so."""
 
+CONVERTED_SHARE = 0.03
+"""How far a figure converted from another unit may be off: "34 miles" stands for 55 km."""
+
 NEARLY_SHARE = 0.8
 """How far below N "nearly N" reaches; 276 is "nearly 300" (0.92), 219 is not (0.73)."""
 
@@ -50,6 +53,8 @@ class Figure:
     quantity: Quantity
     low: float
     high: float
+    factor: float
+    """How many of `unit` one of the printed unit is; 1 for counts."""
     loose: bool
     """The figure is rounded or vague ("about", "nearly", "dozens")."""
     unit: str | None
@@ -100,6 +105,14 @@ def range_level(a: Figure, b: Figure) -> tuple[Level, str]:
     """Compare the values alone, for two figures that count the same thing."""
     if a.is_vague or b.is_vague:
         return Level.UNKNOWN, "vague"
+    if a.factor != b.factor:
+        (low, high), (least, most) = on_one_measure(a, b)
+        apart = high < least or most < low
+        return (
+            (Level.INCOMPATIBLE, "bounds_apart")
+            if apart
+            else (Level.COMPATIBLE, "rounding")
+        )
     if (a.low, a.high) == (b.low, b.high):
         return Level.EXACT, "same_bounds"
     if _rounded(a, b) or _rounded(b, a) or _is_round_of(a, b) or _is_round_of(b, a):
@@ -107,6 +120,18 @@ def range_level(a: Figure, b: Figure) -> tuple[Level, str]:
     if a.high < b.low or b.high < a.low:
         return Level.INCOMPATIBLE, "bounds_apart"
     return Level.COMPATIBLE, "bounds_overlap"
+
+
+def on_one_measure(a: Figure, b: Figure) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Give the bounds of two figures in one unit; converted ones reach a little farther."""
+    if a.factor == b.factor:
+        return (a.low, a.high), (b.low, b.high)
+    return _converted(a), _converted(b)
+
+
+def _converted(figure: Figure) -> tuple[float, float]:
+    low, high = figure.low * figure.factor, figure.high * figure.factor
+    return low - CONVERTED_SHARE * abs(low), high + CONVERTED_SHARE * abs(high)
 
 
 def _rounded(coarse: Figure, fine: Figure) -> bool:
@@ -137,10 +162,10 @@ def is_near(a: Figure, b: Figure) -> bool:
 
 
 def _points(figure: Figure) -> tuple[float, ...]:
-    if figure.quantity.value is not None:
-        return (figure.quantity.value,)
-    ends = (figure.quantity.min, figure.quantity.max)
-    return tuple(end for end in ends if end is not None)
+    quantity, factor = figure.quantity, figure.factor
+    if quantity.value is not None:
+        return (quantity.value * factor,)
+    return tuple(end * factor for end in (quantity.min, quantity.max) if end is not None)
 
 
 def kinds_level(a: Figure, b: Figure) -> tuple[Level, str]:
@@ -211,12 +236,14 @@ def to_figure(
     kind = _kind(group)
     after = quote[max(quantity.span.end - at, 0) :]
     before = quote[: max(quantity.span.start - at, 0)]
+    unit, factor = _measure(_unit(quantity, kind))
     return Figure(
         quantity=quantity,
         low=_nearly(quantity, low),
         high=high,
+        factor=factor,
         loose=quantity.comparator is not Comparator.EXACT,
-        unit=_unit(quantity, kind),
+        unit=unit,
         kind=kind,
         qualifiers=_qualifiers(group),
         state=_state(quantity, group, before, after),
@@ -259,11 +286,31 @@ def _unit(quantity: Quantity, kind: str | None) -> str | None:
     return None if _is_state(unit) else unit
 
 
+def _measure(unit: str | None) -> tuple[str | None, float]:
+    """Give the unit a measure is compared in, and how many of it one is."""
+    return _measures().get(unit or "", (unit, 1.0))
+
+
+@lru_cache(maxsize=1)
+def _measures() -> dict[str, tuple[str, float]]:
+    rows = load_rows("compare_units")
+    return {stem(row[0]): (stem(row[1]), float(row[2])) for row in rows}
+
+
 def _qualifiers(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
         stem(w)
         for w in words
-        if kind_of(w) is None and weight(w) > 0 and not is_light(w) and not _is_state(w)
+        if kind_of(w) is None
+        and weight(w) > 0
+        and not (is_light(w) or _is_state(w) or _is_measure(w))
+    )
+
+
+def _is_measure(word: str) -> bool:
+    """Tell whether a word is a unit that others are compared in or converted to it."""
+    return stem(word) in _measures() or any(
+        stem(word) == u for u, _ in _measures().values()
     )
 
 

@@ -57,6 +57,7 @@ def keys(facets: Facets) -> frozenset[Key]:
         for state in facets.states
         for opposite, _ in opposites()[state]
     }
+    found |= set(_told_keys(facets))
     if facets.clock is not None:
         found |= {("clock",), ("clock", "hour")}
     if facets.bearing is not None:
@@ -64,9 +65,13 @@ def keys(facets: Facets) -> frozenset[Key]:
     return frozenset(found)
 
 
+TELLING = frozenset({"run", "bearing", "figure", "state", "aim", "begin", "confirmed"})
+"""Kinds of keys of which one shared is enough."""
+
+
 def is_telling(key: Key) -> bool:
     """Tell whether one shared key is enough: a run of words, a landmark, figure or state."""
-    return key[0] in {"run", "bearing", "figure", "state"}
+    return key[0] in TELLING
 
 
 def candidates(facets: Mapping[str, Facets], limit: int) -> Candidates:
@@ -151,6 +156,19 @@ def _capped(
         if len(ids) > limit
     )
     return tuple(sorted(left_out))
+
+
+def _told_keys(facets: Facets) -> Iterable[Key]:
+    """Key what few claims tell: an aim, a begin, a confirmation, a deed with its doer."""
+    if facets.aim is not None:
+        yield ("aim",)
+    if facets.begin is not None:
+        yield "begin", facets.begin.family
+    if facets.is_confirmed is not None:
+        yield ("confirmed",)
+    if facets.deed.kind is not None and facets.deed.doers:
+        yield "deed", facets.deed.kind
+        yield "deed in", facets.report.id
 
 
 def _word_keys(facets: Facets) -> Iterable[Key]:

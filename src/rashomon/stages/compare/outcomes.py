@@ -1,69 +1,30 @@
-"""Set claims of one happening against each other on who did it and how it came out.
+"""Set claims of one happening against each other on how it came out.
 
-Pair -> two doers of one deed; two states that cannot both hold -> Finding | None
-
-Who did it is asked only of deeds that one side does to another.
+Pair -> two states that cannot both hold; an aim reached and missed -> Finding | None
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
 
 from rashomon.model import Level, Slot
 from rashomon.stages.compare.days import Days, edtf_days, gap, on_one_scale
 from rashomon.stages.compare.denials import STANDS_BY, is_doubted
 from rashomon.stages.compare.events import one_matter
-from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.facets import CONTENT_WEIGHT, Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts
-from rashomon.stages.compare.levels import agent_level, patient_level
+from rashomon.stages.compare.parties import Party, parties_level
 from rashomon.stages.compare.states import opposites
-from rashomon.stages.compare.words import find_tokens, term
-from rashomon.text.lexicon import load_rows
+from rashomon.stages.compare.words import find_tokens, is_light, stem, term, weight
 
-MIN_TARGET = 4.0
-"""Least weight of the words two claims must share beside the deed itself, so that it is one
-deed on one target: "convoy" and "bridge" weigh 2.2 and 1.7, a name 4."""
+MAX_DAYS_APART = 45
+"""Days between which states are of one time: a road "closed" in spring may be open by autumn."""
 
 MIN_SUBJECT = 3.0
 """Least weight of what two states are said of, where it is not what both reports are about."""
 
 MIN_SUBJECT_SHARE = 0.5
 """Share of the shorter claim's other words that the longer one has."""
-
-
-def by_doer(pair: Pair) -> Finding | None:
-    """See one deed on one target laid at two doors."""
-    a, b = pair.a, pair.b
-    if a.predicate != b.predicate or a.predicate not in _deeds():
-        return None
-    if agent_level(a, b)[0] is not Level.INCOMPATIBLE or a.is_negative or b.is_negative:
-        return None
-    if not pair.may_dispute or pair.meeting.is_apart or not _one_deed(pair):
-        return None
-    doers = f"{a.agents[0].literal} ({a.speaker.name}), {b.agents[0].literal}"
-    return contradicts(
-        Slot.RESPONSIBILITY,
-        f"{pair.meeting.describe()}; differ on who did it: {doers} ({b.speaker.name})",
-    )
-
-
-def _one_deed(pair: Pair) -> bool:
-    a, b = pair.a, pair.b
-    if patient_level(a, b)[0] is Level.INCOMPATIBLE:
-        return False
-    if not pair.meeting.is_firm or not pair.meeting.names & {"place", "day"}:
-        return False
-    agents = {word for side in (a, b) for p in side.agents for word in p.words}
-    target = {
-        t: w for t, w in a.words.items() if t in b.words and t not in agents | {a.predicate}
-    }
-    return sum(target.values()) >= MIN_TARGET
-
-
-@lru_cache(maxsize=1)
-def _deeds() -> frozenset[str]:
-    """Give the classes of deeds that one side does to another."""
-    return frozenset(row[0] for row in load_rows("compare_deeds"))
 
 
 def by_outcome(pair: Pair) -> Finding | None:
@@ -125,6 +86,10 @@ def _one_subject(pair: Pair, first: str, second: str) -> bool:
     open_places = pair.meeting.places is Level.UNKNOWN and a.places and b.places
     if open_places or pair.meeting.places is Level.INCOMPATIBLE:
         return False
+    if _is_long_apart(a, b):
+        return False
+    if _one_head(a, first, b, second):
+        return True
     states = {term(token) for token in find_tokens(f"{first} {second}")}
     left = {t: w for t, w in a.content.items() if t not in states}
     right = {t: w for t, w in b.content.items() if t not in states}
@@ -136,3 +101,107 @@ def _one_subject(pair: Pair, first: str, second: str) -> bool:
         return False
     common = a.report.topic.keys() & b.report.topic.keys()
     return heavy >= MIN_SUBJECT or bool(shared.keys() & common)
+
+
+_ENDS_NAME = re.compile(
+    r"\b(?:of|over|in|on|at|from|to|for|with|between|under|near|into)\b", re.IGNORECASE
+)
+"""Words at which the naming part of a subject ends: "the road over the bridge" is a road."""
+
+
+def _one_head(a: Facets, first: str, b: Facets, second: str) -> bool:
+    """Tell whether the states are said of one noun, with no other word set to it."""
+    left, right = _subject(a, first), _subject(b, second)
+    if left is None or right is None:
+        return False
+    if not left or not right:
+        head = (left or right)[-1:]
+        return bool(head) and head[0] in (b if left else a).context
+    qualified = set(left[:-1]), set(right[:-1])
+    if qualified[0] and qualified[1] and not qualified[0] & qualified[1]:
+        return False
+    return left[-1] == right[-1]
+
+
+def _subject(facets: Facets, state: str) -> tuple[str, ...] | None:
+    """Give the terms before a state that name its subject, its noun last.
+
+    Empty for a pronoun; None where another subject stands there.
+    """
+    quote = facets.claim.span.quote.lower()
+    word = state.split(maxsplit=1)[0] if state in quote else "off "
+    before = re.split(r"[,;:“”\"]", quote[: max(quote.find(word), 0)])[-1]
+    tokens = find_tokens(_ENDS_NAME.split(before)[0])
+    verb = next((i for i, t in enumerate(tokens) if term(t) == facets.predicate), None)
+    tokens = tokens[:verb]
+    named = tuple(term(t) for t in tokens if weight(t) >= CONTENT_WEIGHT)
+    terms = tuple(t for t in named if not is_light(t) and t not in facets.states)
+    if terms:
+        return terms
+    return () if tokens[:1] in {("it",), ("they",)} else None
+
+
+def _is_long_apart(a: Facets, b: Facets) -> bool:
+    """Tell whether the claims, or one and the other's report, lie more than weeks apart."""
+    if a.has_several_days or b.has_several_days:
+        return True
+    days = [d for d in (a.days, b.days) if d]
+    told = [d for d in (a.report.published, b.report.published) if d]
+    others = days if len(days) > 1 else told
+    return any(gap(*on_one_scale(d, e)) > MAX_DAYS_APART for d in days for e in others)
+
+
+def by_aim(pair: Pair) -> Finding | None:
+    """See one party's aim said to be reached, and to be missed."""
+    a, b = pair.a, pair.b
+    if a.aim is None or b.aim is None or a.aim.is_reached == b.aim.is_reached:
+        return None
+    if not pair.may_dispute or is_doubted(a) or is_doubted(b) or _is_elsewhere(pair):
+        return None
+    if not (pair.is_one_report or pair.meeting.is_firm or one_matter(a, b, pair.params)):
+        return None
+    if not _one_owner(a, b):
+        return None
+    said = (
+        f"“{side.aim.verb}” said of the {side.aim.literal} ({side.speaker.name})"
+        for side in (a, b)
+        if side.aim is not None
+    )
+    grounds = pair.meeting.describe()
+    return contradicts(
+        Slot.OUTCOME,
+        f"{grounds + '; ' if grounds else ''}cannot both hold: {', '.join(said)}",
+    )
+
+
+def _is_elsewhere(pair: Pair) -> bool:
+    """Tell whether the days differ, or the places the claims themselves name."""
+    a, b = pair.a, pair.b
+    if pair.meeting.is_other_time or pair.meeting.days is Level.INCOMPATIBLE:
+        return True
+    named = a.claim.places and b.claim.places
+    return bool(named) and pair.meeting.places is Level.INCOMPATIBLE
+
+
+def _one_owner(a: Facets, b: Facets) -> bool:
+    """Tell whether the aims are one party's, or a company's and its nation's."""
+    if a.agents and b.agents:
+        level, rule = parties_level(a.agents, b.agents)
+        return level in {Level.EXACT, Level.COMPATIBLE} or rule == "party_and_its_patron"
+    if not a.agents and not b.agents:
+        return bool(_voice(a) & _voice(b))
+    named, other = (a, b) if a.agents else (b, a)
+    return any(_is_voice(p, other) for p in named.agents)
+
+
+def _is_voice(party: Party, other: Facets) -> bool:
+    """Tell whether a party is who the other claim, whose subject is open, speaks of."""
+    words = _voice(other)
+    if party.words & words:
+        return True
+    return any(party.nations & other.report.patrons.get(w, frozenset()) for w in words)
+
+
+def _voice(facets: Facets) -> frozenset[str]:
+    """Give the words for who speaks, and of whom, where a pronoun is the subject."""
+    return facets.context | {stem(token) for token in find_tokens(facets.speaker.name)}

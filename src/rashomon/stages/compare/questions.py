@@ -22,15 +22,20 @@ from rashomon.model import (
     Variant,
     content_id,
 )
-from rashomon.stages.compare.answers import answer_text
+from rashomon.stages.compare.answers import HOUR, Told, answer_text
 from rashomon.stages.compare.asking import question_text
 from rashomon.stages.compare.components import components
+from rashomon.stages.compare.days import gap, on_one_scale
 from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets, Place
 from rashomon.stages.compare.figures import range_level
 from rashomon.stages.compare.levels import figure_pairs
 from rashomon.stages.compare.reports import count_key
-from rashomon.stages.compare.variants import answers, asked_key, cut
+from rashomon.stages.compare.shapes import find_copies
+from rashomon.stages.compare.variants import answers, asked_key, cut, is_hour
+
+BEGIN = "begin"
+"""Stands for what is asked where the answers part on when something long began."""
 
 PARTING = frozenset({RelationKind.CONTRADICTS, RelationKind.UPDATES})
 JOINING = frozenset({RelationKind.SAME, RelationKind.REFINES})
@@ -53,7 +58,8 @@ def find_questions(
     """Give the questions, disputed ones first, then by documents and claims behind them."""
     joins = _joins(relations)
     topics = [*_parted_topics(facets, relations, joins), *_agreed_topics(facets, relations)]
-    questions = [_question(reading, facets, topic, joins) for topic in topics]
+    told = Told(reading, find_copies(reading))
+    questions = [_question(told, facets, topic, joins) for topic in topics]
     return tuple(sorted(questions, key=_rank))
 
 
@@ -83,10 +89,10 @@ def _parted_topics(
     found: list[_Topic] = []
     for slot in Slot:
         parting = [r for r in relations if r.kind in PARTING and r.on is slot]
-        for edges in _by_subject(slot, facets, parting):
+        for subject, edges in _by_subject(slot, facets, parting):
             nodes = {claim_id for r in edges for claim_id in (r.a, r.b)}
             beside = (r for node in sorted(nodes) for r in joins.get(node, ()))
-            joining = [r for r in beside if _answers(r, slot, facets)]
+            joining = [r for r in beside if _answers(r, slot, subject, facets)]
             links = [(r.a, r.b) for r in (*edges, *joining)]
             members = sorted({claim_id for link in links for claim_id in link})
             found.extend(_topic(slot, group, edges) for group in components(members, links))
@@ -95,18 +101,33 @@ def _parted_topics(
 
 def _by_subject(
     slot: Slot, facets: Mapping[str, Facets], parting: list[Relation]
-) -> list[list[Relation]]:
+) -> list[tuple[str, list[Relation]]]:
     """Part the pairs of one slot by what is counted or denied, so that topics stay apart."""
     subjects: dict[str, list[Relation]] = {}
     for relation in parting:
         a, b = facets[relation.a], facets[relation.b]
         subject = ""
         if slot is Slot.DENIAL:
-            subject = focus(a if a.is_negative else b) or ""
+            subject = _denied(a, b)
+        elif slot is Slot.DATE:
+            subject = _dated(a, b)
         elif slot is Slot.NUMBER:
             subject = counted(a, b)
         subjects.setdefault(subject, []).append(relation)
-    return [subjects[name] for name in sorted(subjects)]
+    return sorted(subjects.items())
+
+
+def _denied(a: Facets, b: Facets) -> str:
+    if a.is_confirmed is not None and b.is_confirmed is not None:
+        return "confirmed"
+    return focus(a if a.is_negative else b) or ""
+
+
+def _dated(a: Facets, b: Facets) -> str:
+    if a.begin and b.begin and a.begin.days != b.begin.days:
+        return BEGIN
+    days_part = a.own_days and b.own_days and gap(*on_one_scale(a.own_days, b.own_days))
+    return "day" if days_part else HOUR
 
 
 def counted(a: Facets, b: Facets) -> str:
@@ -117,9 +138,16 @@ def counted(a: Facets, b: Facets) -> str:
     return ""
 
 
-def _answers(relation: Relation, slot: Slot, facets: Mapping[str, Facets]) -> bool:
+def _answers(
+    relation: Relation, slot: Slot, subject: str, facets: Mapping[str, Facets]
+) -> bool:
     """Tell whether a joining relation brings in a claim that answers what is asked."""
-    return answers(slot, facets[relation.a]) and answers(slot, facets[relation.b])
+    a, b = facets[relation.a], facets[relation.b]
+    if subject == HOUR and not (a.clock and b.clock):
+        return False
+    if subject == BEGIN and not (a.begin and b.begin):
+        return False
+    return answers(slot, a) and answers(slot, b)
 
 
 def _topic(slot: Slot, group: tuple[str, ...], parting: list[Relation]) -> _Topic:
@@ -157,7 +185,7 @@ def _stands_alone(facets: Facets) -> bool:
 
 
 def _question(
-    reading: Reading,
+    told: Told,
     facets: Mapping[str, Facets],
     topic: _Topic,
     joins: Joins,
@@ -168,10 +196,10 @@ def _question(
     joined = sorted({(r.a, r.b) for r in beside if r.a in inside and r.b in inside})
     groups = cut(topic.slot, {f.id: f for f in members}, joined, topic.apart)
     groups.sort(key=lambda group: _variant_order(facets, group))
-    variants = tuple(_variant(reading, facets, topic, group) for group in groups)
+    variants = tuple(_variant(told, facets, topic, group) for group in groups)
     return Question(
         id=content_id("question", topic.slot, *topic.claim_ids),
-        text=question_text(topic.slot, members),
+        text=question_text(topic.slot, members, told.copies),
         on=topic.slot,
         variants=variants,
         disputed=topic.contradicted and len(variants) > 1,
@@ -191,13 +219,16 @@ def _documents(facets: Mapping[str, Facets], group: tuple[str, ...]) -> tuple[st
 
 
 def _variant(
-    reading: Reading, facets: Mapping[str, Facets], topic: _Topic, group: tuple[str, ...]
+    told: Told, facets: Mapping[str, Facets], topic: _Topic, group: tuple[str, ...]
 ) -> Variant:
-    key = asked_key(facets[c] for c in topic.claim_ids)
+    members = {c: facets[c] for c in topic.claim_ids}
+    key = asked_key(members.values())
+    if topic.slot is Slot.DATE and is_hour(members, topic.apart):
+        key = HOUR
     ordered = sorted((facets[c] for c in group), key=lambda f: f.order)
     return Variant(
         id=content_id("variant", topic.slot, *topic.claim_ids, "|", *group),
-        answer=answer_text(reading, topic.slot, ordered, key),
+        answer=answer_text(told, topic.slot, ordered, key),
         claim_ids=group,
         document_ids=_documents(facets, group),
     )

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rashomon.model import Claim, Document, Reading
+from rashomon.model import Claim, Document, Level, Reading
 from rashomon.stages.compare.days import Days, edtf_days
-from rashomon.stages.compare.figures import Figure, to_figure
+from rashomon.stages.compare.figures import Figure, range_level, to_figure
+from rashomon.stages.compare.nations import find_patrons
 from rashomon.stages.compare.words import find_tokens, is_light, term, weight
 
 TOPIC_TERMS = 24
@@ -46,6 +47,8 @@ class Report:
     """Its own terms, names counting two."""
     counts: Mapping[str, tuple[float, ...]]
     """Bounds of what it counts, by state and kind; see `count_key`."""
+    patrons: Mapping[str, frozenset[str]]
+    """Nations it puts before names, by the stems of the names; see `find_patrons`."""
     longitude: float | None
     """Degrees east of the places it names, where they lie within one hour of each other."""
 
@@ -63,11 +66,20 @@ def find_reports(reading: Reading) -> dict[str, Report]:
 def claim_figures(claim: Claim) -> tuple[Figure, ...]:
     """Read the quantities of a claim as figures; those that are part of a time are none."""
     quote, at = claim.span.quote, claim.span.start
-    return tuple(
+    found = [
         to_figure(q, quote, at, [m.span.quote for m in claim.places])
         for q in claim.quantities
         if not any(q.span.overlaps(t.span) for t in claim.times)
-    )
+    ]
+    return tuple(f for f in found if not any(_is_retold(f, g) for g in found))
+
+
+def _is_retold(figure: Figure, other: Figure) -> bool:
+    """See "(34 miles)" beside "55 kilometers": one measure in two units, told once."""
+    if figure.unit != other.unit or figure.factor == other.factor:
+        return False
+    agree = range_level(figure, other)[0] is Level.COMPATIBLE
+    return agree and figure.quantity.span.start > other.quantity.span.start
 
 
 def claim_days(claim: Claim) -> list[Days]:
@@ -91,7 +103,13 @@ def _report(
         east[len(east) // 2] if east and east[-1] - east[0] <= DEGREES_AN_HOUR else None
     )
     return Report(
-        document.id, document.external_id, published, _topic(document), counts, middle
+        id=document.id,
+        name=document.external_id,
+        published=published,
+        topic=_topic(document),
+        counts=counts,
+        patrons=find_patrons(document.text),
+        longitude=middle,
     )
 
 

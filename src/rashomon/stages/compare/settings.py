@@ -26,6 +26,7 @@ from rashomon.stages.compare.levels import (
     figure_pairs,
     patient_level,
 )
+from rashomon.stages.compare.nations import nations_of
 from rashomon.stages.compare.places import bearings_apart
 from rashomon.stages.compare.words import kind_names, term
 from rashomon.text.lexicon import load_words
@@ -33,6 +34,12 @@ from rashomon.text.lexicon import load_words
 MAX_DAYS_APART = 45
 """Two days farther apart are two happenings, however alike the words are: a month named
 wrongly is the largest slip found in reports of one happening."""
+
+MAX_BEGIN_DAYS = 3 * 366
+"""Begins farther apart than three years are of two happenings."""
+
+OWNER_WORDS = 3
+"""Words before a noun in which its owner stands: "France's second military (intervention)"."""
 
 MIN_OVERLAP = 0.5
 """Share of weighted words that stands in for a shared figure."""
@@ -69,6 +76,42 @@ def by_day(pair: Pair) -> Finding | None:
     return contradicts(
         Slot.DATE, f"{_grounds(pair)}differ on the day: {days} ({b.speaker.name})"
     )
+
+
+def by_begin(pair: Pair) -> Finding | None:
+    """See the begin of one long happening put in two years."""
+    a, b = pair.a, pair.b
+    if a.begin is None or b.begin is None or a.begin.family != b.begin.family:
+        return None
+    if not pair.may_dispute or a.is_negative or b.is_negative:
+        return None
+    between = gap(*on_one_scale(a.begin.days, b.begin.days))
+    if not 0 < between <= MAX_BEGIN_DAYS:
+        return None
+    doers, where = _coming(a) & _coming(b), _sites(a) & _sites(b)
+    if not where or not (doers or (a.begin.noun == b.begin.noun and not _coming(a))):
+        return None
+    begins = f"{show_days(a.begin.days)} ({a.speaker.name}), {show_days(b.begin.days)}"
+    return contradicts(
+        Slot.DATE,
+        f"one {a.begin.noun} by the same party in the same country; differ on its begin: "
+        f"{begins} ({b.speaker.name})",
+    )
+
+
+def _coming(facets: Facets) -> frozenset[str]:
+    """Give the nations whose happening it is: the agents', or those named before its noun."""
+    if facets.begin is None:
+        return frozenset()
+    if facets.begin.is_verb:
+        return frozenset(n for p in facets.agents for n in p.nations)
+    before = facets.claim.span.quote[: facets.begin.at].split()
+    return nations_of(" ".join(before[-OWNER_WORDS:]))
+
+
+def _sites(facets: Facets) -> frozenset[str]:
+    """Give the nations a claim names, without those whose happening it is."""
+    return nations_of(facets.claim.span.quote) - _coming(facets)
 
 
 def by_clock(pair: Pair) -> Finding | None:

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from rashomon.stages.compare.words import find_tokens, is_light, term
-from rashomon.text.lexicon import load_rows
+from rashomon.text.lexicon import load_rows, load_words
 
 _OFF = re.compile(r"\boff (?:the )?(?:coast|[A-Z])")
 
@@ -39,7 +39,19 @@ def find_states(
     """
     marked = f" {' '.join(tokens)}{' offshore' if _OFF.search(quote) else ''} "
     present = (state for state in opposites() if f" {state} " in marked)
-    return tuple(state for state in present if _is_said(state, predicate))
+    return tuple(
+        state for state in present if _is_said(state, predicate) or _opens(state, tokens)
+    )
+
+
+LAST_OPENING = 3
+"""Last place of a word that follows a short subject: "the old truce held"."""
+
+
+def _opens(state: str, tokens: tuple[str, ...]) -> bool:
+    """Tell whether a state stands right after a short subject, not before a noun."""
+    at = tokens.index(state) if state in tokens else 0
+    return 0 < at <= LAST_OPENING and tokens[at - 1] not in load_words("determiners")
 
 
 def _is_said(state: str, predicate: str | None) -> bool:

@@ -44,6 +44,8 @@ def cut(
         if sides is not None:
             return sides
     key = _KEYS.get(slot)
+    if slot is Slot.DATE and is_hour(members, apart):
+        key = _clock_key
     links = [(a, b) for a, b in joined if frozenset((a, b)) not in apart]
     if key is not None:
         links += _alike(members, key)
@@ -54,6 +56,15 @@ def cut(
     ]
 
 
+def is_hour(members: Mapping[str, Facets], apart: Apart) -> bool:
+    """Tell whether the answers part on the hour, not on the day."""
+    return bool(apart) and all(
+        f.clock is not None and f.begin is None
+        for pair in apart
+        for f in (members[c] for c in pair)
+    )
+
+
 def answers(slot: Slot, facets: Facets) -> bool:
     """Tell whether a claim says anything on a slot."""
     if slot is Slot.NUMBER:
@@ -61,7 +72,7 @@ def answers(slot: Slot, facets: Facets) -> bool:
     if slot is Slot.DATE:
         return facets.own_days is not None or facets.clock is not None
     if slot is Slot.RESPONSIBILITY:
-        return bool(facets.agents)
+        return bool(facets.deed.doers)
     return True
 
 
@@ -167,9 +178,15 @@ def _color(
 
 
 def _days_key(facets: Facets) -> str | None:
-    if facets.own_days is not None:
-        return f"days {facets.own_days}"
-    return f"clock {facets.clock.literal.lower()}" if facets.clock else None
+    if facets.begin is not None:
+        return f"days {facets.begin.days}"
+    return f"days {facets.own_days}" if facets.own_days is not None else None
+
+
+def _clock_key(facets: Facets) -> str | None:
+    """Name an hour; "0737 GMT" and "07:37 a.m. UTC" are one."""
+    clock = facets.clock
+    return f"clock {clock.low} {clock.high} {clock.zone or 'local'}" if clock else None
 
 
 def _place_key(facets: Facets) -> str | None:
@@ -179,7 +196,7 @@ def _place_key(facets: Facets) -> str | None:
 
 
 def _doer_key(facets: Facets) -> str | None:
-    party = facets.agents[0] if facets.agents else None
+    party = facets.deed.doers[0] if facets.deed.doers else None
     return (party.actor_id or " ".join(sorted(party.words))) if party else None
 
 

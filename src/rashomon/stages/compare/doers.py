@@ -1,0 +1,125 @@
+"""Set claims of one deed against each other on who did it.
+
+Pair -> two doers of one deed -> Finding | None
+
+Two sides often do the like to each other, so that both "killed villagers" sets nobody apart.
+Something must show that it is one deed: its place or day and its target, words by which one
+side says that the other is wrongly blamed, or one report that lays one target at two doors.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rashomon.model import Level, Slot
+from rashomon.stages.compare.denials import is_of_another
+from rashomon.stages.compare.events import one_matter
+from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.figures import wider_kinds
+from rashomon.stages.compare.findings import Finding, Pair, contradicts
+from rashomon.stages.compare.parties import Party, parties_level
+from rashomon.stages.compare.words import stem, term
+from rashomon.text.lexicon import load_rows
+
+MIN_TARGET = 4.0
+"""Least weight of the words two claims must share beside the deed itself, so that it is one
+deed on one target: "convoy" and "bridge" weigh 2.2 and 1.7, a name 4."""
+
+MIN_ONE_TARGET = 1.6
+"""The same within one report, where both speak of what it is about."""
+
+
+def by_doer(pair: Pair) -> Finding | None:
+    """See one deed on one target laid at two doors."""
+    a, b = pair.a, pair.b
+    if a.deed.kind is None or a.deed.kind != b.deed.kind:
+        return None
+    doers = parties_level(a.deed.doers, b.deed.doers)[0]
+    if doers is not Level.INCOMPATIBLE or a.is_negative or b.is_negative:
+        return None
+    if not pair.may_dispute or is_of_another(a) or is_of_another(b):
+        return None
+    if pair.meeting.is_apart or not _is_one_deed(pair):
+        return None
+    grounds = pair.meeting.describe()
+    return contradicts(
+        Slot.RESPONSIBILITY,
+        f"{grounds + '; ' if grounds else ''}differ on who did it: {_laid(a)}, {_laid(b)}",
+    )
+
+
+def _laid(side: Facets) -> str:
+    names = " and ".join(p.literal for p in side.deed.doers)
+    return f"{names} ({side.speaker.name})"
+
+
+def _is_one_deed(pair: Pair) -> bool:
+    a, b = pair.a, pair.b
+    if _open_places(pair):
+        return False
+    if _blames(a, b) or _blames(b, a):
+        return pair.is_one_report or pair.meeting.is_firm or one_matter(a, b, pair.params)
+    if parties_level(_targets(a), _targets(b))[0] is Level.INCOMPATIBLE:
+        return False
+    if pair.is_one_report and _is_one_target(a, b):
+        return True
+    if not pair.meeting.is_firm or not pair.meeting.names & {"place", "day"}:
+        return False
+    acting = _doer_words(a) | _doer_words(b) | {a.deed.kind}
+    return sum(w for t, w in a.words.items() if t in b.words and t not in acting) >= (
+        MIN_TARGET
+    )
+
+
+def _open_places(pair: Pair) -> bool:
+    """Tell whether both name places of which it is open whether they are one."""
+    return bool(pair.meeting.places is Level.UNKNOWN and pair.a.places and pair.b.places)
+
+
+def _blames(one: Facets, other: Facets) -> bool:
+    """Tell whether one claim says that the other's doer is wrongly blamed, or did not do it."""
+    named = (*one.deed.framed, *one.deed.cleared)
+    return any(_meet(p, q) for p in named for q in other.deed.doers)
+
+
+def _meet(p: Party, q: Party) -> bool:
+    return bool(p.nations & q.nations or p.words & q.words)
+
+
+def _targets(side: Facets) -> tuple[Party, ...]:
+    """Give those to whom it was done; a doer the parse took for one is left out."""
+    return tuple(
+        p for p in side.patients if not any(_meet(p, doer) for doer in side.deed.doers)
+    )
+
+
+def _is_one_target(a: Facets, b: Facets) -> bool:
+    """Tell whether two claims of one report tell of one thing hit, that is no whole town."""
+    left, right = _target_words(a), _target_words(b)
+    shared = {t: w for t, w in left.items() if t in right or t in b.context}
+    shared |= {t: w for t, w in right.items() if t in a.context}
+    return sum(shared.values()) >= MIN_ONE_TARGET or any(
+        p in wider_kinds(q) or q in wider_kinds(p)
+        for p in left
+        for q in right
+        if p != "people" and q != "people"
+    )
+
+
+def _target_words(side: Facets) -> dict[str, float]:
+    terms = [term(token) for token in side.tokens]
+    told = {side.predicate, side.deed.kind}
+    at = next((i for i, name in enumerate(terms) if name in told), len(terms))
+    left_out = _doer_words(side) | told | _areas()
+    after = set(terms[at + 1 :])
+    return {t: w for t, w in side.content.items() if t in after and t not in left_out}
+
+
+def _doer_words(side: Facets) -> set[str | None]:
+    return {word for party in side.deed.doers for word in party.words}
+
+
+@lru_cache(maxsize=1)
+def _areas() -> frozenset[str]:
+    rows = load_rows("compare_scope")
+    return frozenset(stem(word) for word, kind in rows if kind == "area")

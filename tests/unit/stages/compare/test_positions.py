@@ -1,0 +1,383 @@
+"""Doers, aims, begins, confirmations, sums and units: what two sides hold, and what parts them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factories import make_claim, make_document, span_of
+from rashomon.model import (
+    Claim,
+    Document,
+    Mention,
+    Quantity,
+    Reading,
+    Relation,
+    RelationKind,
+    Role,
+    Slot,
+    Span,
+    TimeMention,
+)
+from rashomon.stages.compare import CompareParams
+from rashomon.stages.compare.aims import find_aim
+from rashomon.stages.compare.begins import find_begin
+from rashomon.stages.compare.confirms import find_confirmation
+from rashomon.stages.compare.decide import decide
+from rashomon.stages.compare.facets import find_facets
+from rashomon.stages.compare.nations import find_patrons, nations_of
+
+LEAD = "The Velm ferry sank off Ostrel harbour on Monday. The Velm ferry had left Sarn. "
+
+Told = tuple[Document, Claim]
+
+
+def told(
+    words: str,
+    name: str,
+    source: str | None = None,
+    *,
+    agent: str | None = None,
+    times: dict[str, str] | None = None,
+    **fields: object,
+) -> Told:
+    text = LEAD + (f"{words}, {source} said." if source else f"{words}.")
+    document = make_document(text, external_id=name, published=None)
+    claim = make_claim(document, words, source, **fields)
+    actors = tuple(
+        Mention(inside(document, claim, m), Role.AGENT, "COMMON") for m in [agent] if m
+    )
+    found = tuple(
+        TimeMention(inside(document, claim, words), edtf)
+        for words, edtf in (times or {}).items()
+    )
+    return document, replace(claim, actors=actors, times=found)
+
+
+def inside(document: Document, claim: Claim, words: str) -> Span:
+    start = document.text.index(words, claim.span.start)
+    return replace(span_of(document, words), start=start, end=start + len(words))
+
+
+def judge(first: Told, second: Told) -> Relation | None:
+    documents = {d.id: d for d, _ in (first, second)}
+    claims = [first[1], second[1]]
+    facets = find_facets(Reading.of(list(documents.values()), claims=claims))
+    a, b = (facets[c.id] for c in claims)
+    there, back = decide(a, b, CompareParams()), decide(b, a, CompareParams())
+    assert there == back  # the order of the arguments changes nothing
+    return there
+
+
+def verdict(first: Told, second: Told) -> tuple[RelationKind, Slot | None] | None:
+    relation = judge(first, second)
+    return (relation.kind, relation.on) if relation else None
+
+
+RESPONSIBILITY = (RelationKind.CONTRADICTS, Slot.RESPONSIBILITY)
+
+
+def one_report(first: str, second: str, **who: str) -> tuple[Told, Told]:
+    """Give two claims of one report, by two sources, each with its agent."""
+    text = f"{LEAD}{first}, the mayor said. {second}, a captain said."
+    document = make_document(text, published=None)
+    a = make_claim(document, first, "the mayor", predicate=who.get("verb", "shell"))
+    b = make_claim(document, second, "a captain", predicate=who.get("verb", "shell"))
+    pairs = ((a, who["a"]), (b, who["b"]))
+    a, b = (
+        replace(c, actors=(Mention(inside(document, c, m), Role.AGENT, "COMMON"),))
+        for c, m in pairs
+    )
+    return (document, a), (document, b)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "who", "expected"),
+    [
+        (
+            "army guns shelled the convoy",
+            "rebels shelled the convoy",
+            {"a": "army", "b": "rebels"},
+            RESPONSIBILITY,
+        ),
+        (
+            "army guns shelled the village",
+            "rebels shelled the village",
+            {"a": "army", "b": "rebels"},
+            None,
+        ),  # a whole village may be shelled from two sides
+        (
+            "militants shelled the convoy",
+            "rebels shelled the convoy",
+            {"a": "militants", "b": "rebels"},
+            None,
+        ),  # two words that may be one party
+        (
+            "Andorran guards shelled the convoy",
+            "Bhutanese guards shelled the convoy",
+            {"a": "Andorran guards", "b": "Bhutanese guards"},
+            RESPONSIBILITY,
+        ),
+        (
+            "Andorran guards shelled the convoy",
+            "in a separate attack Bhutanese guards shelled the convoy",
+            {"a": "Andorran guards", "b": "Bhutanese guards"},
+            None,
+        ),
+        (
+            "Andorran guards shelled the convoy",
+            "Bhutanese guards shelled the granary",
+            {"a": "Andorran guards", "b": "Bhutanese guards"},
+            None,
+        ),  # two targets
+    ],
+)
+def test_doers_of_one_report(
+    first: str,
+    second: str,
+    who: dict[str, str],
+    expected: tuple[RelationKind, Slot] | None,
+):
+    assert verdict(*one_report(first, second, **who)) == expected
+
+
+def test_a_massacre_staged_to_blame_the_other_side():
+    text = (
+        LEAD + "The mayor accused Andorran troops of committing a massacre in the hills. "
+        "A captain said Bhutanese troops had carried out massacres to blame Andorra."
+    )
+    document = make_document(text, published=None)
+    a = make_claim(
+        document,
+        "Andorran troops of committing a massacre in the hills",
+        "The mayor",
+        cue=span_of(document, "accused"),
+    )
+    b = make_claim(
+        document,
+        "Bhutanese troops had carried out massacres to blame Andorra",
+        "A captain",
+        predicate="carry",
+    )
+    b = replace(
+        b,
+        actors=(Mention(inside(document, b, "Bhutanese troops"), Role.AGENT, "COMMON"),),
+    )
+    assert verdict((document, a), (document, b)) == RESPONSIBILITY
+
+
+def test_soldiers_who_died_did_nothing():
+    a, b = one_report(
+        "soldiers died at the convoy",
+        "rebels died at the convoy",
+        a="soldiers",
+        b="rebels",
+        verb="die",
+    )
+    assert judge(a, b) is None
+
+
+@given(st.permutations(["Andorran", "Bhutanese", "Maltese"]))
+def test_exchanging_nations_changes_nothing(names: list[str]):
+    one, other, _ = names
+    a, b = one_report(
+        f"{one} guards shelled the convoy",
+        f"{other} guards shelled the convoy",
+        a=f"{one} guards",
+        b=f"{other} guards",
+    )
+    assert verdict(a, b) == RESPONSIBILITY
+
+
+@pytest.mark.parametrize(
+    ("words", "negative", "expected"),
+    [
+        ("Velm has failed to achieve any of its objectives", False, False),
+        ("its mission was complete", False, True),
+        ("the navy had not completed its task", True, False),
+        ("the mission left the port", False, None),
+        ("the harbour wall was complete", False, None),  # no aim
+    ],
+)
+def test_aims(words: str, negative: bool, expected: bool | None):  # noqa: FBT001  table
+    found = find_aim(words, is_negative=negative)
+    assert (found.is_reached if found else None) == expected
+
+
+OUTCOME = (RelationKind.CONTRADICTS, Slot.OUTCOME)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("the Osk company", OUTCOME),  # the report calls it Andorran
+        ("the Trel company", None),  # another company
+    ],
+)
+def test_a_company_reached_what_its_nation_missed(
+    speaker: str, expected: tuple[RelationKind, Slot] | None
+):
+    failed = "Andorra has failed to achieve its objectives in Sarn"
+    done = "its mission was complete"
+    text = (
+        f"{LEAD}{failed}, a rival office said. Guards of the Andorran private company Osk "
+        f"had come in spring. It announced a retreat: {done}, {speaker} said."
+    )
+    document = make_document(text, published=None)
+    a = make_claim(document, failed, "a rival office", predicate="fail")
+    a = replace(a, actors=(Mention(inside(document, a, "Andorra"), Role.AGENT, "GPE"),))
+    b = make_claim(document, done, speaker, predicate="be")
+    assert verdict((document, a), (document, b)) == expected
+
+
+DATE = (RelationKind.CONTRADICTS, Slot.DATE)
+
+
+@pytest.mark.parametrize(
+    ("second", "times", "agent", "expected"),
+    [
+        (
+            "Andorra sent help, intervening in 2012 at the wish of Bhutan",
+            {"2012": "2012"},
+            "Andorra",
+            DATE,
+        ),
+        (
+            "Andorra sent help, intervening in 2013 at the wish of Bhutan",
+            {"2013": "2013"},
+            "Andorra",
+            None,
+        ),  # the same year
+        (
+            "Andorra sent help, intervening in 1997 at the wish of Bhutan",
+            {"1997": "1997"},
+            "Andorra",
+            None,
+        ),  # another war
+        (
+            "Malta sent help, intervening in 2012 at the wish of Bhutan",
+            {"2012": "2012"},
+            "Malta",
+            None,
+        ),  # another nation
+        (
+            "Andorra lost a ship in 2012 while intervening in Bhutan",
+            {"2012": "2012"},
+            "Andorra",
+            None,
+        ),  # the year is the ship's
+    ],
+)
+def test_begins_of_one_long_happening(
+    second: str,
+    times: dict[str, str],
+    agent: str,
+    expected: tuple[RelationKind, Slot] | None,
+):
+    a = told(
+        "The Andorran war in Bhutan, starting in 2013, was long",
+        "a",
+        times={"2013": "2013"},
+    )
+    b = told(second, "b", agent=agent, times=times, predicate="intervene")
+    assert verdict(a, b) == expected
+
+
+def test_a_begin_needs_its_word_right_before_the_time():
+    _, claim = told("The siege of Velm was lifted in 2013", "a", times={"2013": "2013"})
+    assert find_begin(claim) is None
+    _, claim = told("The siege of Velm began in early 2013", "a", times={"2013": "2013"})
+    found = find_begin(claim)
+    assert found is not None
+    assert found.noun == "siege"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("There is no official confirmation of these reports", False),
+        ("the landing has not been confirmed", False),
+        ("a fact later validated by a senior official of the port", True),
+        ("there is no independent confirmation of this", None),  # an office may confirm
+        ("the landing was confirmed by fishermen", None),  # nobody in office
+        ("the ship reached Velm", None),
+    ],
+)
+def test_confirmations(words: str, expected: bool | None):  # noqa: FBT001  table
+    assert find_confirmation(words) is expected
+
+
+def test_nations():
+    assert nations_of("French troops") == nations_of("France") != frozenset()
+    assert nations_of("the troops") == frozenset()
+    patrons = find_patrons(
+        "The Andorran private company Osk, and Trel, came. Andorran men of Velm."
+    )
+    assert patrons == {"osk": nations_of("Andorra")}
+
+
+def count(document: Document, words: str, value: float, **fields: object) -> Quantity:
+    given: dict[str, object] = {"value": value, "state": "kill"} | fields
+    return Quantity(span_of(document, words), **given)  # type: ignore[arg-type]
+
+
+def test_parts_make_up_a_whole():
+    a = told("The sinking of the Velm ferry killed 24 people", "a")
+    b = told("The sinking of the Velm ferry killed 16 sailors and 8 soldiers", "b")
+    a = (a[0], replace(a[1], quantities=(count(a[0], "24", 24, unit="person"),)))
+    parts = (count(b[0], "16", 16, unit="sailor"), count(b[0], "8", 8, unit="soldier"))
+    relation = judge(a, (b[0], replace(b[1], quantities=parts)))
+    assert relation is not None
+    assert relation.kind is RelationKind.REFINES
+    assert "16 + 8 = 24" in relation.why
+
+
+@pytest.mark.parametrize(
+    ("miles", "expected"),
+    [(34, None), (20, RelationKind.CONTRADICTS)],  # 34 miles are 55 km
+)
+def test_measures_meet_in_one_unit(miles: float, expected: RelationKind | None):
+    a = told(
+        "The wreck of the Velm ferry drifted 55 km from Ostrel", "a", predicate="drift"
+    )
+    b = told(
+        f"The wreck of the Velm ferry drifted {miles} miles from Ostrel",
+        "b",
+        predicate="drift",
+    )
+    a = (a[0], replace(a[1], quantities=(count(a[0], "55", 55, unit="km", state=None),)))
+    b = (
+        b[0],
+        replace(b[1], quantities=(count(b[0], str(miles), miles, unit="mi", state=None),)),
+    )
+    a, b = (
+        (d, replace(c, places=(Mention(inside(d, c, "Ostrel"), Role.LOCATION, "GPE"),)))
+        for d, c in (a, b)
+    )
+    relation = judge(a, b)
+    kind = relation.kind if relation else None
+    assert (kind is RelationKind.CONTRADICTS) is (expected is RelationKind.CONTRADICTS)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("the harbour bridge was standing", "The bridge collapsed", OUTCOME),
+        ("the road over the bridge was closed", "the road was open", OUTCOME),
+        ("the northern road was closed", "the southern road was open", None),
+        ("the mill was closed", "the road was open", None),
+    ],
+)
+def test_states_of_one_subject(
+    first: str, second: str, expected: tuple[RelationKind, Slot] | None
+):
+    def state(words: str, name: str, source: str) -> Told:
+        verb = "collapse" if "collapsed" in words else "be"
+        return told(words, name, source, predicate=verb)
+
+    assert (
+        verdict(state(first, "a", "the mayor"), state(second, "b", "a captain")) == expected
+    )

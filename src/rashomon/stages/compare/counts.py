@@ -145,6 +145,8 @@ def _parted(pair: Pair, f: Figure, g: Figure) -> Finding | None:
     later = _later_count(pair, f, g)
     if later is not None:
         return Finding(RelationKind.UPDATES, Slot.NUMBER, later)
+    if any(q.high == 0 and is_early(side) for side, q in ((pair.a, f), (pair.b, g))):
+        return None
     runs_on = counted_states().get(f.state or "", False)
     closed = _is_closed(f) or _is_closed(g)
     least = MIN_OWN_GROUNDS if runs_on and not closed else 1
@@ -270,9 +272,18 @@ def _is_main_point(pair: Pair, f: Figure) -> bool:
 
 
 def _says_count(side: Facets, f: Figure) -> bool:
-    if side.predicate is None:
+    if side.predicate is None or side.predicate == f.state or is_light(side.predicate):
         return True
-    return side.predicate == f.state or is_light(side.predicate)
+    return _is_result(side, f)
+
+
+def _is_result(side: Facets, f: Figure) -> bool:
+    """See "..., killing 24" and "..., leaving 24 dead": a clause of its own says the count."""
+    before = find_tokens(
+        side.claim.span.quote[: f.quantity.span.start - side.claim.span.start]
+    )
+    verb = before[-1] if before else ""
+    return verb.endswith("ing") and (term(verb) == f.state or is_light(term(verb)))
 
 
 def _scopes_agree(f: Figure, g: Figure) -> bool:

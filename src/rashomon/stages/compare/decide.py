@@ -14,11 +14,11 @@ from collections.abc import Callable
 from rashomon.model import Relation, RelationKind, Slot, content_id
 from rashomon.stages.compare.counts import by_figures, by_sum
 from rashomon.stages.compare.denials import by_confirmation, by_denial
-from rashomon.stages.compare.doers import by_doer
+from rashomon.stages.compare.doers import by_deed, by_doer
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair
 from rashomon.stages.compare.levels import slot_levels
-from rashomon.stages.compare.outcomes import by_aim, by_outcome
+from rashomon.stages.compare.outcomes import by_aim, by_outcome, by_state
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_day
 from rashomon.stages.compare.wordings import by_content, by_wording
@@ -37,6 +37,8 @@ RULES: tuple[Callable[[Pair], Finding | None], ...] = (
     by_sum,
     by_figures,
     by_content,
+    by_state,
+    by_deed,
 )
 """In order of how plain their evidence is. Figures may also agree, so they come after every
 rule that can only part; same content comes last."""

@@ -96,8 +96,11 @@ def _may_meet(pair: Pair) -> bool:
     if pair.meeting.is_apart:
         return False
     a, b = pair.a, pair.b
-    if Level.INCOMPATIBLE in {agent_level(a, b)[0], patient_level(a, b)[0]}:
+    agents = agent_level(a, b)[0]
+    if Level.INCOMPATIBLE in {agents, patient_level(a, b)[0]}:
         return False
+    if pair.is_one_voice and a.is_negative != b.is_negative and agents is not Level.EXACT:
+        return False  # who denies one deed mostly tells of another's
     if a.places and b.places and pair.meeting.places is Level.UNKNOWN:
         return False
     return pair.is_one_report or pair.meeting.is_firm or one_matter(a, b, pair.params)

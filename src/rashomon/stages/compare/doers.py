@@ -16,14 +16,22 @@ from rashomon.stages.compare.denials import is_of_another
 from rashomon.stages.compare.events import one_matter
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import wider_kinds
-from rashomon.stages.compare.findings import Finding, Pair, contradicts
+from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
+from rashomon.stages.compare.levels import coverage
 from rashomon.stages.compare.parties import Party, parties_level
+from rashomon.stages.compare.wordings import numbers_fit
 from rashomon.stages.compare.words import stem, term
 from rashomon.text.lexicon import load_rows
 
 MIN_TARGET = 4.0
 """Least weight of the words two claims must share beside the deed itself, so that it is one
 deed on one target: "convoy" and "bridge" weigh 2.2 and 1.7, a name 4."""
+
+MIN_COVERAGE = 0.45
+"""Share of the shorter claim's words that the longer has, where doer, deed, target and a name
+are shared already: instruments and hours are put in other words."""
+
+SHARED = frozenset({Level.EXACT, Level.COMPATIBLE})
 
 MIN_ONE_TARGET = 1.6
 """The same within one report, where both speak of what it is about."""
@@ -46,6 +54,34 @@ def by_doer(pair: Pair) -> Finding | None:
         Slot.RESPONSIBILITY,
         f"{grounds + '; ' if grounds else ''}differ on who did it: {_laid(a)}, {_laid(b)}",
     )
+
+
+def by_deed(pair: Pair) -> Finding | None:
+    """See one deed on one target told of one doer in other words."""
+    a, b = pair.a, pair.b
+    if a.deed.kind is None or a.deed.kind != b.deed.kind or a.is_negative != b.is_negative:
+        return None
+    if parties_level(a.deed.doers, b.deed.doers)[0] not in SHARED or not pair.are_settled:
+        return None
+    if pair.meeting.is_apart or _open_places(pair) or is_of_another(a) or is_of_another(b):
+        return None
+    if parties_level(_targets(a), _targets(b))[0] is Level.INCOMPATIBLE:
+        return None
+    if not _is_one_target(a, b) or not _tells_same(pair):
+        return None
+    return same(
+        f"one {a.deed.kind} by {a.deed.doers[0].literal}; {pair.meeting.describe()}"
+    )
+
+
+def _tells_same(pair: Pair) -> bool:
+    """Tell whether a name is shared, and most of the claim that says less."""
+    a, b = pair.a, pair.b
+    named = [t for t in a.names if t in b.names and t not in _doer_words(a)]
+    if not named or not pair.meeting.names:
+        return False
+    less, more = sorted((a, b), key=lambda f: (f.total, f.order))
+    return coverage(less, more) >= MIN_COVERAGE and numbers_fit(a, b)
 
 
 def _laid(side: Facets) -> str:

@@ -336,9 +336,16 @@ def _is_settled(claim: Claim) -> bool:
         claim.certainty not in UNSETTLED
         and claim.condition is None
         and not _PURPOSE.match(claim.span.quote)
+        and not _MENTIONED.match(claim.span.quote)
         and not claim.span.quote.rstrip(" ”\"'’)").endswith("?")
     )
 
+
+_MENTIONED = re.compile(
+    r"\W*(?:the\s+)?(?:allegation|accusation|charge|claim|rumou?r|suggestion|report)s?\s+that\b",
+    re.IGNORECASE,
+)
+"""What stands behind such a noun is only mentioned: the claim says something about it."""
 
 _PURPOSE = re.compile(r"\W*to\s+(?!have\b)", re.IGNORECASE)
 """An infinitive that opens a claim tells what was meant, not what was done."""

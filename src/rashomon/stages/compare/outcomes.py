@@ -12,7 +12,7 @@ from rashomon.stages.compare.days import Days, edtf_days, gap, on_one_scale
 from rashomon.stages.compare.denials import STANDS_BY, is_doubted
 from rashomon.stages.compare.events import one_matter
 from rashomon.stages.compare.facets import CONTENT_WEIGHT, Facets
-from rashomon.stages.compare.findings import Finding, Pair, contradicts
+from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.parties import Party, parties_level
 from rashomon.stages.compare.states import opposites
 from rashomon.stages.compare.words import find_tokens, is_light, stem, term, weight
@@ -22,6 +22,9 @@ MAX_DAYS_APART = 45
 
 MIN_SUBJECT = 3.0
 """Least weight of what two states are said of, where it is not what both reports are about."""
+
+SHORT_WORDS = 9
+"""Most words of a claim that says no more than a state: "the road was open on Tuesday"."""
 
 MIN_SUBJECT_SHARE = 0.5
 """Share of the shorter claim's other words that the longer one has."""
@@ -50,6 +53,23 @@ def by_outcome(pair: Pair) -> Finding | None:
     return contradicts(
         slot, f"{grounds + '; ' if grounds else ''}cannot both hold: {states}"
     )
+
+
+def by_state(pair: Pair) -> Finding | None:
+    """See one state said of one thing in other words."""
+    a, b = pair.a, pair.b
+    if not a.states or not b.states or a.is_negative or b.is_negative:
+        return None
+    met = next(((s, t) for s in a.states for t in b.states if term(s) == term(t)), None)
+    if met is None or not pair.are_settled or is_doubted(a) or is_doubted(b):
+        return None
+    if max(len(a.tokens), len(b.tokens)) > SHORT_WORDS or not _one_head(
+        a, met[0], b, met[1]
+    ):
+        return None
+    if not _one_subject(pair, *met) or _at_other_times(pair, *met):
+        return None
+    return same(f"both say “{met[0]}” of one thing; {pair.meeting.describe()}".strip("; "))
 
 
 def _opposites(a: Facets, b: Facets) -> tuple[str, str, Slot] | None:

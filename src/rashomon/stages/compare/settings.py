@@ -8,6 +8,8 @@ share so much else (the figure, or most of their words) that they tell of one.
 
 from __future__ import annotations
 
+import re
+
 from rashomon.model import Level, Slot
 from rashomon.stages.compare.days import (
     clocks_apart,
@@ -131,7 +133,9 @@ def by_clock(pair: Pair) -> Finding | None:
 def by_bearing(pair: Pair) -> Finding | None:
     """See one spot put on two sides of a landmark."""
     a, b = pair.a, pair.b
-    if a.bearing is None or b.bearing is None or not _may_part(pair):
+    if a.bearing is None or b.bearing is None or not _may_be_set_apart(pair):
+        return None
+    if any(side.is_negative and not _is_beside(side) for side in (a, b)):
         return None
     if not bearings_apart(a.bearing, b.bearing) or not _one_spot(pair):
         return None
@@ -141,9 +145,27 @@ def by_bearing(pair: Pair) -> Finding | None:
     )
 
 
+_BESIDE = re.compile(r"\b(?:after|since|when|as)\b", re.IGNORECASE)
+
+
+def _is_beside(facets: Facets) -> bool:
+    """Tell whether the bearing stands in a clause that the denial does not reach.
+
+    "There was no damage after the quake struck 5 km south of the town" puts the quake there.
+    """
+    quote = facets.claim.span.quote
+    return bool(
+        facets.bearing and _BESIDE.search(quote[: quote.find(facets.bearing.literal)])
+    )
+
+
 def _may_part(pair: Pair) -> bool:
+    return not (pair.a.is_negative or pair.b.is_negative) and _may_be_set_apart(pair)
+
+
+def _may_be_set_apart(pair: Pair) -> bool:
     a, b = pair.a, pair.b
-    if not pair.may_dispute or a.is_negative or b.is_negative:
+    if not pair.may_dispute:
         return False
     return Level.INCOMPATIBLE not in {agent_level(a, b)[0], patient_level(a, b)[0]}
 

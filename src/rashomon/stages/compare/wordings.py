@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from rashomon.model import Level
+from rashomon.stages.compare.denials import is_doubted
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import is_near, range_level
 from rashomon.stages.compare.findings import Finding, Pair, refines, same
@@ -109,7 +110,7 @@ def by_content(pair: Pair) -> Finding | None:
     shared = [t for t in a.content if t in b.content and t not in kind_names()]
     if len(shared) < MIN_TERMS or shared_content(a, b) < MIN_CONTENT_WEIGHT:
         return None
-    if not predicates_meet(a, b) or not _numbers_fit(a, b) or not _names_fit(a, b):
+    if not predicates_meet(a, b) or not numbers_fit(a, b) or not _names_fit(a, b):
         return None
     shown = ", ".join(sorted(shared, key=lambda t: (-a.content[t], t))[:4])
     return same(f"say the same in other words ({shown})")
@@ -130,6 +131,8 @@ def _may_be_same(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     if a.is_negative != b.is_negative:
         return False
+    if pair.are_settled and is_doubted(a) != is_doubted(b):
+        return False
     if a.is_settled != b.is_settled or pair.meeting.is_apart:
         return False
     if a.agents and b.agents and agent_level(a, b)[0] not in SHARED:
@@ -139,7 +142,7 @@ def _may_be_same(pair: Pair) -> bool:
     return pair.meeting.places is not Level.UNKNOWN or not (a.places and b.places)
 
 
-def _numbers_fit(a: Facets, b: Facets) -> bool:
+def numbers_fit(a: Facets, b: Facets) -> bool:
     """Tell whether every figure of the claim with fewer has its like in the other."""
     fewer, more = sorted((a, b), key=lambda f: (len(f.figures), f.order))
     pairs = figure_pairs(fewer, more)

@@ -48,8 +48,8 @@ def stem(word: str) -> str:
 
     Only for matching, never shown.
 
-    >>> stem("shelled"), stem("injuries"), stem("killing"), stem("bus")
-    ('shell', 'injury', 'kill', 'bus')
+    >>> stem("shelled"), stem("injuries"), stem("killing"), stem("bus"), stem("fired")
+    ('shell', 'injury', 'kill', 'bus', 'fire')
     """
     if len(word) <= _STEM_MIN or word[0].isdigit():
         return word
@@ -147,8 +147,16 @@ def _strip(word: str) -> str:
     for ending in ("ing", "ed"):
         base = word.removesuffix(ending)
         if base != word and len(base) >= _STEM_MIN and re.search(r"[aeiouy]", base):
-            return base[:-1] if _DOUBLED.search(base) else base
+            return base[:-1] if _DOUBLED.search(base) else _whole(base)
     return word
+
+
+def _whole(base: str) -> str:
+    """Give a short base its e back where English has that word rather ("fired": fire)."""
+    if len(base) > _STEM_MIN:
+        return base
+    known = _frequencies()
+    return f"{base}e" if known.get(f"{base}e", 0.0) > known.get(base, 0.0) else base
 
 
 def _drop_e(word: str) -> str:

@@ -381,3 +381,73 @@ def test_states_of_one_subject(
     assert (
         verdict(state(first, "a", "the mayor"), state(second, "b", "a captain")) == expected
     )
+
+
+def test_one_state_of_one_thing_is_the_same():
+    a = told("the road was open on Tuesday", "a", "the mayor", predicate="be")
+    b = told("The road was open, the barrier up", "b", predicate="be")
+    assert verdict(a, b) == (RelationKind.SAME, None)
+
+
+def test_one_deed_by_one_doer_in_other_words():
+    text = LEAD + "Guards spoke of the convoy: {}, a captain said."
+    first = "army artillery at the Teslo barracks had shelled it"
+    second = "Army guns at the Teslo barracks fired on the convoy"
+    claims: list[Told] = []
+    for name, words, verb in (("a", first, "shell"), ("b", second, "fire")):
+        document = make_document(text.format(words), external_id=name, published=None)
+        claim = make_claim(document, words, "a captain", predicate=verb)
+        span = inside(document, claim, words.split()[0])
+        claims.append(
+            (document, replace(claim, actors=(Mention(span, Role.OTHER, "COMMON"),)))
+        )
+    assert verdict(*claims) == (RelationKind.SAME, None)
+
+
+def test_allegations_that_are_only_mentioned_say_nothing():
+    first = "Allegations that army artillery at Teslo shelled the convoy"
+    second = "army artillery at Teslo shelled the convoy of the Velm union"
+    assert (
+        judge(told(first, "a", predicate="shell"), told(second, "b", predicate="shell"))
+        is None
+    )
+
+
+def test_who_denies_his_own_deed_and_tells_of_anothers():
+    no = told(
+        "our men had shelled the mill at Velm",
+        "a",
+        "Ana Kos",
+        predicate="shell",
+        negated=True,
+    )
+    yes = told("army guns had shelled the mill at Velm", "b", "Ana Kos", predicate="shell")
+    assert judge(no, yes) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (
+            "None of our sailors was killed on the Velm ferry",
+            "nine",
+            RelationKind.CONTRADICTS,
+        ),
+        ("No deaths on the Velm ferry were reported", "nine", None),  # told early
+    ],
+)
+def test_none_is_a_count(first: str, second: str, expected: RelationKind | None):
+    a = told(first, "a", "the navy", predicate="kill", negated=True)
+    b = told(
+        f"{second} sailors were killed on the Velm ferry", "b", "a diver", predicate="kill"
+    )
+    word = first.split(maxsplit=1)[0]
+    span_a, span_b = inside(*a, word), inside(*b, second)
+    zero = Quantity(span_a, 0, unit="sailor", state="kill")
+    nine = Quantity(span_b, 9, unit="sailor", state="kill")
+    places = [(Mention(inside(d, c, "Velm"), Role.LOCATION, "GPE"),) for d, c in (a, b)]
+    a = (a[0], replace(a[1], quantities=(zero,), places=places[0]))
+    b = (b[0], replace(b[1], quantities=(nine,), places=places[1]))
+    relation = judge(a, b)
+    kind = relation.kind if relation else None
+    assert (kind is RelationKind.CONTRADICTS) is (expected is RelationKind.CONTRADICTS)

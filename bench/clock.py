@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = Path(__file__).with_name("results")
 WORK = ROOT / "out" / "bench"
 
-SAMPLE_S = 0.25
+SAMPLE_S = 1.0
 """How often memory is looked at; a peak shorter than this is missed."""
 
 
@@ -96,6 +96,14 @@ def run_alone(
         sys.exit(f"bench.{module} ended with {child.returncode}")
     watcher.join()
     return json.loads(output.splitlines()[-1]), peak[0]
+
+
+def family_cpu() -> float:
+    """Add up the CPU seconds of this process and of its children, those still at work too."""
+    tick = os.sysconf("SC_CLK_TCK")
+    stats = (_text_of(Path(f"/proc/{pid}/stat")) for pid in _family(os.getpid()))
+    fields = [text.rpartition(")")[2].split() for text in stats if text]
+    return sum(sum(map(int, f[11:15])) for f in fields) / tick
 
 
 def load() -> float:

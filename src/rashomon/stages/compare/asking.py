@@ -22,7 +22,7 @@ from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.shapes import Shape, most_direct, shape_of, surface
 from rashomon.stages.compare.states import opposites
 from rashomon.stages.compare.variants import asked_figure, asked_key
-from rashomon.stages.compare.words import find_tokens, is_light, term
+from rashomon.stages.compare.words import class_of, find_tokens, is_light, stem, term
 from rashomon.text.lexicon import load_mapping, load_rows
 
 MAX_ASKED = 110
@@ -128,11 +128,24 @@ def _who(members: list[Facets], direct: Facets) -> str:
     hit = [p.literal for f in members for p in f.patients if p.literal not in named]
     if kind in _labels() and hit:
         return f"Who {_labels()[kind][1]} {_most(hit)}{_setting(members)}?"
-    by_noun = [f for f in members if f.deed.kind and f.predicate != f.deed.kind]
-    noun = (surface(by_noun, kind) if kind else None) or _noun(members)
+    noun = _deed_noun(members) or _noun(members)
     if noun:
         return f"Who was behind the {noun}{_setting(members)}?"
     return f"Who did this: “{_quote(direct)}”?"
+
+
+def _deed_noun(members: list[Facets]) -> str | None:
+    """Give the noun by which most claims name the deed ("massacre"); a verb is none."""
+    named = [
+        token
+        for f in members
+        if f.deed.kind and f.predicate != f.deed.kind
+        for token in dict.fromkeys(f.tokens)
+        if class_of(token) == f.deed.kind
+    ]
+    stems = Counter(stem(token) for token in named)
+    ranked = sorted(named, key=lambda token: (-stems[stem(token)], len(token), token))
+    return ranked[0] if ranked else None
 
 
 def _whether(members: list[Facets], direct: Facets) -> str:

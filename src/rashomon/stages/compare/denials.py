@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rashomon.model import Commitment, Level, Slot
+from rashomon.model import Certainty, Commitment, Level, Slot
 from rashomon.stages.compare.events import one_matter
 from rashomon.stages.compare.facets import Facets, negation_words
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
@@ -115,9 +115,11 @@ def _is_put_forward(yes: Facets) -> bool:
 
 
 def _is_aside(no: Facets) -> bool:
-    """Tell whether only a "without" makes the claim negative: the claim itself is put forward."""
+    """Tell whether a negative claim denies nothing: a "without" makes it so, or it is early."""
     words = {token for token in no.tokens if stem(token) in negation_words()}
-    return words == {"without"}
+    return words == {"without"} or (
+        is_early(no) and no.claim.certainty is not Certainty.DENIED
+    )
 
 
 def is_doubted(facets: Facets) -> bool:
@@ -132,7 +134,7 @@ def is_of_another(facets: Facets) -> bool:
 
 def is_early(facets: Facets) -> bool:
     """Tell whether a claim is told before all is known ("no deaths have been reported yet")."""
-    return any(stem(token) in _words("early") for token in facets.tokens)
+    return bool(facets.token_set & _early())
 
 
 def _denies(no: Facets, yes: Facets) -> bool:
@@ -210,6 +212,12 @@ def _comes_about(yes: Facets) -> bool:
 @lru_cache(maxsize=1)
 def _bringing() -> frozenset[str]:
     return frozenset(term(word) for word in load_words("compare_bringing"))
+
+
+@lru_cache(maxsize=1)
+def _early() -> frozenset[str]:
+    rows = load_rows("compare_unsettled")
+    return frozenset(word for word, listed in rows if listed == "early")
 
 
 @lru_cache(maxsize=8)

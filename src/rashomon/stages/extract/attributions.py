@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.errors import SettingError
 from rashomon.model import Attribution, Document, Span, Zone, ZoneKind, content_id
+from rashomon.stages.extract.appositives import appositive_drafts
 from rashomon.stages.extract.contents import content_of
 from rashomon.stages.extract.cues import Cue, find_cues
 from rashomon.stages.extract.drafts import Draft, Ranges
@@ -26,6 +27,7 @@ from rashomon.stages.extract.quotations import (
     paragraphs,
     with_marks,
 )
+from rashomon.stages.extract.source_ends import without_days
 from rashomon.stages.extract.sources import source_of
 from rashomon.stages.extract.speech import attach_quotations
 from rashomon.stages.extract.subtrees import (
@@ -119,9 +121,10 @@ def finish_drafts(
     """
     parse = sheet.tree.parse
     layout = headline_drafts(parse, sheet.lines, sheet.quotations)
-    every = [*drafts, *on_new_cues(drafts, layout)]
+    every = [*drafts, *on_new_cues(drafts, [*layout, *appositive_drafts(sheet.tree)])]
     every = attach_quotations(sheet.tree, sheet.quotations, every, params.carry_paragraphs)
-    return name_drafts(sheet.document, with_relays(parse, every))
+    cut = [replace(d, source=without_days(parse, d.source)) for d in every]
+    return name_drafts(sheet.document, with_relays(parse, cut))
 
 
 def _cue_drafts(tree: Tree, quotations: QuotationIndex) -> list[Draft]:
@@ -149,7 +152,7 @@ def _draft(tree: Tree, quotations: QuotationIndex, cue: Cue) -> Draft | None:
     source = source_of(tree, cue, is_unnamed=found.is_unnamed)
     if cue.entry.part == "noun" and cue.entry.kind == "confirm" and not source:
         return None  # "there is no confirmation of this" hands nothing over
-    if _is_inference(tree, cue, source):
+    if _is_inference(tree, cue, source) or _is_expletive(tree, source):
         return None
     draft = Draft(
         cue=to_ranges(tree, found.cue),
@@ -169,6 +172,20 @@ def _is_inference(tree: Tree, cue: Cue, source: Sequence[Stretch]) -> bool:
     words = tree.tokens[slice(*source[0])]
     root = tree.parse.root_between(words[0].start, words[-1].end)
     return root is not None and root.lemma in load_words("no_speakers")
+
+
+def _is_expletive(tree: Tree, source: Sequence[Stretch]) -> bool:
+    """See "It is vital to stress that ...": "it" stands for the clause, the writer speaks."""
+    if len(source) != 1 or source[0][1] - source[0][0] != 1:
+        return False
+    word = tree.tokens[source[0][0]]
+    above = tree.tokens[word.head]
+    return (
+        word.lemma.lower() == "it"
+        and above.lemma == "be"
+        and tree.child(above.i, "acomp", "oprd") is not None
+        and tree.child(above.i, "xcomp", "advcl") is not None
+    )
 
 
 def _is_quoted(tree: Tree, quotations: QuotationIndex, cue: Cue, found: Found) -> bool:

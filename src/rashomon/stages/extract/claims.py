@@ -26,6 +26,7 @@ from rashomon.model import (
 )
 from rashomon.stages.extract.clauses import Clause, find_clauses
 from rashomon.stages.extract.commitment import CueClass, Standing, judge_clause
+from rashomon.stages.extract.edges import accusation_of, guess_after, run_on_before
 from rashomon.stages.extract.happenings import find_event
 from rashomon.stages.extract.mentions import (
     Named,
@@ -88,6 +89,10 @@ def open_page(
 
 def credited_claims(page: Page, credit: Credit) -> list[Claim]:
     """Cut the content of one attribution into claims; none when the cue is refused."""
+    whole = accusation_of(page.parse, credit.attribution)
+    if whole is not None and not credit.is_refused:
+        claim = _claim(page, whole, credit)
+        return [claim] if claim else []
     if credit.is_refused:
         return []
     inner = _inner_ranges(page, credit.attribution)
@@ -112,7 +117,17 @@ def own_claims(page: Page, credits_: list[Credit]) -> list[Claim]:
             claim = _claim(page, left, None) if left else None
             if claim is not None:
                 found.append(claim)
-    return found
+    return found + _guesses(page, credits_)
+
+
+def _guesses(page: Page, credits_: list[Credit]) -> list[Claim]:
+    """Give the writer's guesses after quotations; a word or two is enough for them."""
+    clauses = (guess_after(page.parse, c.attribution) for c in credits_ if not c.is_refused)
+    return [
+        _filled(page, clause, None, judge_clause(page.parse, clause, None, None), zone)
+        for clause in clauses
+        if clause and (zone := page.zone_at(clause.start)) is not ZoneKind.BOILERPLATE
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +148,10 @@ def _spoken(page: Page, credits_: list[Credit]) -> _Spoken:
             continue
         content |= _indices(page.parse, credit.attribution.content)
         cues |= _indices(page.parse, credit.attribution.cue)
-        sources |= _indices(page.parse, credit.attribution.source)
+        if (
+            accusation_of(page.parse, credit.attribution) is None
+        ):  # "X | condemned, accusing"
+            sources |= _indices(page.parse, credit.attribution.source)
     return _Spoken(frozenset(content), frozenset(cues), frozenset(sources))
 
 
@@ -149,7 +167,7 @@ def _is_nominal(page: Page, credit: Credit) -> bool:
 
 def _left_over(clause: Clause, spoken: _Spoken) -> Clause | None:
     """Give a clause without what others say; None when nothing assertable is left."""
-    if clause.head.i in spoken.cues or clause.head.i in spoken.content:
+    if clause.head.i in spoken.content:
         return None
     kept = [
         t
@@ -159,8 +177,8 @@ def _left_over(clause: Clause, spoken: _Spoken) -> Clause | None:
         and t.i not in spoken.sources
     ]
     runs = _runs(kept)
-    if not runs:
-        return None
+    if clause.head.i in spoken.cues:
+        return run_on_before(clause, spoken.cues, runs)
     run = next((r for r in runs if clause.head in r), None)
     if run is None:
         return None
@@ -303,8 +321,12 @@ def _after_dateline(page: Page, clause: Clause) -> Clause:
 
 
 def _is_whole(clause: Clause, credit: Credit) -> bool:
-    """A short quotation with a predicate is somebody's whole say ("We won.")."""
-    return any(t.pos in {"VERB", "AUX"} for t in clause.tokens) and any(
+    """A short quotation with a predicate is somebody's whole say ("We won.").
+
+    So is the object of a denial ("negated | both accounts").
+    """
+    says = credit.cue.denies or any(t.pos in {"VERB", "AUX"} for t in clause.tokens)
+    return says and any(
         s.start <= clause.start and clause.end <= s.end for s in credit.attribution.content
     )
 

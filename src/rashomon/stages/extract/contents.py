@@ -121,9 +121,22 @@ def _is_clause(tree: Tree, token: Token, cue: Cue) -> bool:
     if cue.entry.takes("that", "quote"):
         return True
     if cue.entry.takes("marked"):
-        is_after = token.i > cue.head.i
-        return is_after and (is_finite(tree, token) or has_that(tree, token))
+        if token.i < cue.head.i:
+            return is_finite(tree, token) and _is_trailing(tree, cue, token)
+        return is_finite(tree, token) or has_that(tree, token)
     return any(t.tag == "TO" for t in tree.parse.dependents(token.i, "aux"))
+
+
+def _is_trailing(tree: Tree, cue: Cue, clause: Token) -> bool:
+    """See "nine died, an inquiry has found": a comma, the subject and the cue."""
+    subject = tree.subject(cue.head.i)
+    last = tree.right[clause.i]
+    if subject is None or not last < subject.i < cue.head.i:
+        return False
+    return (
+        tree.tokens[tree.left[subject.i] - 1].text == ","
+        and tree.subject(clause.i) is not None
+    )
 
 
 def is_finite(tree: Tree, verb: Token) -> bool:

@@ -16,6 +16,7 @@ from rashomon.stages.extract.claims import (
     own_claims,
 )
 from rashomon.stages.extract.cue_classes import class_of_cue, is_refused
+from rashomon.stages.extract.edges import accusation_of
 from rashomon.stages.extract.happenings import speech_act
 from rashomon.stages.extract.params import ExtractParams
 from rashomon.stages.extract.telling import is_told
@@ -74,8 +75,16 @@ def _credit(page: Page, attribution: Attribution) -> Credit:
         attribution,
         _source(page, attribution),
         replace(cue, doubts=cue.doubts or vague),
-        not is_told(page.parse, attribution) or is_refused(page.parse, attribution),
+        _is_refused(page.parse, attribution),
     )
+
+
+def _is_refused(parse: Parse, attribution: Attribution) -> bool:
+    """Tell whether the claim in an attribution is the writer's all the same."""
+    if not is_told(parse, attribution):
+        return True
+    bare_accusation = accusation_of(parse, attribution) and attribution.source
+    return not bare_accusation and is_refused(parse, attribution)
 
 
 def _source_head(page: Page, attribution: Attribution) -> Token | None:

@@ -164,6 +164,9 @@ def _widen(desk: _Desk, k: int) -> None:
     draft = desk.drafts[k]
     if not draft.is_quoting:
         _take_terms(desk, k)
+        near = [n for r in draft.content for n in desk.quotations.touching(*r)]
+        beside = [desk.quotations.all[n] for n in near]
+        desk.drafts[k] = without_guess(desk.tree.parse.text, draft, beside)
         return
     cue = draft.cue[0]
     mine: list[int] = []

@@ -155,10 +155,19 @@ def joined_drafts(
                 found.append(draft)
             else:
                 found[k] = replace(found[k], source=found[k].source or draft.source)
-        inner = not known and _is_inside(draft.extent, contents)
-        if inner and _is_told(parse, draft):
+        if known:
+            continue
+        inner = _is_inside(draft.extent, contents) and _is_told(parse, draft)
+        if inner or _is_denial(parse, draft):
             found.append(draft)
     return found
+
+
+def _is_denial(parse: Parse, draft: Draft) -> bool:
+    """See "though it denied both charges": who denies decides what is in dispute."""
+    tokens = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    entries = [entry_of(t) for t in tokens if t.pos == "VERB"]
+    return bool(draft.source) and any(e.kind == "deny" for e in entries if e)
 
 
 def _is_chain(tagged: Draft, ruled: Draft) -> bool:
@@ -174,9 +183,9 @@ def _outer(tagged: Draft, ruled: Draft) -> Draft:
     speaker = ruled.source[0]
     cue = (tagged.cue[0][0], speaker[0] - 1)
     inner = (speaker[0], ruled.cue[-1][1])
-    after = [r for r in tagged.content if 0 <= r[0] - inner[1] <= 1]
-    content = joined([*tagged.content, *((inner[0], r[1]) for r in after or [inner])])
-    return replace(tagged, cue=(cue,), content=content)
+    every = [*tagged.content, *ruled.content]
+    after = [(inner[0], end) for start, end in every if 0 <= start - inner[1] <= 1]
+    return replace(tagged, cue=(cue,), content=joined([*every, inner, *after]))
 
 
 TELLING = frozenset({"say", "claim", "deny", "accuse", "warn", "confirm", "complain"})

@@ -1,0 +1,93 @@
+"""Cut the clauses that stand across or beside a credit.
+
+    attribution, parse -> accusation with its cue, guess after a quotation, run-on half -> Clause
+
+"Accusing it of corruption" reads as a claim only with its cue; `"a foreign state", presumably
+Ostrel` ends in the writer's guess; "There is no proof however, officials admitted ..." is two
+sentences that a comma runs together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from rashomon.model import Attribution
+from rashomon.stages.extract.clauses import Clause
+from rashomon.stages.extract.cues import entry_of
+from rashomon.text.lexicon import load_words
+from rashomon.text.parse import Parse, Token
+
+GUESS_WORDS = 8
+"""Longest guess after a quotation, in tokens; longer ones are clauses (as in `speech`)."""
+
+CLOSING = ("”", '"', "''", "’’", "»")
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+
+
+def accusation_of(parse: Parse, attribution: Attribution) -> Clause | None:
+    """Give cue and content of "accused the council of fraud" as one clause.
+
+    Returns:
+        None: it is no accusation, or its content is a clause and stands by itself.
+    """
+    cue = [t for s in attribution.cue for t in parse.tokens_between(s.start, s.end)]
+    head = next((t for t in cue if t.pos == "VERB" and _accuses(t)), None)
+    content = [t for s in attribution.content for t in parse.tokens_between(s.start, s.end)]
+    if head is None or not content or any(t.pos in {"VERB", "AUX"} for t in content):
+        return None
+    first, last = cue[0].i, content[-1].i
+    inside = all(first <= t.i <= last for t in content)
+    if not inside or content[0].i - cue[-1].i > 1 or head.sentence != content[-1].sentence:
+        return None
+    return Clause(head, parse.tokens[first : last + 1])
+
+
+def _accuses(token: Token) -> bool:
+    entry = entry_of(token)
+    return entry is not None and entry.kind == "accuse"
+
+
+def guess_after(parse: Parse, attribution: Attribution) -> Clause | None:
+    """Give the writer's guess after a quotation: `... "a foreign state", | presumably Ostrel`."""
+    span = attribution.content[-1]
+    if not span.quote.endswith(CLOSING):
+        return None
+    after = parse.tokens_between(span.end, span.end + 120)
+    words = [t for t in after if t.pos != "PUNCT" or t is not after[0]]
+    if not words or words[0].text.lower() not in load_words("hedges"):
+        return None
+    stop = next((k for k, t in enumerate(words) if t.pos == "PUNCT"), len(words))
+    kept = tuple(words[:stop])
+    is_plain = all(
+        t.sentence == kept[0].sentence and t.pos not in {"VERB", "AUX"} for t in kept
+    )
+    named = [t for t in kept if t.pos in {"NOUN", "PROPN"}]
+    if not named or not is_plain or len(kept) > GUESS_WORDS:
+        return None
+    head = parse.root_between(kept[0].start, kept[-1].end)
+    return Clause(head if head in named else named[-1], kept)
+
+
+def run_on_before(
+    clause: Clause, cues: AbstractSet[int], runs: Sequence[list[Token]]
+) -> Clause | None:
+    """Give the half before a credit that a comma ran together with it.
+
+    Args:
+        clause: A clause whose head is a cue.
+        cues: Indices of all words of cues.
+        runs: What nobody else says of the clause, in runs of neighbouring words.
+    """
+    first_cue = min((t.i for t in clause.tokens if t.i in cues), default=0)
+    for run in runs:
+        if run[-1].i >= first_cue or not any(
+            t.text.lower() in load_words("run_on_joints") for t in run
+        ):
+            continue
+        subjects = {t.head for t in run if t.dep in SUBJECTS}
+        head = next((t for t in run if t.i in subjects and t.pos in {"VERB", "AUX"}), None)
+        if head:
+            return Clause(head, tuple(run))
+    return None

@@ -1,0 +1,75 @@
+"""Cut off a source what the parser or the tagger took in with it: days, prepositions.
+
+source ranges, parse -> ranges that name somebody and nothing else
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.stages.extract.drafts import Ranges
+from rashomon.stages.extract.subtrees import Range
+from rashomon.text.lexicon import load_mapping
+from rashomon.text.parse import Parse, Token
+
+LEADING = frozenset({"in", "on", "at", "by", "during", "since", "after", "before"})
+"""Prepositions that do not begin a source ("on 16 May | Ostrel declared")."""
+
+
+def without_days(parse: Parse, ranges: Ranges) -> Ranges:
+    """Cut days and stray prepositions off both ends of a source.
+
+    Args:
+        parse: The document's parse.
+        ranges: The source.
+
+    Returns:
+        The source; unchanged where nothing else would be left.
+    """
+    return tuple(_without_days(parse, r) for r in ranges)
+
+
+def _without_days(parse: Parse, where: Range) -> Range:
+    tokens = parse.tokens_between(*where)
+    first, last = _past_lead(tokens), _before_tail(tokens)
+    if first >= last or (first, last) == (0, len(tokens)):
+        return where
+    kept = tokens[first:last]
+    if not any(t.pos in {"NOUN", "PROPN", "PRON"} for t in kept):
+        return where
+    return kept[0].start, kept[-1].end
+
+
+def _past_lead(tokens: Sequence[Token]) -> int:
+    """Skip "on 16 May", "Friday,": a preposition, figures and names of days."""
+    at = 0
+    while at < len(tokens) and (tokens[at].lemma.lower() in LEADING or _is_day(tokens[at])):
+        at += 1
+    has_day = _is_date(tokens[:at])
+    is_bare = at == 1 and tokens[0].lemma.lower() in LEADING
+    while has_day and at < len(tokens) and tokens[at].text == ",":
+        at += 1
+    return at if has_day or is_bare else 0
+
+
+def _before_tail(tokens: Sequence[Token]) -> int:
+    """Leave out "on Saturday" after a name."""
+    at = len(tokens)
+    while at > 0 and _is_day(tokens[at - 1]):
+        at -= 1
+    while at > 1 and (
+        tokens[at - 1].lemma.lower() in LEADING or tokens[at - 1].text == ","
+    ):
+        at -= 1
+    return at if _is_date(tokens[at:]) else len(tokens)
+
+
+def _is_date(tokens: Sequence[Token]) -> bool:
+    """Tell whether words name a day; a month alone may be a person ("Ilda May")."""
+    kinds = {load_mapping("calendar_names").get(t.text.lower()) for t in tokens}
+    is_told = any(t.text.isdigit() or t.lemma.lower() in LEADING for t in tokens)
+    return "day" in kinds or ("month" in kinds and is_told)
+
+
+def _is_day(token: Token) -> bool:
+    return token.text.isdigit() or token.text.lower() in load_mapping("calendar_names")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.model import Event, Question, Reading, Relation
-from rashomon.stages.compare.decide import decide
+from rashomon.stages.compare.decide import decide, rules_of
 from rashomon.stages.compare.facets import find_facets
 from rashomon.stages.compare.happenings import find_events
 from rashomon.stages.compare.keys import candidates
@@ -45,7 +45,10 @@ def compare_claims(reading: Reading, params: CompareParams) -> Comparison:
     """
     facets = find_facets(reading)
     found = candidates(facets, params.block_limit)
-    decided = (decide(facets[a], facets[b], params) for a, b in found.pairs)
+    asked = {claim_id: rules_of(f) for claim_id, f in facets.items()}
+    decided = (
+        decide(facets[a], facets[b], params, asked[a] & asked[b]) for a, b in found.pairs
+    )
     relations = tuple(
         sorted(
             (r for r in decided if r is not None),

@@ -85,15 +85,17 @@ def by_sum(pair: Pair) -> Finding | None:
     a, b = pair.a, pair.b
     if max(len(a.figures), len(b.figures)) < 2 or a.is_negative or b.is_negative:
         return None
-    if not pair.are_settled or pair.meeting.is_apart or not pair.meeting.names:
-        return None
     for parted, whole in ((a, b), (b, a)):
         for total in whole.figures:
             parts = _parts(parted, total)
-            if parts:
+            if parts and _may_add(pair):
                 added = " + ".join(f.literal for f in parts)
                 return refines(f"{added} = {total.literal}; {pair.meeting.describe()}")
     return None
+
+
+def _may_add(pair: Pair) -> bool:
+    return pair.are_settled and not pair.meeting.is_apart and bool(pair.meeting.names)
 
 
 def _parts(side: Facets, total: Figure) -> list[Figure]:

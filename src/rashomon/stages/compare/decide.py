@@ -23,34 +23,49 @@ from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_day
 from rashomon.stages.compare.wordings import by_content, by_wording
 
-RULES: tuple[Callable[[Pair], Finding | None], ...] = (
-    by_wording,
-    by_denial,
-    by_confirmation,
-    by_begin,
-    by_day,
-    by_clock,
-    by_bearing,
-    by_doer,
-    by_outcome,
-    by_aim,
-    by_sum,
-    by_figures,
-    by_content,
-    by_state,
-    by_deed,
+Rule = Callable[[Pair], Finding | None]
+
+RULES: tuple[tuple[Rule, Callable[[Facets], object]], ...] = (
+    (by_wording, lambda _: True),
+    (by_denial, lambda _: True),
+    (by_confirmation, lambda f: f.is_confirmed is not None),
+    (by_begin, lambda f: f.begin),
+    (by_day, lambda f: f.own_days),
+    (by_clock, lambda f: f.clock),
+    (by_bearing, lambda f: f.bearing),
+    (by_doer, lambda f: f.deed.kind),
+    (by_outcome, lambda f: f.states),
+    (by_aim, lambda f: f.aim),
+    (by_sum, lambda f: f.figures),
+    (by_figures, lambda f: f.figures),
+    (by_content, lambda _: True),
+    (by_state, lambda f: f.states),
+    (by_deed, lambda f: f.deed.kind),
 )
 """In order of how plain their evidence is. Figures may also agree, so they come after every
-rule that can only part; same content comes last."""
+rule that can only part; same content comes last. Beside each, what both claims must tell of
+for it to have anything to say.
+"""
+
+Asked = frozenset[Rule]
+"""Rules that have something to go by in a claim."""
 
 
-def decide(a: Facets, b: Facets, params: CompareParams) -> Relation | None:
+def rules_of(facets: Facets) -> Asked:
+    """Give the rules that have something to go by in a claim."""
+    return frozenset(rule for rule, tells in RULES if tells(facets))
+
+
+def decide(
+    a: Facets, b: Facets, params: CompareParams, asked: Asked | None = None
+) -> Relation | None:
     """Tell what two claims are to each other.
 
     Args:
         a: One claim.
         b: The other; the order does not matter.
         params: Thresholds.
+        asked: Rules that have something to go by in both, where that is known.
 
     Returns:
         The relation, written from the earlier report to the later; None: nothing can be said.
@@ -60,10 +75,11 @@ def decide(a: Facets, b: Facets, params: CompareParams) -> Relation | None:
     if b.order < a.order:
         a, b = b, a
     pair = Pair(a, b, params)
-    for rule in RULES:
-        finding = rule(pair)
-        if finding is not None:
-            return _relation(pair, finding)
+    for rule, _ in RULES:
+        if asked is None or rule in asked:
+            finding = rule(pair)
+            if finding is not None:
+                return _relation(pair, finding)
     return None
 
 

@@ -22,6 +22,9 @@ MAX_WEIGHT = 4.0
 """Weight of a word rarer than one in two million: most names and most typing errors. A
 higher cap would let a single misspelt word outweigh the rest of a sentence."""
 
+SHORT_CHARS = 60
+"""Longest text, in code points, whose words are kept: names and printed figures come again."""
+
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NOT = re.compile(r"^(\w+)n['’]t$")
@@ -31,6 +34,15 @@ _STEM_MIN = 3
 
 def find_tokens(text: str) -> tuple[str, ...]:
     """Split a text into lower-case words and numbers, "didn't" into "did" and "n't"."""
+    return _short_tokens(text) if len(text) <= SHORT_CHARS else _split(text)
+
+
+@lru_cache(maxsize=50_000)
+def _short_tokens(text: str) -> tuple[str, ...]:
+    return _split(text)
+
+
+def _split(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for match in _TOKEN.finditer(text.lower()):
         token = match.group().replace("’", "'")

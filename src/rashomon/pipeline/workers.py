@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
+from types import ModuleType
 
 from rashomon.config import Settings
 from rashomon.model import Document, Failure
@@ -61,7 +64,24 @@ def _in_one_pool(
 ) -> Iterator[Analysis]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(count, mp_context=context) as pool:
-        yield from pool.map(work, documents, chunksize=4)
+        with _hidden_main():
+            analyses = pool.map(work, documents, chunksize=4)
+        yield from analyses
+
+
+@contextmanager
+def _hidden_main() -> Generator[None]:
+    """Start workers that do not run the caller's script again.
+
+    A spawned process imports the main module it finds; a script that calls `read` without a
+    guard would start itself over and over. The work needs nothing from it.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _alone(document: Document, work: Work) -> Analysis:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,3 +22,27 @@ def test_a_killed_worker_costs_its_document_at_most(tmp_path: Path):
     assert [a.failure is not None for a in found] == [False, False, False, True, False]
     assert found[3].failure is not None
     assert "ended twice" in found[3].failure.error
+
+
+SCRIPT = """
+import json, pathlib, rashomon
+path = pathlib.Path({folder!r}) / "reports.jsonl"
+texts = [f"The army said {{k}} rebels died in Ostrel." for k in range(2, 16)]
+path.write_text(chr(10).join(json.dumps(dict(text=t, external_id=t)) for t in texts))
+case = rashomon.read([path], workers=2)
+print("runs", len(case.documents))
+"""
+
+
+@pytest.mark.slow
+def test_a_script_without_a_guard_runs_once(tmp_path: Path):
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT.format(folder=str(tmp_path)), encoding="utf-8")
+    done = subprocess.run(  # noqa: S603  our own script
+        [sys.executable, str(script)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    assert done.stdout == "runs 14\n"

@@ -121,10 +121,18 @@ def finish_drafts(
     """
     parse = sheet.tree.parse
     layout = headline_drafts(parse, sheet.lines, sheet.quotations)
-    every = [*drafts, *on_new_cues(drafts, [*layout, *appositive_drafts(sheet.tree)])]
+    taken_up = list(appositive_drafts(sheet.tree))
+    every = [*taken_up, *_beside(taken_up, drafts)]
+    every += on_new_cues(every, layout)
     every = attach_quotations(sheet.tree, sheet.quotations, every, params.carry_paragraphs)
     cut = [replace(d, source=without_days(parse, d.source)) for d in every]
     return name_drafts(sheet.document, with_relays(parse, cut))
+
+
+def _beside(known: Sequence[Draft], more: Iterable[Draft]) -> list[Draft]:
+    """Leave out drafts that share a code point of their cue with another's."""
+    taken = {at for d in known for r in d.cue for at in range(*r)}
+    return [d for d in more if not any(at in taken for r in d.cue for at in range(*r))]
 
 
 def _cue_drafts(tree: Tree, quotations: QuotationIndex) -> list[Draft]:

@@ -82,12 +82,15 @@ def run_on_before(
     """
     first_cue = min((t.i for t in clause.tokens if t.i in cues), default=0)
     for run in runs:
-        if run[-1].i >= first_cue or not any(
-            t.text.lower() in load_words("run_on_joints") for t in run
-        ):
+        if run[-1].i >= first_cue or not any(map(_is_joint, run)):
             continue
         subjects = {t.head for t in run if t.dep in SUBJECTS}
         head = next((t for t in run if t.i in subjects and t.pos in {"VERB", "AUX"}), None)
         if head:
             return Clause(head, tuple(run))
     return None
+
+
+def _is_joint(token: Token) -> bool:
+    """Tell "however", also where a space was lost before it ("statementshowever")."""
+    return token.text.lower().endswith(tuple(sorted(load_words("run_on_joints"))))

@@ -84,6 +84,8 @@ def _draft(
         source=_trimmed(text, _moved(tagged.source, by)),
         score=tagged.score,
     )
+    content = _in_reach(parse, draft, quotations)
+    draft = replace(draft, content=content or draft.content)
     speech = _is_saying(parse, draft) or _is_spoken(parse.text, draft, quotations)
     return replace(draft, is_quoting=speech)
 
@@ -106,6 +108,20 @@ def _trimmed(text: str, spans: Ranges) -> Ranges:
 
 EDGE_MARKS = " \t\n\u00a0,;:—–-"
 """Marks between a content or source and its cue."""
+
+
+def _in_reach(parse: Parse, draft: Draft, quotations: QuotationIndex) -> Ranges:
+    """Keep a credit from bleeding into other sentences; a quotation may go on there."""
+    cue = parse.tokens_between(*draft.cue[0])
+    if not cue:
+        return draft.content
+    own = parse.sentence_range(cue[0].sentence)
+    kept: list[Range] = []
+    for start, end in draft.content:
+        inside = max(start, own[0]), min(end, own[1])
+        whole = bool(quotations.touching(start, end)) or start < own[0]
+        kept.append((start, end) if whole else inside)
+    return tuple(r for r in kept if r[0] < r[1])
 
 
 def _is_saying(parse: Parse, draft: Draft) -> bool:
@@ -158,7 +174,7 @@ def joined_drafts(
         if known:
             continue
         inner = _is_inside(draft.extent, contents) and _is_told(parse, draft)
-        if inner or _is_denial(parse, draft):
+        if inner or _is_denial(parse, draft) or _is_figure(parse, draft):
             found.append(draft)
     return found
 
@@ -168,6 +184,18 @@ def _is_denial(parse: Parse, draft: Draft) -> bool:
     tokens = [t for r in draft.cue for t in parse.tokens_between(*r)]
     entries = [entry_of(t) for t in tokens if t.pos == "VERB"]
     return bool(draft.source) and any(e.kind == "deny" for e in entries if e)
+
+
+def _is_figure(parse: Parse, draft: Draft) -> bool:
+    """See "put the toll at 30", "the junta says 203": a figure is somebody's figure."""
+    tokens = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    entries = [entry_of(t) for t in tokens if t.pos == "VERB"]
+    content = [t for r in draft.content for t in parse.tokens_between(*r)]
+    is_count = any(t.pos == "NUM" for t in content) and not any(
+        t.pos in {"VERB", "AUX"} for t in content
+    )
+    takes = any(e.takes("obj-at", "figure") for e in entries if e)
+    return bool(draft.source) and is_count and takes
 
 
 def _is_chain(tagged: Draft, ruled: Draft) -> bool:

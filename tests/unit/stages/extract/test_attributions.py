@@ -23,7 +23,8 @@ def read(text: str, **settings: int) -> tuple[Attribution, ...]:
             zones.append(Zone(document.id, ZoneKind.BODY, start, start + len(line)))
         start += len(line) + 1
     parse = parse_blocks(text, [(z.start, z.end) for z in zones])
-    return find_attributions(document, zones, parse, ExtractParams(**settings))  # type: ignore[arg-type]
+    params = ExtractParams(tagger="rules", **settings)
+    return find_attributions(document, zones, parse, params)
 
 
 def rows(found: tuple[Attribution, ...], *, outermost: bool = True) -> list[Row]:

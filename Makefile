@@ -43,5 +43,13 @@ bench: $(READY)  ## time extraction, the whole, growth and hostile input beside 
 docs: $(READY)  ## write the generated reference pages
 	$(BIN)/python -m docs.generate
 
+train: $(READY)  ## make the attribution tagger again (needs ../shared; extra train)
+	$(BIN)/python -m pip install --quiet '.[train]'
+	PYTHONPATH=src $(BIN)/python -m train.attribution.train --polnear ../shared/data/polnear --out .train/run --seed 7 --epochs 4
+	PYTHONPATH=src $(BIN)/python -m train.attribution.export --run .train/run
+	PYTHONPATH=src $(BIN)/python -m train.attribution.tune --polnear ../shared/data/polnear --run .train/run --onnx
+	PYTHONPATH=src $(BIN)/python -m train.attribution.export --run .train/run --out .train/new
+	PYTHONPATH=src $(BIN)/python -m train.attribution.evaluate --polnear ../shared/data/polnear --folder .train/new
+
 clean:  ## remove what make built
 	rm -rf $(VENV) out build dist

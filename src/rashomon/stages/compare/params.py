@@ -10,7 +10,7 @@ class CompareParams:
     """How claims of many documents are brought together and compared."""
 
     block_limit: int = field(
-        default=400,
+        default=200,
         metadata={
             "help": "Most claims under one key; the key is split or left out above it.",
             "unit": "claims",

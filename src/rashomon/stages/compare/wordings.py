@@ -6,6 +6,7 @@ from collections import Counter
 
 from rashomon.model import Level
 from rashomon.stages.compare.denials import is_doubted
+from rashomon.stages.compare.events import one_matter
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import is_near, range_level
 from rashomon.stages.compare.findings import Finding, Pair, refines, same
@@ -31,6 +32,9 @@ MIN_CONTENT_WEIGHT = 3.5
 MIN_TERMS = 2
 """Fewest such words: that both speak of a truce shows one topic, not one content."""
 
+MIN_RETOLD = 4
+"""Fewest words of such a sentence: "many people were hurt"."""
+
 MIN_RUN = 5
 """Words in a row from which a claim found inside another is its wording."""
 
@@ -44,6 +48,8 @@ SHARED = frozenset({Level.EXACT, Level.COMPATIBLE})
 def by_wording(pair: Pair) -> Finding | None:
     """See copies and near copies of one wording."""
     a, b = pair.a, pair.b
+    if a.tokens == b.tokens and _is_retold(pair):
+        return same("the same words, in reports of one matter")
     if a.is_negative != b.is_negative or min(a.total, b.total) < MIN_WEIGHT:
         return None
     if a.claim.certainty != b.claim.certainty and not pair.are_settled:
@@ -53,6 +59,13 @@ def by_wording(pair: Pair) -> Finding | None:
     if _is_near_copy(pair) and not _swaps(a, b):
         return same("nearly the same words")
     return _inside(a, b)
+
+
+def _is_retold(pair: Pair) -> bool:
+    """Tell whether a sentence of common words, too light to tell by itself, is told again."""
+    a, b = pair.a, pair.b
+    alike = a.is_negative == b.is_negative and a.claim.certainty == b.claim.certainty
+    return alike and len(a.tokens) >= MIN_RETOLD and one_matter(a, b, pair.params)
 
 
 def _is_near_copy(pair: Pair) -> bool:

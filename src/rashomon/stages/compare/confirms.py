@@ -42,6 +42,13 @@ def find_confirmation(quote: str) -> bool | None:
     return None
 
 
+def is_confirmed_by(cue: str, source: str) -> bool:
+    """Tell whether somebody in office is said to confirm a content ("an official validated")."""
+    verbs = {_words().get(stem(token)) for token in find_tokens(cue)}
+    offices = {_words().get(stem(token)) for token in find_tokens(source)}
+    return "verb" in verbs and "office" in offices
+
+
 def _is_denied(before: tuple[str, ...]) -> bool:
     return any(stem(token) in _negations() for token in before[-2:])
 

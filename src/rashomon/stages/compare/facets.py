@@ -25,7 +25,7 @@ from rashomon.model import (
 )
 from rashomon.stages.compare.aims import Aim, find_aim
 from rashomon.stages.compare.begins import Begin, find_begin
-from rashomon.stages.compare.confirms import find_confirmation
+from rashomon.stages.compare.confirms import find_confirmation, is_confirmed_by
 from rashomon.stages.compare.days import Clock, Days, find_clock
 from rashomon.stages.compare.deeds import Deed, find_deed
 from rashomon.stages.compare.figures import Figure
@@ -190,8 +190,16 @@ def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -
         deed=find_deed(reading, claim, report.patrons),
         aim=find_aim(claim.span.quote, is_negative=_is_negative(claim)),
         begin=find_begin(claim),
-        is_confirmed=find_confirmation(claim.span.quote),
+        is_confirmed=_is_confirmed(claim),
     )
+
+
+def _is_confirmed(claim: Claim) -> bool | None:
+    found = find_confirmation(claim.span.quote)
+    if found is not None or claim.cue is None or claim.source is None:
+        return found
+    source = " ".join(claim.source.chain[-1:])
+    return True if is_confirmed_by(claim.cue.quote, source) else None
 
 
 def _order(claim: Claim, report: Report) -> Place:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 
 from rashomon.model import Level, Slot
-from rashomon.stages.compare.days import Days, edtf_days, gap, on_one_scale
+from rashomon.stages.compare.days import Days, edtf_days, gap, length, on_one_scale
 from rashomon.stages.compare.denials import STANDS_BY, is_doubted
-from rashomon.stages.compare.events import one_matter
+from rashomon.stages.compare.events import NARROW_DAYS, one_matter
 from rashomon.stages.compare.facets import CONTENT_WEIGHT, Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.parties import Party, parties_level
-from rashomon.stages.compare.states import opposites
+from rashomon.stages.compare.states import daily_states, opposites
 from rashomon.stages.compare.words import find_tokens, is_light, stem, term, weight
 
 MAX_DAYS_APART = 45
@@ -82,12 +82,16 @@ def _opposites(a: Facets, b: Facets) -> tuple[str, str, Slot] | None:
 
 
 def _at_other_times(pair: Pair, first: str, second: str) -> bool:
-    """Tell whether the days said of the states themselves do not meet.
+    """Tell whether the days said of the states themselves do not meet, or may not.
+
+    A road closed on Monday may be the one that was open, nobody says when.
 
     "A truce signed on 1 June was in force" dates the signing, "lapsed on 9 June" the state:
     only a time that follows the words of the state is the state's.
     """
     left, right = _state_days(pair.a, first), _state_days(pair.b, second)
+    if (left is None) != (right is None) and {first, second} <= daily_states():
+        return length(left or right or (0, 0)) <= NARROW_DAYS
     return bool(left and right and gap(*on_one_scale(left, right)) > 0)
 
 

@@ -467,3 +467,19 @@ def test_a_light_sentence_told_again_is_the_same_in_one_matter(
     document = make_document(f"{lead}they went over it all day.", external_id="b")
     second = (document, make_claim(document, "they went over it all day"))
     assert verdict(first, second) == expected
+
+
+def test_a_road_closed_on_a_day_may_be_open_on_another():
+    monday = {"Monday": "2021-05-03"}
+    closed = told(
+        "the harbour road was closed on Monday", "a", times=monday, predicate="close"
+    )
+    undated = told("the harbour road was open", "b", predicate="be")
+    assert judge(closed, undated) is None
+    since = told(
+        "the harbour road was closed since Monday",
+        "c",
+        times={"since Monday": "2021-05-03/.."},
+        predicate="close",
+    )
+    assert verdict(since, undated) == OUTCOME

@@ -20,6 +20,7 @@ from rashomon.stages.compare.levels import (
     patient_level,
     predicates_meet,
 )
+from rashomon.stages.compare.shapes import hangs
 from rashomon.stages.compare.words import find_tokens, is_light, stem, term
 from rashomon.text.lexicon import load_rows, load_words
 
@@ -108,7 +109,7 @@ def _may_meet(pair: Pair) -> bool:
 
 def _is_put_forward(yes: Facets) -> bool:
     """Tell whether a claim plainly says that something is so: no doubt and no "not" in it."""
-    if yes.claim.factuality.source not in STANDS_BY:
+    if yes.claim.factuality.source not in STANDS_BY or hangs(yes):
         return False
     stems = {stem(token) for token in yes.tokens}
     return not stems & negation_words().keys() and not is_doubted(yes)

@@ -48,8 +48,8 @@ _OF = re.compile(r"\s*(?:of|for|to|in|on|by|from|between|with)\b", re.IGNORECASE
 
 def shape_of(facets: Facets) -> Shape:
     """Tell whether the words of a claim can stand alone."""
-    tokens, quote = facets.tokens, facets.claim.span.quote
-    if facets.predicate is None or len(tokens) < LEAST_WORDS or _HANGING.match(quote):
+    tokens = facets.tokens
+    if facets.predicate is None or len(tokens) < LEAST_WORDS or hangs(facets):
         return Shape.FRAGMENT
     at = _predicate_at(facets)
     if at is None:
@@ -71,6 +71,11 @@ def _is_participle(tokens: tuple[str, ...], at: int) -> bool:
     return tokens[at].endswith("ing") and not any(
         t in load_words("compare_be") for t in before
     )
+
+
+def hangs(facets: Facets) -> bool:
+    """Tell whether the words of a claim hang on others before them ("all of which is")."""
+    return _HANGING.match(facets.claim.span.quote) is not None
 
 
 def _predicate_at(facets: Facets) -> int | None:

@@ -25,6 +25,9 @@ KINDS = {
 }
 """Which names a pronoun may stand for."""
 
+PLACES_AND_DAYS = frozenset({"GPE", "LOC", "NORP", "DATE", "TIME"})
+"""Labels of names that a lone capitalised subject is rightly given."""
+
 TITLES = {
     "he": frozenset({"mr", "mr.", "sir"}),
     "she": frozenset({"mrs", "mrs.", "ms", "ms."}),
@@ -58,8 +61,14 @@ def antecedent_of(
     if kind == "relative":
         return _noun_before(parse, tokens[0])
     if kind:
-        return _of_pronoun(parse, tokens[0], kind, attributions)
-    return _longer_name(parse, tokens)
+        found = _of_pronoun(parse, tokens[0], kind, attributions)
+        return found if found and _is_in_same_speech(found, source, attributions) else None
+    found = _longer_name(parse, tokens)
+    if found and tokens[-1].pos == "NOUN":
+        spoke = (a.source[0] for a in attributions if a.source)
+        ends = {s.end for s in spoke if s.start <= found.start < s.end}
+        found = found if found.end in ends else None
+    return found or _same_noun(parse, tokens, attributions)
 
 
 def _noun_before(parse: Parse, pronoun: Token) -> Span | None:
@@ -81,22 +90,81 @@ def _span(parse: Parse, first: Token, last: Token) -> Span:
 def _of_pronoun(
     parse: Parse, pronoun: Token, kind: str, attributions: Sequence[Attribution]
 ) -> Span | None:
-    before = _source_before(parse, pronoun, attributions)
+    before = _source_before(parse, pronoun, kind, attributions)
     if kind == "they":
         return before if before and _is_plural(parse, before) else None
+    if pronoun.tag == "PRP" and _is_evidence(parse, pronoun):
+        return None
     names = [
         n
         for n in _names_before(parse, pronoun)
-        if (n.label in KINDS[kind] or _may_be_person(parse, n, kind))
-        and _fits(parse, n, kind)
+        if _is_candidate(parse, n, kind) and _fits(parse, n, kind)
     ]
-    if before and any(_inside(parse, n, before) for n in names):
+    if before and (
+        any(_heads(parse, n, before, kind) for n in names) or _is_kind(parse, before, kind)
+    ):
         return before
-    last_words = {parse.tokens[n.last - 1].text for n in names}
-    if len(last_words) != 1:
+    return _only_one(parse, names, pronoun, kind)
+
+
+def _is_in_same_speech(
+    found: Span, source: Span, attributions: Sequence[Attribution]
+) -> bool:
+    """Refuse words on the other side of a quotation mark than the pronoun."""
+    quoted = [s for a in attributions for s in a.content if s.quote[:1] in QUOTES]
+    return all(
+        span.start <= found.start
+        if _holds(span, source)
+        else not _holds(span, found) or source.start < span.end
+        for span in quoted
+    )
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+QUOTES = frozenset("\"“«„`'‘")
+
+
+def _only_one(
+    parse: Parse, names: Sequence[Name], pronoun: Token, kind: str
+) -> Span | None:
+    """Give the one name that fits; None: several do, or the one is in a weak place."""
+    if len({parse.tokens[n.last - 1].text for n in names}) != 1:
         return None
     longest = max(names, key=lambda n: (n.last - n.first, -n.first))
-    return _span(parse, parse.tokens[longest.first], parse.tokens[longest.last - 1])
+    span = _span(parse, parse.tokens[longest.first], parse.tokens[longest.last - 1])
+    root = parse.root_between(span.start, span.end)
+    acts = root is not None and root.dep in {"nsubj", "nsubjpass"}
+    if kind == "it":
+        is_named = longest.label != UNKNOWN or longest.last - longest.first > 1
+        return span if acts and is_named else None
+    is_guess = longest.last - longest.first == 1 and longest.label not in KINDS[kind]
+    beside = root is not None and root.sentence == pronoun.sentence and not acts
+    return None if is_guess or beside else span
+
+
+def _is_evidence(parse: Parse, pronoun: Token) -> bool:
+    """See "it shows that": what shows something is mostly a thing named before."""
+    verb = parse.tokens[pronoun.head]
+    return (
+        pronoun.lemma.lower() == "it"
+        and verb.tag == "VBZ"
+        and verb.lemma in load_words("evidence_cues")
+    )
+
+
+def _is_kind(parse: Parse, span: Span, kind: str) -> bool:
+    """Tell whether words name one person, or one body, by a common noun ("the army")."""
+    root = parse.root_between(span.start, span.end)
+    if root is None or root.tag != "NN":
+        return False
+    if kind == "it":
+        return root.lemma in load_words("link_organisation_words")
+    return load_mapping("actor_nouns").get(
+        root.lemma
+    ) == "person" or root.lemma in load_words("link_person_roles")
 
 
 def _names_before(parse: Parse, token: Token) -> Iterator[Name]:
@@ -130,12 +198,17 @@ def _touches_name(parse: Parse, i: int) -> bool:
     return at < len(parse.names) and parse.names[at].first == i
 
 
+def _is_candidate(parse: Parse, name: Name, kind: str) -> bool:
+    return name.label in KINDS.get(kind, frozenset()) or _may_be_person(parse, name, kind)
+
+
 def _may_be_person(parse: Parse, name: Name, kind: str) -> bool:
     """Tell whether a name of another label looks like a person's: labels are often wrong."""
     tokens = parse.tokens[name.first : name.last]
     bare = name.first == 0 or parse.tokens[name.first - 1].pos != "DET"
     capital = all(t.pos == "PROPN" and t.text.istitle() for t in tokens)
-    return kind in TITLES and bare and capital and len(tokens) > 1
+    acts = any(t.dep == "nsubj" for t in tokens) and name.label not in PLACES_AND_DAYS
+    return kind in TITLES and bare and capital and (len(tokens) > 1 or acts)
 
 
 def _fits(parse: Parse, name: Name, kind: str) -> bool:
@@ -145,25 +218,113 @@ def _fits(parse: Parse, name: Name, kind: str) -> bool:
     return not any(words & titles for titles in others)
 
 
+def _heads(parse: Parse, name: Name, span: Span, kind: str) -> bool:
+    """Tell whether a name is what words name: not "the Varga cabinet" for "he"."""
+    root = parse.root_between(span.start, span.end)
+    if kind == "it" or root is None:
+        return _inside(parse, name, span)
+    return _inside(parse, name, span) and (
+        name.first <= root.i < name.last or parse.tokens[name.last - 1].dep == "appos"
+    )
+
+
 def _inside(parse: Parse, name: Name, span: Span) -> bool:
     start, end = parse.tokens[name.first].start, parse.tokens[name.last - 1].end
     return span.start <= start and end <= span.end
 
 
 def _source_before(
-    parse: Parse, pronoun: Token, attributions: Sequence[Attribution]
+    parse: Parse, pronoun: Token, kind: str, attributions: Sequence[Attribution]
 ) -> Span | None:
-    """Give the source of the last attribution of this sentence or the one before."""
+    """Give the source of the last attribution of this sentence or the one before.
+
+    A pronoun of the same kind is followed back to the words it stands for ("he" for the "he"
+    before it). Who acts in between, outside of what the source says, makes it uncertain.
+    """
     first, _ = parse.sentences[max(pronoun.sentence - 1, 0)]
-    since = parse.tokens[first].start
+    at = pronoun
+    for _ in range(MAX_CHAIN):
+        last = _last_source(attributions, parse.tokens[first].start, at.start)
+        if last is None or _has_rival(parse, last, at, kind) or _speaks_of(last, at, kind):
+            return None
+        source = last.source[0]
+        stands_for = load_mapping("pronouns").get(source.quote.lower())
+        if stands_for is None:
+            return source
+        if stands_for != kind:
+            return None
+        at = parse.tokens_between(source.start, source.end)[0]
+        first, _ = parse.sentences[max(at.sentence - 1, 0)]
+    return None
+
+
+def _speaks_of(last: Attribution, at: Token, kind: str) -> bool:
+    """See "the council says it would hurt": "it" in a content is often what it is about."""
+    return kind in {"it", "they"} and any(
+        s.start <= at.start and at.end <= s.end for s in last.content
+    )
+
+
+MAX_CHAIN = 12
+"""Pronouns followed back at most; a longer chain outlives what a reader remembers."""
+
+
+def _last_source(
+    attributions: Sequence[Attribution], since: int, until: int
+) -> Attribution | None:
     found = [
-        a.source[0]
+        a
         for a in attributions
         if a.outer_id is None and len(a.source) == 1
-        if since <= a.source[0].start and a.source[0].end <= pronoun.start
-        if a.source[0].quote.lower() not in load_mapping("pronouns")
+        if since <= a.source[0].start and a.source[0].end <= until
+        if a.source[0].quote.lower() not in load_words("first_person")
     ]
-    return max(found, default=None)
+    return max(found, key=lambda a: a.source[0], default=None)
+
+
+def _has_rival(parse: Parse, last: Attribution, at: Token, kind: str) -> bool:
+    """Tell whether another name of the kind comes between a source and a pronoun.
+
+    In one sentence any such name does ("Varga told Brandt, after she ..."); further on only
+    the subject of what the source does not say.
+    """
+    source = last.source[0]
+    words = set(source.quote.split())
+    own = parse.tokens_between(source.start, source.end)
+    in_one = bool(own) and own[0].sentence == at.sentence
+    k = bisect_left(parse.names, source.end, key=lambda n: parse.tokens[n.first].start)
+    while k < len(parse.names) and parse.names[k].first < at.i:
+        name = parse.names[k]
+        start, end = parse.tokens[name.first].start, parse.tokens[name.last - 1].end
+        told = any(s.start <= start and end <= s.end for s in last.content)
+        root = parse.root_between(start, end)
+        acts = root is not None and root.dep in {"nsubj", "nsubjpass"}
+        known = words & {t.text for t in parse.tokens[name.first : name.last]}
+        is_rival = in_one or (acts and not told)
+        if is_rival and not known and _is_candidate(parse, name, kind):
+            return True
+        k += 1
+    return False
+
+
+def _same_noun(
+    parse: Parse, tokens: Sequence[Token], attributions: Sequence[Attribution]
+) -> Span | None:
+    """See "the spokesman" after "a spokesman for the port authority": one source, same noun."""
+    words = [t for t in tokens if t.pos != "PUNCT"]
+    if len(words) != 2 or words[0].lemma.lower() != "the" or words[1].pos != "NOUN":
+        return None
+    longer: dict[str, Span] = {}
+    for source in (a.source[0] for a in attributions if len(a.source) == 1):
+        root = parse.root_between(source.start, source.end)
+        is_longer = len(source.quote.split()) > len(words)
+        is_same = root is not None and (root.lemma, root.tag) == (
+            words[1].lemma,
+            words[1].tag,
+        )
+        if source.end <= words[0].start and is_same and is_longer:
+            longer.setdefault(source.quote.lower(), source)
+    return next(iter(longer.values())) if len(longer) == 1 else None
 
 
 def _is_plural(parse: Parse, span: Span) -> bool:

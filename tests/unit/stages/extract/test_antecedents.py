@@ -59,6 +59,43 @@ CASES = [
     # a surname, and the relative pronoun
     ("Colonel Ilda Varga left. Varga said the war was over.", "Varga", None, "Ilda Varga"),
     ("Residents who fled said so; guards who stayed said no.", "who", None, "guards"),
+    # the army is an "it", a colonel a "he", and a cabinet nobody's "he"
+    (
+        "The army said the hill was lost. It added that nine men had died.",
+        "It",
+        "The army",
+        "The army",
+    ),
+    (
+        "A colonel said the hill was lost. He added that nine men had died.",
+        "He",
+        "A colonel",
+        "A colonel",
+    ),
+    (
+        "The Varga cabinet said it was late. He added that talks went on.",
+        "He",
+        "The Varga cabinet",
+        None,
+    ),
+    # a village is no "he"
+    ("The patrol reached Dolnik. He said the hill was lost.", "He", None, None),
+    # another person beside the source in one sentence
+    (
+        "Ilda Varga told Olga Brandt, after she had left, that it was late.",
+        "she",
+        "Ilda Varga",
+        None,
+    ),
+    # what shows something is mostly a thing
+    ("Halden News released the film. It shows that nine men fell.", "It", None, None),
+    # one source with the same noun
+    (
+        "A spokesman for the port of Ostrel said so. Ships waited. The spokesman left.",
+        "The spokesman",
+        "A spokesman for the port of Ostrel",
+        "A spokesman for the port of Ostrel",
+    ),
     # a name is what it is
     ("Ilda Varga said the war was over.", "Ilda Varga", None, None),
 ]
@@ -67,3 +104,20 @@ CASES = [
 @pytest.mark.parametrize(("text", "source", "earlier", "expected"), CASES)
 def test_antecedents(text: str, source: str, earlier: str | None, expected: str | None):
     assert resolve(text, source, earlier) == expected
+
+
+def test_a_chain_of_pronouns_is_followed():
+    text = "A colonel said it was late. He saw fires. He said the hill was lost. He left."
+    parse = parse_blocks(text, [(0, len(text))])
+
+    def source(words: str, at: int) -> Attribution:
+        span = Span.of(text, at, at + len(words))
+        return Attribution("attribution-x", "doc-1", (Span.of(text, 0, 1),), (), (span,))
+
+    second = text.index("He saw")
+    third = text.index("He said")
+    known = [source("A colonel", 0), source("He", second), source("He", third)]
+    last = text.rindex("He")
+    found = antecedent_of(parse, Span.of(text, last, last + 2), known)
+    assert found is not None
+    assert found.quote == "A colonel"

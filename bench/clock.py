@@ -127,7 +127,8 @@ def keep_results(name: str, found: Mapping[str, object]) -> Path:
     path = RESULTS / f"{today}-{machine_class()}.json"
     RESULTS.mkdir(exist_ok=True)
     known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    known |= {"date": today, "machine": machine_class(), name: dict(found)}
+    figures = {**found, "commit": _commit()}
+    known |= {"date": today, "machine": machine_class(), name: figures}
     path.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return path
 
@@ -147,6 +148,13 @@ def _cell(value: object) -> str:
     if not isinstance(value, float):
         return str(value)
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+
+
+def _commit() -> str:
+    """Give the commit that was measured; "" outside a checkout."""
+    command = ["git", "describe", "--always", "--dirty"]  # the first git on the path
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return found.stdout.strip()
 
 
 def _cpu_seconds() -> float:

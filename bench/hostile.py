@@ -48,11 +48,15 @@ def main() -> None:
         if key not in plain:
             plain[key] = _seconds(ordinary(), options.limit)
         rows.append([name, odd, plain[key], odd / plain[key]])
-        found[name] = {"seconds": round(odd, 2), "x_plain": round(odd / plain[key], 2)}
+        found[name] = {
+            "seconds": round(odd, 2),
+            "x_plain": round(odd / plain[key], 2),
+            "was_ended": odd >= options.limit,
+        }
         say(f"  {name}: {odd:.1f} s, plain {plain[key]:.1f} s")
     print(f"load average {before} before, {load()} after; {options.limit} s is the limit\n")
     print(table(["input", "seconds", "plain text of its size", "ratio"], rows))
-    print(f"\n{keep_results('hostile', found)}")
+    print(f"\n{keep_results('hostile', found | {'load': [before, load()]})}")
 
 
 def _options() -> argparse.Namespace:

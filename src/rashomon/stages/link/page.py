@@ -229,7 +229,9 @@ def _longest(
         key = fold(form)
         if len(key) <= ACRONYM_LENGTH and not form.isupper():
             continue  # "Us" is no country, and "Cars" are no republic
-        plural = key.removesuffix("s") if length < 3 and len(key) > ACRONYM_LENGTH + 1 else key
+        plural = (
+            key.removesuffix("s") if length < 3 and len(key) > ACRONYM_LENGTH + 1 else key
+        )
         iso = country_of(key) or country_of(plural)
         if iso:
             return iso, length

@@ -48,6 +48,7 @@ def main() -> None:
     documents = texts.read_documents(file)
     words = texts.count_words(documents)
     say(f"{len(documents)} documents of {texts.origin()}, {words:,} words")
+    peer.read_all([documents[0].text], 1)  # as the taggers below: loaded and warm
     found: dict[str, object] = {"documents": len(documents), "words": words}
     for processes in options.processes:
         ledgers = {tagger: Ledger() for tagger in _taggers(options.taggers, documents[0])}
@@ -94,11 +95,18 @@ def _rivals(
     documents: Sequence[Document], ledgers: dict[str, Ledger], processes: int
 ) -> dict[str, Work]:
     rivals: dict[str, Work] = {
-        PEER: partial(peer.read_all, [d.text for d in documents], processes)
+        PEER: partial(_read_peer, [d.text for d in documents], processes)
     }
     for tagger, ledger in ledgers.items():
         rivals[tagger] = partial(_read, documents, tagger, ledger, processes)
     return rivals
+
+
+def _read_peer(plain: Sequence[str], processes: int) -> None:
+    """Run spaCy as its rivals run: models loaded before in one process, anew in several."""
+    if processes > 1:
+        peer.load_pipeline.cache_clear()
+    peer.read_all(plain, processes)
 
 
 def _read(

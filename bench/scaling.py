@@ -48,9 +48,8 @@ def main() -> None:
     print(_table(found))
     fits = {name: round(_exponent(found, name), 3) for name in (*PARTS, "after", "whole")}
     kept = {str(n): {k: round(v, 3) for k, v in row.items()} for n, row in found.items()}
-    print(
-        f"\n{keep_results('scaling', {'seconds': kept, 'exponents': fits, 'load': [before, load()]})}"
-    )
+    figures = {"seconds": kept, "exponents": fits, "load": [before, load()]}
+    print(f"\n{keep_results('scaling', figures)}")
 
 
 def _options() -> argparse.Namespace:

@@ -86,7 +86,8 @@ def _joined(first: Interval | None, last: Interval | None) -> Interval | None:
     if lower and upper and lower > upper:
         if known[0].year_known or not known[0].day_known:
             return None
-        upper = upper.replace(year=LEAP_YEAR + 1)  # December to January
+        day = 28 if (upper.month, upper.day) == (2, 29) else upper.day
+        upper = upper.replace(year=LEAP_YEAR + 1, day=day)  # December to January
     one = known[0]
     return Interval(lower, upper, one.year_known, one.day_known, one.zoned, one.clock)
 

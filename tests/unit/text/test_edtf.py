@@ -105,3 +105,10 @@ def test_compares_either_way(a: str, b: str, expected: str):
 @given(st.text(alphabet="0123456789X-/.T:Z+~", max_size=30), st.text(max_size=12))
 def test_never_raises(a: str, b: str):
     assert compare_intervals(a, b) == compare_intervals(b, a)
+
+
+def test_a_yearless_winter_may_end_on_the_last_of_february():
+    winter = parse_edtf("XXXX-12-20/XXXX-02-29")
+    assert winter is not None
+    assert winter.upper is not None
+    assert (winter.upper.month, winter.upper.day) == (2, 28)

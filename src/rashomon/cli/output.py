@@ -105,7 +105,7 @@ def _print_table(rows: Sequence[Row], table: str) -> None:
     if not rows:
         click.echo(f"No {table} in this case.", err=True)
         return
-    columns = [c for c in COLUMNS[table] if c in rows[0]]
+    columns = [c for c in COLUMNS[table] if c in rows[0] and _is_told(c, rows)]
     printed = Table(show_lines=False)
     for name in columns:
         printed.add_column(name.replace("_", " "), overflow="fold")
@@ -118,6 +118,11 @@ def _print_table(rows: Sequence[Row], table: str) -> None:
     Console().print(printed)
 
 
+def _is_told(name: str, rows: Sequence[Row]) -> bool:
+    """Tell whether a column is worth its room: plain texts have no pages."""
+    return name != "found_at" or any(row[name] for row in rows)
+
+
 COLUMNS = {
     "questions": (
         "question",
@@ -128,7 +133,7 @@ COLUMNS = {
         "source",
         "information",
     ),
-    "claims": ("document", "speaker", "certainty", "quote"),
+    "claims": ("document", "found_at", "speaker", "certainty", "quote"),
     "origins": ("level", "kind", "name", "documents", "document_names"),
     "accounts": ("title", "held_by", "answers"),
     "documents": ("external_id", "publisher", "published", "language", "claims", "signs"),

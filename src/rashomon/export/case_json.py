@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Evidence,
         Failure,
         Origin,
+        PageMap,
         Question,
         Relation,
         Shift,
@@ -49,7 +50,7 @@ def case_to_json(view: View) -> Json:
     return {
         "format": FORMAT,
         "run": _run(index),
-        "documents": [_document(d) for d in index.documents],
+        "documents": [_document(index, d) for d in index.documents],
         "failures": [_failure(f) for f in index.failures],
         "attributions": [_attribution(a) for a in _attributions(index)],
         "claims": [claim_to_json(index, c) for c in index.claims],
@@ -86,7 +87,7 @@ def _run(index: CaseIndex) -> Json:
     return promised | {key: index.run[key] for key in sorted(index.run)}
 
 
-def _document(document: Document) -> Json:
+def _document(index: CaseIndex, document: Document) -> Json:
     published = document.published
     return {
         "id": document.id,
@@ -103,7 +104,19 @@ def _document(document: Document) -> Json:
         "media_type": document.media_type,
         "sha256": document.sha256,
         "text": document.text,
+        "parts": _parts(index.page_maps.get(document.id)),
     }
+
+
+def _parts(page_map: PageMap | None) -> list[Json]:
+    """List the pages, paragraphs or rows of the original; empty: the text is the original."""
+    if page_map is None:
+        return []
+    kind = page_map.kind.value
+    return [
+        {"kind": kind, "number": part.number, "start": part.start, "end": part.end}
+        for part in page_map.parts
+    ]
 
 
 def _failure(failure: Failure) -> Json:

@@ -23,6 +23,7 @@ def claim_to_json(index: CaseIndex, claim: Claim) -> Json:
         "start": claim.span.start,
         "end": claim.span.end,
         "quote": claim.span.quote,
+        "found_at": index.found_at(claim),
         "source": _source(index, claim, claim.source) if claim.source else None,
         "cue": span_to_json(claim.cue) if claim.cue else None,
         "factuality": {

@@ -90,6 +90,7 @@ _QUESTION_COLUMNS = (
 )
 _CLAIM_COLUMNS = (
     *("id", "document_id", "document", "publisher", "zone", "#start", "#end", "quote"),
+    "found_at",
     *("speaker", "speaker_id", "?is_author", "?is_named", "source", "*chain", "cue"),
     *("certainty", "factuality_source", "factuality_author", "condition"),
     *("*quantities", "*times", "*actors", "*places", "event_type", "*origin_ids"),
@@ -151,6 +152,7 @@ def _claim_rows(index: CaseIndex) -> Iterator[Row]:
             "start": claim.start,
             "end": claim.end,
             "quote": claim.quote,
+            "found_at": claim.found_at,
             "speaker": claim.speaker,
             "speaker_id": claim.speaker_id,
             "is_author": claim.is_author,

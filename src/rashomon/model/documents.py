@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,6 +40,43 @@ class RawContent:
     sha256: str
     media_type: str
     content: bytes
+
+
+class PartKind(StrEnum):
+    """What the original of a document is divided into."""
+
+    PAGE = "page"
+    PARAGRAPH = "paragraph"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page, paragraph or row of the original, and the stretch of text read from it."""
+
+    number: int
+    """Counted from 1, as a reader of the original counts."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageMap:
+    """Where the text of a document stands in its original."""
+
+    document_id: str
+    kind: PartKind
+    parts: tuple[Part, ...]
+    """In text order; they do not overlap. A part without text is left out."""
+
+    def find(self, start: int, end: int) -> str | None:
+        """Name the parts a range was read from: "page 3", "pages 3-4"; None: none."""
+        first = bisect_right(self.parts, start, key=lambda part: part.end)
+        last = bisect_left(self.parts, end, key=lambda part: part.start) - 1
+        if first > last:
+            return None
+        low, high = self.parts[first].number, self.parts[last].number
+        return f"{self.kind} {low}" if low == high else f"{self.kind}s {low}-{high}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from rashomon.model import (
     Failure,
     Link,
     Origin,
+    PageMap,
     Passage,
     Question,
     RawContent,
@@ -70,6 +71,8 @@ DERIVED = (
 )
 """Records found across documents: each run supersedes the last one's."""
 
+Beside = RawContent | PageMap
+
 _LINE_NUMBER = re.compile(r":\d+$")
 
 Progress = Callable[[str, int, int], None]
@@ -110,7 +113,7 @@ def run(
     intake = _take_in(inputs, store, settings, stdin)
     failures = list(intake.failures)
     for done, analysis in enumerate(read_documents(intake.new, settings, workers), 1):
-        _store_analysis(store, analysis, intake.raw.get(analysis.document.id, ()))
+        _store_analysis(store, analysis, intake.beside.get(analysis.document.id, ()))
         failures += [analysis.failure] if analysis.failure else []
         tell("read", done, len(intake.new))
     tell("compare", 0, 0)
@@ -138,7 +141,8 @@ class _Intake:
     """What ingest gave, less what the case already holds."""
 
     new: tuple[Document, ...]
-    raw: dict[str, tuple[RawContent, ...]]
+    beside: dict[str, list[Beside]]
+    """What is kept beside each document: its bytes, the map to its pages."""
     known: int
     failures: tuple[Failure, ...]
 
@@ -147,15 +151,15 @@ def _take_in(
     inputs: Sequence[str], store: Store, settings: Settings, stdin: BinaryIO | None
 ) -> _Intake:
     new: dict[str, Document] = {}
-    raw: dict[str, tuple[RawContent, ...]] = {}
+    beside: dict[str, list[Beside]] = {}
     failures: list[Failure] = []
     known = 0
     view = store.view()
     for item in read_inputs(inputs, settings.ingest, stdin):
         if isinstance(item, Failure):
             failures.append(item)
-        elif isinstance(item, RawContent):
-            raw[item.document_id] = (item,)
+        elif isinstance(item, RawContent | PageMap):
+            beside.setdefault(item.document_id, []).append(item)
         elif item.id in new or view.has_document(item.id):
             known += 1
         else:
@@ -165,7 +169,7 @@ def _take_in(
         writer.supersede(Failure)
         writer.add([*kept, *failures])
     ordered = sorted(new.values(), key=lambda d: (d.external_id, d.id))
-    return _Intake(tuple(ordered), raw, known, tuple(failures))
+    return _Intake(tuple(ordered), beside, known, tuple(failures))
 
 
 def _is_tried_again(failure: Failure, inputs: Sequence[str]) -> bool:
@@ -176,11 +180,11 @@ def _is_tried_again(failure: Failure, inputs: Sequence[str]) -> bool:
     )
 
 
-def _store_analysis(store: Store, found: Analysis, raw: Sequence[RawContent]) -> None:
+def _store_analysis(store: Store, found: Analysis, beside: Sequence[Beside]) -> None:
     """Write one document with all that was read in it, all or nothing."""
     with store.writer() as writer:
         writer.add([found.document])
-        writer.add(raw)
+        writer.add(beside)
         writer.add(found.zones)
         writer.add(found.sentences)
         writer.add(found.attributions)

@@ -27,6 +27,7 @@ from rashomon.model import (
     Failure,
     Link,
     Origin,
+    PageMap,
     Passage,
     Question,
     RawContent,
@@ -43,6 +44,7 @@ from rashomon.model import (
 Record: TypeAlias = (
     Document
     | RawContent
+    | PageMap
     | Failure
     | Zone
     | Sentence
@@ -132,6 +134,7 @@ def kinds() -> dict[type[Record], Kind]:
     listed = (
         Kind(Document, "document"),
         _in_document(RawContent, "raw_content", _no_range, "document_id"),
+        _in_document(PageMap, "page_map", _no_range, "document_id"),
         Kind(Failure, "failure", ("stage", "item", "error")),
         _in_document(Zone, "zone", _own_range, *at),
         _in_document(Sentence, "sentence", _own_range, *at),

@@ -56,6 +56,8 @@ class ClaimRow:
     start: int
     end: int
     quote: str
+    found_at: str | None
+    """Where the quote stands in the original ("page 3"); None: its text is the original."""
     speaker: str
     """The source as far as it is known, else the publisher: never empty."""
     speaker_id: str | None
@@ -108,6 +110,7 @@ def claim_row(index: CaseIndex, claim: Claim) -> ClaimRow:
         start=claim.span.start,
         end=claim.span.end,
         quote=claim.span.quote,
+        found_at=index.found_at(claim),
         speaker=speaker.name,
         speaker_id=speaker.actor_id,
         is_author=speaker.is_author,

@@ -24,6 +24,7 @@ from rashomon.model import (
     Link,
     Origin,
     OriginLevel,
+    PageMap,
     Passage,
     Question,
     Reading,
@@ -67,6 +68,8 @@ class CaseIndex:
     claims: tuple[Claim, ...]
     claims_in: Mapping[str, tuple[Claim, ...]]
     """By document id."""
+    page_maps: Mapping[str, PageMap]
+    """By document id; none for a document whose text is its original."""
     origins: tuple[Origin, ...]
     """Document level first, then the most documents first."""
     origin_by_id: Mapping[str, Origin]
@@ -118,6 +121,7 @@ class CaseIndex:
             documents=tuple(documents),
             claims=tuple(claims),
             claims_in=_by_member((claim.document_id, claim) for claim in claims),
+            page_maps={page_map.document_id: page_map for page_map in view.all(PageMap)},
             origins=tuple(origins),
             origin_by_id={origin.id: origin for origin in origins},
             origins_of_document=_by_member(
@@ -151,6 +155,11 @@ class CaseIndex:
         """Look claims up, in reading order."""
         found = {i: self.rank[i] for i in claim_ids if i in self.rank}
         return tuple(self.reading.claims[i] for i in sorted(found, key=found.__getitem__))
+
+    def found_at(self, claim: Claim) -> str | None:
+        """Say where the words of a claim stand in the original; None: not known."""
+        page_map = self.page_maps.get(claim.document_id)
+        return page_map.find(claim.span.start, claim.span.end) if page_map else None
 
     def external_ids(self, document_ids: Iterable[str]) -> tuple[str, ...]:
         """Name documents as the user does, sorted."""

@@ -36,6 +36,7 @@ from rashomon.model import (
     Mention,
     OriginKind,
     OriginLevel,
+    PartKind,
     RelationKind,
     Role,
     ShiftKind,
@@ -92,6 +93,7 @@ def test_no_section_of_the_filled_case_is_empty(case: Json):
     ("name", "vocabulary", "without"),
     [
         ("zone", ZoneKind, {ZoneKind.BOILERPLATE}),  # boilerplate is nobody's claim
+        ("part_kind", PartKind, set()),
         ("commitment", Commitment, set()),
         ("certainty", Certainty, set()),
         ("comparator", Comparator, set()),
@@ -262,6 +264,14 @@ def test_the_same_bytes_whatever_the_order_and_the_backend(tmp_path: Path):
     assert stored == dump_case(fill(memory_store()).view())
     assert json.loads(stored)["documents"][1]["id"] == COPY.id
     assert stored.endswith("}\n")
+
+
+def test_a_quote_can_be_found_in_the_original(case: Json, claims: dict[str, Json]):
+    [parts] = [d["parts"] for d in case["documents"] if d["parts"]]
+    assert parts[0] == {"kind": "page", "number": 2, "start": 0, "end": 17}
+    found = {claim["quote"]: claim["found_at"] for claim in claims.values()}
+    assert found["Nobody was killed"] == "page 2"
+    assert found["the bridge had fallen"] is None
 
 
 def test_documents_are_whole(case: Json):

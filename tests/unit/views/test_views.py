@@ -121,6 +121,13 @@ def test_speakers(index: CaseIndex, claim: str, speaker: str, voice: tuple[bool,
     assert (row.speaker, (row.is_author, row.is_named)) == (speaker, voice)
 
 
+def test_a_claim_is_found_on_the_page_of_the_original(index: CaseIndex):
+    found = {row.quote: row.found_at for row in claim_rows(index).rows}
+    assert found["Nobody was killed"] == "page 2"
+    assert found["a cloudburst could bring floods"] == "page 3"
+    assert found["the bridge had fallen"] is None  # plain text is its own original
+
+
 def test_questions_show_the_disputed_first(index: CaseIndex):
     rows = question_rows(index).rows
     assert [row.text for row in rows] == ["How many were killed?", "Did the bridge fall?"]

@@ -14,6 +14,8 @@ from rashomon.stages.ingest.language import document_language
 from rashomon.text.times import parse_published
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rashomon.stages.ingest.params import IngestParams
 
 
@@ -28,13 +30,19 @@ class Stated:
     byline: str | None = None
     published: str | None = None
     language: str | None = None
+    found_in: str | None = None
+    """Where the file says all this: "front matter", "page", "row"; None: it says nothing."""
 
 
-def stated_of(found: dict[str, str]) -> Stated:
+KEYS = tuple(f.name for f in fields(Stated) if f.name != "found_in")
+"""What a file can state about its text."""
+
+
+def stated_of(found: Mapping[str, str | None], found_in: str) -> Stated:
     """Build the metadata from the fields it knows; blank values are not stated."""
-    known = {field.name for field in fields(Stated)}
-    values = {key: found[key].strip() for key in found if key in known}
-    return Stated(**{key: value for key, value in values.items() if value})
+    values = {key: (found.get(key) or "").strip() for key in KEYS}
+    known = {key: value for key, value in values.items() if value}
+    return Stated(**known, found_in=found_in) if known else Stated()
 
 
 def make_document(
@@ -68,7 +76,7 @@ def _unstorable(text: str, stated: Stated) -> tuple[str, str] | None:
     """Say what keeps a text from being read, and what to do."""
     if not any(c.isalnum() for c in text):
         return "no text", "there is nothing to read in it; leave it out."
-    values = [text, *(getattr(stated, field.name) or "" for field in fields(stated))]
+    values = [text, *(getattr(stated, key) or "" for key in KEYS)]
     if any("\0" in value for value in values):
         return "a NUL character in the text", "remove the character U+0000."
     if any(_has_surrogate(value) for value in values):

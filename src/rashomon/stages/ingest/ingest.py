@@ -8,9 +8,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from rashomon.model import Document, Failure, RawContent
+from rashomon.model import Document, Failure, PageMap, RawContent
 from rashomon.stages.ingest.inputs import STDIN, find_files, load_file, load_stream
-from rashomon.stages.ingest.items import Item, failure
+from rashomon.stages.ingest.items import Item, Record, failure
 from rashomon.stages.ingest.readers import READERS, read_stream
 
 if TYPE_CHECKING:
@@ -19,12 +19,11 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from rashomon.stages.ingest.params import IngestParams
-    from rashomon.stages.ingest.readers import Record
 
 
 def read_inputs(
     inputs: Sequence[str], params: IngestParams, stdin: BinaryIO | None = None
-) -> Iterator[Document | RawContent | Failure]:
+) -> Iterator[Record]:
     """Read files, folders and `-` (standard input).
 
     Args:
@@ -34,7 +33,8 @@ def read_inputs(
 
     Yields:
         Documents in the order of their paths, each once, with the bytes of marked-up ones
-        after them; a failure for each item that cannot be read. The rest is read.
+        and where their text stands in them after them; a failure for each item that cannot
+        be read. The rest is read.
     """
     seen: set[str] = set()
     for record in _records(inputs, params, stdin):
@@ -48,8 +48,8 @@ def _key(record: Record) -> str:
     """Name a record so that it is yielded once."""
     if isinstance(record, Document):
         return record.id
-    if isinstance(record, RawContent):
-        return f"raw of {record.document_id}"
+    if isinstance(record, RawContent | PageMap):
+        return f"{type(record).__name__} of {record.document_id}"
     return f"failure of {record.item}"
 
 

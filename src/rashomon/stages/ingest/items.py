@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.model import Failure
+from rashomon.model import Document, Failure, PageMap, RawContent
 
 STAGE = "ingest"
+
+Record = Document | RawContent | PageMap | Failure
+"""What a reader gives: a document, then what is kept beside it; or why there is none."""
 
 
 @dataclass(frozen=True, slots=True)

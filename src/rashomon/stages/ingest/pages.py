@@ -1,16 +1,18 @@
 """Read pages: what trafilatura takes for their text, with the bytes kept.
 
-Item -> tree -> text, metadata, date -> Document, RawContent
+Item -> tree -> text, metadata, date -> Document, RawContent, PageMap
 """
 
 from __future__ import annotations
 
+import re
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from rashomon.model import Document, Failure, RawContent
-from rashomon.stages.ingest.documents import Stated, make_document
-from rashomon.stages.ingest.items import Item, failure
+from rashomon.model import Document, Failure, PageMap, Part, PartKind, RawContent
+from rashomon.stages.ingest.documents import Stated, make_document, stated_of
+from rashomon.stages.ingest.items import Item, Record, failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,17 +29,14 @@ DATE_PARAMS = {
 """How htmldate looks for the date of publication."""
 
 
-def read_page(
-    item: Item, params: IngestParams
-) -> Iterator[Document | RawContent | Failure]:
-    """Read an HTML file: a document and its raw bytes."""
+def read_page(item: Item, params: IngestParams) -> Iterator[Record]:
+    """Read an HTML file: a document, its raw bytes, and its paragraphs."""
     document = _page_document(item, params)
     yield document
     if isinstance(document, Document):
-        from hashlib import sha256
-
         digest = sha256(item.content).hexdigest()
         yield RawContent(document.id, digest, MEDIA_TYPE, item.content)
+        yield PageMap(document.id, PartKind.PARAGRAPH, _paragraphs(document.text))
 
 
 def _page_document(item: Item, params: IngestParams) -> Document | Failure:
@@ -51,6 +50,12 @@ def _page_document(item: Item, params: IngestParams) -> Document | Failure:
     return make_document(text, _stated(item.content), item, MEDIA_TYPE, params)
 
 
+def _paragraphs(text: str) -> tuple[Part, ...]:
+    """Count the paragraphs: a line each, as trafilatura writes them."""
+    lines = enumerate(re.finditer(r"[^\n]*\S[^\n]*", text), 1)
+    return tuple(Part(number, line.start(), line.end()) for number, line in lines)
+
+
 def _stated(content: bytes) -> Stated:
     """Read the metadata of a page; parsed anew, as extraction prunes its tree."""
     from trafilatura.metadata import extract_metadata
@@ -60,14 +65,15 @@ def _stated(content: bytes) -> Stated:
     if tree is None:
         return Stated()
     found: Any = extract_metadata(tree, date_config=dict(DATE_PARAMS))
-    return Stated(
-        url=found.url,
-        title=found.title,
-        publisher=_sitename(found.sitename, found.url),
-        byline=found.author,
-        published=found.date,
-        language=tree.get("lang"),
-    )
+    fields = {
+        "url": found.url,
+        "title": found.title,
+        "publisher": _sitename(found.sitename, found.url),
+        "byline": found.author,
+        "published": found.date,
+        "language": tree.get("lang"),
+    }
+    return stated_of(fields, "page")
 
 
 def _sitename(sitename: str | None, url: str | None) -> str | None:

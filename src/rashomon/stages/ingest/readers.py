@@ -13,17 +13,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from rashomon.model import Document, Failure, RawContent
 from rashomon.stages.ingest.decoding import MARKS, Undecodable, decode, media_type
-from rashomon.stages.ingest.documents import Stated, make_document, stated_of
-from rashomon.stages.ingest.items import Item, failure
+from rashomon.stages.ingest.documents import KEYS, Stated, make_document, stated_of
+from rashomon.stages.ingest.items import Item, Record, failure
 from rashomon.stages.ingest.pages import read_page
 from rashomon.stages.ingest.params import IngestParams
 
 if TYPE_CHECKING:
     from rashomon.stages.ingest.decoding import Decoded
 
-Record = Document | RawContent | Failure
 Reader = Callable[[Item, IngestParams], Iterator[Record]]
 
 FENCE = "---"
@@ -57,7 +55,7 @@ def read_markdown(item: Item, params: IngestParams) -> Iterator[Record]:
         return
     pairs, body = split_front_matter(decoded.text)
     kind = media_type("text/markdown", decoded.encoding)
-    yield make_document(body, stated_of(pairs), item, kind, params)
+    yield make_document(body, stated_of(pairs, "front matter"), item, kind, params)
 
 
 def read_json_lines(item: Item, params: IngestParams) -> Iterator[Record]:
@@ -181,11 +179,8 @@ def _read_row(row: dict[str, Any] | str, item: Item, params: IngestParams) -> Re
     text = values.get("text")
     if not isinstance(text, str):
         return failure(item.name, 'no string under "text"', _ROW_HINT)
-    wrong = [key for key in _KEYS if not isinstance(values.get(key), str | None)]
+    wrong = [key for key in KEYS if not isinstance(values.get(key), str | None)]
     if wrong:
         return failure(item.name, f'"{wrong[0]}" is not a string', _ROW_HINT)
-    stated = stated_of({k: v for k, v in values.items() if isinstance(v, str)})
+    stated = stated_of({k: v for k, v in values.items() if isinstance(v, str)}, "row")
     return make_document(text, stated, item, "application/x-ndjson", params)
-
-
-_KEYS = tuple(Stated.__dataclass_fields__)

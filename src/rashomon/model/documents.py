@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from rashomon.model.metadata import MetadataField, MetadataValue, in_force
 from rashomon.model.spans import EventDate
 
 
@@ -30,6 +32,22 @@ class Document:
     language: str | None = None
     """ISO 639-1; None: too little text to tell."""
     media_type: str = "text/plain"
+    found: tuple[MetadataValue, ...] = ()
+    """What the fields above rest on: found in the document or guessed, never given."""
+
+
+def with_metadata(document: Document, values: Iterable[MetadataValue]) -> Document:
+    """Give a document as it is known: its text and id stay, its fields are those in force."""
+    known = in_force(values)
+    fields = {
+        f.value: v.value for f, v in known.items() if f is not MetadataField.PUBLISHED
+    }
+    dated = known.get(MetadataField.PUBLISHED)
+    if dated is None:
+        return replace(document, **fields)
+    is_known = dated.value is not None and dated.edtf is not None
+    published = EventDate(dated.edtf or "", dated.value or "") if is_known else None
+    return replace(document, published=published, **fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +106,8 @@ class Failure:
     error: str
     hint: str
     traceback: str | None = None
+    document_id: str | None = None
+    """The document that could not be analysed; None: it could not be read at all."""
 
 
 class ZoneKind(StrEnum):

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from rashomon.config import Settings
 from rashomon.model import (
+    Activity,
     Attribution,
     Claim,
     Document,
     Failure,
+    Outcome,
     Sentence,
     Zone,
     ZoneKind,
@@ -37,10 +39,23 @@ class Analysis:
     claims: tuple[Claim, ...] = ()
     failure: Failure | None = None
 
+    @property
+    def activity(self) -> Activity:
+        """Say how the reading ended, and what it was told about the document."""
+        if self.failure is None:
+            return Activity.of(self.document, Outcome.READ)
+        is_read = is_readable(self.document)
+        return Activity.of(self.document, Outcome.FAILED if is_read else Outcome.NOT_READ)
+
+
+def is_readable(document: Document) -> bool:
+    """Tell whether the language of a document, as far as it is known, can be analysed."""
+    return document.language in LANGUAGES | {None}
+
 
 def analyse(document: Document, settings: Settings) -> Analysis:
     """Read one document; whatever goes wrong becomes its failure, never the run's."""
-    if document.language not in LANGUAGES | {None}:
+    if not is_readable(document):
         return Analysis(document, failure=_other_language(document))
     try:
         return _analyse(document, settings)
@@ -51,6 +66,7 @@ def analyse(document: Document, settings: Settings) -> Analysis:
             f"{type(error).__name__}: {error}",
             "the document is stored and searchable; report this text to the project",
             traceback.format_exc(),
+            document.id,
         )
         return Analysis(document, failure=failure)
 
@@ -70,4 +86,5 @@ def _other_language(document: Document) -> Failure:
         document.external_id,
         f"language {document.language!r} cannot be analysed yet",
         "the document is stored and searchable; its claims are not read",
+        document_id=document.id,
     )

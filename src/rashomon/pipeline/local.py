@@ -10,7 +10,7 @@ superseding it, in one transaction too.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import BinaryIO
 from rashomon.config import Settings
 from rashomon.model import (
     Account,
+    Activity,
     Actor,
     Attribution,
     Cause,
@@ -29,6 +30,7 @@ from rashomon.model import (
     Failure,
     Link,
     Origin,
+    Outcome,
     PageMap,
     Passage,
     Question,
@@ -40,7 +42,9 @@ from rashomon.model import (
     Sign,
     Tie,
     Weight,
+    Zone,
 )
+from rashomon.pipeline.again import is_about, last_activity
 from rashomon.pipeline.analyse import Analysis
 from rashomon.pipeline.workers import read_documents
 from rashomon.stages.accounts import find_accounts
@@ -74,6 +78,9 @@ DERIVED = (
 Beside = RawContent | PageMap
 
 _LINE_NUMBER = re.compile(r":\d+$")
+
+READINGS = (Activity, Zone, Sentence, Attribution, Claim)
+"""Records read in one document: reading it again supersedes the last reading's."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, items done and items in all (0: not known)."""
@@ -112,13 +119,15 @@ def run(
     tell = progress or _silent
     intake = _take_in(inputs, store, settings, stdin)
     failures = list(intake.failures)
-    for done, analysis in enumerate(read_documents(intake.new, settings, workers), 1):
+    todo = (*intake.new, *intake.again)
+    for done, analysis in enumerate(read_documents(todo, settings, workers), 1):
         _store_analysis(store, analysis, intake.beside.get(analysis.document.id, ()))
         failures += [analysis.failure] if analysis.failure else []
-        tell("read", done, len(intake.new))
+        tell("read", done, len(todo))
     tell("compare", 0, 0)
     pairs, notes = put_together(store, settings)
-    return RunCounts(len(intake.new), intake.known, tuple(failures), pairs, notes)
+    known = intake.known - len(intake.again)
+    return RunCounts(len(todo), known, tuple(failures), pairs, notes)
 
 
 def put_together(store: Store, settings: Settings) -> tuple[int, tuple[str, ...]]:
@@ -141,6 +150,8 @@ class _Intake:
     """What ingest gave, less what the case already holds."""
 
     new: tuple[Document, ...]
+    again: tuple[Document, ...]
+    """Those it holds whose reading failed."""
     beside: dict[str, list[Beside]]
     """What is kept beside each document: its bytes, the map to its pages."""
     known: int
@@ -153,6 +164,7 @@ def _take_in(
     new: dict[str, Document] = {}
     beside: dict[str, list[Beside]] = {}
     failures: list[Failure] = []
+    again: dict[str, Document] = {}
     known = 0
     view = store.view()
     for item in read_inputs(inputs, settings.ingest, stdin):
@@ -162,14 +174,31 @@ def _take_in(
             beside.setdefault(item.document_id, []).append(item)
         elif item.id in new or view.has_document(item.id):
             known += 1
+            again |= {} if item.id in new else _to_try_again(view, item.id)
         else:
             new[item.id] = item
-    kept = [f for f in view.all(Failure) if not _is_tried_again(f, inputs)]
+    kept = [
+        f
+        for f in view.all(Failure)
+        if not _is_tried_again(f, inputs)
+        and not any(is_about(f, d) for d in again.values())
+    ]
     with store.writer() as writer:
         writer.supersede(Failure)
         writer.add([*kept, *failures])
-    ordered = sorted(new.values(), key=lambda d: (d.external_id, d.id))
-    return _Intake(tuple(ordered), beside, known, tuple(failures))
+    return _Intake(_in_order(new), _in_order(again), beside, known, tuple(failures))
+
+
+def _in_order(documents: Mapping[str, Document]) -> tuple[Document, ...]:
+    return tuple(sorted(documents.values(), key=lambda d: (d.external_id, d.id)))
+
+
+def _to_try_again(view: View, document_id: str) -> dict[str, Document]:
+    """Give a known document when its reading failed, as the case holds it."""
+    document = view.get(Document, document_id)
+    if document is None or last_activity(view, document).outcome is not Outcome.FAILED:
+        return {}
+    return {document_id: document}
 
 
 def _is_tried_again(failure: Failure, inputs: Sequence[str]) -> bool:
@@ -185,6 +214,8 @@ def _store_analysis(store: Store, found: Analysis, beside: Sequence[Beside]) -> 
     with store.writer() as writer:
         writer.add([found.document])
         writer.add(beside)
+        writer.supersede(*READINGS, document_id=found.document.id)
+        writer.add([found.activity])
         writer.add(found.zones)
         writer.add(found.sentences)
         writer.add(found.attributions)

@@ -93,5 +93,6 @@ def _alone(document: Document, work: Work) -> Analysis:
             document.external_id,
             "the process that read it was ended twice",
             "the document is stored and searchable; try it with more memory, or shorter",
+            document_id=document.id,
         )
         return Analysis(document, failure=failure)

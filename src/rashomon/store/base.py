@@ -44,11 +44,16 @@ class Writer(Protocol):
         """
         ...
 
-    def supersede(self, *records: type[Record]) -> None:
+    def supersede(self, *records: type[Record], document_id: str | None = None) -> None:
         """Mark every current record of these types superseded by this run.
 
+        Args:
+            records: Types of records.
+            document_id: Only those of this document; None: all of them.
+
         Raises:
-            UnknownNameError: One is `Document`, which is never superseded.
+            UnknownNameError: One is `Document`, which is never superseded, or, with a
+                document, one whose records belong to no single document.
         """
         ...
 
@@ -58,7 +63,10 @@ class Writer(Protocol):
 
 
 class View(Protocol):
-    """Reads what is current. Never writes."""
+    """Reads what is current. Never writes.
+
+    What belongs to a withdrawn document is not shown, nor is the document itself.
+    """
 
     def all(self, record: type[R]) -> Iterator[R]:
         """Give every record of a type: by document and text order, else by id."""
@@ -85,7 +93,7 @@ class View(Protocol):
         ...
 
     def has_document(self, document_id: str) -> bool:
-        """Tell whether a document was stored."""
+        """Tell whether a document was stored, withdrawn or not."""
         ...
 
     def search(self, query: str, limit: int = SEARCH_LIMIT) -> Hits:

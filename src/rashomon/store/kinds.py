@@ -17,6 +17,7 @@ from typing import Any, TypeAlias, TypeVar
 from rashomon.errors import CaseFileError, UnknownNameError
 from rashomon.model import (
     Account,
+    Activity,
     Actor,
     Attribution,
     Cause,
@@ -25,6 +26,7 @@ from rashomon.model import (
     Entry,
     Event,
     Failure,
+    Given,
     Link,
     Origin,
     PageMap,
@@ -37,6 +39,7 @@ from rashomon.model import (
     Sign,
     Tie,
     Weight,
+    Withdrawal,
     Zone,
     content_id,
 )
@@ -46,6 +49,9 @@ Record: TypeAlias = (
     | RawContent
     | PageMap
     | Failure
+    | Given
+    | Activity
+    | Withdrawal
     | Zone
     | Sentence
     | Attribution
@@ -105,6 +111,12 @@ class Kind:
     range_of: Callable[[Any], Range] = _no_range
     """Where it stands in the text of its document."""
 
+    @property
+    def hides(self) -> bool:
+        """Whether its records are out of sight while their document is withdrawn."""
+        is_of_one = self.of_document or self.record is Document
+        return is_of_one and self.record is not Withdrawal
+
     def key(self, record: Record) -> str:
         """Name a record: its own id, else a hash of the fields that identify it."""
         if self.fields == ("id",):
@@ -135,7 +147,10 @@ def kinds() -> dict[type[Record], Kind]:
         Kind(Document, "document"),
         _in_document(RawContent, "raw_content", _no_range, "document_id"),
         _in_document(PageMap, "page_map", _no_range, "document_id"),
-        Kind(Failure, "failure", ("stage", "item", "error")),
+        Kind(Failure, "failure", ("stage", "item", "error", "document_id")),
+        _in_document(Given, "given", _no_range, "document_id", "channel", "value.field"),
+        _in_document(Activity, "activity", _no_range, "document_id"),
+        _in_document(Withdrawal, "withdrawal", _no_range, "document_id"),
         _in_document(Zone, "zone", _own_range, *at),
         _in_document(Sentence, "sentence", _own_range, *at),
         _in_document(Attribution, "attribution", _content_range),
@@ -173,13 +188,13 @@ def kind_of(record: type[Record]) -> Kind:
     return found
 
 
-def superseding(record: type[Record]) -> Kind:
-    """Look up a type whose records may be superseded.
+def superseding(record: type[Record], document_id: str | None = None) -> Kind:
+    """Look up a type whose records may be superseded: all, or those of one document.
 
     Raises:
-        UnknownNameError: It is `Document`, or no record type.
+        UnknownNameError: It is `Document`, or no record type, or of no single document.
     """
-    kind = kind_of(record)
+    kind = kind_of(record) if document_id is None else in_document(record)
     if kind.record is Document:
         rest = [other.__name__ for other in kinds() if other is not Document]
         raise _unknown(record, "record type to supersede", rest)

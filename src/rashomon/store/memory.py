@@ -11,10 +11,11 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, cast
 
-from rashomon.model import Claim, Document
+from rashomon.model import Claim, Document, Withdrawal
 from rashomon.store.base import SEARCH_LIMIT, Hits, View, Writer, search_terms
 from rashomon.store.codec import decode_record, decode_run, encode_record, encode_run
 from rashomon.store.kinds import (
+    Kind,
     R,
     Record,
     grouped,
@@ -43,6 +44,8 @@ class MemoryStore:
         work.check_documents()
         for record in work.emptied:
             self._tables[record].clear()
+        for record, document_id in work.emptied_in:
+            _drop_of(self._tables, record, document_id)
         for record, rows in work.added.items():
             self._tables[record].update(rows)
         self._run = work.run or self._run
@@ -58,6 +61,15 @@ class MemoryStore:
         """Give the current records of a type by key, in the order they came."""
         return self._tables[kind_of(record).record]
 
+    def shown(self, record: type[Record]) -> Mapping[str, Record]:
+        """Give the current records of a type, less those of withdrawn documents."""
+        rows, kind = self.rows(record), kind_of(record)
+        withdrawals = cast("Iterable[Withdrawal]", self.rows(Withdrawal).values())
+        gone = {withdrawal.document_id for withdrawal in withdrawals}
+        if not gone or not kind.hides:
+            return rows
+        return {key: r for key, r in rows.items() if _owner(kind, r) not in gone}
+
     def run_body(self) -> str:
         """Give the run summary as JSON."""
         return self._run
@@ -70,6 +82,7 @@ class _MemoryWriter:
         self._documents = documents
         self.added: Tables = {record: {} for record in kinds()}
         self.emptied: set[type[Record]] = set()
+        self.emptied_in: set[tuple[type[Record], str]] = set()
         self.run: str | None = None
 
     def add(self, records: Iterable[Record]) -> None:
@@ -79,10 +92,15 @@ class _MemoryWriter:
                     copy = decode_record(kind.record, encode_record(record))
                     self.added[kind.record][key] = copy
 
-    def supersede(self, *records: type[Record]) -> None:
+    def supersede(self, *records: type[Record], document_id: str | None = None) -> None:
         for record in records:
-            self.added[superseding(record).record].clear()
-            self.emptied.add(record)
+            kind = superseding(record, document_id)
+            if document_id is None:
+                self.added[kind.record].clear()
+                self.emptied.add(record)
+            else:
+                _drop_of(self.added, record, document_id)
+                self.emptied_in.add((record, document_id))
 
     def set_run(self, run: Mapping[str, object]) -> None:
         self.run = encode_run(run)
@@ -99,12 +117,23 @@ class _MemoryWriter:
         return document_id in self._documents or document_id in self.added[Document]
 
 
+def _drop_of(tables: Tables, record: type[Record], document_id: str) -> None:
+    kind = kind_of(record)
+    rows = tables[record]
+    for key in [k for k, r in rows.items() if kind.document_id(r) == document_id]:
+        del rows[key]
+
+
+def _owner(kind: Kind, record: Record) -> str | None:
+    return kind.key(record) if kind.record is Document else kind.document_id(record)
+
+
 class _MemoryView:
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
 
     def all(self, record: type[R]) -> Iterator[R]:
-        rows = self._store.rows(record).values()
+        rows = self._store.shown(record).values()
         return iter(cast("list[R]", sorted(rows, key=kind_of(record).order)))
 
     def of_document(self, record: type[R], document_id: str) -> Iterator[R]:
@@ -112,13 +141,13 @@ class _MemoryView:
         return (r for r in self.all(record) if kind.document_id(r) == document_id)
 
     def get(self, record: type[R], key: str) -> R | None:
-        return cast("R | None", self._store.rows(record).get(key))
+        return cast("R | None", self._store.shown(record).get(key))
 
     def count(self, record: type[Record]) -> int:
-        return len(self._store.rows(record))
+        return len(self._store.shown(record))
 
     def document_ids(self) -> tuple[str, ...]:
-        return tuple(sorted(self._store.rows(Document)))
+        return tuple(sorted(self._store.shown(Document)))
 
     def has_document(self, document_id: str) -> bool:
         return document_id in self._store.rows(Document)

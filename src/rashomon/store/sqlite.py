@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Engine,
     Integer,
     MetaData,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Table,
     TableClause,
     Text,
+    and_,
     column,
     func,
     insert,
@@ -102,11 +104,13 @@ class _SqliteWriter:
             new = self._unknown(kind, bodies)
             self._insert(kind, [(rows[key], bodies[key]) for key in new])
 
-    def supersede(self, *records: type[Record]) -> None:
+    def supersede(self, *records: type[Record], document_id: str | None = None) -> None:
         for record in records:
-            rows = _layout()[superseding(record).table]
+            rows = _layout()[superseding(record, document_id).table]
             current = rows.c.superseded_run.is_(None)
             change = update(rows).where(current).values(superseded_run=self._run)
+            if document_id is not None:
+                change = change.where(rows.c.document_id == document_id)
             self._connection.execute(change)
 
     def set_run(self, run: Mapping[str, object]) -> None:
@@ -199,13 +203,14 @@ class _SqliteView:
         return next(iter(list(self._records(record, wanted))), None)
 
     def count(self, record: type[Record]) -> int:
-        rows = _layout()[kind_of(record).table]
-        wanted = select(func.count()).select_from(rows)
-        return int(self._values(wanted.where(rows.c.superseded_run.is_(None)))[0])
+        kind = kind_of(record)
+        wanted = select(func.count()).select_from(_layout()[kind.table])
+        return int(self._values(wanted.where(_is_shown(kind)))[0])
 
     def document_ids(self) -> tuple[str, ...]:
         rows = _layout()["document"]
-        return tuple(self._values(select(rows.c.id).order_by(rows.c.id)))
+        shown = select(rows.c.id).where(_is_shown(kind_of(Document)))
+        return tuple(self._values(shown.order_by(rows.c.id)))
 
     def has_document(self, document_id: str) -> bool:
         rows = _layout()["document"]
@@ -257,7 +262,18 @@ def _described(kind: Kind, metadata: MetaData) -> Table:
 
 def _current(kind: Kind) -> Select[Any]:
     rows = _layout()[kind.table]
-    return select(rows.c.body).where(rows.c.superseded_run.is_(None))
+    return select(rows.c.body).where(_is_shown(kind))
+
+
+def _is_shown(kind: Kind) -> ColumnElement[bool]:
+    """Say which rows are current and of no withdrawn document."""
+    rows, gone = _layout()[kind.table], _layout()["withdrawal"]
+    current = rows.c.superseded_run.is_(None)
+    if not kind.hides:
+        return current
+    owner = rows.c.id if kind.record is Document else rows.c.document_id
+    withdrawn = select(gone.c.document_id).where(gone.c.superseded_run.is_(None))
+    return and_(current, owner.not_in(withdrawn))
 
 
 def _order(kind: Kind) -> tuple[Column[Any], ...]:
@@ -289,7 +305,7 @@ def _matching(
     return (
         select(rows.c[name])
         .join_from(found, rows, rows.c.seq == found.c.rowid)
-        .where(found.c.terms.op("MATCH")(query), rows.c.superseded_run.is_(None))
+        .where(found.c.terms.op("MATCH")(query), _is_shown(kind))
         .order_by(rank, rows.c.id)
         .limit(limit)
     )

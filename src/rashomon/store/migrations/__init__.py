@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.store.migrations.m0001_initial import initial
 from rashomon.store.migrations.m0002_page_map import page_map
+from rashomon.store.migrations.m0003_upkeep import upkeep
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -26,6 +27,7 @@ APPLICATION_ID = 0x52534D4E
 STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001_initial", initial),
     ("0002_page_map", page_map),
+    ("0003_upkeep", upkeep),
 )
 """Every step in order; its place is the `user_version` it leads to."""
 

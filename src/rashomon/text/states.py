@@ -70,6 +70,15 @@ def undergone(parse: Parse, head: Token) -> str | None:
     return SEIZE if is_thing else found
 
 
+def suffered(parse: Parse, verb: Token) -> str | None:
+    """Give the state a verb puts or finds somebody in: "injured nine", "left six trapped"."""
+    for role in ("object", "subject"):
+        found = _states().get((role, verb.lemma))
+        if found:
+            return found
+    return _complemented(parse, verb)
+
+
 def state_beside(parse: Parse, head: Token) -> str | None:
     """Read the state from the order of words: "24 people dead", "30 more are missing".
 

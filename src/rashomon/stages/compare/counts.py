@@ -276,7 +276,14 @@ def _is_main_point(pair: Pair, f: Figure) -> bool:
 def _says_count(side: Facets, f: Figure) -> bool:
     if side.predicate is None or side.predicate == f.state or is_light(side.predicate):
         return True
-    return _is_result(side, f)
+    return _is_result(side, f) or _is_listed(side, f)
+
+
+def _is_listed(side: Facets, f: Figure) -> bool:
+    """See "killed 12 and injured 70": the predicate counts one, and this one is listed after."""
+    counted = counted_states()
+    listed = side.predicate in counted and f.state in counted
+    return listed and any(other.state == side.predicate for other in side.figures)
 
 
 def _is_result(side: Facets, f: Figure) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rashomon.stages.extract.leaning import leans
 from rashomon.text.parse import Parse, Token
 
 MIN_WORDS = 3
@@ -52,14 +53,15 @@ def is_verbal(token: Token) -> bool:
 
 
 def _coordinated(parse: Parse, token: Token) -> bool:
-    """See "killing five | and injuring dozens"."""
-    return token.dep == "conj" and is_verbal(parse.tokens[token.head])
+    """See "took the town | and burned the mill", unless the second half leans on the first."""
+    is_joined = token.dep == "conj" and is_verbal(parse.tokens[token.head])
+    return is_joined and not leans(parse, token)
 
 
 def _participle_after(parse: Parse, token: Token) -> bool:
     """See "struck the town, | killing five"."""
     return (
-        token.dep == "advcl"
+        (token.dep == "advcl" or (token.dep == "acl" and token.tag == "VBG"))
         and token.tag in {"VBG", "VBN"}
         and token.i > token.head
         and not parse.dependents(token.i, "mark")

@@ -95,6 +95,16 @@ def toll(
     return document, claim
 
 
+def double_toll(injured: int, name: str) -> tuple[Document, Claim]:
+    words = f"The sinking at Ostrel killed 12 passengers and injured {injured} passengers"
+    document, claim = said(words, name, f"office {name}")
+    first = killed(document, "12", 12.0, "passengers")
+    second = killed(document, f"{injured}", float(injured), "passengers", state="injure")
+    places = in_place(document, "Ostrel")
+    claim = replace(claim, predicate="kill", quantities=(first, second), places=places)
+    return document, claim
+
+
 def kind_of(relation: Relation | None) -> tuple[RelationKind, Slot | None] | None:
     return (relation.kind, relation.on) if relation else None
 
@@ -144,6 +154,16 @@ def test_counts(
     expected: tuple[RelationKind, Slot] | None,
 ):
     assert kind_of(judge(a, b)) == expected
+
+
+def test_each_count_of_a_listed_toll_is_compared_with_its_own_kind():
+    apart = judge(double_toll(70, "a"), double_toll(85, "b"))
+    assert kind_of(apart) == NUMBER
+    assert apart is not None
+    assert "injure" in apart.why
+    alone = toll(70, "c", verb="injured")
+    assert kind_of(judge(double_toll(70, "a"), alone)) == (RelationKind.SAME, None)
+    assert kind_of(judge(double_toll(85, "a"), alone)) == NUMBER
 
 
 def test_at_least_ten_leaves_room_for_twenty_four():

@@ -10,9 +10,8 @@ CASES = [
         "The quake struck Ostrel on Monday, killing nine villagers and flattening two schools.",
         [
             "The quake struck Ostrel on Monday",
-            "killing nine villagers",
-            "flattening two schools",
-        ],  # participles after a comma, and what is joined to them, stand alone
+            "killing nine villagers and flattening two schools",
+        ],  # participles after a comma stand alone
     ),
     (
         "The army closed the road because the bridge had been hit.",

@@ -1,0 +1,118 @@
+"""Tell which coordinated clauses lean on the one before and stay in its claim.
+
+    parse, conjunct -> what it borrows -> stays | stands alone
+
+"Twelve people were killed and 70 injured" is one statement of a toll: its second half has
+neither noun nor auxiliary of its own and cannot be quoted alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from rashomon.text.lexicon import load_mapping, load_words
+from rashomon.text.parse import Parse, Token
+from rashomon.text.states import suffered
+
+TOLL = frozenset(
+    {"kill", "injure", "missing", "harm", "damage", "destroy", "displace", "trap", "affect"}
+)
+"""States that one blow leaves people and things in. An abduction or an arrest beside a killing
+is a deed of its own."""
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+
+SETTING = frozenset({"in", "at", "on", "near", "outside", "around", "during", "since"})
+"""Prepositions that set a clause in a place or time of its own."""
+
+
+def leans(parse: Parse, token: Token) -> bool:
+    """Tell whether a conjunct stays in the claim of the clause it is joined to.
+
+    Args:
+        parse: The document's parse.
+        token: The verb of the conjunct.
+
+    Returns:
+        Not where the two differ in negation or modality, or are set in two places or times.
+    """
+    first = parse.tokens[token.head]
+    borrows = any(test(parse, first, token) for _, test in LEANINGS)
+    return borrows and not _are_apart(parse, first, token)
+
+
+def _elided_noun(parse: Parse, _first: Token, token: Token) -> bool:
+    """See "and 70 injured", "but 14 others were missing": the noun stands in the clause before."""
+    subject = _subject(parse, token)
+    if subject is None:
+        return False
+    is_counted = any(t.pos == "NUM" for t in parse.dependents(subject.i, "nummod"))
+    is_other = is_counted and subject.text.lower() in load_words("counted_pronouns")
+    return subject.pos == "NUM" or is_other
+
+
+def _toll(parse: Parse, first: Token, token: Token) -> bool:
+    """See "killed six and left 14 trapped": one subject, and what it did to how many."""
+    if _subject(parse, token) is not None:
+        return False
+    return suffered(parse, first) in TOLL and suffered(parse, token) in TOLL
+
+
+def _second_participle(parse: Parse, first: Token, token: Token) -> bool:
+    """See "struck the town, damaging roofs and injuring nine".
+
+    A bare "-ing" form cannot be joined to a finite verb: the parser lost the participle it
+    is joined to, which stayed with the clause.
+    """
+    if token.tag != "VBG" or first.tag not in {"VBD", "VBZ", "VBP"}:
+        return False
+    if parse.dependents(token.i, "aux", *SUBJECTS):
+        return False
+    between = parse.tokens[first.i + 1 : token.i]
+    return any(a.text == "," and b.tag == "VBG" for a, b in pairwise(between))
+
+
+Test = Callable[[Parse, Token, Token], bool]
+
+LEANINGS: tuple[tuple[str, Test], ...] = (
+    ("elided noun", _elided_noun),
+    ("toll", _toll),
+    ("second participle", _second_participle),
+)
+"""Name and test of every conjunct that stays with the clause before."""
+
+
+def _subject(parse: Parse, verb: Token) -> Token | None:
+    return next(iter(parse.dependents(verb.i, *SUBJECTS)), None)
+
+
+def _are_apart(parse: Parse, first: Token, second: Token) -> bool:
+    """Tell whether two clauses differ in force, or each has a place or time of its own."""
+    if _force(parse, first) != _force(parse, second):
+        return True
+    beside = {t.i for t in parse.subtree(second.i)}
+    return _has_setting(parse, first, beside) and _has_setting(parse, second, set())
+
+
+def _force(parse: Parse, verb: Token) -> frozenset[str]:
+    """Gather what bends a clause: its negation and its modals."""
+    near = [*parse.dependents(verb.i, "neg", "aux", "advmod"), *_quantifiers(parse, verb)]
+    bending = load_words("negations") | load_words("hedges") | set(load_mapping("modals"))
+    return frozenset(t.lemma for t in near if t.dep == "neg" or t.lemma in bending)
+
+
+def _quantifiers(parse: Parse, verb: Token) -> list[Token]:
+    subject = _subject(parse, verb)
+    return [subject, *parse.dependents(subject.i, "det")] if subject else []
+
+
+def _has_setting(parse: Parse, verb: Token, beside: set[int]) -> bool:
+    """Tell whether a named place or day stands in a clause, what is joined to it left out."""
+    inside = (t for t in parse.subtree(verb.i) if t.i not in beside)
+    return any(
+        prep.dep == "prep"
+        and prep.lemma in SETTING
+        and any(t.pos == "PROPN" for t in parse.dependents(prep.i, "pobj"))
+        for prep in inside
+    )

@@ -1,0 +1,61 @@
+"""Which coordinated clauses stay in the claim before: a row and an example for each rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.stages.extract.clauses import find_clauses
+from reading import parse_of
+
+STAY = [
+    # elided noun: the figure borrows its noun from the clause before
+    "Nine villagers were killed and 40 others were injured by the landslide",
+    "Four miners were killed and 11 trapped under the roof",
+    "Hundreds of the captives were freed, but 31 remain missing",
+    # toll: one subject, and what it did to how many
+    "The flood killed three people, injured dozens and destroyed the bridge",
+    "The blast killed six workers and left 14 others trapped",
+    # second participle: it cannot be joined to the finite verb
+    "A strong quake struck the coast on Tuesday, damaging houses and injuring nine people",
+]
+
+STAND_ALONE = [
+    (
+        "The army took the town and burned the mill",  # two deeds
+        ["The army took the town", "burned the mill"],
+    ),
+    (
+        "The raiders killed five guards and abducted the mayor",  # no toll of one blow
+        ["The raiders killed five guards", "abducted the mayor"],
+    ),
+    (
+        "Ten people were killed and about 1,500 houses were damaged",  # a noun of its own
+        ["Ten people were killed", "about 1,500 houses were damaged"],
+    ),
+    (
+        "Nine soldiers were killed and 12 may have been injured",  # another modality
+        ["Nine soldiers were killed", "12 may have been injured"],
+    ),
+    (
+        "No soldier was killed but 12 were injured",  # negated and affirmed
+        ["No soldier was killed", "12 were injured"],
+    ),
+    (
+        "The storm killed five people in Ostrel and injured 12 people in Sarn",
+        ["The storm killed five people in Ostrel", "injured 12 people in Sarn"],
+    ),
+]
+
+
+def cut(text: str) -> list[str]:
+    return [text[c.start : c.end] for c in find_clauses(parse_of(text), 0, len(text))]
+
+
+@pytest.mark.parametrize("text", STAY)
+def test_a_conjunct_that_borrows_stays(text: str):
+    assert cut(text) == [text]
+
+
+@pytest.mark.parametrize(("text", "expected"), STAND_ALONE)
+def test_a_conjunct_that_says_its_own_stands_alone(text: str, expected: list[str]):
+    assert cut(text) == expected

@@ -83,6 +83,17 @@ def embedding_of(token: Token, *frames: str) -> Embedding | None:
     return None
 
 
+def governed_by(parse: Parse, token: Token, *frames: str) -> Embedding | None:
+    """Look up a predicate with its particle ("called off"), else by itself."""
+    part = PARTS.get(token.pos, "")
+    for particle in parse.dependents(token.i, "prt"):
+        for frame in frames:
+            found = embeddings().get((f"{lemma_of(token)} {particle.lemma}", part, frame))
+            if found:
+                return found
+    return embedding_of(token, *frames)
+
+
 def frame_of(parse: Parse, token: Token) -> str:
     """Name the form of a clausal complement: to, ing, whether, that, bare."""
     marks = {t.lemma for t in parse.dependents(token.i, "mark", "advmod")}

@@ -108,7 +108,7 @@ def _no(parse: Parse, token: Token) -> list[Step]:
     words = load_words("negations")
     for word in parse.dependents(token.i, "det", "neg", "preconj"):
         if word.lemma in words and word.i < token.i:
-            return [Step.both("none", word)]
+            return [] if _affirms(token) else [Step.both("none", word)]
     return []
 
 
@@ -128,8 +128,29 @@ def _negation(parse: Parse, token: Token) -> list[Step]:
     for labels, rung in ((SUBJECTS, "no subject"), (OBJECTS, "no object")):
         for noun in parse.dependents(token.i, *labels):
             found = _negative_phrase(parse, noun, words)
+            if found and _of_all(parse, noun, found):
+                return [Step.both("not all", found)]
             if found and not _affirms(noun):
                 return [Step.both(rung, found)]
+    return []
+
+
+def _of_all(parse: Parse, noun: Token, negation: Token) -> bool:
+    """See "not all of the claims were upheld": some were."""
+    if negation.lemma != "not":
+        return False
+    near = [noun, *parse.dependents(noun.i, "det", "predet", "nummod", "amod")]
+    return any(t.lemma in load_words("universals") for t in near)
+
+
+def _few(parse: Parse, token: Token) -> list[Step]:
+    """See "few jobs were lost", "very few of them fled"; "a few" are some."""
+    for noun in parse.dependents(token.i, *SUBJECTS, "dobj"):
+        for word in (noun, *parse.dependents(noun.i, "amod")):
+            if word.lemma in {"few", "little"} and word.tag not in {"JJR", "JJS"}:
+                some = parse.dependents(word.i, "det", "quantmod")
+                shared = parse.dependents(noun.i, "det") if word.i != noun.i else []
+                return [] if some or shared else [Step.both("few subject", word)]
     return []
 
 
@@ -147,7 +168,7 @@ def _own_negation(parse: Parse, token: Token) -> Token | None:
         )
         if bare:
             return None if _only(parse, below) else below
-        if below.lemma == "long" and below.dep in {"advmod", "neg"}:
+        if below.lemma in {"long", "yet"} and below.dep in {"advmod", "neg"}:
             no = [t for t in parse.dependents(below.i) if t.lemma in words]
             if no:
                 return no[0]
@@ -192,6 +213,6 @@ def _modals_and_negation(parse: Parse, token: Token) -> list[Step]:
     return modals + negation
 
 
-VERBAL = (_sentence, _condition, _hedges, _almost, _modals_and_negation)
+VERBAL = (_sentence, _condition, _hedges, _almost, _few, _modals_and_negation)
 
 NOMINAL = (_hedges, _unreal, _participles, _no)

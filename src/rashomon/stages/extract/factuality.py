@@ -41,6 +41,9 @@ SCALE = (
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
+PAST = {"VBD", "VBN"}
+"""Tags the tagger takes for each other: "had not admitted it or implicated anyone"."""
+
 
 class Sign(StrEnum):
     """What a step does to the polarity."""
@@ -146,10 +149,18 @@ def steps_at(parse: Parse, i: int, top: int | None = None) -> list[Step]:
         if below.dep == "conj":
             start = whole if _shares(parse, above, below) else before[_peer(path, below).i]
         else:
-            start = whole + steps_between(parse, above, below)
+            start = _left_for(whole, below) + steps_between(parse, above, below)
         before[below.i] = start
         whole = start + marks_of(parse, below)
     return whole
+
+
+def _left_for(steps: list[Step], below: Token) -> list[Step]:
+    """Leave out what a modifier says of its noun where the way goes on into the modifier.
+
+    See "the flight delayed after an accident": the flight was not, the delay and the accident were.
+    """
+    return [s for s in steps if s.token.i != below.i]
 
 
 def _peer(path: list[Token], below: Token) -> Token:
@@ -177,5 +188,6 @@ def _shares(parse: Parse, above: Token, below: Token) -> bool:
     if below.pos not in {"VERB", "AUX"}:
         return True
     own = parse.dependents(below.i, "aux", "auxpass", "nsubj", "nsubjpass", "neg")
-    joints = parse.dependents(above.i, "cc")
-    return not own and below.tag == above.tag and not any(t.lemma == "nor" for t in joints)
+    joints = {t.lemma for t in parse.dependents(above.i, "cc")}
+    same = below.tag == above.tag or ("or" in joints and {below.tag, above.tag} == PAST)
+    return not own and same and "nor" not in joints

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rashomon.stages.extract.embedding import Embedding, embedding_of, frame_of, lemma_of
+from rashomon.stages.extract.embedding import Embedding, frame_of, governed_by, lemma_of
 from rashomon.stages.extract.steps import Step
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
@@ -18,23 +18,51 @@ def steps_between(parse: Parse, above: Token, below: Token) -> list[Step]:
     if below.pos == "ADP" and below.dep in {"prep", "agent"}:
         return []
     reader = READERS.get(below.dep)
-    return reader(parse, above, below) if reader else [Step.both(f"dep {below.dep}", below)]
+    if reader:
+        return reader(parse, above, below)
+    rung = f"dep {below.dep}"
+    return [Step(rung, UNDER.get(below.dep, rung), below)]
+
+
+UNDER = {"compound": "modifier under", "amod": "modifier under"}
+"""Modifiers that are denied with what they modify: "no takeover bid", "no unsettled claim"."""
 
 
 def _complement(parse: Parse, above: Token, below: Token) -> list[Step]:
     """See "managed to fire", "said that they fired", "is likely to fire"."""
     frame = frame_of(parse, below)
-    fixed = (periphrase(parse, above) or _degree(parse, above)) if frame == "to" else None
+    fixed = _fixed(parse, above, below) if frame == "to" else _mandate(parse, above, below)
     if fixed:
         return [fixed]
     for governor in (above, *_predicatives(parse, above)):
-        found = embedding_of(governor, frame) or (
-            embedding_of(governor, "that") if frame == "whether" else None
+        found = governed_by(parse, governor, frame) or (
+            governed_by(parse, governor, "that") if frame == "whether" else None
         )
         if found:
             suffix = "" if below.pos in {"VERB", "AUX"} else " noun"
             return [_step(found, governor, suffix)]
     return [Step.both(f"other {frame}", above)]
+
+
+def _fixed(parse: Parse, above: Token, below: Token) -> Step | None:
+    return periphrase(parse, above) or _degree(parse, above) or _performative(above, below)
+
+
+def _performative(above: Token, below: Token) -> Step | None:
+    """See "we would like to thank you": to say so is to do it."""
+    polite = lemma_of(above) in load_words("polite_wishes")
+    if polite and lemma_of(below) in load_words("performatives"):
+        return Step.both("fact", above)
+    return None
+
+
+def _mandate(parse: Parse, above: Token, below: Token) -> Step | None:
+    """See "insisted that the boy be returned": the bare verb after a subject asks for it."""
+    parts = [below, *parse.dependents(below.i, "auxpass")]
+    bare = any(t.tag == "VB" for t in parts) and not parse.dependents(below.i, "aux")
+    subject = parse.dependents(below.i, "nsubj", "nsubjpass")
+    marked = any(t.lemma == "that" for t in parse.dependents(below.i, "mark"))
+    return Step.both("open", above) if bare and subject and marked else None
 
 
 def periphrase(parse: Parse, above: Token) -> Step | None:
@@ -48,8 +76,9 @@ def periphrase(parse: Parse, above: Token) -> Step | None:
         return Step.both("going to", above)
     if lemma_of(above) == "be" and not _predicatives(parse, above):
         return Step.both("is to", above)
-    if lemma_of(above) == "use" and not parse.dependents(above.i, "dobj", "auxpass"):
-        return Step.both("used to", above)
+    if lemma_of(above) == "use" and above.tag == "VBD" and above.dep != "acl":
+        passive = parse.dependents(above.i, "dobj", "auxpass")
+        return None if passive else Step.both("used to", above)
     return None
 
 
@@ -93,7 +122,7 @@ def _adverbial(parse: Parse, above: Token, below: Token) -> list[Step]:
             return [Step.both(rungs[mark.lemma], mark)]
     frame = frame_of(parse, below)
     if frame == "to":
-        found = embedding_of(above, "to")
+        found = governed_by(parse, above, "to")
         return [_step(found, above)] if found else [Step.both("purpose", below)]
     if below.tag in {"VBG", "VBN"}:
         return [Step.both("participle", below)]
@@ -103,20 +132,32 @@ def _adverbial(parse: Parse, above: Token, below: Token) -> list[Step]:
 def _relative(parse: Parse, above: Token, below: Token) -> list[Step]:
     """See "the shells that hit the town"; "the plan to hit it" stands in the lexicon."""
     frame = frame_of(parse, below)
-    found = embedding_of(above, frame) if below.dep == "acl" else None
+    found = governed_by(parse, above, frame) if below.dep == "acl" else None
     if found:
-        return [_step(found, above)]
-    if below.dep == "acl":
-        return [Step.both("acl to" if frame == "to" else "acl", below)]
-    return [Step.both("relative", below)]
+        denied = _denied(parse, above) if frame == "that" else None
+        return [_step(denied or found, above)]
+    if below.dep == "acl" or frame == "to":
+        name = "acl to" if frame == "to" else "acl"
+        return [Step(name, f"{name} under", below)]
+    return [Step("relative", "relative under", below)]
+
+
+def _denied(parse: Parse, noun: Token) -> Embedding | None:
+    """See "rejected reports that the bridge fell": who rejects the report rejects what it says."""
+    if noun.dep not in {"dobj", "nsubjpass"}:
+        return None
+    found = governed_by(parse, parse.tokens[noun.head], "obj")
+    return found if found and found.affirmed in {"doubtful", "no"} else None
 
 
 def _of_preposition(parse: Parse, above: Token, below: Token) -> list[Step]:
     """See "called for an attack", "without firing", "after the attack"."""
     word = above.lemma
     governor = parse.tokens[above.head]
+    if above.dep == "prt":  # the parser hangs "the attack" on the "off" of "called off"
+        return _object(parse, governor, below)
     gerund = below.pos in {"VERB", "AUX"}
-    found = embedding_of(governor, word) if governor.i != above.i else None
+    found = governed_by(parse, governor, word) if governor.i != above.i else None
     suffix = "" if gerund else " noun"
     if found:
         return [_step(found, governor, suffix)]
@@ -129,10 +170,12 @@ def _of_preposition(parse: Parse, above: Token, below: Token) -> list[Step]:
 
 def _object(parse: Parse, above: Token, below: Token) -> list[Step]:
     """See "prevented the attack", "launched an attack", "condemned the attack"."""
-    found = embedding_of(above, "obj")
+    found = governed_by(parse, above, "obj")
     if found:
         return [_step(found, above, " noun")]
-    return [Step.both("object", below), _known(parse, below)]
+    known = _known(parse, below)
+    under = "object" if known.negated == known.affirmed else "object under"
+    return [Step("object", under, below), known]
 
 
 def _subject(parse: Parse, _above: Token, below: Token) -> list[Step]:
@@ -140,16 +183,19 @@ def _subject(parse: Parse, _above: Token, below: Token) -> list[Step]:
 
 
 def _known(parse: Parse, noun: Token) -> Step:
-    """Tell a thing spoken of as known ("the attack", "their attack") from a new one."""
+    """Tell a thing spoken of as known ("the attack", "their attack") from a new one.
+
+    What is known stays when the verb is denied ("did not see the attack"); what is new is denied
+    with it ("did not launch an attack").
+    """
     dets = parse.dependents(noun.i, "det", "poss")
     if any(
         t.dep == "poss" or t.lemma in {"the", "this", "that", "these", "those"}
         for t in dets
     ):
         return Step.both("known", noun)
-    return Step.both(
-        "plural" if noun.tag == "NNS" else "new" if dets else "bare noun", noun
-    )
+    kind = "plural" if noun.tag == "NNS" else "new" if dets else "bare noun"
+    return Step(kind, f"{kind} under", noun)
 
 
 READERS: dict[str, Callable[[Parse, Token, Token], list[Step]]] = {

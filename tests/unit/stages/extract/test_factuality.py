@@ -42,7 +42,22 @@ EVENTS = [
     ("The army fell back because the bridge had burned.", "burned", "CT+"),  # presupposed
     ("The army did not know that the bridge had burned.", "burned", "CT+"),  # factive
     ("The army left without taking the bridge.", "taking", "CT-"),
-    ("The army cancelled the attack.", "attack", "PR-"),
+    ("The army cancelled the attack.", "attack", "CT-"),  # planned, and not done
+    ("The army called off the attack.", "attack", "CT-"),  # the particle decides
+    ("The army blocked the attack.", "attack", "PR-"),
+    ("The attack cancelled by the army was the third.", "cancelled", "CT+"),  # it was
+    ("The bridge has not yet been repaired.", "repaired", "CT-"),
+    ("Not all of the bridges were shelled.", "shelled", "CT+"),  # some were
+    ("Not one of the bridges was shelled.", "shelled", "CT-"),
+    ("The army did not repeat a raid.", "raid", "CT-"),  # new: denied with the verb
+    ("The army did not repeat the raid.", "raid", "CT+"),  # known: it stays
+    ("The delay in delivery surprised the army.", "delivery", "PR-"),
+    ("We would like to thank the army.", "thank", "CT+"),  # saying so does it
+    ("We would like to shell the bridge.", "shell", "PS+"),
+    ("He insisted that the bridge be shelled.", "shelled", "PS+"),  # asked for, not told
+    ("The army rejected reports that the bridge fell.", "fell", "PS-"),
+    ("The army used to hold the bridge.", "hold", "CT+"),
+    ("It was a bridge used to move guns.", "move", "PR+"),  # a purpose, not a habit
     ("The army condemned the attack.", "attack", "CT+"),
     ("The army nearly took the bridge.", "took", "CT-"),
     ("The mayor said that the army took the bridge.", "took", "PR+"),  # passed on

@@ -92,7 +92,8 @@ class Case:
     @property
     def summary(self) -> Summary:
         """The figures of the case for a person."""
-        return summary_of(CaseIndex.of(self._store.view()))
+        with self._store.snapshot() as view:
+            return summary_of(CaseIndex.of(view))
 
     def read(
         self,
@@ -110,15 +111,18 @@ class Case:
 
     def to_json(self) -> dict[str, Any]:
         """Give the case as `rashomon-case/1`."""
-        return case_to_json(self._store.view())
+        with self._store.snapshot() as view:
+            return case_to_json(view)
 
     def save_json(self, path: str | Path) -> None:
         """Write the case as `rashomon-case/1`."""
-        write_file(Path(path), dump_case(self._store.view()))
+        with self._store.snapshot() as view:
+            write_file(Path(path), dump_case(view))
 
     def save_dossier(self, path: str | Path, options: DossierOptions | None = None) -> None:
         """Write the dossier: one HTML file that needs no network."""
-        page = render_dossier(self._store.view(), options or DossierOptions())
+        with self._store.snapshot() as view:
+            page = render_dossier(view, options or DossierOptions())
         write_file(Path(path), page)
 
     def close(self) -> None:
@@ -126,7 +130,8 @@ class Case:
         self._store.close()
 
     def _table(self, name: str) -> Table:
-        return Table(name, tuple(rows_of(self._store.view(), name)))
+        with self._store.snapshot() as view:
+            return Table(name, tuple(rows_of(view, name)))
 
 
 def read(

@@ -40,13 +40,14 @@ def read_case(
             counts = run(
                 inputs, store, settings, workers=workers, progress=tell, stdin=stdin
             )
-            view = store.view()
-            if outputs.json:
-                write_file(outputs.json, dump_case(view))
-            if outputs.dossier:
-                write_file(outputs.dossier, render_dossier(view, DossierOptions()))
-        if not outputs.quiet:
-            print_summary(summary_of(CaseIndex.of(view)), counts, outputs)
+            with store.snapshot() as view:
+                if outputs.json:
+                    write_file(outputs.json, dump_case(view))
+                if outputs.dossier:
+                    write_file(outputs.dossier, render_dossier(view, DossierOptions()))
+                summary = None if outputs.quiet else summary_of(CaseIndex.of(view))
+        if summary:
+            print_summary(summary, counts, outputs)
     finally:
         store.close()
     return bool(counts.failures)
@@ -56,7 +57,8 @@ def shown_rows(case: Path, table: str) -> list[Row]:
     """Give the rows of one table of a case."""
     store = open_store(case)
     try:
-        return rows_of(store.view(), table)
+        with store.snapshot() as view:
+            return rows_of(view, table)
     finally:
         store.close()
 
@@ -81,7 +83,8 @@ def case_json(case: Path) -> str:
     """Give a case as `rashomon-case/1`."""
     store = open_store(case)
     try:
-        return dump_case(store.view())
+        with store.snapshot() as view:
+            return dump_case(view)
     finally:
         store.close()
 
@@ -91,7 +94,8 @@ def write_dossier(case: Path, target: Path, *, quotes_only: bool) -> None:
     check_target(target)
     store = open_store(case)
     try:
-        page = render_dossier(store.view(), DossierOptions(quotes_only=quotes_only))
+        with store.snapshot() as view:
+            page = render_dossier(view, DossierOptions(quotes_only=quotes_only))
     finally:
         store.close()
     write_file(target, page)

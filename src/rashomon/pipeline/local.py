@@ -108,6 +108,9 @@ def run(
 ) -> RunCounts:
     """Read inputs into a case: only what is new is read, then the whole is put together.
 
+    The case is reserved from the first look to the last unit of work: what is put together
+    rests on all that is in it.
+
     Args:
         inputs: Files, folders, or "-" for standard input.
         store: The case.
@@ -116,7 +119,18 @@ def run(
         progress: Told what is being done.
         stdin: Where "-" reads from.
     """
-    tell = progress or _silent
+    with store.reserved():
+        return _run(inputs, store, settings, workers, progress or _silent, stdin)
+
+
+def _run(
+    inputs: Sequence[str],
+    store: Store,
+    settings: Settings,
+    workers: int | None,
+    tell: Progress,
+    stdin: BinaryIO | None,
+) -> RunCounts:
     intake = _take_in(inputs, store, settings, stdin)
     failures = list(intake.failures)
     todo = (*intake.new, *intake.again)

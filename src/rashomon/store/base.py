@@ -1,7 +1,9 @@
 """What every backend of a case offers: one writer at a time, any number of views.
 
+    with store.reserved(): ...                           a run, alone
     with store.writer() as writer: writer.add(records)   all of it or nothing
     store.view().all(Claim)                              what is current, in text order
+    with store.snapshot() as view: ...                   the same, at one moment
 
 A record is never changed in place: a run that finds otherwise marks the earlier record
 superseded and adds its own. Views show what is current.
@@ -115,8 +117,26 @@ class Store(Protocol):
         """Open a unit of work; an exception inside it undoes all of it."""
         ...
 
+    def reserved(self) -> AbstractContextManager[None]:
+        """Hold the case for a run of several units of work.
+
+        Another process that asks for it waits, and says for whom; in one process it may be
+        asked for again while it is held.
+
+        Raises:
+            CaseFileError: The case may not be written to.
+        """
+        ...
+
     def view(self) -> View:
         """Open a view on what is stored; it sees later units of work too."""
+        ...
+
+    def snapshot(self) -> AbstractContextManager[View]:
+        """Open a view on one state of the case, whoever writes meanwhile.
+
+        What is put together from several questions (a dossier, a table) needs it.
+        """
         ...
 
     def close(self) -> None:

@@ -37,6 +37,11 @@ class MemoryStore:
         self._run = "{}"
 
     @contextmanager
+    def reserved(self) -> Generator[None]:
+        """Do nothing: no other process can reach it."""
+        yield
+
+    @contextmanager
     def writer(self) -> Generator[Writer]:
         """Open a unit of work; an exception inside it undoes all of it."""
         work = _MemoryWriter(self.rows(Document))
@@ -53,6 +58,14 @@ class MemoryStore:
     def view(self) -> View:
         """Open a view on what is stored; it sees later units of work too."""
         return _MemoryView(self)
+
+    @contextmanager
+    def snapshot(self) -> Generator[View]:
+        """Open a view on the case as it is now."""
+        now = MemoryStore()
+        now._tables = {record: dict(rows) for record, rows in self._tables.items()}
+        now._run = self._run
+        yield now.view()
 
     def close(self) -> None:
         """Do nothing: there is no file."""

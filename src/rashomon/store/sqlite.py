@@ -7,15 +7,16 @@ A row is current while `superseded_run` is null. Rows of earlier runs stay in th
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import (
     Column,
     ColumnElement,
+    CompoundSelect,
     Engine,
     Integer,
     MetaData,
@@ -28,11 +29,12 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
-    or_,
     select,
     table,
+    union_all,
     update,
 )
+from sqlalchemy.engine import Connection
 
 from rashomon.model import Claim, Document
 from rashomon.store.base import SEARCH_LIMIT, Hits, View, Writer, search_terms
@@ -47,13 +49,16 @@ from rashomon.store.kinds import (
     kinds,
     superseding,
 )
-from rashomon.store.sqlite_file import case_errors, open_engine
-
-if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection
+from rashomon.store.lock import reserved
+from rashomon.store.sqlite_errors import case_errors
+from rashomon.store.sqlite_file import check_writable, open_engine
 
 BATCH_ROWS = 500
 """Rows asked for or fetched at once: SQLite built before 3.32 takes 999 parameters."""
+
+
+Connect = Callable[[], AbstractContextManager[Connection]]
+"""Gives a connection to read with: a new one, or the one of a snapshot."""
 
 
 def open_sqlite(path: Path, *, create: bool) -> SqliteStore:
@@ -71,6 +76,21 @@ class SqliteStore:
     def __init__(self, path: Path, engine: Engine) -> None:
         self._path = path
         self._engine = engine
+        self._is_reserved = False
+
+    @contextmanager
+    def reserved(self) -> Generator[None]:
+        """Hold the case for this process; wait while another one holds it."""
+        if self._is_reserved:
+            yield
+            return
+        check_writable(self._path)
+        with reserved(self._path):
+            self._is_reserved = True
+            try:
+                yield
+            finally:
+                self._is_reserved = False
 
     @contextmanager
     def writer(self) -> Generator[Writer]:
@@ -84,7 +104,20 @@ class SqliteStore:
 
     def view(self) -> View:
         """Open a view on what is stored; it sees later units of work too."""
-        return _SqliteView(self._path, self._engine)
+        return _SqliteView(self._path, self._engine.connect)
+
+    @contextmanager
+    def snapshot(self) -> Generator[View]:
+        """Open a view on one state of the case, whoever writes meanwhile."""
+        with (
+            case_errors(self._path),
+            self._engine.connect() as connection,
+            connection.begin(),
+        ):
+            connection.execute(
+                select(_layout()["run"].c.number).limit(1)
+            ).all()  # it begins here
+            yield _SqliteView(self._path, lambda: nullcontext(connection))
 
     def close(self) -> None:
         """Let go of the file."""
@@ -142,14 +175,9 @@ class _SqliteWriter:
         return [key for key in bodies if key not in known and key not in kept]
 
     def _rows_of(self, kind: Kind, keys: Sequence[str]) -> Iterator[Sequence[Any]]:
-        rows = _layout()[kind.table]
-        live = or_(rows.c.superseded_run.is_(None), rows.c.superseded_run == self._run)
-        wanted = select(rows.c.seq, rows.c.id, rows.c.body, rows.c.superseded_run).where(
-            live
-        )
         for start in range(0, len(keys), BATCH_ROWS):
-            batch = rows.c.id.in_(keys[start : start + BATCH_ROWS])
-            yield from self._connection.execute(wanted.where(batch)).all()
+            wanted = _live(kind, self._run, keys[start : start + BATCH_ROWS])
+            yield from self._connection.execute(wanted).all()
 
     def _mark(self, kind: Kind, seqs: Sequence[int], run: int | None) -> None:
         rows = _layout()[kind.table]
@@ -183,9 +211,9 @@ class _SqliteWriter:
 
 
 class _SqliteView:
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, connect: Connect) -> None:
         self._path = path
-        self._engine = engine
+        self._connect = connect
 
     def all(self, record: type[R]) -> Iterator[R]:
         kind = kind_of(record)
@@ -230,13 +258,13 @@ class _SqliteView:
         return decode_run(last[0]) if last else {}
 
     def _values(self, wanted: Select[Any]) -> Sequence[Any]:
-        with case_errors(self._path), self._engine.connect() as connection:
+        with case_errors(self._path), self._connect() as connection:
             return connection.execute(wanted).scalars().all()
 
     def _records(self, record: type[R], wanted: Select[Any]) -> Iterator[R]:
-        with case_errors(self._path), self._engine.connect() as connection:
-            streamed = connection.execution_options(yield_per=BATCH_ROWS)
-            for body in streamed.execute(wanted).scalars():
+        with case_errors(self._path), self._connect() as connection:
+            options = {"yield_per": BATCH_ROWS}
+            for body in connection.execute(wanted, execution_options=options).scalars():
                 yield decode_record(record, body)
 
 
@@ -274,6 +302,20 @@ def _is_shown(kind: Kind) -> ColumnElement[bool]:
     owner = rows.c.id if kind.record is Document else rows.c.document_id
     withdrawn = select(gone.c.document_id).where(gone.c.superseded_run.is_(None))
     return and_(current, owner.not_in(withdrawn))
+
+
+def _live(kind: Kind, run: int, keys: Sequence[str]) -> CompoundSelect[Any, Any, Any, Any]:
+    """Ask for rows under these keys that are current, or were until this run.
+
+    Two look-ups, each with an index of its own: one condition with OR reads the whole table.
+    """
+    rows = _layout()[kind.table]
+    wanted = select(rows.c.seq, rows.c.id, rows.c.body, rows.c.superseded_run)
+    wanted = wanted.where(rows.c.id.in_(keys))
+    ended = rows.c.superseded_run
+    return union_all(
+        wanted.where(ended.is_(None)), wanted.where(ended == run, ended.is_not(None))
+    )
 
 
 def _order(kind: Kind) -> tuple[Column[Any], ...]:

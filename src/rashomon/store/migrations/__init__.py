@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rashomon.store.migrations.m0001_initial import initial
 from rashomon.store.migrations.m0002_page_map import page_map
 from rashomon.store.migrations.m0003_upkeep import upkeep
+from rashomon.store.migrations.m0004_superseded import superseded
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -28,6 +29,7 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0001_initial", initial),
     ("0002_page_map", page_map),
     ("0003_upkeep", upkeep),
+    ("0004_superseded", superseded),
 )
 """Every step in order; its place is the `user_version` it leads to."""
 
@@ -35,17 +37,29 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
 def version_of(engine: Engine) -> int:
     """Read how many steps a file has gone through."""
     with engine.connect() as connection:
-        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        return _version(connection)
 
 
-def migrate(engine: Engine) -> None:
-    """Take the steps that are missing."""
-    for number in range(version_of(engine), len(STEPS)):
-        name, step = STEPS[number]
+def migrate(engine: Engine, to: int = len(STEPS)) -> None:
+    """Take the steps that are missing, up to the layout `to`.
+
+    The version is read again under the write lock: two processes may open one file at once.
+    """
+    for number in range(version_of(engine), to):
         writing = engine.connect().execution_options(writes=True)
         with writing as connection, connection.begin():
-            step(connection)
-            row = (number + 1, name)
-            connection.exec_driver_sql("INSERT INTO migrations VALUES (?, ?)", row)
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {number + 1}")
+            if _version(connection) == number:
+                _take(connection, number)
+
+
+def _take(connection: Connection, number: int) -> None:
+    name, step = STEPS[number]
+    step(connection)
+    row = (number + 1, name)
+    connection.exec_driver_sql("INSERT INTO migrations VALUES (?, ?)", row)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {number + 1}")
+
+
+def _version(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())

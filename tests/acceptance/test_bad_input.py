@@ -14,6 +14,7 @@ from click.testing import Result
 
 import rashomon
 from conftest import Cli, run_cli
+from made_files import encrypted_pdf, make_docx, make_pdf
 from rashomon.model import Document, Zone
 from rashomon.pipeline import analyse as analyse_module
 from rashomon.stages.segment import SegmentParams, find_zones
@@ -55,6 +56,10 @@ FILES: dict[str, bytes] = {
     "nul.txt": b"The mayor\0 said that it rained.",
     "empty.html": b"<html><body><script>x()</script></body></html>",
     "empty.jsonl": b"",
+    "scan.pdf": make_pdf([[], []]),
+    "locked.pdf": encrypted_pdf([[GOOD]], "secret"),
+    "torn.pdf": make_pdf([[GOOD]])[:200],
+    "torn.docx": make_docx([GOOD])[:-300],
     "list.jsonl": b"[1, 2]\n",
 }
 
@@ -65,6 +70,10 @@ EXPECTED = {
     "binary.txt": ("binary content", "convert it"),
     "photo.jpg": ("cannot be read", "known: "),
     "huge.txt": ("larger than 20 MB", "raise ingest.limit_mb"),
+    "scan.pdf": ("no text on its 2 pages", "OCR"),
+    "locked.pdf": ("asks for a password", "with its password"),
+    "torn.pdf": ("broken PDF", "another copy"),
+    "torn.docx": ("broken Word file", "save it again"),
     "torn.txt": ("invalid UTF-8 at byte 10", "save it as UTF-8"),
     "nul.txt": ("binary content", "convert it"),
     "empty.html": ("no text in this page", "save the report as text"),

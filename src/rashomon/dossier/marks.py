@@ -28,6 +28,8 @@ class Segment:
     label: str | None
     """Certainty of the innermost claim; None: nobody's claim."""
     speaker: str | None
+    found_at: str | None
+    """Where the innermost claim stands in the original ("page 3"); None: not known."""
     sign: str | None
     """What the sign says ("spun; likely: in"); None: no sign."""
 
@@ -68,6 +70,7 @@ def _segment(
         tuple(c.id for c in inside),
         innermost.certainty if innermost else None,
         innermost.speaker if innermost else None,
+        innermost.found_at if innermost else None,
         _sign_words(sign) if sign else None,
     )
 

@@ -1,6 +1,6 @@
 """Read files, folders and streams into documents.
 
-inputs -> find_files -> load -> reader of the suffix -> Document | RawContent | Failure
+inputs -> find_files -> load -> reader of the kind -> Document, RawContent, PageMap | Failure
 """
 
 from rashomon.stages.ingest.ingest import read_inputs

@@ -9,9 +9,17 @@ import sys
 from typing import TYPE_CHECKING
 
 from rashomon.model import Document, Failure, PageMap, RawContent
-from rashomon.stages.ingest.inputs import STDIN, find_files, load_file, load_stream
+from rashomon.stages.ingest.confined import Confined
+from rashomon.stages.ingest.formats import SUFFIXES, is_readable, read_item
+from rashomon.stages.ingest.inputs import (
+    STDIN,
+    find_files,
+    load_file,
+    load_head,
+    load_stream,
+)
 from rashomon.stages.ingest.items import Item, Record, failure
-from rashomon.stages.ingest.readers import READERS, read_stream
+from rashomon.stages.ingest.tools import Tools
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,11 +45,12 @@ def read_inputs(
         be read. The rest is read.
     """
     seen: set[str] = set()
-    for record in _records(inputs, params, stdin):
-        key = _key(record)
-        if key not in seen:
-            seen.add(key)
-            yield record
+    with Confined(params) as confined:
+        for record in _records(inputs, Tools(params, confined), stdin):
+            key = _key(record)
+            if key not in seen:
+                seen.add(key)
+                yield record
 
 
 def _key(record: Record) -> str:
@@ -54,21 +63,21 @@ def _key(record: Record) -> str:
 
 
 def _records(
-    inputs: Sequence[str], params: IngestParams, stdin: BinaryIO | None
+    inputs: Sequence[str], tools: Tools, stdin: BinaryIO | None
 ) -> Iterator[Record]:
     for path in find_files(name for name in inputs if name != STDIN):
-        yield from [path] if isinstance(path, Failure) else _read_file(path, params)
+        yield from [path] if isinstance(path, Failure) else _read_file(path, tools)
     if STDIN in inputs:
-        item = load_stream(stdin or sys.stdin.buffer, params)
-        yield from [item] if isinstance(item, Failure) else read_stream(item, params)
+        item = load_stream(stdin or sys.stdin.buffer, tools.params)
+        yield from [item] if isinstance(item, Failure) else read_item(item, tools)
 
 
-def _read_file(path: Path, params: IngestParams) -> Iterator[Record]:
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = ", ".join(sorted(READERS))
+def _read_file(path: Path, tools: Tools) -> Iterator[Record]:
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES and not is_readable(suffix, load_head(path)):
+        known = ", ".join(sorted(SUFFIXES))
         what = f"{path.suffix!r} files" if path.suffix else "files without a suffix"
         yield failure(str(path), f"{what} cannot be read", f"known: {known}.")
         return
-    item = load_file(path, params)
-    yield from reader(item, params) if isinstance(item, Item) else [item]
+    item = load_file(path, tools.params)
+    yield from read_item(item, tools) if isinstance(item, Item) else [item]

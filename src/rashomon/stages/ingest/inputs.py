@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
+HEAD_BYTES = 4000
+"""How much of a file of an unknown suffix is looked at."""
+
 HINTS = {
     errno.ENOENT: "check the spelling; a link may point to a file that is gone.",
     errno.EACCES: "give yourself permission to read it.",
@@ -69,6 +72,17 @@ def load_file(path: Path, params: IngestParams) -> Item | Failure:
         return _too_large(str(path), params)
     name = printable(str(path))
     return Item(name, printable(path.stem), name, content)
+
+
+def load_head(path: Path) -> bytes:
+    """Load the first bytes of a file; empty where that fails, as `load_file` will tell."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(HEAD_BYTES)
+    except OSError:
+        return b""
 
 
 def load_stream(stream: BinaryIO, params: IngestParams) -> Item | Failure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from rashomon.model import Document, Failure, PageMap, RawContent
 
@@ -23,6 +24,11 @@ class Item:
     path: str | None
     """None: not a file."""
     content: bytes
+
+    @property
+    def suffix(self) -> str:
+        """Suffix of its name in lower case, with the dot; empty: none."""
+        return PurePath(self.name).suffix.lower()
 
 
 def failure(item: str, error: str, hint: str) -> Failure:

@@ -19,6 +19,30 @@ class IngestParams:
             "range": (0.001, 4000.0),
         },
     )
+    parse_s: float = field(
+        default=120.0,
+        metadata={
+            "help": "Longest time one page, PDF or Word file may take to be parsed.",
+            "unit": "s",
+            "range": (0.1, 86_400.0),
+        },
+    )
+    parse_mb: float = field(
+        default=2000.0,
+        metadata={
+            "help": "Most memory (address space) of the process that parses such files.",
+            "unit": "MB",
+            "range": (500.0, 1_000_000.0),
+        },
+    )
+    unpacked_mb: float = field(
+        default=200.0,
+        metadata={
+            "help": "Most that a packed file (Word, zip) may hold, unpacked.",
+            "unit": "MB",
+            "range": (0.001, 100_000.0),
+        },
+    )
     language_letters: int = field(
         default=40,
         metadata={
@@ -40,3 +64,13 @@ class IngestParams:
     def limit_bytes(self) -> int:
         """Largest file that is read, in bytes."""
         return int(self.limit_mb * BYTES_PER_MB)
+
+    @property
+    def parse_bytes(self) -> int:
+        """Most memory of the process that parses, in bytes."""
+        return int(self.parse_mb * BYTES_PER_MB)
+
+    @property
+    def unpacked_bytes(self) -> int:
+        """Most that a packed file may hold, in bytes."""
+        return int(self.unpacked_mb * BYTES_PER_MB)

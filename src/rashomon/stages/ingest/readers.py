@@ -1,28 +1,24 @@
 """Read the formats that are text: plain, Markdown, JSON Lines.
 
-    Item -> reader -> Document | RawContent | Failure
-
-A format is one function and one line in `READERS`.
+Item -> reader -> Document | Failure
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rashomon.stages.ingest.decoding import MARKS, Undecodable, decode, media_type
 from rashomon.stages.ingest.documents import KEYS, Stated, make_document, stated_of
 from rashomon.stages.ingest.items import Item, Record, failure
-from rashomon.stages.ingest.pages import read_page
-from rashomon.stages.ingest.params import IngestParams
 
 if TYPE_CHECKING:
-    from rashomon.stages.ingest.decoding import Decoded
+    from collections.abc import Iterator
 
-Reader = Callable[[Item, IngestParams], Iterator[Record]]
+    from rashomon.stages.ingest.decoding import Decoded
+    from rashomon.stages.ingest.tools import Tools
 
 FENCE = "---"
 """The line above and below front matter."""
@@ -30,24 +26,21 @@ FENCE = "---"
 ALIASES = {"date": "published", "author": "byline", "lang": "language", "id": "external_id"}
 """Other keys that front matter and JSON Lines commonly use for the same."""
 
-SNIFF_BYTES = 2000
-"""How far into a stream a page's first tag is looked for."""
-
 _PAIR = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]+(\S.*)")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-def read_plain(item: Item, params: IngestParams) -> Iterator[Record]:
+def read_plain(item: Item, tools: Tools) -> Iterator[Record]:
     """Read a text file: one document, unchanged to the code point."""
     decoded = decode(item.content)
     if isinstance(decoded, Undecodable):
         yield failure(item.name, decoded.error, decoded.hint)
         return
     kind = media_type("text/plain", decoded.encoding)
-    yield make_document(decoded.text, Stated(), item, kind, params)
+    yield make_document(decoded.text, Stated(), item, kind, tools.params)
 
 
-def read_markdown(item: Item, params: IngestParams) -> Iterator[Record]:
+def read_markdown(item: Item, tools: Tools) -> Iterator[Record]:
     """Read a Markdown file: front matter is metadata, the body is the text, unchanged."""
     decoded = decode(item.content)
     if isinstance(decoded, Undecodable):
@@ -55,10 +48,10 @@ def read_markdown(item: Item, params: IngestParams) -> Iterator[Record]:
         return
     pairs, body = split_front_matter(decoded.text)
     kind = media_type("text/markdown", decoded.encoding)
-    yield make_document(body, stated_of(pairs, "front matter"), item, kind, params)
+    yield make_document(body, stated_of(pairs, "front matter"), item, kind, tools.params)
 
 
-def read_json_lines(item: Item, params: IngestParams) -> Iterator[Record]:
+def read_json_lines(item: Item, tools: Tools) -> Iterator[Record]:
     """Read JSON Lines: a document a line; a line that cannot be read is its own failure.
 
     A file without a single object is one failure, not one a line.
@@ -73,33 +66,13 @@ def read_json_lines(item: Item, params: IngestParams) -> Iterator[Record]:
         return
     for number, row in rows:
         at = replace(item, name=f"{item.name}:{number}", stem=f"{item.stem}-{number}")
-        yield _read_row(row, at, params)
+        yield _read_row(row, at, tools)
 
 
-def read_stream(item: Item, params: IngestParams) -> Iterator[Record]:
-    """Read a stream by what it holds: JSON Lines, a page, else plain text."""
-    head = item.content.lstrip(b"\xef\xbb\xbf \t\r\n")
-    first = head.split(b"\n", 1)[0]
-    start = head[:SNIFF_BYTES].lower()
-    if isinstance(_parse_row(first), dict):
-        return read_json_lines(item, params)
-    if start.startswith((b"<!doctype html", b"<html")):
-        return read_page(item, params)
-    return read_plain(item, params)
-
-
-READERS: dict[str, Reader] = {
-    ".txt": read_plain,
-    ".text": read_plain,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".jsonl": read_json_lines,
-    ".ndjson": read_json_lines,
-    ".html": read_page,
-    ".htm": read_page,
-    ".xhtml": read_page,
-}
-"""Reader of each file suffix, in lower case."""
+def is_json_lines(content: bytes) -> bool:
+    """Tell whether the first line of a stream is a JSON object."""
+    head = content.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return isinstance(_parse_row(head.split(b"\n", 1)[0]), dict)
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
@@ -170,7 +143,7 @@ def _parse_row(line: bytes) -> dict[str, Any] | str:
     return row if isinstance(row, dict) else f"JSON {type(row).__name__}, not an object"
 
 
-def _read_row(row: dict[str, Any] | str, item: Item, params: IngestParams) -> Record:
+def _read_row(row: dict[str, Any] | str, item: Item, tools: Tools) -> Record:
     if isinstance(row, str):
         return failure(item.name, row, _ROW_HINT)
     values = _canonical(row)
@@ -183,4 +156,4 @@ def _read_row(row: dict[str, Any] | str, item: Item, params: IngestParams) -> Re
     if wrong:
         return failure(item.name, f'"{wrong[0]}" is not a string', _ROW_HINT)
     stated = stated_of({k: v for k, v in values.items() if isinstance(v, str)}, "row")
-    return make_document(text, stated, item, "application/x-ndjson", params)
+    return make_document(text, stated, item, "application/x-ndjson", tools.params)

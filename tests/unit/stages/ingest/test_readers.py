@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -12,10 +13,19 @@ from hypothesis import strategies as st
 
 from rashomon.model import Document, EventDate, Failure, PageMap, RawContent, content_id
 from rashomon.stages.ingest import IngestParams, read_inputs
+from rashomon.stages.ingest.confined import Confined
+from rashomon.stages.ingest.formats import SUFFIXES, read_item
 from rashomon.stages.ingest.items import Item, Record
-from rashomon.stages.ingest.readers import READERS, read_stream, split_front_matter
+from rashomon.stages.ingest.readers import split_front_matter
+from rashomon.stages.ingest.tools import Tools
 
 TEXT = "Shells hit the grain store at Ostrel on Monday night, the governor said."
+
+
+@pytest.fixture(scope="module")
+def tools() -> Iterator[Tools]:
+    with Confined(IngestParams()) as confined:
+        yield Tools(IngestParams(), confined)
 
 
 def read(path: Path, content: bytes | str) -> list[Record]:
@@ -92,7 +102,7 @@ def test_encodings(tmp_path: Path, content: bytes, text: str, kind: str):
         (b"", "no text"),
         (b" \r\n\t\xc2\xa0 ", "no text"),
         ("\u200b\u200f\ufeff".encode(), "no text"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "binary"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture"),
         (b"It rained.\0", "binary"),
         (b"\x01\x02\x03 abc \x04\x05", "binary"),
         ("It\0rained and rained and rained and rained.".encode("utf-16"), "NUL"),
@@ -323,20 +333,19 @@ def test_language(tmp_path: Path, text: str, stated: str | None, language: str |
 
 @settings(deadline=None)
 @given(st.binary(max_size=300))
-def test_no_bytes_make_a_reader_raise(content: bytes):
-    item = Item("x", "x", None, content)
-    for reader in READERS.values():
-        list(reader(item, IngestParams()))
-    list(read_stream(item, IngestParams()))
+def test_no_bytes_make_a_reader_raise(tools: Tools, content: bytes):
+    for suffix in SUFFIXES:
+        list(read_item(Item(f"x{suffix}", "x", None, content), tools))
+    list(read_item(Item("-", "x", None, content), tools))
 
 
 @settings(deadline=None)
 @given(st.text(min_size=1, max_size=200))
-def test_text_survives_as_json_and_as_a_file(text: str):
+def test_text_survives_as_json_and_as_a_file(tools: Tools, text: str):
     for content, reader in (
-        (json.dumps({"text": text}).encode(), READERS[".jsonl"]),
-        (text.encode("utf-8", "replace"), READERS[".txt"]),
+        (json.dumps({"text": text}).encode(), SUFFIXES[".jsonl"]),
+        (text.encode("utf-8", "replace"), SUFFIXES[".txt"]),
     ):
-        for record in reader(Item("x", "x", None, content), IngestParams()):
+        for record in reader(Item("x", "x", None, content), tools):
             if isinstance(record, Document):
                 assert record.text in {text, text.encode("utf-8", "replace").decode()}

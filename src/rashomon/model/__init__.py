@@ -27,6 +27,7 @@ from rashomon.model.comparison import (
     Variant,
     Weight,
 )
+from rashomon.model.crowds import Crowds, find_crowds
 from rashomon.model.documents import (
     Document,
     Failure,
@@ -77,6 +78,7 @@ __all__ = [
     "Claim",
     "Commitment",
     "Comparator",
+    "Crowds",
     "Document",
     "Entry",
     "Event",
@@ -127,6 +129,7 @@ __all__ = [
     "ZoneKind",
     "canonical_json",
     "content_id",
+    "find_crowds",
     "in_force",
     "text_sha256",
     "with_metadata",

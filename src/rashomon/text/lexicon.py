@@ -12,7 +12,6 @@ from importlib.resources import files
 
 from rashomon.errors import DataFileError
 
-
 KEPT = 256
 """Lists kept in memory, of about 140: a list that falls out is read and cut again."""
 

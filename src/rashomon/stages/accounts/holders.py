@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from rashomon.model import Certainty, Claim, Question, Reading, Relation, RelationKind
 
@@ -51,14 +50,17 @@ def find_rivals(
     questions: Sequence[Question], relations: Sequence[Relation]
 ) -> frozenset[Pair]:
     """Give the pairs of variants of one question that contradict each other."""
-    against = {
-        frozenset((r.a, r.b)) for r in relations if r.kind is RelationKind.CONTRADICTS
-    }
+    variants_of: dict[str, list[tuple[int, str]]] = {}
+    for number, question in enumerate(questions):
+        for variant in question.variants:
+            for claim_id in variant.claim_ids:
+                variants_of.setdefault(claim_id, []).append((number, variant.id))
     rivals: set[Pair] = set()
-    for question in questions:
-        for a, b in combinations(question.variants, 2):
-            if any(frozenset((x, y)) in against for x in a.claim_ids for y in b.claim_ids):
-                rivals |= {(a.id, b.id), (b.id, a.id)}
+    for relation in (r for r in relations if r.kind is RelationKind.CONTRADICTS):
+        for asked, a in variants_of.get(relation.a, ()):
+            for also, b in variants_of.get(relation.b, ()):
+                if asked == also and a != b:
+                    rivals |= {(a, b), (b, a)}
     return frozenset(rivals)
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.model import Event, Question, Reading, Relation
+from rashomon.model import Event, Question, Reading, Relation, find_crowds
 from rashomon.stages.compare.decide import decide, rules_of
 from rashomon.stages.compare.facets import find_facets
 from rashomon.stages.compare.happenings import find_events
-from rashomon.stages.compare.keys import candidates
+from rashomon.stages.compare.pairs import find_pairs
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.questions import find_questions
 
@@ -44,11 +44,10 @@ def compare_claims(reading: Reading, params: CompareParams) -> Comparison:
         Events, relations and questions; the same for any order of the input.
     """
     facets = find_facets(reading)
-    found = candidates(facets, params.block_limit)
+    crowds = find_crowds(reading.origins, reading.passages)
+    found = find_pairs(facets, params.block_limit, crowds)
     asked = {claim_id: rules_of(f) for claim_id, f in facets.items()}
-    decided = (
-        decide(facets[a], facets[b], params, asked[a] & asked[b]) for a, b in found.pairs
-    )
+    decided = (decide(facets[a], facets[b], params, asked[a] & asked[b]) for a, b in found)
     relations = tuple(
         sorted(
             (r for r in decided if r is not None),
@@ -59,6 +58,6 @@ def compare_claims(reading: Reading, params: CompareParams) -> Comparison:
         events=find_events(facets, relations),
         relations=relations,
         questions=find_questions(reading, facets, relations),
-        pairs_examined=len(found.pairs),
+        pairs_examined=len(found),
         capped=found.capped,
     )

@@ -1,20 +1,16 @@
-"""Give the keys by which a claim could meet others, and the pairs that share two of them.
+"""Give the keys by which a claim could meet others.
 
-    Facets -> keys;  claims -> blocks by key -> pairs with two keys or one telling key
+    Facets -> keys -> numbers
 
-Never all pairs. A key is made of one claim and frozen tables only. A block above the limit
-is split by every second key of its claims; what is crowded even then is left out and
-reported.
+A key is made of one claim and frozen tables only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations
 
-from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import counted_states
 from rashomon.stages.compare.states import opposites
@@ -25,24 +21,10 @@ MIN_KEY_WEIGHT = 1.3
 KEY_WORDS = 10
 """Most words of one claim that are keys: the heaviest ones."""
 
-SMALL_BLOCK = 40
-"""Claims under a key up to which its pairs are looked at one by one. Pairs of larger blocks
-need a second large key (or a small one, whose block then gives them), so those are split
-first: the same pairs come out of fewer looks."""
-
 WORD_RUN = 5
 """Words in a row whose hash finds copies and quotations."""
 
 Key = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """Pairs worth comparing."""
-
-    pairs: tuple[tuple[str, str], ...]
-    capped: tuple[tuple[str, int], ...]
-    """Keys left out, with the number of claims under each."""
 
 
 def keys(facets: Facets) -> frozenset[Key]:
@@ -74,88 +56,21 @@ def is_telling(key: Key) -> bool:
     return key[0] in TELLING
 
 
-def candidates(facets: Mapping[str, Facets], limit: int) -> Candidates:
-    """Pair the claims that share a telling key or two other keys.
+def key_number(key: Key) -> int:
+    """Write a key as 64 bits, odd for a telling one, the same on every machine.
 
-    Args:
-        facets: Claims by id.
-        limit: Most claims under one key.
-
-    Returns:
-        Pairs in id order, each once, and the keys left out.
+    A case of a million claims holds tens of millions of keys; numbers take a tenth of the
+    memory. Two keys that met in one number would only add pairs to look at.
     """
-    by_claim = {claim_id: keys(facets[claim_id]) for claim_id in sorted(facets)}
-    blocks: dict[Key, list[str]] = {}
-    for claim_id, found in by_claim.items():
-        for key in found:
-            blocks.setdefault(key, []).append(claim_id)
-    telling = {key for key in blocks if is_telling(key)}
-    small = {key for key, ids in blocks.items() if len(ids) <= min(SMALL_BLOCK, limit)}
-    pairs = {
-        pair
-        for key in small - telling
-        for pair in combinations(blocks[key], 2)
-        if _meet(by_claim, pair)
-    }
-    split = _split(by_claim, blocks.keys() - small - telling)
-    split |= {(key,): blocks[key] for key in telling}
-    for ids in split.values():
-        if len(ids) <= limit:
-            pairs.update(combinations(ids, 2))
-    pairs |= _denied_pairs(facets, limit)
-    return Candidates(tuple(sorted(pairs)), _capped(split, limit))
+    if key[0] == "run":
+        return int(key[1], 16) << 1 | 1
+    return _hashed(key)
 
 
-def _meet(by_claim: Mapping[str, frozenset[Key]], pair: tuple[str, str]) -> bool:
-    shared = by_claim[pair[0]] & by_claim[pair[1]]
-    return len(shared) >= 2 or any(is_telling(key) for key in shared)
-
-
-def _denied_pairs(facets: Mapping[str, Facets], limit: int) -> set[tuple[str, str]]:
-    """Pair each denial with the claims that name what it denies, and with like denials.
-
-    One word may be all that "we made no truce" shares with "a truce was agreed". There are
-    few denials, so each may meet up to `limit` claims and no pair of others is made.
-    """
-    denials: dict[str, list[str]] = {}
-    for claim_id in sorted(facets):
-        about = focus(facets[claim_id]) if facets[claim_id].is_negative else None
-        if about is not None:
-            denials.setdefault(about, []).append(claim_id)
-    naming: dict[str, list[str]] = {about: [] for about in denials}
-    for claim_id in sorted(facets):
-        for about in denials.keys() & facets[claim_id].words.keys():
-            naming[about].append(claim_id)
-    return {
-        (min(no, other), max(no, other))
-        for about, ids in denials.items()
-        for no in ids
-        for other in naming[about][:limit]
-        if no != other
-    }
-
-
-def _split(
-    by_claim: Mapping[str, frozenset[Key]], large: set[Key]
-) -> dict[tuple[Key, ...], list[str]]:
-    """Split large blocks by every second large key."""
-    blocks: dict[tuple[Key, ...], list[str]] = {}
-    for claim_id, found in by_claim.items():
-        for pair in combinations(sorted(found & large), 2):
-            blocks.setdefault(pair, []).append(claim_id)
-    return blocks
-
-
-def _capped(
-    split: Mapping[tuple[Key, ...], list[str]], limit: int
-) -> tuple[tuple[str, int], ...]:
-    """Name the blocks that stay too large, with their claims."""
-    left_out = (
-        (" + ".join(" ".join(key) for key in names), len(ids))
-        for names, ids in split.items()
-        if len(ids) > limit
-    )
-    return tuple(sorted(left_out))
+@lru_cache(maxsize=1 << 17)
+def _hashed(key: Key) -> int:
+    digest = blake2b("\0".join(key).encode("utf-8", "surrogatepass"), digest_size=8)
+    return int.from_bytes(digest.digest(), "big") & ~1 | is_telling(key)
 
 
 def _told_keys(facets: Facets) -> Iterable[Key]:

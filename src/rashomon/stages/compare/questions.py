@@ -9,8 +9,9 @@ that leaves room for two answers ("at least 10" for 21 and for 24) stands in bot
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rashomon.model import (
     Level,
@@ -95,7 +96,7 @@ def _parted_topics(
             joining = [r for r in beside if _answers(r, slot, subject, facets)]
             links = [(r.a, r.b) for r in (*edges, *joining)]
             members = sorted({claim_id for link in links for claim_id in link})
-            found.extend(_topic(slot, group, edges) for group in components(members, links))
+            found.extend(_topics(slot, components(members, links), edges))
     return found
 
 
@@ -150,15 +151,22 @@ def _answers(
     return answers(slot, a) and answers(slot, b)
 
 
-def _topic(slot: Slot, group: tuple[str, ...], parting: list[Relation]) -> _Topic:
-    inside = set(group)
-    mine = [r for r in parting if r.a in inside and r.b in inside]
-    return _Topic(
-        slot=slot,
-        claim_ids=group,
-        apart=frozenset(frozenset((r.a, r.b)) for r in mine),
-        contradicted=any(r.kind is RelationKind.CONTRADICTS for r in mine),
-    )
+def _topics(
+    slot: Slot, groups: Sequence[tuple[str, ...]], parting: Sequence[Relation]
+) -> Iterator[_Topic]:
+    """Make a topic of each group, with the pairs that part inside it."""
+    group_of = {claim_id: k for k, group in enumerate(groups) for claim_id in group}
+    inside: dict[int, list[Relation]] = {}
+    for relation in parting:
+        inside.setdefault(group_of[relation.a], []).append(relation)
+    for k, group in enumerate(groups):
+        mine = inside.get(k, [])
+        yield _Topic(
+            slot=slot,
+            claim_ids=group,
+            apart=frozenset(frozenset((r.a, r.b)) for r in mine),
+            contradicted=any(r.kind is RelationKind.CONTRADICTS for r in mine),
+        )
 
 
 def _agreed_topics(
@@ -194,9 +202,14 @@ def _question(
     inside = set(topic.claim_ids)
     beside = (r for claim_id in topic.claim_ids for r in joins.get(claim_id, ()))
     joined = sorted({(r.a, r.b) for r in beside if r.a in inside and r.b in inside})
-    groups = cut(topic.slot, {f.id: f for f in members}, joined, topic.apart)
+    by_id = {f.id: f for f in members}
+    groups = cut(topic.slot, by_id, joined, topic.apart)
     groups.sort(key=lambda group: _variant_order(facets, group))
-    variants = tuple(_variant(told, facets, topic, group) for group in groups)
+    key = asked_key(members)
+    if topic.slot is Slot.DATE and is_hour(by_id, topic.apart):
+        key = HOUR
+    told_by = partial(_variant, told, facets, topic, key)
+    variants = tuple(told_by(group) for group in groups)
     return Question(
         id=content_id("question", topic.slot, *topic.claim_ids),
         text=question_text(topic.slot, members, told.copies),
@@ -219,12 +232,12 @@ def _documents(facets: Mapping[str, Facets], group: tuple[str, ...]) -> tuple[st
 
 
 def _variant(
-    told: Told, facets: Mapping[str, Facets], topic: _Topic, group: tuple[str, ...]
+    told: Told,
+    facets: Mapping[str, Facets],
+    topic: _Topic,
+    key: str | None,
+    group: tuple[str, ...],
 ) -> Variant:
-    members = {c: facets[c] for c in topic.claim_ids}
-    key = asked_key(members.values())
-    if topic.slot is Slot.DATE and is_hour(members, topic.apart):
-        key = HOUR
     ordered = sorted((facets[c] for c in group), key=lambda f: f.order)
     return Variant(
         id=content_id("variant", topic.slot, *topic.claim_ids, "|", *group),

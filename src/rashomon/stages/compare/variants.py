@@ -49,10 +49,11 @@ def cut(
     links = [(a, b) for a, b in joined if frozenset((a, b)) not in apart]
     if key is not None:
         links += _alike(members, key)
+    rivals = _rivals(apart)
     return [
         piece
         for group in components(members, links)
-        for piece in _without_rivals(group, apart)
+        for piece in _without_rivals(group, rivals)
     ]
 
 
@@ -102,8 +103,9 @@ def _by_figure(members: Mapping[str, Facets], apart: Apart) -> list[Group]:
     figures = {c: f for c in sorted(members) if (f := asked_figure(members[c], key))}
     seeds = _seeds(figures)
     found = [list(seed) for seed in seeds]
+    seeded = {claim_id for seed in seeds for claim_id in seed}
     for claim_id, figure in figures.items():
-        if any(claim_id in seed for seed in seeds):
+        if claim_id in seeded:
             continue
         homes = [g for g in found if _fits(claim_id, figure, g, figures, apart)]
         for home in homes:
@@ -220,16 +222,24 @@ def _alike(
     return links
 
 
-def _without_rivals(group: Group, apart: Apart) -> list[Group]:
+def _without_rivals(group: Group, rivals: Mapping[str, set[str]]) -> list[Group]:
     """Split a joined set that holds rivals: each claim goes to the first set it fits."""
     found: list[list[str]] = []
+    home: dict[str, int] = {}
     for claim_id in group:
-        home = next(
-            (g for g in found if not any(frozenset((claim_id, c)) in apart for c in g)),
-            None,
-        )
-        if home is None:
-            found.append([claim_id])
-        else:
-            home.append(claim_id)
+        taken = {home[c] for c in rivals.get(claim_id, ()) if c in home}
+        place = next(k for k in range(len(found) + 1) if k not in taken)
+        if place == len(found):
+            found.append([])
+        found[place].append(claim_id)
+        home[claim_id] = place
     return [tuple(g) for g in found]
+
+
+def _rivals(apart: Apart) -> dict[str, set[str]]:
+    """Give what each claim parts from."""
+    found: dict[str, set[str]] = {}
+    for pair in apart:
+        for claim_id in pair:
+            found.setdefault(claim_id, set()).update(pair - {claim_id})
+    return found

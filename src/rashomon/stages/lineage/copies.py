@@ -11,7 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Claim, Origin, OriginLevel, Passage, Reading, Span
+from rashomon.model import (
+    Claim,
+    Origin,
+    OriginLevel,
+    Passage,
+    Reading,
+    Span,
+    find_crowds,
+)
 from rashomon.stages.lineage.claim_words import ClaimWords
 from rashomon.stages.lineage.params import LineageParams
 from rashomon.stages.lineage.telling import Telling, Way
@@ -24,10 +32,6 @@ CONTAINED = 0.9
 
 CONTAINED_WORDS = 6
 """Fewest words of a claim that may count as a part of another."""
-
-CROWD = 40
-"""Documents of one origin from which each is compared with the first only: 5,000
-near-identical alerts would give millions of pairs of claims."""
 
 ALONE_WORDS = 7
 """Fewest words in common of claims that stand in no shared passage: shorter ones ("killing at
@@ -42,9 +46,10 @@ def find_in_copies(
     for claim in reading.claims.values():
         by_document[claim.document_id].append(claim)
     shared = SharedOrigins(reading)
+    crowds = find_crowds(reading.origins, reading.passages)
     for (a, b), passages in sorted(_by_pair(reading.passages).items()):
         origins = shared.of(a, b)
-        if origins and all(_is_crowd(origin, a, b) for origin in origins):
+        if crowds.are_apart(a, b):
             continue
         found = _Found(passages, origins, words, params)
         left, right = by_document[a], by_document[b]
@@ -52,12 +57,6 @@ def find_in_copies(
             left = _within(left, [p.a for p in passages])
             right = _within(right, [p.b for p in passages])
         yield from _matched(left, right, found)
-
-
-def _is_crowd(origin: Origin, a: str, b: str) -> bool:
-    """Tell whether a pair adds nothing in a large group: neither is what all are told by."""
-    first = origin.first_id or origin.document_ids[0]
-    return len(origin.document_ids) > CROWD and first not in (a, b)
 
 
 class SharedOrigins:

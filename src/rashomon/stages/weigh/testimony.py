@@ -8,7 +8,6 @@ What cannot be told is left open: a speaker is first-hand only where the words s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,19 +45,19 @@ def fold(name: str) -> str:
 
 
 def testimony(
-    reading: Reading, claim: Claim, rivals: Sequence[Claim], params: WeighParams
+    reading: Reading, claim: Claim, asked: frozenset[str], params: WeighParams
 ) -> Testimony:
     """Read a claim as evidence.
 
     Args:
         reading: To name speakers and actors.
         claim: The claim.
-        rivals: All claims of the same question, to see who acts and is acted upon in it.
+        asked: Ids of the actors that act or are acted upon in any claim of its question.
         params: The user's parties.
     """
     speaker = reading.speaker(claim)
     names = _names(reading, speaker)
-    party = _is_party(reading, speaker, names, rivals, params)
+    party = _is_party(speaker, names, asked, params)
     return Testimony(
         claim=claim,
         speaker=speaker,
@@ -78,21 +77,16 @@ def _names(reading: Reading, speaker: Speaker) -> frozenset[str]:
 
 
 def _is_party(
-    reading: Reading,
-    speaker: Speaker,
-    names: frozenset[str],
-    rivals: Sequence[Claim],
-    params: WeighParams,
+    speaker: Speaker, names: frozenset[str], asked: frozenset[str], params: WeighParams
 ) -> bool:
     """Tell whether the speaker is listed, or acts or is acted upon in what is asked."""
     if names & {fold(name) for name in params.parties}:
         return True
-    return speaker.actor_id is not None and any(
-        speaker.actor_id in _involved(reading, claim) for claim in rivals
-    )
+    return speaker.actor_id in asked
 
 
-def _involved(reading: Reading, claim: Claim) -> frozenset[str]:
+def involved(reading: Reading, claim: Claim) -> frozenset[str]:
+    """Give the ids of the actors that act or are acted upon in a claim."""
     mentions = reading.mentions(claim, Role.AGENT, Role.PATIENT, Role.RECIPIENT)
     actors = (reading.actor_of(claim.document_id, m.span) for m in mentions)
     return frozenset(actor.id for actor in actors if actor)
@@ -144,7 +138,7 @@ def _interest(
         return None
     if _cue_kind(claim) == "admits":
         return "against own interest: gives it away"
-    if speaker.actor_id is None or speaker.actor_id not in _involved(reading, claim):
+    if speaker.actor_id is None or speaker.actor_id not in involved(reading, claim):
         return None
     if claim.certainty is Certainty.DENIED or claim.negated:
         return "in own interest: speaks of its own part, and denies it"

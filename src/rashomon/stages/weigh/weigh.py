@@ -24,7 +24,7 @@ from rashomon.model import (
 )
 from rashomon.stages.weigh.params import WeighParams
 from rashomon.stages.weigh.table import Standing, find_rule
-from rashomon.stages.weigh.testimony import Testimony, fold, testimony
+from rashomon.stages.weigh.testimony import Testimony, fold, involved, testimony
 
 UNGRADED = "F"
 
@@ -63,9 +63,46 @@ def weigh_variants(
     of_claim = _origins_by_claim(origins)
     found: list[Weight] = []
     for question in questions:
-        sides = [_side(reading, question, v, of_claim, params) for v in question.variants]
-        found.extend(_weight(question, side, sides, params) for side in sides)
+        asked = _asked(reading, question)
+        sides = [_side(reading, v, asked, of_claim, params) for v in question.variants]
+        rivals = _Rivals.of(sides)
+        found.extend(_weight(question, side, rivals, params) for side in sides)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What every side of one question is seen against."""
+
+    involved: frozenset[str]
+    """Actors that act or are acted upon in any of its claims."""
+    open_claims: frozenset[str]
+    """Claims that leave room for several answers ("at least 10"): support for none."""
+
+
+def _asked(reading: Reading, question: Question) -> _Asked:
+    seen = Counter(claim_id for v in question.variants for claim_id in v.claim_ids)
+    actors = (involved(reading, reading.claims[claim_id]) for claim_id in seen)
+    several = frozenset(claim_id for claim_id, times in seen.items() if times > 1)
+    return _Asked(frozenset[str]().union(*actors), several)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """The sides that are counted, for looking at all but one of them."""
+
+    sides: tuple[_Side, ...]
+    """Those with the most origins first."""
+
+    @classmethod
+    def of(cls, sides: Iterable[_Side]) -> _Rivals:
+        """Keep two of the counted sides: one of them is always another's strongest rival."""
+        counted = sorted((s for s in sides if s.counted), key=lambda s: -len(s.origins))
+        return cls(tuple(counted[:2]))
+
+    def origins_against(self, side: _Side) -> int | None:
+        """Give the most origins another side has; None: there is no other."""
+        return next((len(s.origins) for s in self.sides if s is not side), None)
 
 
 def _origins_by_claim(origins: Sequence[Origin]) -> dict[str, tuple[Origin, ...]]:
@@ -79,32 +116,25 @@ def _origins_by_claim(origins: Sequence[Origin]) -> dict[str, tuple[Origin, ...]
 
 def _side(
     reading: Reading,
-    question: Question,
     variant: Variant,
+    asked: _Asked,
     of_claim: dict[str, tuple[Origin, ...]],
     params: WeighParams,
 ) -> _Side:
-    asked = [reading.claims[c] for v in question.variants for c in v.claim_ids]
-    heard = [testimony(reading, c, asked, params) for c in _claims(reading, variant)]
+    claims = _claims(reading, variant)
+    heard = [testimony(reading, c, asked.involved, params) for c in claims]
     refused = {fold(name) for name in params.distrust}
     counted = tuple(t for t in heard if not _is_refused(reading, t, refused))
     left_out = tuple(t for t in heard if _is_refused(reading, t, refused))
-    open_claims = _open_claims(question)
     origins = frozenset(
         origin.id
         for t in counted
-        if t.claim.id not in open_claims
+        if t.claim.id not in asked.open_claims
         for origin in of_claim.get(t.claim.id, ())
         if origin.kind is not OriginKind.UNSOURCED
         and fold(origin.name or "") not in refused
     )
     return _Side(variant, counted, left_out, origins)
-
-
-def _open_claims(question: Question) -> frozenset[str]:
-    """Give the claims that leave room for several answers ("at least 10"): support for none."""
-    seen = Counter(claim_id for v in question.variants for claim_id in v.claim_ids)
-    return frozenset(claim_id for claim_id, times in seen.items() if times > 1)
 
 
 def _claims(reading: Reading, variant: Variant) -> list[Claim]:
@@ -118,14 +148,14 @@ def _is_refused(reading: Reading, heard: Testimony, refused: set[str]) -> bool:
 
 
 def _weight(
-    question: Question, side: _Side, sides: list[_Side], params: WeighParams
+    question: Question, side: _Side, rivals: _Rivals, params: WeighParams
 ) -> Weight:
-    rivals = [s for s in sides if s is not side and s.counted]
-    contradicted = question.disputed and bool(rivals)
+    against = rivals.origins_against(side)
+    contradicted = question.disputed and against is not None
     standing = Standing(
         claims=len(side.counted),
         origins=len(side.origins),
-        rival_origins=max((len(s.origins) for s in rivals), default=0),
+        rival_origins=against or 0,
         contradicted=contradicted,
         named=any(t.has_voice and t.speaker.is_named for t in side.counted),
         first_hand=any(t.first_hand and not t.relayed for t in side.counted),

@@ -1,0 +1,236 @@
+"""Find the pairs of claims worth comparing: those that share a telling key or two others.
+
+    claims -> numbers of keys -> blocks by key -> pairs; crowds -> pairs with their lead
+
+Never all pairs. A block above the limit is split by every second key of its claims; what is
+too large even then is left out and reported. In a crowd of copies a claim that is told again
+is compared with the lead's claims, not with those of other copies; one told in the lead's
+very words is compared with nothing else.
+
+Pairs are numbers in arrays, as there are millions of them: place of one claim in id order
+times the number of claims, plus place of the other.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.model import Crowds
+from rashomon.stages.compare.blocks import Blocks, by_two_keys, find_blocks, paired
+from rashomon.stages.compare.denials import focus
+from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.keys import key_number, keys
+
+SMALL_BLOCK = 40
+"""Claims under a key up to which its pairs are looked at one by one. Pairs of larger blocks
+need a second large key (or a small one, whose block then gives them), so those are split
+first: the same pairs come out of fewer looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs worth comparing."""
+
+    ids: tuple[str, ...]
+    """Claims in id order."""
+    codes: Any
+    """Each pair once, ascending: place of a * len(ids) + place of b."""
+    capped: tuple[tuple[str, int], ...]
+    """Keys left out, with the number of claims under each."""
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Give the pairs in id order."""
+        for code in self.codes:
+            a, b = divmod(int(code), len(self.ids))
+            yield self.ids[a], self.ids[b]
+
+
+def find_pairs(facets: Mapping[str, Facets], limit: int, crowds: Crowds) -> Candidates:
+    """Pair the claims that share a telling key or two other keys.
+
+    Args:
+        facets: Claims by id.
+        limit: Most claims under one key.
+        crowds: Documents that are compared with one of their many copies only.
+    """
+    import numpy as np
+
+    told = _Told.of(facets, crowds)
+    blocks = told.blocks()
+    small = min(SMALL_BLOCK, limit)
+    telling = (blocks.names & np.uint64(1)).astype(bool)
+    tell, large = blocks.where(telling), blocks.where(~telling & (blocks.sizes > small))
+    split = by_two_keys(large)
+    codes = np.concatenate(
+        (
+            paired(tell.where(tell.sizes <= limit), len(told.ids)),
+            told.sharing_two(blocks.where(~telling & (blocks.sizes <= small))),
+            paired(split.where(split.sizes <= limit), len(told.ids)),
+            told.denied(limit),
+        )
+    )
+    codes = np.concatenate((told.without_followers(codes), told.with_leads()))
+    capped = [(told.key(tell, k), n) for k, n in _too_large(tell, limit)]
+    for k, n in _too_large(split, limit):
+        first, second = divmod(int(split.names[k]), len(large.names))
+        capped.append((f"{told.key(large, first)} + {told.key(large, second)}", n))
+    return Candidates(told.ids, np.unique(codes), tuple(sorted(capped)))
+
+
+def _too_large(blocks: Blocks, limit: int) -> Iterator[tuple[int, int]]:
+    """Give place and size of the blocks above the limit."""
+    import numpy as np
+
+    for k in np.flatnonzero(blocks.sizes > limit):
+        yield int(k), int(blocks.sizes[k])
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The claims of a case in id order, with the numbers of their keys."""
+
+    ids: tuple[str, ...]
+    facets: tuple[Facets, ...]
+    numbers: Any
+    """Keys of all claims, claim after claim."""
+    ends: Any
+    """Where the keys of each claim end; before the first, 0."""
+    leads: tuple[str | None, ...]
+    """Whose text each claim tells again; None: its own."""
+
+    @classmethod
+    def of(cls, facets: Mapping[str, Facets], crowds: Crowds) -> _Told:
+        """Number the keys of all claims."""
+        import numpy as np
+
+        ids = tuple(sorted(facets))
+        numbers, ends = array("Q"), array("q", [0])
+        for claim_id in ids:
+            numbers.extend(map(key_number, keys(facets[claim_id])))
+            ends.append(len(numbers))
+        ordered = tuple(facets[claim_id] for claim_id in ids)
+        leads = tuple(crowds.lead_retold(f.claim) for f in ordered)
+        return cls(ids, ordered, np.array(numbers, np.uint64), np.array(ends), leads)
+
+    def blocks(self) -> Blocks:
+        """Group the claims by key, without those that say their lead's very words."""
+        import numpy as np
+
+        owners = np.repeat(np.arange(len(self.ids)), np.diff(self.ends))
+        named = set(self.leads)
+        said = {
+            (f.claim.document_id, f.tokens)
+            for f in self.facets
+            if f.claim.document_id in named
+        }
+        twins = [
+            lead is not None and (lead, f.tokens) in said
+            for lead, f in zip(self.leads, self.facets, strict=True)
+        ]
+        used = ~np.array(twins, bool)[owners]
+        return find_blocks(owners[used], self.numbers[used])
+
+    def key(self, blocks: Blocks, place: int) -> str:
+        """Write the key of a block for a reader."""
+        number = int(blocks.names[place])
+        first = self.facets[int(blocks.owners[blocks.starts[place]])]
+        return " ".join(next(k for k in keys(first) if key_number(k) == number))
+
+    def keys_of(self, place: int) -> list[int]:
+        """Give the numbers of a claim's keys."""
+        return self.numbers[self.ends[place] : self.ends[place + 1]].tolist()
+
+    def sharing_two(self, blocks: Blocks) -> Any:  # noqa: ANN401  a numpy array
+        """Give the pairs of these blocks that share a second key of any size."""
+        import numpy as np
+
+        kept: list[int] = []
+        at, mine = -1, frozenset[int]()
+        for code in np.unique(paired(blocks, len(self.ids))).tolist():
+            a, b = divmod(code, len(self.ids))
+            if a != at:
+                at, mine = a, frozenset(self.keys_of(a))
+            if len(mine.intersection(self.keys_of(b))) >= 2:
+                kept.append(code)
+        return np.array(kept, np.int64)
+
+    def denied(self, limit: int) -> Any:  # noqa: ANN401  a numpy array
+        """Pair each denial with the claims that name what it denies, and with like denials.
+
+        One word may be all that "we made no truce" shares with "a truce was agreed". There
+        are few denials, so each may meet up to `limit` claims and no pair of others is made.
+        """
+        import numpy as np
+
+        free = [k for k, lead in enumerate(self.leads) if lead is None]
+        denials: dict[str, list[int]] = {}
+        for place in free:
+            one = self.facets[place]
+            about = focus(one) if one.is_negative else None
+            if about is not None:
+                denials.setdefault(about, []).append(place)
+        naming: dict[str, list[int]] = {about: [] for about in denials}
+        for place in free:
+            for about in denials.keys() & self.facets[place].words.keys():
+                naming[about].append(place)
+        pairs = {
+            self.code(no, other)
+            for about, places in denials.items()
+            for no in places
+            for other in naming[about][:limit]
+            if no != other
+        }
+        return np.array(sorted(pairs), np.int64)
+
+    def code(self, a: int, b: int) -> int:
+        """Write a pair of places as one number."""
+        return min(a, b) * len(self.ids) + max(a, b)
+
+    def without_followers(self, codes: Any) -> Any:  # noqa: ANN401  numpy arrays
+        """Drop the pairs of two copies that tell one lead's text in two documents."""
+        import numpy as np
+
+        if not any(self.leads):
+            return codes
+        lead = _places(self.leads)
+        document = _places([f.claim.document_id for f in self.facets])
+        a, b = np.divmod(codes, len(self.ids))
+        retold = np.array([name is not None for name in self.leads])
+        return codes[~(retold[a] & (lead[a] == lead[b]) & (document[a] != document[b]))]
+
+    def with_leads(self) -> Any:  # noqa: ANN401  a numpy array
+        """Pair the claims that are told again with those of their lead."""
+        import numpy as np
+
+        named = set(self.leads)
+        told: dict[str, list[tuple[int, frozenset[int]]]] = {}
+        for place, one in enumerate(self.facets):
+            if one.claim.document_id in named:
+                mine = frozenset(self.keys_of(place))
+                told.setdefault(one.claim.document_id, []).append((place, mine))
+        found = [
+            self.code(place, other)
+            for place, lead in enumerate(self.leads)
+            if lead is not None
+            for other, theirs in told.get(lead, ())
+            if _meet(theirs.intersection(self.keys_of(place)))
+        ]
+        return np.array(found, np.int64)
+
+
+def _meet(shared: frozenset[int]) -> bool:
+    return len(shared) >= 2 or any(number & 1 for number in shared)
+
+
+def _places(names: Sequence[str | None]) -> Any:  # noqa: ANN401  a numpy array
+    """Number equal names alike."""
+    import numpy as np
+
+    first: dict[str | None, int] = {}
+    return np.array([first.setdefault(name, len(first)) for name in names], np.int64)

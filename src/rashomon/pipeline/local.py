@@ -278,13 +278,18 @@ def _across(view: View, settings: Settings) -> tuple[list[Record], int, tuple[st
         *system.causes,
         *system.timeline,
     ]
-    notes = _notes(accounts.note, len(parts.capped) + reuse.capped)
+    notes = _notes(accounts.note, len(parts.capped) + reuse.capped, parts.crowded)
     return found, parts.pairs_examined, notes
 
 
-def _notes(account_note: str | None, capped: int) -> tuple[str, ...]:
+def _notes(account_note: str | None, capped: int, crowded: int) -> tuple[str, ...]:
     """Say what a reader should know about the run."""
     notes = [account_note] if account_note else []
+    if crowded:
+        notes.append(
+            f"{crowded} documents belong to a crowd of copies: what they tell again was "
+            "compared with one document of the crowd, not with each other"
+        )
     if capped:
         notes.append(f"{capped} keys were shared by too many records and skipped")
     return tuple(notes)

@@ -16,7 +16,7 @@ from rashomon.model import (
 from rashomon.model.crowds import CROWD
 
 TEXT = "The pier at Osk was closed on Monday. Nobody knows why."
-FIRST = TEXT.split(" Nobody")[0]
+FIRST = TEXT.split(" Nobody", maxsplit=1)[0]
 
 
 def crowd_of(size: int) -> tuple[list[Document], Origin, list[Passage]]:
@@ -39,16 +39,17 @@ def crowd_of(size: int) -> tuple[list[Document], Origin, list[Passage]]:
 
 
 @pytest.mark.parametrize(
-    ("size", "is_crowd"),
+    ("size", "members"),
     [
-        (CROWD, False),  # all of them are compared with each other
-        (CROWD + 1, True),
+        (CROWD, 0),  # all of them are compared with each other
+        (CROWD + 1, CROWD + 1),
     ],
 )
-def test_a_crowd_begins_above_its_size(size: int, is_crowd: bool):
+def test_a_crowd_begins_above_its_size(size: int, members: int):
     documents, origin, passages = crowd_of(size)
     crowds = find_crowds([origin], passages)
-    assert crowds.are_apart(documents[1].id, documents[2].id) == is_crowd
+    assert len(crowds.lead_of) == members
+    assert crowds.are_apart(documents[1].id, documents[2].id) == bool(members)
     assert not crowds.are_apart(documents[0].id, documents[2].id)  # the lead meets all
 
 

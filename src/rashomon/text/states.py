@@ -170,7 +170,10 @@ def _subject(parse: Parse, _head: Token, verb: Token, _depth: int) -> str | None
         return _of_verb(
             parse, verb, "object"
         )  # headline and small clause: "24 killed in blast"
-    if verb.dep in ("oprd", "ccomp", "acomp") or verb.pos == "ADJ":
+    is_small = verb.dep in ("oprd", "ccomp", "acomp") or verb.pos == "ADJ"
+    if is_small and not parse.dependents(
+        verb.i, "dobj"
+    ):  # not "a bomb killed nine, he said"
         found = word_state(verb)
         if found:
             return found

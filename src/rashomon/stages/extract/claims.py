@@ -10,6 +10,7 @@ claim, unless the credit is refused ("has not confirmed the truce").
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rashomon.model import (
@@ -87,21 +88,31 @@ def open_page(
     return Page(document, zones, parse, find_named(parse), quantities, times, attributions)
 
 
-def credited_claims(page: Page, credit: Credit) -> list[Claim]:
-    """Cut the content of one attribution into claims; none when the cue is refused."""
+def credited_claims(
+    page: Page, credit: Credit, handed: AbstractSet[str] | None = None
+) -> list[Claim]:
+    """Cut the content of one attribution into claims; none when the cue is refused.
+
+    Args:
+        page: The document.
+        credit: The attribution.
+        handed: Ids of the attributions whose contents make claims; None: all of them. What
+            stands inside another one is left to that one, if it is among these.
+    """
     whole = accusation_of(page.parse, credit.attribution)
     if whole is not None and not credit.is_refused:
         claim = _claim(page, whole, credit)
         return [claim] if claim else []
     if credit.is_refused:
         return []
-    inner = _inner_ranges(page, credit.attribution)
+    inner = _inner_ranges(page, credit.attribution, handed)
+    own = frozenset(_indices(page.parse, credit.attribution.content))
     return [
         claim
         for start, end in _content_ranges(page, credit.attribution)
         for piece_start, piece_end in _by_sentence(page.parse, start, end)
         for clause in find_clauses(page.parse, piece_start, piece_end)
-        if not _is_credit_clause(clause, inner)
+        if not _is_credit_clause(clause, inner, own)
         if (claim := _claim(page, clause, credit)) is not None
     ]
 
@@ -228,18 +239,21 @@ def _by_sentence(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
     return list(pieces.values())
 
 
-def _inner_ranges(page: Page, attribution: Attribution) -> frozenset[int]:
+def _inner_ranges(
+    page: Page, attribution: Attribution, handed: AbstractSet[str] | None
+) -> frozenset[int]:
     """Give the tokens of attributions nested in this one that are credit or content."""
     taken: set[int] = set()
     for inner in page.attributions:
-        if inner.outer_id == attribution.id:
+        if inner.outer_id == attribution.id and (handed is None or inner.id in handed):
             for spans in (inner.cue, inner.content):
                 taken |= _indices(page.parse, spans)
     return frozenset(taken)
 
 
-def _is_credit_clause(clause: Clause, inner: frozenset[int]) -> bool:
-    return clause.head.i in inner
+def _is_credit_clause(clause: Clause, inner: frozenset[int], own: frozenset[int]) -> bool:
+    """Tell whether a clause credits: another source, or (", the mayor said,") this one."""
+    return clause.head.i in inner or not any(t.i in own for t in clause.tokens)
 
 
 def _tokens(parse: Parse, span: Span) -> tuple[Token, ...]:

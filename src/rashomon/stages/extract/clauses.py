@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from rashomon.stages.extract.leaning import leans
+from rashomon.stages.extract.leaning import leans, leans_beside, lists_on
 from rashomon.text.parse import Parse, Token
 
 MIN_WORDS = 3
@@ -66,6 +67,7 @@ def _participle_after(parse: Parse, token: Token) -> bool:
         and token.i > token.head
         and not parse.dependents(token.i, "mark")
         and _has_comma_before(parse, token)
+        and not lists_on(parse, token)
     )
 
 
@@ -119,6 +121,7 @@ def find_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
         owner = _owner(parse, token, heads, start, end)
         if owner is not None:
             groups.setdefault(owner, []).append(token)
+    _join_leaning(parse, groups)
     _give_back_short(parse, groups, heads)
     clauses = [
         Clause(parse.tokens[owner], kept)
@@ -145,6 +148,19 @@ def _owner(parse: Parse, token: Token, heads: set[int], start: int, end: int) ->
             return None
         at = up
     return at.i
+
+
+def _join_leaning(parse: Parse, groups: dict[int, list[Token]]) -> None:
+    """Join what leans on the clause before where the parser hung both on the credit.
+
+    In "Nine were killed and 40 injured, the mayor said" the second half is often read as the
+    mayor's only content.
+    """
+    for first, second in pairwise(sorted(groups)):
+        if first not in groups or not leans_beside(parse, first, groups[second]):
+            continue
+        if parse.tokens[second].dep in {"ROOT", "ccomp"}:
+            groups[first] += groups.pop(second)
 
 
 def _give_back_short(parse: Parse, groups: dict[int, list[Token]], heads: set[int]) -> None:

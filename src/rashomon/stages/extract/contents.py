@@ -22,6 +22,7 @@ from rashomon.stages.extract.subtrees import (
     without,
     without_loose_relative,
 )
+from rashomon.stages.extract.trailing import closing_credit
 from rashomon.text.lexicon import load_rows
 from rashomon.text.parse import Token
 
@@ -40,14 +41,7 @@ QUOTES = frozenset('"“”„«»') | {"''", "``"}
 def verb_content(tree: Tree, cue: Cue) -> Found | None:
     """Find what a verb hands over; None: no complement of its list is there."""
     group = verb_group(tree, cue.head.i)
-    for attempt in (
-        _clause,
-        _host_clause,
-        _small_clause,
-        _infinitive,
-        _preposition,
-        _object,
-    ):
+    for attempt in ATTEMPTS:
         pieces = attempt(tree, cue)
         if pieces:
             return _verbal(tree, cue, group, pieces)
@@ -86,6 +80,12 @@ def _is_bare_participle(tree: Tree, verb: Token) -> bool:
 
 
 Pieces = tuple[list[Stretch], list[Stretch], bool]
+
+
+def _closing(tree: Tree, cue: Cue) -> Pieces | None:
+    """See "Nine died and 40 were hurt, the governor said": the whole sentence."""
+    closing = closing_credit(tree, cue)
+    return ([closing[0]], [], True) if closing else None
 
 
 def _clause(tree: Tree, cue: Cue) -> Pieces | None:
@@ -333,6 +333,7 @@ def _object_after_as(tree: Tree, cue: Cue) -> Pieces | None:
 
 
 ATTEMPTS = (
+    _closing,
     _clause,
     _host_clause,
     _before_inverted,

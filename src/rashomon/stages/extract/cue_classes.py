@@ -134,7 +134,10 @@ def _is_negated(parse: Parse, token: Token) -> bool:
 
 
 def _entry(parse: Parse, attribution: Attribution) -> CueEntry | None:
-    entries = [e for t in _tokens(parse, attribution) if (e := entry_of(t))]
+    """Look the cue up; the "have" of "has denied" is listed too, but only helps here."""
+    cue = _tokens(parse, attribution)
+    helping = {t.i for t in cue if t.dep in {"aux", "auxpass"}}
+    entries = [e for t in cue if t.i not in helping and (e := entry_of(t))]
     return entries[0] if entries else None
 
 

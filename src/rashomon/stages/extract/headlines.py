@@ -119,8 +119,13 @@ def _dash_tail(tokens: Sequence[Token]) -> Iterator[Draft]:
 
 
 def _may_name(tokens: Sequence[Token]) -> bool:
-    """Tell whether words may be a source: nouns and what goes with them, no verb."""
+    """Tell whether words may be a source: nouns and what goes with them, no verb.
+
+    "In Varena state" is no speaker and a verb.
+    """
     if not tokens or tokens[-1].pos not in {"NOUN", "PROPN", "PRON"}:
+        return False
+    if tokens[0].pos == "ADP":
         return False
     return not any(t.pos in {"VERB", "AUX", "SCONJ", "CCONJ"} for t in tokens[:-1])
 

@@ -8,7 +8,7 @@ neither noun nor auxiliary of its own and cannot be quoted alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from rashomon.text.lexicon import load_mapping, load_words
@@ -40,6 +40,32 @@ def leans(parse: Parse, token: Token) -> bool:
     first = parse.tokens[token.head]
     borrows = any(test(parse, first, token) for _, test in LEANINGS)
     return borrows and not _are_apart(parse, first, token)
+
+
+def leans_beside(parse: Parse, first: int, second: Sequence[Token]) -> bool:
+    """Tell whether a clause that no relation joins to the one before leans on it.
+
+    Args:
+        parse: The document's parse.
+        first: Index of the head of the clause before.
+        second: The words of the clause; an "and" stands before or among them.
+    """
+    verb = next((t for t in second if _subject(parse, t)), None)
+    start = min(t.i for t in second)
+    joint = parse.tokens[max(start - 1, 0)]
+    if verb is None or joint.pos != "CCONJ" or not first < joint.i:
+        return False
+    head = parse.tokens[first]
+    return _elided_noun(parse, head, verb) and not _are_apart(parse, head, verb)
+
+
+def lists_on(parse: Parse, token: Token) -> bool:
+    """See "killed a child, injured dozens and ...": a list the parser took for a participle.
+
+    A past participle has no object of its own.
+    """
+    is_past = token.tag == "VBN" and bool(parse.dependents(token.i, "dobj"))
+    return is_past and _toll(parse, parse.tokens[token.head], token)
 
 
 def _elided_noun(parse: Parse, _first: Token, token: Token) -> bool:

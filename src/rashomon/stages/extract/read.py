@@ -55,7 +55,8 @@ def read_document(
     found = (find_quantities(parse, items), times, attributions)
     page = open_page(document, tuple(zones), parse, found)
     credits_ = [_credit(page, a) for a in attributions]
-    claims = [c for credit in credits_ for c in credited_claims(page, credit)]
+    handed = {c.attribution.id for c in credits_ if not c.is_refused}
+    claims = [c for credit in credits_ for c in credited_claims(page, credit, handed)]
     claims += own_claims(page, credits_)
     acts = tuple(_with_act(parse, credit) for credit in credits_)
     return Extraction(acts, _with_rejections(_once(claims)))

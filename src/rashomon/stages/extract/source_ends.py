@@ -1,4 +1,4 @@
-"""Cut off a source what the parser or the tagger took in with it: days, prepositions.
+"""Cut off a source what the parser or the tagger took in with it: days, datelines.
 
 source ranges, parse -> ranges that name somebody and nothing else
 """
@@ -11,6 +11,11 @@ from rashomon.stages.extract.drafts import Ranges
 from rashomon.stages.extract.subtrees import Range
 from rashomon.text.lexicon import load_mapping
 from rashomon.text.parse import Parse, Token
+
+DASHES = frozenset({"—", "–", "--", "-"})
+
+NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM"})
+"""What a source may begin with after a dateline."""
 
 LEADING = frozenset({"in", "on", "at", "by", "during", "since", "after", "before"})
 """Prepositions that do not begin a source ("on 16 May | Ostrel declared")."""
@@ -31,13 +36,24 @@ def without_days(parse: Parse, ranges: Ranges) -> Ranges:
 
 def _without_days(parse: Parse, where: Range) -> Range:
     tokens = parse.tokens_between(*where)
-    first, last = _past_lead(tokens), _before_tail(tokens)
+    first = _past_dateline(tokens) or _past_lead(tokens)
+    last = _before_tail(tokens)
     if first >= last or (first, last) == (0, len(tokens)):
         return where
     kept = tokens[first:last]
     if not any(t.pos in {"NOUN", "PROPN", "PRON"} for t in kept):
         return where
     return kept[0].start, kept[-1].end
+
+
+def _past_dateline(tokens: Sequence[Token]) -> int:
+    """Skip "OSTREL, Varena — ": names, the first in capitals, up to a dash."""
+    dash = next((k for k, t in enumerate(tokens) if t.text in DASHES), 0)
+    place = tokens[:dash]
+    if not place or not place[0].text.isupper() or dash + 1 == len(tokens):
+        return 0
+    is_name = all(t.pos in {"PROPN", "PUNCT", "NUM"} for t in place)
+    return dash + 1 if is_name and tokens[dash + 1].pos in NOMINAL else 0
 
 
 def _past_lead(tokens: Sequence[Token]) -> int:

@@ -16,6 +16,7 @@ from rashomon.stages.extract.cues import (
 )
 from rashomon.stages.extract.nominals import is_time
 from rashomon.stages.extract.subtrees import Stretch, Tree, names_at, without_loose_relative
+from rashomon.stages.extract.trailing import closing_credit
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Token
 
@@ -57,6 +58,9 @@ def _source(tree: Tree, cue: Cue, *, is_unnamed: bool) -> tuple[Stretch, ...]:
         return _adjective_source(tree, cue.head)
     if is_unnamed:
         return _agent(tree, cue.head)
+    closing = closing_credit(tree, cue)
+    if closing:
+        return (closing[1],)
     after = inverted_subject(tree, cue)
     if after:
         return (tree.stretch(after.i),)

@@ -15,6 +15,8 @@ STAY = [
     # toll: one subject, and what it did to how many
     "The flood killed three people, injured dozens and destroyed the bridge",
     "The blast killed six workers and left 14 others trapped",
+    # toll: a list without "and", which the parser takes for a participle
+    "The tremor which hit Lemna on Tuesday killed a child, injured dozens and destroyed homes",
     # second participle: it cannot be joined to the finite verb
     "A strong quake struck the coast on Tuesday, damaging houses and injuring nine people",
 ]

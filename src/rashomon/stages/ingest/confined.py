@@ -1,6 +1,6 @@
 """Parse hostile files in a process with limits on memory and time.
 
-    bytes -> frame -> parser_process -> Extract | UnreadableError
+    bytes -> frame -> parser_process -> what it gives, as JSON | UnreadableError
 
 One process serves many files. It is ended when a file takes too long or breaks it, and the next
 file gets a new one: a file can cost its own text, never another's.
@@ -17,7 +17,7 @@ from contextlib import suppress
 from threading import Timer
 from typing import TYPE_CHECKING, Any
 
-from rashomon.stages.ingest.extracts import Extract, UnreadableError
+from rashomon.stages.ingest.extracts import UnreadableError
 
 if TYPE_CHECKING:
     from typing import Self
@@ -49,8 +49,11 @@ class Confined:
     def __exit__(self, *_error: object) -> None:
         self._end()
 
-    def parse(self, name: str, content: bytes) -> Extract:
+    def parse(self, name: str, content: bytes) -> dict[str, Any]:
         """Parse one file by the parser of this name.
+
+        Returns:
+            The fields of what the parser gives (`Extract`, `Rows`).
 
         Raises:
             UnreadableError: It gives no text, breaks the parser, or passes a limit.
@@ -70,8 +73,8 @@ class Confined:
             raise self._broken_off(process)
         if "fatal" in answer:
             self._end()
-        if "extract" in answer:
-            return Extract.of(answer["extract"])
+        if "found" in answer:
+            return answer["found"]
         raise UnreadableError(error=answer["error"], hint=answer["hint"])
 
     def _exchange(

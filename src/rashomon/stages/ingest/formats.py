@@ -19,6 +19,7 @@ from rashomon.stages.ingest.readers import (
     read_plain,
 )
 from rashomon.stages.ingest.sniffing import Kind, looks_like_page, sniff
+from rashomon.stages.ingest.tables import read_csv, read_parquet
 from rashomon.stages.ingest.tools import Tools
 
 Reader = Callable[[Item, Tools], Iterator[Record]]
@@ -57,7 +58,11 @@ def _read_misnamed(item: Item, tools: Tools) -> Iterator[Record]:
     return iter([failure(item.name, what, hint)])
 
 
-BY_KIND: dict[Kind | None, Reader] = {Kind.PDF: read_pdf, Kind.DOCX: read_docx}
+BY_KIND: dict[Kind | None, Reader] = {
+    Kind.PDF: read_pdf,
+    Kind.DOCX: read_docx,
+    Kind.PARQUET: read_parquet,
+}
 """Reader of each kind that bytes tell."""
 
 SUFFIXES: dict[str, Reader] = {
@@ -67,12 +72,15 @@ SUFFIXES: dict[str, Reader] = {
     ".markdown": read_markdown,
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
+    ".csv": read_csv,
+    ".tsv": read_csv,
     ".html": read_page,
     ".htm": read_page,
     ".xhtml": read_page,
     ".pdf": _read_misnamed,
     ".docx": _read_misnamed,
     ".docm": _read_misnamed,
+    ".parquet": _read_misnamed,
 }
 """Reader of each file suffix, in lower case, where the bytes tell nothing."""
 

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from rashomon.model import Document, PageMap, Part, PartKind, RawContent
 from rashomon.stages.ingest.documents import make_document, stated_of
-from rashomon.stages.ingest.extracts import UnreadableError
+from rashomon.stages.ingest.extracts import Extract, UnreadableError
 from rashomon.stages.ingest.items import Item, Record, failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rashomon.stages.ingest.extracts import Extract
     from rashomon.stages.ingest.tools import Tools
 
 PAGE = "text/html"
@@ -44,7 +43,7 @@ _FOUND_IN = {"page": "page", "pdf": "file properties", "docx": "file properties"
 
 def _read(item: Item, tools: Tools, name: str, media_type: str) -> Iterator[Record]:
     try:
-        found = tools.confined.parse(name, item.content)
+        found = Extract.of(tools.confined.parse(name, item.content))
     except UnreadableError as error:
         yield failure(item.name, error.error, error.hint)
         return

@@ -16,16 +16,21 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from rashomon.stages.ingest.extracts import Extract, UnreadableError
+from rashomon.stages.ingest.extracts import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import BinaryIO
 
+    from rashomon.stages.ingest.extracts import Extract
+    from rashomon.stages.ingest.table_rows import Rows
+
 PARSERS = {
     "page": "rashomon.stages.ingest.page_text:read_page_text",
     "pdf": "rashomon.stages.ingest.pdf:read_pdf",
     "docx": "rashomon.stages.ingest.docx:read_docx",
+    "csv": "rashomon.stages.ingest.table_rows:read_csv_rows",
+    "parquet": "rashomon.stages.ingest.table_rows:read_parquet_rows",
 }
 """Format -> module and function; loaded when first asked for."""
 
@@ -67,7 +72,7 @@ def limit_resources(memory: int) -> None:
 
 def _answer(name: str, content: bytes, limit: int) -> dict[str, Any]:
     try:
-        return {"extract": asdict(_parser(name)(content, limit))}
+        return {"found": asdict(_parser(name)(content, limit))}
     except UnreadableError as error:
         return {"error": error.error, "hint": error.hint}
     except MemoryError:
@@ -81,7 +86,7 @@ def _answer(name: str, content: bytes, limit: int) -> dict[str, Any]:
         return {"error": what, "hint": BROKEN_HINT, "fatal": True}
 
 
-def _parser(name: str) -> Callable[[bytes, int], Extract]:
+def _parser(name: str) -> Callable[[bytes, int], Extract | Rows]:
     module, function = PARSERS[name].split(":")
     return getattr(importlib.import_module(module), function)
 

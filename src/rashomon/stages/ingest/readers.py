@@ -6,28 +6,20 @@ Item -> reader -> Document | Failure
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rashomon.stages.ingest.decoding import MARKS, Undecodable, decode, media_type
-from rashomon.stages.ingest.documents import KEYS, Stated, make_document, stated_of
+from rashomon.stages.ingest.documents import Stated, make_document, stated_of
+from rashomon.stages.ingest.front_matter import split_front_matter
 from rashomon.stages.ingest.items import Item, Record, failure
+from rashomon.stages.ingest.rows import read_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rashomon.stages.ingest.decoding import Decoded
     from rashomon.stages.ingest.tools import Tools
-
-FENCE = "---"
-"""The line above and below front matter."""
-
-ALIASES = {"date": "published", "author": "byline", "lang": "language", "id": "external_id"}
-"""Other keys that front matter and JSON Lines commonly use for the same."""
-
-_PAIR = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]+(\S.*)")
-_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def read_plain(item: Item, tools: Tools) -> Iterator[Record]:
@@ -75,49 +67,6 @@ def is_json_lines(content: bytes) -> bool:
     return isinstance(_parse_row(head.split(b"\n", 1)[0]), dict)
 
 
-def split_front_matter(text: str) -> tuple[dict[str, str], str]:
-    """Part the front matter of a Markdown text from its body.
-
-    Returns:
-        The `key: value` pairs, keys as in `Stated`, and the text after the closing line and
-        one blank line. Without a closing line or any pair, the whole text is the body.
-    """
-    first = _LINE_END.search(text)
-    if first is None or text[: first.start()].rstrip() != FENCE:
-        return {}, text
-    pairs: dict[str, str] = {}
-    start = first.end()
-    for end in _LINE_END.finditer(text, start):
-        line = text[start : end.start()]
-        if line.rstrip() == FENCE:
-            return (
-                (_canonical(pairs), _after_blank(text, end.end())) if pairs else ({}, text)
-            )
-        if match := _PAIR.match(line):
-            pairs[match[1].lower()] = _unquoted(match[2].strip())
-        start = end.end()
-    return {}, text
-
-
-def _after_blank(text: str, start: int) -> str:
-    blank = _LINE_END.search(text, start)
-    if blank and not text[start : blank.start()].strip():
-        start = blank.end()
-    return text[start:]
-
-
-def _unquoted(value: str) -> str:
-    if len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1]
-    return value
-
-
-def _canonical(found: dict[str, Any]) -> dict[str, Any]:
-    """Rename other keys to those of `Stated`; a key of `Stated` itself goes first."""
-    renamed = {name: found[alias] for alias, name in ALIASES.items() if alias in found}
-    return renamed | found
-
-
 _ROW_HINT = 'write one object a line: {"text": "...", "publisher": "..."}.'
 
 
@@ -146,14 +95,4 @@ def _parse_row(line: bytes) -> dict[str, Any] | str:
 def _read_row(row: dict[str, Any] | str, item: Item, tools: Tools) -> Record:
     if isinstance(row, str):
         return failure(item.name, row, _ROW_HINT)
-    values = _canonical(row)
-    if isinstance(values.get("external_id"), int):
-        values["external_id"] = str(values["external_id"])
-    text = values.get("text")
-    if not isinstance(text, str):
-        return failure(item.name, 'no string under "text"', _ROW_HINT)
-    wrong = [key for key in KEYS if not isinstance(values.get(key), str | None)]
-    if wrong:
-        return failure(item.name, f'"{wrong[0]}" is not a string', _ROW_HINT)
-    stated = stated_of({k: v for k, v in values.items() if isinstance(v, str)}, "row")
-    return make_document(text, stated, item, "application/x-ndjson", tools.params)
+    return read_row(row, item, "application/x-ndjson", _ROW_HINT, tools)

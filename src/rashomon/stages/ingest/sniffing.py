@@ -23,6 +23,7 @@ class Kind(StrEnum):
 
     PDF = "PDF"
     DOCX = "Word (.docx)"
+    PARQUET = "Parquet"
     ZIP = "zip"
     SPREADSHEET = "a spreadsheet"
     SLIDES = "slides"
@@ -35,6 +36,7 @@ class Kind(StrEnum):
 
 
 _MARKS = (
+    (b"PAR1", Kind.PARQUET),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind.OLD_OFFICE),
     (b"{\\rtf", Kind.RICH_TEXT),
     (b"\x89PNG\r\n", Kind.PICTURE),

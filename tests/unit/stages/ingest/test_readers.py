@@ -15,8 +15,8 @@ from rashomon.model import Document, EventDate, Failure, PageMap, RawContent, co
 from rashomon.stages.ingest import IngestParams, read_inputs
 from rashomon.stages.ingest.confined import Confined
 from rashomon.stages.ingest.formats import SUFFIXES, read_item
+from rashomon.stages.ingest.front_matter import split_front_matter
 from rashomon.stages.ingest.items import Item, Record
-from rashomon.stages.ingest.readers import split_front_matter
 from rashomon.stages.ingest.tools import Tools
 
 TEXT = "Shells hit the grain store at Ostrel on Monday night, the governor said."
@@ -331,7 +331,7 @@ def test_language(tmp_path: Path, text: str, stated: str | None, language: str |
     assert one(tmp_path / "pile.jsonl", line).language == language
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(st.binary(max_size=300))
 def test_no_bytes_make_a_reader_raise(tools: Tools, content: bytes):
     for suffix in SUFFIXES:

@@ -25,3 +25,12 @@ class DossierOptions:
             "range": "2 to 20",
         },
     )
+    max_rows: int = field(
+        default=100,
+        metadata={
+            "help": "Most entries of one list, and columns of the overview; the page says "
+            "how many more the case holds.",
+            "unit": "entries",
+            "range": "10 to 10000",
+        },
+    )

@@ -5,7 +5,8 @@ questions, documents -> Column, MatrixRow(Cell, ...)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -69,16 +70,36 @@ def matrix(
     questions: Sequence[QuestionRow], columns: Sequence[Column]
 ) -> tuple[MatrixRow, ...]:
     """Say for each question and column which answers the column gives."""
-    return tuple(
-        MatrixRow(question, tuple(_cell(question.variants, column) for column in columns))
-        for question in questions
+    place = {
+        i: number for number, column in enumerate(columns) for i in column.document_ids
+    }
+    return tuple(MatrixRow(q, _cells(q.variants, place, len(columns))) for q in questions)
+
+
+def busiest(
+    columns: Sequence[Column], questions: Sequence[QuestionRow], most: int
+) -> tuple[Column, ...]:
+    """Keep, in their order, the columns that answer most questions when there are too many."""
+    asked = Counter(
+        i for q in questions for i in {i for v in q.variants for i in v.document_ids}
     )
+    ranked = sorted(
+        range(len(columns)),
+        key=lambda k: (-sum(asked[i] for i in columns[k].document_ids), k),
+    )
+    return tuple(columns[k] for k in sorted(ranked[:most]))
 
 
-def _cell(variants: Sequence[VariantRow], column: Column) -> Cell:
-    found: list[tuple[str, tuple[ClaimRow, ...]]] = []
+def _cells(
+    variants: Sequence[VariantRow], place: Mapping[str, int], count: int
+) -> tuple[Cell, ...]:
+    found: list[dict[str, list[ClaimRow]]] = [{} for _ in range(count)]
     for number, variant in enumerate(variants):
-        claims = tuple(c for c in variant.claims if c.document_id in column.document_ids)
-        if claims:
-            found.append((letter(number), claims))
-    return Cell(tuple(found))
+        for claim in variant.claims:
+            if claim.document_id in place:
+                answers = found[place[claim.document_id]]
+                answers.setdefault(letter(number), []).append(claim)
+    return tuple(
+        Cell(tuple((name, tuple(claims)) for name, claims in answers.items()))
+        for answers in found
+    )

@@ -16,8 +16,16 @@ from markupsafe import Markup
 
 from rashomon.dossier.marks import Segment, segments
 from rashomon.dossier.options import DossierOptions
-from rashomon.dossier.overview import Column, MatrixRow, columns_of, hue, letter, matrix
-from rashomon.model import OriginLevel
+from rashomon.dossier.overview import (
+    Column,
+    MatrixRow,
+    busiest,
+    columns_of,
+    hue,
+    letter,
+    matrix,
+)
+from rashomon.model import OriginLevel, RelationKind
 from rashomon.store import View
 from rashomon.views import (
     AccountRow,
@@ -37,7 +45,6 @@ from rashomon.views import (
     document_view,
     origin_rows,
     question_rows,
-    relation_rows,
     shift_rows,
     summary_of,
     tie_rows,
@@ -79,6 +86,8 @@ class Page:
     disputed: tuple[QuestionRow, ...]
     settled: tuple[QuestionRow, ...]
     columns: tuple[Column, ...]
+    columns_left_out: int
+    """Columns of the overview beyond the limit."""
     rows: tuple[MatrixRow, ...]
     why: Mapping[str, tuple[str, ...]]
     """Reasons of the contradictions, by question id."""
@@ -93,6 +102,8 @@ class Page:
     """Actors with several names in the reports."""
     reports: tuple[Report, ...]
     documents: tuple[DocumentRow, ...]
+    documents_of: Mapping[str, tuple[DocumentRow, ...]]
+    """The documents of each origin shown, by origin id."""
     notes: tuple[str, ...]
     labels: tuple[tuple[str, str, int], ...]
     """Certainty label, its meaning, claims that have it."""
@@ -122,19 +133,20 @@ def render_dossier(view: View, options: DossierOptions) -> str:
 def _page(index: CaseIndex, options: DossierOptions) -> Page:
     questions = question_rows(index).rows
     disputed = tuple(q for q in questions if q.disputed)
-    columns = columns_of(index, options.max_columns)
+    every = columns_of(index, options.max_columns)
+    columns = busiest(every, disputed, options.max_rows)
     documents = document_rows(index).rows
+    origins = tuple(o for o in origin_rows(index).rows if o.level == OriginLevel.DOCUMENT)
     return Page(
         summary=summary_of(index),
         disputed=disputed,
         settled=tuple(q for q in questions if not q.disputed and _is_shared(q)),
         columns=columns,
+        columns_left_out=len(every) - len(columns),
         rows=matrix(disputed, columns),
         why=_reasons(index, disputed),
         single=_single(questions),
-        origins=tuple(
-            o for o in origin_rows(index).rows if o.level == OriginLevel.DOCUMENT
-        ),
+        origins=origins,
         accounts=account_rows(index).rows,
         timeline=timeline_rows(index).rows,
         ties=tie_rows(index).rows,
@@ -145,6 +157,7 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         ),
         reports=() if options.quotes_only else _reports(index, documents),
         documents=documents,
+        documents_of=_documents_of(origins, documents),
         notes=tuple(map(str, index.run.get("notes", ()))),
         labels=_labels(index),
     )
@@ -159,13 +172,28 @@ def _reasons(
     index: CaseIndex, questions: Sequence[QuestionRow]
 ) -> dict[str, tuple[str, ...]]:
     """Collect why the answers of each question part, in the order of the claims."""
-    contradictions = [r for r in relation_rows(index).rows if r.kind == "contradicts"]
-    found: dict[str, tuple[str, ...]] = {}
+    asked: dict[str, set[str]] = {}
     for question in questions:
-        claims = {c.id for v in question.variants for c in v.claims}
-        whys = [r.why for r in contradictions if r.a.id in claims and r.b.id in claims]
-        found[question.id] = tuple(dict.fromkeys(whys))
-    return found
+        for claim in (c for v in question.variants for c in v.claims):
+            asked.setdefault(claim.id, set()).add(question.id)
+    found: dict[str, dict[str, None]] = {question.id: {} for question in questions}
+    for relation in index.relations:
+        if relation.kind is RelationKind.CONTRADICTS:
+            for question_id in asked.get(relation.a, set()) & asked.get(relation.b, set()):
+                found[question_id][relation.why] = None
+    return {question_id: tuple(whys) for question_id, whys in found.items()}
+
+
+def _documents_of(
+    origins: Sequence[OriginRow], documents: Sequence[DocumentRow]
+) -> dict[str, tuple[DocumentRow, ...]]:
+    place = {row.id: number for number, row in enumerate(documents)}
+    return {
+        o.id: tuple(
+            documents[k] for k in sorted(place[i] for i in o.document_ids if i in place)
+        )
+        for o in origins
+    }
 
 
 def _single(questions: Sequence[QuestionRow]) -> tuple[SingleOrigin, ...]:

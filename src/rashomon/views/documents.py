@@ -97,7 +97,7 @@ def origin_row(index: CaseIndex, origin: Origin) -> OriginRow:
         kind=origin.kind.value,
         name=origin.name,
         document_ids=origin.document_ids,
-        external_ids=index.external_ids(origin.document_ids),
+        external_ids=index.named_in[origin.id],
         claim_ids=origin.claim_ids,
         first_id=origin.first_id,
         first=first.external_id if first else None,
@@ -158,7 +158,8 @@ def _document_row(index: CaseIndex, document: Document) -> DocumentRow:
 
 
 def _shared_passages(index: CaseIndex, document: Document) -> tuple[SharedPassage, ...]:
-    found = [_from_side(index, p, document.id) for p in index.reading.passages]
+    passages = index.passages_of.get(document.id, ())
+    found = [_from_side(index, p, document.id) for p in passages]
     shared = [p for p in found if p]
     return tuple(sorted(shared, key=lambda p: (p.span, p.other, p.other_span, p.other_id)))
 

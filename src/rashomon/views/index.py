@@ -75,6 +75,10 @@ class CaseIndex:
     origin_by_id: Mapping[str, Origin]
     origins_of_document: Mapping[str, tuple[Origin, ...]]
     """Document level, by document id."""
+    named_in: Mapping[str, tuple[str, ...]]
+    """External ids of the documents of each origin, sorted, by origin id."""
+    passages_of: Mapping[str, tuple[Passage, ...]]
+    """By id of either of their documents."""
     origins_of_claim: Mapping[str, tuple[Origin, ...]]
     """Claim level, by claim id, in id order."""
     event_of: Mapping[str, Event]
@@ -127,6 +131,12 @@ class CaseIndex:
             origins_of_document=_by_member(
                 (i, o) for o in by_level[OriginLevel.DOCUMENT] for i in o.document_ids
             ),
+            named_in=_names(origins, reading),
+            passages_of=_by_member(
+                (i, p)
+                for p in reading.passages
+                for i in sorted({p.a_document_id, p.b_document_id})
+            ),
             origins_of_claim=_by_member(
                 (i, o)
                 for o in sorted(by_level[OriginLevel.CLAIM], key=lambda o: o.id)
@@ -165,6 +175,14 @@ class CaseIndex:
         """Name documents as the user does, sorted."""
         known = self.reading.documents
         return tuple(sorted(known[i].external_id for i in document_ids if i in known))
+
+
+def _names(origins: Iterable[Origin], reading: Reading) -> dict[str, tuple[str, ...]]:
+    known = reading.documents
+    return {
+        o.id: tuple(sorted(known[i].external_id for i in o.document_ids if i in known))
+        for o in origins
+    }
 
 
 def _by_member(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

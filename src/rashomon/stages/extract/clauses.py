@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rashomon.stages.extract.clefts import cleft_content
 from rashomon.stages.extract.leaning import leans, leans_beside, lists_on
 from rashomon.text.parse import Parse, Token
 
@@ -93,12 +94,27 @@ def _loose(parse: Parse, token: Token) -> bool:
     return token.dep == "parataxis"
 
 
+def _run_on(parse: Parse, token: Token) -> bool:
+    """See "no deal is near, however, | sources admitted the plan": a comma joins two sentences.
+
+    The verb has an object already, so the clause before it is no complement.
+    """
+    head = parse.tokens[token.head]
+    if token.dep != "ccomp" or token.i > head.i or parse.dependents(token.i, "mark"):
+        return False
+    subject = parse.dependents(head.i, "nsubj")
+    things = parse.dependents(head.i, "dobj")
+    follows = any(t.i > head.i and t.pos == "NOUN" for t in things)
+    return follows and any(token.i < t.i < head.i for t in subject)
+
+
 SPLITS: tuple[tuple[str, Callable[[Parse, Token], bool]], ...] = (
     ("coordinated", _coordinated),
     ("participle after", _participle_after),
     ("contrast", _contrast),
     ("free relative", _free_relative),
     ("loose", _loose),
+    ("run-on", _run_on),
 )
 """Name and test of every construction that starts a clause of its own."""
 
@@ -124,7 +140,7 @@ def find_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
     _join_leaning(parse, groups)
     _give_back_short(parse, groups, heads)
     clauses = [
-        Clause(parse.tokens[owner], kept)
+        Clause(cleft_content(parse, parse.tokens[owner]), kept)
         for owner, group in groups.items()
         if (kept := _trim(group))
     ]

@@ -97,7 +97,7 @@ def _clause(tree: Tree, cue: Cue) -> Pieces | None:
         for t in tree.parse.dependents(cue.head.i, "ccomp")
         if _is_clause(tree, t, cue) and not _is_apart(tree, t, cue.head)
     ]
-    if not clauses:
+    if not clauses or _has_object_of_its_own(tree, cue, clauses):
         return None
     if cue.entry.kind == "deny" and clauses[0].i < cue.head.i:
         denied = _reported_before(tree, clauses[0])
@@ -109,6 +109,20 @@ def _clause(tree: Tree, cue: Cue) -> Pieces | None:
     holes += [h for t in clauses if t.i > cue.head.i for h in loose_ends(tree, t)]
     content = [p for t in clauses for p in without(tree.stretch(t.i), holes)]
     return content, [], cue.entry.takes("that", "quote")
+
+
+def _has_object_of_its_own(tree: Tree, cue: Cue, clauses: list[Token]) -> bool:
+    """See "No deal is near, however, sources admitted the plan": two sentences run together.
+
+    A verb hands over one content; what follows it is surer than a clause before it.
+    """
+    if not cue.entry.takes("obj") or cue.entry.takes("person"):
+        return False
+    subject = tree.subject(cue.head.i)
+    if any(t.i > cue.head.i for t in clauses) or subject is None or subject.i > cue.head.i:
+        return False
+    thing = tree.child(cue.head.i, "dobj")
+    return thing is not None and thing.i > cue.head.i and thing.pos == "NOUN"
 
 
 def _is_apart(tree: Tree, clause: Token, verb: Token) -> bool:

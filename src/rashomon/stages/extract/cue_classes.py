@@ -40,9 +40,15 @@ def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
         denies=entry.kind == "deny" or rejected,
         intends=entry.kind in AHEAD,
         wishes=entry.kind in WISHES,
-        doubts=entry.commitment == "doubt" or probable or vague,
+        doubts=entry.commitment == "doubt" or probable or vague or _is_tentative(cue),
         factive=entry.commitment == "factive" and not rejected,
     )
+
+
+def _is_tentative(cue: list[Token]) -> bool:
+    """See "suggested that a raid had taken place": who suggests or supposes does not state it."""
+    verbs = [t for t in cue if t.pos == "VERB"]
+    return any(t.lemma in load_words("tentative_cues") for t in verbs)
 
 
 def _is_rejected(parse: Parse, token: Token) -> bool:

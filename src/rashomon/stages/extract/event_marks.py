@@ -178,8 +178,8 @@ def _own_negation(parse: Parse, token: Token) -> Token | None:
 def _negative_phrase(parse: Parse, noun: Token, words: frozenset[str]) -> Token | None:
     if noun.lemma in words and noun.pos in {"PRON", "NOUN", "DET"}:
         return noun
-    for word in parse.dependents(noun.i, "det", "neg", "preconj"):
-        if word.lemma in words:
+    for word in parse.dependents(noun.i, "det", "neg", "preconj", "amod"):
+        if word.lemma in words:  # "nary" is often taken for an adjective
             return word
     return None
 

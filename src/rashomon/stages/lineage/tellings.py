@@ -19,16 +19,13 @@ from rashomon.model import (
     Reading,
     Relation,
     RelationKind,
-    ZoneKind,
 )
-from rashomon.stages.lineage.claim_words import ClaimWords, content_words
+from rashomon.stages.lineage.claim_words import ClaimWords
 from rashomon.stages.lineage.copies import SharedOrigins, find_in_copies
+from rashomon.stages.lineage.headlines import find_in_headlines
 from rashomon.stages.lineage.params import LineageParams
 from rashomon.stages.lineage.telling import Telling, Way
 from rashomon.text.edtf import parse_edtf
-
-HEADLINE_WORDS = 3
-"""Fewest such words in common."""
 
 TOLD_ALIKE = 0.5
 """Share of words from which two claims that contradict are two tellings of one sentence."""
@@ -70,7 +67,7 @@ def find_tellings(
     for telling in (
         *find_in_copies(reading, words, params),
         *_related(reading, relations, words),
-        *_headlines(reading, words, params),
+        *find_in_headlines(reading, words, params),
         *_of_speakers(reading, informants, words),
         *_of_clocks(reading, words),
     ):
@@ -106,37 +103,6 @@ def _about_alike(words: ClaimWords, a: Claim, b: Claim) -> bool:
 def _one_speaker(reading: Reading, a: Claim, b: Claim) -> bool:
     first, second = reading.source_actor(a), reading.source_actor(b)
     return first is not None and second is not None and first.id == second.id
-
-
-def _headlines(
-    reading: Reading, words: ClaimWords, params: LineageParams
-) -> Iterator[Telling]:
-    body: dict[str, list[Claim]] = defaultdict(list)
-    heads: list[Claim] = []
-    for claim in reading.claims.values():
-        if claim.zone is ZoneKind.HEADLINE:
-            heads.append(claim)
-        elif claim.zone is ZoneKind.BODY:
-            body[claim.document_id].append(claim)
-    for head in heads:
-        best = _best_body(head, body[head.document_id], words, params)
-        if best:
-            yield Telling(best, head, Way.HEADLINE, words.similarity(best, head))
-
-
-def _best_body(
-    head: Claim, body: Sequence[Claim], words: ClaimWords, params: LineageParams
-) -> Claim | None:
-    """Find the body's claim that holds most of a headline's words; None: not enough."""
-    wanted = content_words(words.of(head))
-    least = max(HEADLINE_WORDS, params.headline_share * len(wanted))
-    scored = [(len(wanted & content_words(words.of(claim))), claim) for claim in body]
-    good = [(n, c) for n, c in scored if n >= least]
-    if not good:
-        return None
-    return min(good, key=lambda s: (-s[0], len(words.of(s[1])), s[1].span.start, s[1].id))[
-        1
-    ]
 
 
 def _of_speakers(

@@ -26,7 +26,7 @@ RELATIONAL = {
 }
 """What runs over the whole case, and the function that `pipeline.local` calls for it."""
 
-JOINTS = ("_take_in", "_store_analysis", "_across", "put_together")
+JOINTS = ("take_in", "_store_analysis", "_across", "put_together")
 """Where the pipeline hands over; what lies between them is reading and storing."""
 
 
@@ -38,7 +38,7 @@ def read(file: Path, folder: Path, workers: int) -> dict[str, float]:
         "total", and whether anything "failed".
     """
     from rashomon.cli.output import Outputs
-    from rashomon.cli.reading import read_case
+    from rashomon.cli.reading import Asked, read_case
 
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("case.db*"):
@@ -51,7 +51,8 @@ def read(file: Path, folder: Path, workers: int) -> dict[str, float]:
             ledger.watching("rashomon.cli.reading", ["run", "render_dossier"])
         )
         start = time.perf_counter()
-        failed = read_case([str(file)], folder / "case.db", None, workers, outputs)
+        asked = Asked([str(file)], folder / "case.db", workers=workers)
+        failed = read_case(asked, outputs)
         total = time.perf_counter() - start
     cpu = {f"cpu {name}": seconds for name, seconds in stages_of(ledger.cpu).items()}
     rest = {"total": total, "failed": float(failed)}
@@ -61,12 +62,12 @@ def read(file: Path, folder: Path, workers: int) -> dict[str, float]:
 def stages_of(wall: dict[str, float]) -> dict[str, float]:
     """Turn the clocks of nested functions into seconds that add up."""
     apart = {name: wall.get(function, 0.0) for name, function in RELATIONAL.items()}
-    before = wall["_take_in"] + wall["_store_analysis"]
+    before = wall["take_in"] + wall["_store_analysis"]
     reading = wall["run"] - before - wall["put_together"]
     fetched = wall["_across"] - sum(apart.values())
     written = wall["put_together"] - wall["_across"]
     return {
-        "ingest": wall["_take_in"],
+        "ingest": wall["take_in"],
         "extract": reading,
         "store documents": wall["_store_analysis"],
         **apart,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,24 @@ def with_values(settings: Settings, tables: dict[str, Any]) -> Settings:
             raise UnknownNameError.of("stage", stage, stages)
         params = _changed(getattr(settings, stage), stage, values)
         settings = replace(settings, **{stage: params})
+    return settings
+
+
+def settings_of(run: Mapping[str, Any]) -> Settings:
+    """Give the settings a run was made with, from its summary; defaults where it says none.
+
+    What this version does not know, or would not allow, keeps its default: a case made by
+    another version can still be kept up.
+    """
+    settings = Settings()
+    for stage, values in dict(run.get("params", {})).items():
+        for name, value in dict(values).items():
+            if value is None:
+                continue
+            try:
+                settings = with_values(settings, {stage: {name: value}})
+            except (SettingError, UnknownNameError):
+                continue
     return settings
 
 

@@ -61,6 +61,18 @@ class SettingError(RashomonError, ValueError):
         return cls(f"Setting {name!r} is {value!r}.\nHint: {expected}.")
 
 
+class MetadataError(RashomonError, ValueError):
+    """What is said about documents (`--meta`, `rashomon set`) that cannot be understood."""
+
+    exit_code: ClassVar[int] = 2
+    http_status: ClassVar[int] = 400
+
+    @classmethod
+    def of(cls, where: str, what: str, hint: str) -> Self:
+        """Say where it was said, what is wrong and what to do."""
+        return cls(f"Metadata in {where!r}: {what}.\nHint: {hint.rstrip('.')}.")
+
+
 class DataFileError(RashomonError):
     """A file shipped with the package that is missing or does not match its hash."""
 

@@ -16,8 +16,11 @@ from acceptance_pages import parse
 from conftest import REPORTS, ROOT, Cli, Examples
 
 GOOD = "The mayor of Dolnik said on Monday that two bridges had fallen in the storm.\n"
-COMMANDS = ("read", "show", "export", "dossier")
-TABLES = ("questions", "claims", "origins", "accounts", "documents", "relations")
+COMMANDS = ("read", "show", "set", "export", "dossier")
+TABLES = (
+    *("questions", "claims", "origins", "accounts", "documents", "metadata"),
+    "relations",
+)
 READ = ("read", "--workers", "1")
 
 

@@ -92,7 +92,7 @@ TERMS = (
     "document", "publisher", "zone", "span", "attribution", "source", "cue", "content", "chain",
     "claim", "factuality", "certainty", "quantity", "mention", "actor", "place", "event",
     "passage", "origin", "copy", "sign", "shift", "relation", "question", "variant", "holder",
-    "account", "crux", "matter", "case", "weight", "tie", "cause", "judgement",
+    "account", "crux", "matter", "case", "weight", "tie", "cause", "judgement", "metadata",
 )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def _anchors(page: Path) -> set[str]:
 
 
 _COMMAND = re.compile(
-    r"^\s*(?:\$ |.*\| )?(rashomon (?:read|show|export|dossier) .*)$", re.M
+    r"^\s*(?:\$ |.*\| )?(rashomon (?:read|show|set|remove|diff|export|dossier) .*)$", re.M
 )
 
 

@@ -15,8 +15,12 @@ from rashomon.errors import RashomonError
 
 PathArg = click.Path(path_type=Path)
 FORMATS = click.Choice(["table", "jsonl", "csv"])
+NO_VALUES = "give FIELD=VALUE, or --unset FIELD"
 ONE_KEY = "`document` needs an id, the others take none"
-SHOWN = ("questions", "claims", "origins", "accounts", "documents", "relations")
+SHOWN = (
+    *("questions", "claims", "origins", "accounts", "documents", "metadata"),
+    "relations",
+)
 
 
 class Commands(click.Group):
@@ -44,6 +48,7 @@ def main() -> None:
 @click.option("--case", "case_path", type=PathArg, help="Case file; kept and added to.")
 @click.option("--dossier", "dossier_path", type=PathArg, help="Write the dossier here.")
 @click.option("--json", "json_path", type=PathArg, help="Write the case as JSON here.")
+@click.option("--meta", "meta_path", type=PathArg, help="CSV of publishers, dates ...")
 @click.option("--settings", "settings_path", type=PathArg, help="TOML file of settings.")
 @click.option(
     "--workers", type=click.IntRange(1), help="Processes that read [a core each]."
@@ -54,15 +59,16 @@ def read(  # noqa: PLR0913, PLR0917  one parameter an option
     case_path: Path | None,
     dossier_path: Path | None,
     json_path: Path | None,
+    meta_path: Path | None,
     settings_path: Path | None,
     workers: int | None,
     quiet: bool,
 ) -> None:
     """Read INPUTS (files, folders, - for standard input) and put the case together."""
-    from rashomon.cli.reading import read_case
+    from rashomon.cli.reading import Asked, read_case
 
-    outputs = output.Outputs(dossier_path, json_path, quiet=quiet)
-    failed = read_case(inputs, case_path, settings_path, workers, outputs)
+    asked = Asked(inputs, case_path, settings_path, meta_path, workers)
+    failed = read_case(asked, output.Outputs(dossier_path, json_path, quiet=quiet))
     sys.exit(3 if failed else 0)
 
 
@@ -77,9 +83,37 @@ def show(case: Path, what: str, key: str | None, form: str) -> None:
 
     if (what == "document") != (key is not None):
         raise click.UsageError(ONE_KEY)
-    table = "claims" if what == "document" else what
-    rows = rows_of_document(case, key) if key else shown_rows(case, table)
-    output.print_rows(rows, form, table)
+    if key is None:
+        output.print_rows(shown_rows(case, what), form, what)
+        return
+    shown = rows_of_document(case, key)
+    if form == "table":
+        output.print_rows(shown.metadata, form, "metadata")
+    output.print_rows(shown.claims, form, "claims")
+
+
+@main.command(
+    "set",
+    epilog='Example: rashomon set sahel.db 03-army publisher="Army press"',
+)
+@click.argument("case", type=PathArg)
+@click.argument("document")
+@click.argument("values", nargs=-1, metavar="[FIELD=VALUE]...")
+@click.option("--unset", multiple=True, metavar="FIELD", help="Take back what was given.")
+@click.option("--quiet", is_flag=True, help="No summary.")
+def set_(
+    case: Path, document: str, values: tuple[str, ...], unset: tuple[str, ...], quiet: bool
+) -> None:
+    """Say what is known of DOCUMENT of CASE: publisher, published, title, byline, url, language.
+
+    It goes before what the document states. FIELD= with nothing behind it says that it is
+    not known.
+    """
+    from rashomon.cli.upkeep import set_values
+
+    if not values and not unset:
+        raise click.UsageError(NO_VALUES)
+    sys.exit(3 if set_values(case, document, values, unset, quiet=quiet) else 0)
 
 
 @main.command(epilog="Example: rashomon export sahel.db --format json > sahel.json")

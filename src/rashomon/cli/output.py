@@ -76,13 +76,19 @@ def print_summary(summary: Summary, counts: RunCounts, outputs: Outputs) -> None
         f"{summary.disputed_questions} of {summary.questions} questions are in dispute",
         f"{summary.repeated_single_origin_variants} answers are repeated from one origin",
         f"{summary.accounts} accounts",
-        *counts.notes,
-        f"{len(counts.failures)} failures",
+        *told(counts),
     ]
-    lines += [plain(f"  {f.item}: {f.error} ({f.hint})") for f in counts.failures]
     lines += [f"Dossier: {outputs.dossier}"] if outputs.dossier else []
     lines += [f"JSON: {outputs.json}"] if outputs.json else []
     click.echo("\n".join(lines), err=True)
+
+
+def told(counts: RunCounts) -> list[str]:
+    """Say what else a run did, and what failed."""
+    lines = [f"{counts.dated} documents dated again"] if counts.dated else []
+    lines += [plain(note) for note in counts.notes]
+    lines += [f"{len(counts.failures)} failures"]
+    return lines + [plain(f"  {f.item}: {f.error} ({f.hint})") for f in counts.failures]
 
 
 def print_rows(rows: Sequence[Row], form: str, table: str) -> None:
@@ -137,6 +143,7 @@ COLUMNS = {
     "origins": ("level", "kind", "name", "documents", "document_names"),
     "accounts": ("title", "held_by", "answers"),
     "documents": ("external_id", "publisher", "published", "language", "claims", "signs"),
+    "metadata": ("document", "field", "value", "basis", "where", "in_force"),
     "relations": ("kind", "on", "a_quote", "b_quote", "why"),
 }
 """What a person sees of a table in a terminal; csv and jsonl have every column."""
@@ -144,12 +151,15 @@ COLUMNS = {
 GROUPED = {
     "questions": ("question_id", ("question", "on")),
     "claims": ("document_id", ("document",)),
+    "metadata": ("document_id", ("document",)),
 }
 """What several rows are about, and the columns that only the first of them shows."""
 
 
 def _cell(value: object) -> str:
     """Shorten a cell and take control characters out of it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     listed = isinstance(value, list)
     words = "" if value is None else "; ".join(map(str, value)) if listed else str(value)
     shown = plain(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.cli.output import Outputs, print_summary, progress_bar
@@ -11,35 +12,40 @@ from rashomon.config import Settings, load_settings
 from rashomon.dossier import DossierOptions, render_dossier
 from rashomon.errors import UnknownNameError
 from rashomon.export import Row, check_target, dump_case, rows_of, write_file
-from rashomon.pipeline import run
+from rashomon.pipeline import Inputs, load_metadata, run
 from rashomon.store import memory_store, open_store
 from rashomon.views import CaseIndex, summary_of
 
 
-def read_case(
-    inputs: Sequence[str],
-    case_path: Path | None,
-    settings_path: Path | None,
-    workers: int | None,
-    outputs: Outputs,
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What `read` was asked to do."""
+
+    inputs: Sequence[str]
+    case: Path | None = None
+    settings: Path | None = None
+    meta: Path | None = None
+    workers: int | None = None
+
+
+def read_case(asked: Asked, outputs: Outputs) -> bool:
     """Read inputs into a case and write what was asked for.
 
     Returns:
         Whether anything failed.
     """
-    settings = load_settings(settings_path) if settings_path else Settings()
-    is_new = case_path and not case_path.exists()
-    for path in (outputs.dossier, outputs.json, case_path if is_new else None):
+    settings = load_settings(asked.settings) if asked.settings else Settings()
+    is_new = asked.case and not asked.case.exists()
+    for path in (outputs.dossier, outputs.json, asked.case if is_new else None):
         if path:
             check_target(path)
-    store = open_store(case_path, create=True) if case_path else memory_store()
+    stdin = sys.stdin.buffer if "-" in asked.inputs else None
+    inputs = Inputs(asked.inputs, stdin, asked.meta)
+    load_metadata(inputs, settings)  # a table that cannot be used leaves no case behind
+    store = open_store(asked.case, create=True) if asked.case else memory_store()
     try:
         with progress_bar(quiet=outputs.quiet) as tell:
-            stdin = sys.stdin.buffer if "-" in inputs else None
-            counts = run(
-                inputs, store, settings, workers=workers, progress=tell, stdin=stdin
-            )
+            counts = run(inputs, store, settings, workers=asked.workers, progress=tell)
             with store.snapshot() as view:
                 if outputs.json:
                     write_file(outputs.json, dump_case(view))
@@ -63,20 +69,35 @@ def shown_rows(case: Path, table: str) -> list[Row]:
         store.close()
 
 
-def rows_of_document(case: Path, name: str) -> list[Row]:
-    """Give the claims of one document in text order.
+@dataclass(frozen=True, slots=True)
+class ShownDocument:
+    """The rows of one document."""
+
+    metadata: list[Row]
+    claims: list[Row]
+    """In text order."""
+
+
+def rows_of_document(case: Path, name: str) -> ShownDocument:
+    """Give what is known of one document, and its claims.
 
     Raises:
         UnknownNameError: If no document has this id or external id.
     """
-    rows = shown_rows(case, "claims")
-    found = [r for r in rows if name in (r["document_id"], r["document"])]
+    store = open_store(case)
+    try:
+        with store.snapshot() as view:
+            index = CaseIndex.of(view)
+    finally:
+        store.close()
+    found = [d.id for d in index.documents if name in (d.id, d.external_id)]
     if not found:
-        documents = shown_rows(case, "documents")
-        known = [str(d["external_id"]) for d in documents]
-        if name not in known and name not in [d["id"] for d in documents]:
-            raise UnknownNameError.of("document", name, known)
-    return found
+        raise UnknownNameError.of(
+            "document", name, [d.external_id for d in index.documents]
+        )
+    tables = (rows_of(index, table) for table in ("metadata", "claims"))
+    metadata, claims = ([r for r in t if r["document_id"] in found] for t in tables)
+    return ShownDocument(metadata, claims)
 
 
 def case_json(case: Path) -> str:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from rashomon.export.claim_json import claim_to_json, span_to_json
-from rashomon.views import CaseIndex
+from rashomon.views import CaseIndex, MetadataRow, metadata_rows
 
 if TYPE_CHECKING:
     from rashomon.model import (
@@ -103,6 +103,7 @@ def _document(index: CaseIndex, document: Document) -> Json:
         "language": document.language,
         "media_type": document.media_type,
         "sha256": document.sha256,
+        "metadata": [_metadata(row) for row in metadata_rows(index, document)],
         "text": document.text,
         "parts": _parts(index.page_maps.get(document.id)),
     }
@@ -117,6 +118,19 @@ def _parts(page_map: PageMap | None) -> list[Json]:
         {"kind": kind, "number": part.number, "start": part.start, "end": part.end}
         for part in page_map.parts
     ]
+
+
+def _metadata(row: MetadataRow) -> Json:
+    return {
+        "field": row.field,
+        "value": row.value,
+        "basis": row.basis,
+        "where": row.where,
+        "literal": row.literal,
+        "start": row.span.start if row.span else None,
+        "end": row.span.end if row.span else None,
+        "in_force": row.in_force,
+    }
 
 
 def _failure(failure: Failure) -> Json:

@@ -18,6 +18,7 @@ from rashomon.views import (
     account_rows,
     claim_rows,
     document_rows,
+    metadata_rows,
     origin_rows,
     question_rows,
     relation_rows,
@@ -54,6 +55,7 @@ def _tables() -> dict[str, Table]:
         _table("origins", _origin_rows, *_ORIGIN_COLUMNS),
         _table("accounts", _account_rows, *_ACCOUNT_COLUMNS),
         _table("documents", _document_rows, *_DOCUMENT_COLUMNS),
+        _table("metadata", _metadata_rows, *_METADATA_COLUMNS),
         _table("relations", _relation_rows, *_RELATION_COLUMNS),
     )
     return {table.name: table for table in listed}
@@ -103,6 +105,10 @@ _ACCOUNT_COLUMNS = ("id", "title", "*held_by", "*answers", "*crux", "*silent_on"
 _DOCUMENT_COLUMNS = (
     *("id", "external_id", "publisher", "title", "published", "language", "path", "url"),
     *("#characters", "#claims", "#signs", "*origin_ids"),
+)
+_METADATA_COLUMNS = (
+    *("document_id", "document", "field", "value", "basis", "where", "literal"),
+    *("#start", "#end", "?in_force"),
 )
 _RELATION_COLUMNS = (
     *("id", "kind", "on", "a", "a_document", "a_speaker", "a_quote"),
@@ -216,6 +222,24 @@ def _document_rows(index: CaseIndex) -> Iterator[Row]:
             "signs": document.signs,
             "origin_ids": [origin.id for origin in document.origins],
         }
+
+
+def _metadata_rows(index: CaseIndex) -> Iterator[Row]:
+    """Give a row a value, also of values that another one is put before."""
+    for document in index.documents:
+        for value in metadata_rows(index, document):
+            yield {
+                "document_id": value.document_id,
+                "document": value.document,
+                "field": value.field,
+                "value": value.value,
+                "basis": value.basis,
+                "where": value.where,
+                "literal": value.literal,
+                "start": value.span.start if value.span else None,
+                "end": value.span.end if value.span else None,
+                "in_force": value.in_force,
+            }
 
 
 def _relation_rows(index: CaseIndex) -> Iterator[Row]:

@@ -1,5 +1,18 @@
 """Join stages and store: the only place where they meet."""
 
-from rashomon.pipeline.local import Progress, RunCounts, put_together, run
+from rashomon.pipeline.intake import Inputs
+from rashomon.pipeline.local import How, Progress, RunCounts, carry_out, put_together, run
+from rashomon.pipeline.planning import load_metadata
+from rashomon.pipeline.upkeep import set_metadata
 
-__all__ = ["Progress", "RunCounts", "put_together", "run"]
+__all__ = [
+    "How",
+    "Inputs",
+    "Progress",
+    "RunCounts",
+    "carry_out",
+    "load_metadata",
+    "put_together",
+    "run",
+    "set_metadata",
+]

@@ -1,6 +1,6 @@
 """Tell which documents of a case have to be read again, and how much of it.
 
-    document as known now, its last activity -> nothing | dates | whole
+    document as known now, its last activity -> nothing | dates | title | whole
 
 Claims are read from the text, the title (which line is the headline) and the language. The
 date of publication only says what "on Tuesday" means. All else that is known of a document
@@ -20,7 +20,11 @@ class Again(StrEnum):
     """How much of a document has to be read again."""
 
     NOTHING = "nothing"
+    NOTED = "noted"
+    """What it was told is recorded anew; no word of the reading depends on it."""
     DATES = "dates"
+    TITLE = "title"
+    """The whole, if the title makes another line the headline."""
     WHOLE = "whole"
 
 
@@ -30,13 +34,17 @@ def what_again(document: Document, last: Activity) -> Again:
     A reading that failed is tried again when its document is named again, not here.
     """
     now = Activity.of(document, last.outcome)
-    if (now.title, now.language) != (last.title, last.language):
+    if now == last and last.outcome is not Outcome.NOT_READ:
+        return Again.NOTHING
+    if last.outcome is Outcome.READ and is_readable(document):
+        return Again.TITLE if now.title != last.title else _dates_or_less(now, last)
+    if is_readable(document) or last.outcome is not Outcome.NOT_READ:
         return Again.WHOLE
-    if last.outcome is Outcome.NOT_READ:
-        return Again.WHOLE if is_readable(document) else Again.NOTHING
-    if last.outcome is Outcome.READ and now.published != last.published:
-        return Again.DATES
     return Again.NOTHING
+
+
+def _dates_or_less(now: Activity, last: Activity) -> Again:
+    return Again.DATES if now.published != last.published else Again.NOTED
 
 
 def last_activity(view: View, document: Document) -> Activity:

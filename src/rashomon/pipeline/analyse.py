@@ -6,6 +6,7 @@ Document -> zones -> parse -> sentences -> attributions, claims -> Analysis
 from __future__ import annotations
 
 import traceback
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.config import Settings
@@ -20,9 +21,9 @@ from rashomon.model import (
     Zone,
     ZoneKind,
 )
-from rashomon.stages.extract import read_document
+from rashomon.stages.extract import read_document, with_dates
 from rashomon.stages.segment import find_sentences, find_zones
-from rashomon.text.parse import parse_blocks
+from rashomon.text.parse import Parse, parse_blocks
 
 LANGUAGES = frozenset({"en"})
 """Languages whose claims are read. Others are stored, searchable and said so."""
@@ -71,10 +72,29 @@ def analyse(document: Document, settings: Settings) -> Analysis:
         return Analysis(document, failure=failure)
 
 
+def date_again(
+    document: Document, zones: Sequence[Zone], claims: Sequence[Claim]
+) -> tuple[Claim, ...] | None:
+    """Give the claims of a document with their dates counted from its publication anew.
+
+    Returns:
+        None where the document has to be read again as a whole, which also says what is wrong
+        with one that cannot be dated.
+    """
+    try:
+        return with_dates(claims, _parse(document, zones), document.published)
+    except Exception:  # noqa: BLE001  the item boundary: the rest goes on
+        return None
+
+
+def _parse(document: Document, zones: Sequence[Zone]) -> Parse:
+    read = [z for z in zones if z.kind is not ZoneKind.BOILERPLATE]
+    return parse_blocks(document.text, [(z.start, z.end) for z in read])
+
+
 def _analyse(document: Document, settings: Settings) -> Analysis:
     zones = find_zones(document, settings.segment)
-    read = [z for z in zones if z.kind is not ZoneKind.BOILERPLATE]
-    parse = parse_blocks(document.text, [(z.start, z.end) for z in read])
+    parse = _parse(document, zones)
     sentences = find_sentences(document, zones, parse)
     found = read_document(document, zones, parse, settings.extract)
     return Analysis(document, zones, sentences, found.attributions, found.claims)

@@ -9,12 +9,9 @@ superseding it, in one transaction too.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import version
-from pathlib import Path
-from typing import BinaryIO
 
 from rashomon.config import Settings
 from rashomon.model import (
@@ -28,13 +25,12 @@ from rashomon.model import (
     Entry,
     Event,
     Failure,
+    Given,
     Link,
     Origin,
     Outcome,
-    PageMap,
     Passage,
     Question,
-    RawContent,
     Reading,
     Relation,
     Sentence,
@@ -42,20 +38,23 @@ from rashomon.model import (
     Sign,
     Tie,
     Weight,
+    Withdrawal,
     Zone,
 )
-from rashomon.pipeline.again import is_about, last_activity
-from rashomon.pipeline.analyse import Analysis
+from rashomon.pipeline.again import is_about
+from rashomon.pipeline.analyse import Analysis, date_again
+from rashomon.pipeline.intake import Inputs, is_tried_again, take_in
+from rashomon.pipeline.planning import Plan, load_metadata, plan_read
 from rashomon.pipeline.workers import read_documents
 from rashomon.stages.accounts import find_accounts
 from rashomon.stages.compare import compare_claims
-from rashomon.stages.ingest import read_inputs
 from rashomon.stages.lineage import trace_lineage
 from rashomon.stages.link import link_claims
 from rashomon.stages.reuse import find_reuse
 from rashomon.stages.system import find_system
 from rashomon.stages.weigh import weigh_variants
 from rashomon.store import Record, Store, View
+from rashomon.views import known_documents
 
 DERIVED = (
     Actor,
@@ -75,10 +74,6 @@ DERIVED = (
 )
 """Records found across documents: each run supersedes the last one's."""
 
-Beside = RawContent | PageMap
-
-_LINE_NUMBER = re.compile(r":\d+$")
-
 READINGS = (Activity, Zone, Sentence, Attribution, Claim)
 """Records read in one document: reading it again supersedes the last reading's."""
 
@@ -91,20 +86,39 @@ class RunCounts:
     """What one run did."""
 
     read: int
+    """Documents read from the start: new ones, and those that had to be read again."""
     known: int
     failures: tuple[Failure, ...]
     pairs_examined: int
     notes: tuple[str, ...]
+    dated: int = 0
+    """Documents of which only the relative dates were counted again."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a run is done."""
+
+    workers: int | None = None
+    """Processes that read documents; None: one a core; 1: this process."""
+    progress: Progress | None = None
+    """Told what is being done."""
+    inputs: Inputs = field(default_factory=Inputs)
+    """What the run reads: failures of these are its own to tell."""
+
+    def tell(self, stage: str, done: int, total: int) -> None:
+        """Say what is being done."""
+        if self.progress:
+            self.progress(stage, done, total)
 
 
 def run(
-    inputs: Sequence[str],
+    inputs: Sequence[str] | Inputs,
     store: Store,
     settings: Settings,
     *,
     workers: int | None = None,
     progress: Progress | None = None,
-    stdin: BinaryIO | None = None,
 ) -> RunCounts:
     """Read inputs into a case: only what is new is read, then the whole is put together.
 
@@ -112,36 +126,42 @@ def run(
     rests on all that is in it.
 
     Args:
-        inputs: Files, folders, or "-" for standard input.
+        inputs: Files, folders, or "-" for standard input, and what is said of documents.
         store: The case.
         settings: Parameters of all stages.
         workers: Processes that read documents; None: one a core; 1: this process.
         progress: Told what is being done.
-        stdin: Where "-" reads from.
+
+    Raises:
+        MetadataError: If the table of metadata cannot be used at all.
     """
+    asked = inputs if isinstance(inputs, Inputs) else Inputs(tuple(inputs))
+    table = load_metadata(asked, settings)
     with store.reserved():
-        return _run(inputs, store, settings, workers, progress or _silent, stdin)
+        intake = take_in(asked, store.view(), settings.ingest)
+        _bring_back(store, intake.back)
+        plan = plan_read(store.view(), intake, table, settings)
+        counts = carry_out(plan, store, settings, How(workers, progress, asked))
+    again = sum(d.id in intake.known for d in plan.whole)
+    return replace(counts, known=intake.again - again)
 
 
-def _run(
-    inputs: Sequence[str],
-    store: Store,
-    settings: Settings,
-    workers: int | None,
-    tell: Progress,
-    stdin: BinaryIO | None,
-) -> RunCounts:
-    intake = _take_in(inputs, store, settings, stdin)
-    failures = list(intake.failures)
-    todo = (*intake.new, *intake.again)
-    for done, analysis in enumerate(read_documents(todo, settings, workers), 1):
-        _store_analysis(store, analysis, intake.beside.get(analysis.document.id, ()))
+def carry_out(plan: Plan, store: Store, settings: Settings, how: How) -> RunCounts:
+    """Do what was planned, then put the case together; the case is reserved by the caller."""
+    _settle_failures(store, plan, how.inputs)
+    _write_given(store, plan)
+    failures = list(plan.failures)
+    dated = [d for d in plan.dates if _date_again(store, d)]
+    whole = (*plan.whole, *(d for d in plan.dates if d not in dated))
+    todo = (*plan.new, *whole)
+    for done, analysis in enumerate(read_documents(todo, settings, how.workers), 1):
+        _store_analysis(store, analysis, plan.kept.get(analysis.document.id, ()))
         failures += [analysis.failure] if analysis.failure else []
-        tell("read", done, len(todo))
-    tell("compare", 0, 0)
+        how.tell("read", done, len(todo))
+    how.tell("compare", 0, 0)
     pairs, notes = put_together(store, settings)
-    known = intake.known - len(intake.again)
-    return RunCounts(len(todo), known, tuple(failures), pairs, notes)
+    said = (*plan.notes, *notes)
+    return RunCounts(len(todo), 0, tuple(failures), pairs, said, len(dated))
 
 
 def put_together(store: Store, settings: Settings) -> tuple[int, tuple[str, ...]]:
@@ -159,77 +179,62 @@ def put_together(store: Store, settings: Settings) -> tuple[int, tuple[str, ...]
     return pairs, notes
 
 
-@dataclass(frozen=True, slots=True)
-class _Intake:
-    """What ingest gave, less what the case already holds."""
-
-    new: tuple[Document, ...]
-    again: tuple[Document, ...]
-    """Those it holds whose reading failed."""
-    beside: dict[str, list[Beside]]
-    """What is kept beside each document: its bytes, the map to its pages."""
-    known: int
-    failures: tuple[Failure, ...]
+def _bring_back(store: Store, documents: Iterable[str]) -> None:
+    with store.writer() as writer:
+        for document_id in sorted(documents):
+            writer.supersede(Withdrawal, document_id=document_id)
 
 
-def _take_in(
-    inputs: Sequence[str], store: Store, settings: Settings, stdin: BinaryIO | None
-) -> _Intake:
-    new: dict[str, Document] = {}
-    beside: dict[str, list[Beside]] = {}
-    failures: list[Failure] = []
-    again: dict[str, Document] = {}
-    known = 0
+def _settle_failures(store: Store, plan: Plan, inputs: Inputs) -> None:
+    """Keep the failures this run says nothing about, and add its own."""
     view = store.view()
-    for item in read_inputs(inputs, settings.ingest, stdin):
-        if isinstance(item, Failure):
-            failures.append(item)
-        elif isinstance(item, RawContent | PageMap):
-            beside.setdefault(item.document_id, []).append(item)
-        elif item.id in new or view.has_document(item.id):
-            known += 1
-            again |= {} if item.id in new else _to_try_again(view, item.id)
-        else:
-            new[item.id] = item
     kept = [
         f
         for f in view.all(Failure)
-        if not _is_tried_again(f, inputs)
-        and not any(is_about(f, d) for d in again.values())
+        if not is_tried_again(f, inputs) and not any(is_about(f, d) for d in plan.whole)
     ]
     with store.writer() as writer:
         writer.supersede(Failure)
-        writer.add([*kept, *failures])
-    return _Intake(_in_order(new), _in_order(again), beside, known, tuple(failures))
+        writer.add([*kept, *plan.failures])
 
 
-def _in_order(documents: Mapping[str, Document]) -> tuple[Document, ...]:
-    return tuple(sorted(documents.values(), key=lambda d: (d.external_id, d.id)))
-
-
-def _to_try_again(view: View, document_id: str) -> dict[str, Document]:
-    """Give a known document when its reading failed, as the case holds it."""
-    document = view.get(Document, document_id)
-    if document is None or last_activity(view, document).outcome is not Outcome.FAILED:
-        return {}
-    return {document_id: document}
-
-
-def _is_tried_again(failure: Failure, inputs: Sequence[str]) -> bool:
-    """Tell whether this run reads what an earlier one could not, and says how it went now."""
-    file = _LINE_NUMBER.sub("", failure.item)
-    return failure.stage == "ingest" and any(
-        Path(item).is_relative_to(name) for item in (failure.item, file) for name in inputs
-    )
-
-
-def _store_analysis(store: Store, found: Analysis, beside: Sequence[Beside]) -> None:
-    """Write one document with all that was read in it, all or nothing."""
+def _write_given(store: Store, plan: Plan) -> None:
+    """Write what the user says of documents of the case; new ones come with theirs."""
+    new = {d.id for d in plan.new}
     with store.writer() as writer:
-        writer.add([found.document])
-        writer.add(beside)
+        for document_id, given in plan.given.items():
+            if document_id not in new:
+                writer.supersede(Given, document_id=document_id)
+                writer.add(given)
+        for document in plan.noted:
+            writer.add([Activity.of(document, Outcome.READ)])
+
+
+def _date_again(store: Store, document: Document) -> bool:
+    """Count the relative dates of a document again; False: it has to be read as a whole."""
+    view = store.view()
+    claims = tuple(view.of_document(Claim, document.id))
+    dated = date_again(document, tuple(view.of_document(Zone, document.id)), claims)
+    if dated is None:
+        return False
+    with store.writer() as writer:
+        writer.add(dated)
+        writer.add([Activity.of(document, Outcome.READ)])
+    return True
+
+
+def _store_analysis(store: Store, found: Analysis, kept: Sequence[Record] = ()) -> None:
+    """Write one document with all that was read in it, all or nothing.
+
+    Args:
+        store: The case.
+        found: What was read.
+        kept: The document as its file states it, and what is kept beside it.
+    """
+    with store.writer() as writer:
+        writer.add(kept)
         writer.supersede(*READINGS, document_id=found.document.id)
-        writer.add([found.activity])
+        writer.add([found.document, found.activity])
         writer.add(found.zones)
         writer.add(found.sentences)
         writer.add(found.attributions)
@@ -239,7 +244,7 @@ def _store_analysis(store: Store, found: Analysis, beside: Sequence[Beside]) -> 
 
 def _across(view: View, settings: Settings) -> tuple[list[Record], int, tuple[str, ...]]:
     """Run the relational stages over the whole case."""
-    documents = tuple(view.all(Document))
+    documents = tuple(known_documents(view))
     claims = tuple(view.all(Claim))
     sentences = tuple(view.all(Sentence))
     linked = link_claims(documents, claims, settings.link)
@@ -306,7 +311,3 @@ def _run_record(
         "counts": {"pairs_examined": pairs},
         "notes": list(notes),
     }
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""

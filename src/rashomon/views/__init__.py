@@ -4,13 +4,21 @@ from rashomon.views.claims import ClaimRow, MentionRow, PlaceRow, claim_rows
 from rashomon.views.documents import (
     DocumentRow,
     DocumentView,
+    MetadataRow,
     OriginRow,
     SharedPassage,
     document_rows,
     document_view,
+    metadata_rows,
     origin_rows,
 )
 from rashomon.views.index import CaseIndex, reading_of
+from rashomon.views.metadata import (
+    given_values,
+    known_document,
+    known_documents,
+    metadata_of,
+)
 from rashomon.views.paging import Page
 from rashomon.views.questions import (
     AccountRow,
@@ -43,6 +51,7 @@ __all__ = [
     "DocumentView",
     "HeldVariant",
     "MentionRow",
+    "MetadataRow",
     "OriginRow",
     "Page",
     "PlaceRow",
@@ -59,6 +68,11 @@ __all__ = [
     "claim_rows",
     "document_rows",
     "document_view",
+    "given_values",
+    "known_document",
+    "known_documents",
+    "metadata_of",
+    "metadata_rows",
     "origin_rows",
     "question_rows",
     "reading_of",

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rashomon.errors import UnknownNameError
-from rashomon.model import Document, Evidence, Passage, Sign, Span, Zone
+from rashomon.model import Document, Evidence, MetadataField, Passage, Sign, Span, Zone
 from rashomon.views.claims import ClaimRow, claim_rows
 from rashomon.views.paging import Page
 
@@ -53,6 +53,27 @@ class DocumentRow:
     signs: int
     origins: tuple[OriginRow, ...]
     """Document level."""
+    metadata: tuple[MetadataRow, ...]
+    """What the publisher, date and so on rest on."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataRow:
+    """One value of a field of a document, in force or passed over."""
+
+    document_id: str
+    document: str
+    """External id."""
+    field: str
+    value: str | None
+    """A date as EDTF; None: said not to be known."""
+    basis: str
+    """given, found or guessed."""
+    where: str
+    literal: str | None
+    """The words of a date; None for other fields."""
+    span: Span | None
+    in_force: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +175,29 @@ def _document_row(index: CaseIndex, document: Document) -> DocumentRow:
         claims=len(index.claims_in.get(document.id, ())),
         signs=len(index.signs_in.get(document.id, ())),
         origins=tuple(origin_row(index, origin) for origin in origins),
+        metadata=metadata_rows(index, document),
     )
+
+
+def metadata_rows(index: CaseIndex, document: Document) -> tuple[MetadataRow, ...]:
+    """List what is known of a document beside its text: by field, the value in force first."""
+    rows: list[MetadataRow] = []
+    for value in index.metadata.get(document.id, ()):
+        is_date = value.field is MetadataField.PUBLISHED
+        rows.append(
+            MetadataRow(
+                document_id=document.id,
+                document=document.external_id,
+                field=value.field.value,
+                value=value.edtf if is_date else value.value,
+                basis=value.basis.value,
+                where=value.where,
+                literal=value.value if is_date else None,
+                span=value.span,
+                in_force=not rows or rows[-1].field != value.field.value,
+            )
+        )
+    return tuple(rows)
 
 
 def _shared_passages(index: CaseIndex, document: Document) -> tuple[SharedPassage, ...]:

@@ -22,6 +22,7 @@ from rashomon.model import (
     Event,
     Failure,
     Link,
+    MetadataValue,
     Origin,
     OriginLevel,
     PageMap,
@@ -36,6 +37,7 @@ from rashomon.model import (
     Weight,
 )
 from rashomon.store import View
+from rashomon.views.metadata import given_values, known_documents, metadata_of
 
 T = TypeVar("T")
 
@@ -44,7 +46,7 @@ def reading_of(view: View) -> Reading:
     """Rebuild the index the relational stages work on from what is stored."""
     origins = [o for o in view.all(Origin) if o.level is OriginLevel.DOCUMENT]
     return Reading.of(
-        list(view.all(Document)),
+        list(known_documents(view)),
         claims=list(view.all(Claim)),
         attributions=list(view.all(Attribution)),
         sentences=list(view.all(Sentence)),
@@ -99,6 +101,9 @@ class CaseIndex:
     causes: tuple[Cause, ...]
     entries: tuple[Entry, ...]
     failures: tuple[Failure, ...]
+    metadata: Mapping[str, tuple[MetadataValue, ...]]
+    """All that is known of each document beside its text, by its id; by field, the value in
+    force first."""
     run: Mapping[str, Any]
     rank: Mapping[str, int]
     """Place of each claim in `claims`, by id."""
@@ -157,6 +162,7 @@ class CaseIndex:
             failures=tuple(
                 sorted(view.all(Failure), key=lambda f: (f.stage, f.item, f.error))
             ),
+            metadata=_metadata(view, documents),
             run=view.run(),
             rank=rank,
         )
@@ -183,6 +189,13 @@ def _names(origins: Iterable[Origin], reading: Reading) -> dict[str, tuple[str, 
         o.id: tuple(sorted(known[i].external_id for i in o.document_ids if i in known))
         for o in origins
     }
+
+
+def _metadata(
+    view: View, documents: Iterable[Document]
+) -> dict[str, tuple[MetadataValue, ...]]:
+    given = given_values(view)
+    return {d.id: metadata_of(d, given.get(d.id, ())) for d in documents}
 
 
 def _by_member(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

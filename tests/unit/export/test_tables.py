@@ -19,7 +19,10 @@ def store() -> Store:
     return fill(memory_store())
 
 
-NAMES = ("questions", "claims", "origins", "accounts", "documents", "relations")
+NAMES = (
+    *("questions", "claims", "origins", "accounts", "documents", "metadata"),
+    "relations",
+)
 
 
 def test_the_tables_there_are():

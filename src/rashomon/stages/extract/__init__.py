@@ -2,12 +2,13 @@
 
     zones, parse -> attributions -> claims
 
-Façade: `read_document`.
+Façade: `read_document`; `with_dates` when only the date of publication has changed.
 """
 
 from __future__ import annotations
 
+from rashomon.stages.extract.dates import with_dates
 from rashomon.stages.extract.params import ExtractParams
 from rashomon.stages.extract.read import Extraction, read_document
 
-__all__ = ["ExtractParams", "Extraction", "read_document"]
+__all__ = ["ExtractParams", "Extraction", "read_document", "with_dates"]

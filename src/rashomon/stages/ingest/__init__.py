@@ -1,9 +1,23 @@
-"""Read files, folders and streams into documents.
+"""Read files, folders and streams into documents, and what the user says of these.
 
 inputs -> find_files -> load -> reader of the kind -> Document, RawContent, PageMap | Failure
 """
 
+from rashomon.stages.ingest.given import field_of, given_value, near_field
 from rashomon.stages.ingest.ingest import read_inputs
+from rashomon.stages.ingest.metadata_table import MetadataRow, MetadataTable, load_table
 from rashomon.stages.ingest.params import IngestParams
+from rashomon.stages.ingest.sidecars import Sidecar, load_sidecar
 
-__all__ = ["IngestParams", "read_inputs"]
+__all__ = [
+    "IngestParams",
+    "MetadataRow",
+    "MetadataTable",
+    "Sidecar",
+    "field_of",
+    "given_value",
+    "load_sidecar",
+    "load_table",
+    "near_field",
+    "read_inputs",
+]

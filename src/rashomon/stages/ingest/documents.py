@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from rashomon.model import Document, Failure, content_id, text_sha256
+from rashomon.model import Document, Failure, content_id, text_sha256, with_metadata
+from rashomon.stages.ingest.found import find_metadata
 from rashomon.stages.ingest.items import Item, failure
-from rashomon.stages.ingest.language import document_language
-from rashomon.text.times import parse_published
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,20 +55,16 @@ def make_document(
     if wrong:
         return failure(item.name, *wrong)
     external_id = stated.external_id or item.stem
-    return Document(
+    document = Document(
         id=content_id("doc", text, stated.publisher, stated.url or external_id),
         external_id=external_id,
         text=text,
         sha256=text_sha256(text),
         path=item.path,
-        url=stated.url,
-        publisher=stated.publisher,
-        title=stated.title,
-        byline=stated.byline,
-        published=parse_published(stated.published) if stated.published else None,
-        language=document_language(text, stated.language, params),
         media_type=media_type,
+        found=find_metadata(text, stated, params),
     )
+    return with_metadata(document, document.found)
 
 
 def _unstorable(text: str, stated: Stated) -> tuple[str, str] | None:

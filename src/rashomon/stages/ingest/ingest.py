@@ -19,6 +19,7 @@ from rashomon.stages.ingest.inputs import (
     load_stream,
 )
 from rashomon.stages.ingest.items import Item, Record, failure
+from rashomon.stages.ingest.sidecars import is_sidecar
 from rashomon.stages.ingest.tools import Tools
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def _records(
 
 
 def _read_file(path: Path, tools: Tools) -> Iterator[Record]:
+    if is_sidecar(path):
+        return
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES and not is_readable(suffix, load_head(path)):
         known = ", ".join(sorted(SUFFIXES))

@@ -12,15 +12,6 @@ SAMPLE = 4000
 """Code points that are looked at: the answer settles within a few hundred."""
 
 
-def document_language(text: str, stated: str | None, params: IngestParams) -> str | None:
-    """Give the language as ISO 639-1: the stated one, else the one the text shows.
-
-    Returns:
-        None when too few letters are there or no language is likely enough.
-    """
-    return stated_language(stated) or find_language(text, params)
-
-
 def stated_language(stated: str | None) -> str | None:
     """Read a stated language ("en", "en-GB", "eng", "English"); None when unknown."""
     if not stated:
@@ -28,8 +19,10 @@ def stated_language(stated: str | None) -> str | None:
     import pycountry
 
     word = stated.replace("_", "-").split("-")[0].strip()
+    codes = pycountry.languages
     try:
-        found = pycountry.languages.lookup(word)
+        # A code goes before a name: "en" is English, not the language called En.
+        found = codes.get(alpha_2=word.lower()) or codes.lookup(word)
     except LookupError:
         return None
     code = getattr(found, "alpha_2", None)

@@ -50,6 +50,7 @@ from rashomon.model import (
     TimeMention,
     Variant,
     Weight,
+    Withdrawal,
     Zone,
     ZoneKind,
     content_id,
@@ -74,6 +75,7 @@ RIVAL = make_document(
     "=Nobody was killed, the Lisk council said; a cloudburst could bring floods.",
     external_id="03-rival",
 )
+DRAFT = make_document("A draft about Lisk.", external_id="05-draft")
 ARMY = make_actor("Varda army", aliases=("the army",))
 COUNCIL = make_actor("Lisk council")
 
@@ -149,7 +151,8 @@ def filled_records() -> list[Record]:
     informant = (OriginLevel.CLAIM, OriginKind.INFORMANT)
     return [
         TOLL, FALLEN, TOLD_AGAIN, NOBODY, FLOODS,
-        RIVAL, COPY, WIRE,
+        RIVAL, COPY, WIRE, DRAFT,
+        Withdrawal(DRAFT.id, "05-draft", "a draft"),
         _attribution,
         Attribution("attribution-odd", RIVAL.id, (), outer_id=_attribution.id),
         PageMap(RIVAL.id, PartKind.PAGE, (Part(2, 0, 17), Part(3, 18, 75))),

@@ -16,10 +16,10 @@ from acceptance_pages import parse
 from conftest import REPORTS, ROOT, Cli, Examples
 
 GOOD = "The mayor of Dolnik said on Monday that two bridges had fallen in the storm.\n"
-COMMANDS = ("read", "show", "set", "export", "dossier")
+COMMANDS = ("read", "show", "set", "remove", "export", "dossier")
 TABLES = (
     *("questions", "claims", "origins", "accounts", "documents", "metadata"),
-    "relations",
+    *("relations", "removed"),
 )
 READ = ("read", "--workers", "1")
 
@@ -198,7 +198,7 @@ def test_every_format_shows_the_same_rows(cli: Cli, examples: Examples, table: s
     header, *cells = csv.reader(io.StringIO(printed))
     assert len(rows) == len(cells)
     assert all(list(row) == header for row in rows)
-    assert rows or table == "accounts"
+    assert rows or table in ("accounts", "removed")
 
 
 @pytest.mark.parametrize("table", TABLES)

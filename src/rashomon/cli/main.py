@@ -19,7 +19,7 @@ NO_VALUES = "give FIELD=VALUE, or --unset FIELD"
 ONE_KEY = "`document` needs an id, the others take none"
 SHOWN = (
     *("questions", "claims", "origins", "accounts", "documents", "metadata"),
-    "relations",
+    *("relations", "removed"),
 )
 
 
@@ -113,7 +113,24 @@ def set_(
 
     if not values and not unset:
         raise click.UsageError(NO_VALUES)
-    sys.exit(3 if set_values(case, document, values, unset, quiet=quiet) else 0)
+    done = set_values(case, document, values, unset)
+    output.print_lines(done.lines, quiet=quiet)
+    sys.exit(3 if done.has_failures else 0)
+
+
+@main.command(epilog="Example: rashomon remove sahel.db 03-army --why 'a draft'")
+@click.argument("case", type=PathArg)
+@click.argument("document")
+@click.option("--why", help="Your reason; it is kept and shown.")
+@click.option("--undo", is_flag=True, help="Put a removed document back.")
+@click.option("--quiet", is_flag=True, help="No summary.")
+def remove(case: Path, document: str, why: str | None, undo: bool, quiet: bool) -> None:
+    """Take DOCUMENT out of CASE; it is kept out of sight, so that it can come back."""
+    from rashomon.cli.upkeep import put_back, take_out
+
+    done = put_back(case, document) if undo else take_out(case, document, why)
+    output.print_lines(done.lines, quiet=quiet)
+    sys.exit(3 if done.has_failures else 0)
 
 
 @main.command(epilog="Example: rashomon export sahel.db --format json > sahel.json")

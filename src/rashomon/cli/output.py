@@ -91,6 +91,12 @@ def told(counts: RunCounts) -> list[str]:
     return lines + [plain(f"  {f.item}: {f.error} ({f.hint})") for f in counts.failures]
 
 
+def print_lines(lines: Sequence[str], *, quiet: bool) -> None:
+    """Print lines for a person (on stderr), unless nothing shall be said."""
+    if not quiet:
+        click.echo("\n".join(map(plain, lines)), err=True)
+
+
 def print_rows(rows: Sequence[Row], form: str, table: str) -> None:
     """Print rows as a table for a person, JSON Lines or CSV."""
     from rashomon.export import to_csv, to_jsonl
@@ -144,6 +150,7 @@ COLUMNS = {
     "accounts": ("title", "held_by", "answers"),
     "documents": ("external_id", "publisher", "published", "language", "claims", "signs"),
     "metadata": ("document", "field", "value", "basis", "where", "in_force"),
+    "removed": ("external_id", "id", "why"),
     "relations": ("kind", "on", "a_quote", "b_quote", "why"),
 }
 """What a person sees of a table in a terminal; csv and jsonl have every column."""

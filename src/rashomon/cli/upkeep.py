@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import click
-
 from rashomon.cli.output import told
-from rashomon.config import settings_of
+from rashomon.config import Settings, settings_of
 from rashomon.errors import MetadataError, UnknownNameError
 from rashomon.model import Basis, MetadataField, MetadataValue
-from rashomon.pipeline import RunCounts, set_metadata
+from rashomon.pipeline import RunCounts, bring_back, remove_document, set_metadata
 from rashomon.stages.ingest import field_of, given_value
-from rashomon.store import open_store
+from rashomon.store import Store, open_store
 
 BY_HAND = "rashomon set"
 """Where a value given by the command was read."""
 
 
-def set_values(
-    case: Path, name: str, pairs: Sequence[str], unset: Sequence[str], *, quiet: bool
-) -> bool:
-    """Say what is known of a document, and put the case together anew.
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a change did."""
 
-    Returns:
-        Whether anything failed.
+    lines: tuple[str, ...]
+    """For a person."""
+    has_failures: bool
+
+
+def set_values(case: Path, name: str, pairs: Sequence[str], unset: Sequence[str]) -> Done:
+    """Say what is known of a document, and put the case together anew.
 
     Raises:
         MetadataError: If a pair is none, or its value cannot be.
@@ -33,21 +36,49 @@ def set_values(
     """
     values = tuple(_values(pairs))
     taken_back = tuple(_field(field) for field in unset)
+    return _changed(
+        case,
+        lambda store, settings: set_metadata(store, settings, name, values, taken_back),
+    )
+
+
+def take_out(case: Path, name: str, why: str | None) -> Done:
+    """Remove a document.
+
+    Raises:
+        UnknownNameError: If there is no such document.
+    """
+    return _changed(
+        case,
+        lambda store, settings: remove_document(store, settings, name, why),
+        f"{name} is out of the case; `rashomon remove {case} {name} --undo` puts it back",
+    )
+
+
+def put_back(case: Path, name: str) -> Done:
+    """Put a removed document back.
+
+    Raises:
+        UnknownNameError: If no document of this name was removed.
+    """
+    return _changed(
+        case,
+        lambda store, settings: bring_back(store, settings, name),
+        f"{name} is in the case again",
+    )
+
+
+def _changed(
+    case: Path, change: Callable[[Store, Settings], RunCounts], *lines: str
+) -> Done:
+    """Change a case with the settings it was put together with."""
     store = open_store(case)
     try:
-        settings = settings_of(store.view().run())
-        counts = set_metadata(store, settings, name, values, taken_back)
+        counts = change(store, settings_of(store.view().run()))
     finally:
         store.close()
-    if not quiet:
-        click.echo(said(counts), err=True)
-    return bool(counts.failures)
-
-
-def said(counts: RunCounts) -> str:
-    """Say what a change made necessary."""
-    read = f"{counts.read} documents read again"
-    return "\n".join(told(counts)) if not counts.read else "\n".join([read, *told(counts)])
+    read = [f"{counts.read} documents read again"] if counts.read else []
+    return Done((*lines, *read, *told(counts)), bool(counts.failures))
 
 
 def _values(pairs: Iterable[str]) -> Iterator[MetadataValue]:

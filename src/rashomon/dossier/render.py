@@ -25,7 +25,7 @@ from rashomon.dossier.overview import (
     letter,
     matrix,
 )
-from rashomon.model import OriginLevel, RelationKind
+from rashomon.model import OriginLevel, RelationKind, Withdrawal
 from rashomon.store import View
 from rashomon.views import (
     AccountRow,
@@ -104,6 +104,7 @@ class Page:
     documents: tuple[DocumentRow, ...]
     documents_of: Mapping[str, tuple[DocumentRow, ...]]
     """The documents of each origin shown, by origin id."""
+    removed: tuple[Withdrawal, ...]
     notes: tuple[str, ...]
     labels: tuple[tuple[str, str, int], ...]
     """Certainty label, its meaning, claims that have it."""
@@ -158,6 +159,7 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         reports=() if options.quotes_only else _reports(index, documents),
         documents=documents,
         documents_of=_documents_of(origins, documents),
+        removed=index.withdrawals,
         notes=tuple(map(str, index.run.get("notes", ()))),
         labels=_labels(index),
     )

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Span,
         Tie,
         Variant,
+        Withdrawal,
     )
     from rashomon.store import View
 
@@ -51,6 +52,7 @@ def case_to_json(view: View) -> Json:
         "format": FORMAT,
         "run": _run(index),
         "documents": [_document(index, d) for d in index.documents],
+        "removed": [_removed(w) for w in index.withdrawals],
         "failures": [_failure(f) for f in index.failures],
         "attributions": [_attribution(a) for a in _attributions(index)],
         "claims": [claim_to_json(index, c) for c in index.claims],
@@ -130,6 +132,14 @@ def _metadata(row: MetadataRow) -> Json:
         "start": row.span.start if row.span else None,
         "end": row.span.end if row.span else None,
         "in_force": row.in_force,
+    }
+
+
+def _removed(withdrawal: Withdrawal) -> Json:
+    return {
+        "id": withdrawal.document_id,
+        "external_id": withdrawal.external_id,
+        "why": withdrawal.why,
     }
 
 

@@ -56,6 +56,7 @@ def _tables() -> dict[str, Table]:
         _table("accounts", _account_rows, *_ACCOUNT_COLUMNS),
         _table("documents", _document_rows, *_DOCUMENT_COLUMNS),
         _table("metadata", _metadata_rows, *_METADATA_COLUMNS),
+        _table("removed", _removed_rows, "id", "external_id", "why"),
         _table("relations", _relation_rows, *_RELATION_COLUMNS),
     )
     return {table.name: table for table in listed}
@@ -240,6 +241,16 @@ def _metadata_rows(index: CaseIndex) -> Iterator[Row]:
                 "end": value.span.end if value.span else None,
                 "in_force": value.in_force,
             }
+
+
+def _removed_rows(index: CaseIndex) -> Iterator[Row]:
+    """Give a row a document that the user took out."""
+    for withdrawal in index.withdrawals:
+        yield {
+            "id": withdrawal.document_id,
+            "external_id": withdrawal.external_id,
+            "why": withdrawal.why,
+        }
 
 
 def _relation_rows(index: CaseIndex) -> Iterator[Row]:

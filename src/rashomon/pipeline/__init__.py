@@ -3,16 +3,18 @@
 from rashomon.pipeline.intake import Inputs
 from rashomon.pipeline.local import How, Progress, RunCounts, carry_out, put_together, run
 from rashomon.pipeline.planning import load_metadata
-from rashomon.pipeline.upkeep import set_metadata
+from rashomon.pipeline.upkeep import bring_back, remove_document, set_metadata
 
 __all__ = [
     "How",
     "Inputs",
     "Progress",
     "RunCounts",
+    "bring_back",
     "carry_out",
     "load_metadata",
     "put_together",
+    "remove_document",
     "run",
     "set_metadata",
 ]

@@ -89,7 +89,7 @@ def take_in(inputs: Inputs, view: View, params: IngestParams) -> Intake:
     return Intake(
         new=in_order(d for d in documents.values() if d.id not in known),
         known=known - set(met_again) | back,
-        again=len(known) - len(met_again) + met.repeated,
+        again=len(known) - len(met_again) + len(back) + met.repeated,
         back=back,
         left_out=tuple(sorted(n for i, n in met_again.items() if i not in back)),
         beside=met.beside,

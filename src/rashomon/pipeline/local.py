@@ -188,10 +188,13 @@ def _bring_back(store: Store, documents: Iterable[str]) -> None:
 def _settle_failures(store: Store, plan: Plan, inputs: Inputs) -> None:
     """Keep the failures this run says nothing about, and add its own."""
     view = store.view()
+    gone = {w.document_id for w in view.all(Withdrawal)}
     kept = [
         f
         for f in view.all(Failure)
-        if not is_tried_again(f, inputs) and not any(is_about(f, d) for d in plan.whole)
+        if f.document_id not in gone
+        and not is_tried_again(f, inputs)
+        and not any(is_about(f, d) for d in plan.whole)
     ]
     with store.writer() as writer:
         writer.supersede(Failure)

@@ -1,6 +1,8 @@
-"""Change what a case knows of its documents; only what depends on the change is done anew.
+"""Keep a case up: say what is known of a document, take it out, put it back.
 
-document, values -> Given -> what has to be read again -> the case put together
+    change -> Given | Withdrawal -> what has to be read again -> the case put together
+
+Only what depends on the change is done anew.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from rashomon.config import Settings
 from rashomon.errors import UnknownNameError
-from rashomon.model import Channel, Document, MetadataField, MetadataValue
+from rashomon.model import Channel, Document, MetadataField, MetadataValue, Withdrawal
 from rashomon.pipeline.giving import said_of
 from rashomon.pipeline.local import How, RunCounts, carry_out
 from rashomon.pipeline.planning import Plan, plan_change
@@ -55,6 +57,52 @@ def plan_set(
     spoken = [value.field for value in values]
     given = said_of({document.id: kept}, document.id, Channel.SET, values, spoken)
     return plan_change(view, {document.id: given}, settings)
+
+
+def remove_document(
+    store: Store, settings: Settings, name: str, why: str | None = None
+) -> RunCounts:
+    """Take a document out of the case: its claims answer no question any more.
+
+    All that was read in it is kept out of sight, and comes back when the document does.
+
+    Raises:
+        UnknownNameError: There is no such document, or several have this external id.
+    """
+    with store.reserved():
+        document = named_document(store.view(), name)
+        with store.writer() as writer:
+            writer.add([Withdrawal(document.id, document.external_id, why)])
+        return carry_out(plan_change(store.view(), {}, settings), store, settings, How())
+
+
+def bring_back(store: Store, settings: Settings, name: str) -> RunCounts:
+    """Put a document that was removed back; nothing in it is read again without need.
+
+    Raises:
+        UnknownNameError: No document of this id or external id was removed.
+    """
+    with store.reserved():
+        withdrawal = named_withdrawal(store.view(), name)
+        with store.writer() as writer:
+            writer.supersede(Withdrawal, document_id=withdrawal.document_id)
+        return carry_out(plan_change(store.view(), {}, settings), store, settings, How())
+
+
+def named_withdrawal(view: View, name: str) -> Withdrawal:
+    """Find a removed document by its id or its external id.
+
+    Raises:
+        UnknownNameError: There is none, or several have this external id.
+    """
+    removed = list(view.all(Withdrawal))
+    found = [w for w in removed if name in (w.document_id, w.external_id)]
+    if len(found) == 1:
+        return found[0]
+    known = [w.document_id for w in found] or [w.external_id for w in removed]
+    raise UnknownNameError.of(
+        "one removed document" if found else "removed document", name, known
+    )
 
 
 def named_document(view: View, name: str) -> Document:

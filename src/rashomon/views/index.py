@@ -35,6 +35,7 @@ from rashomon.model import (
     Sign,
     Tie,
     Weight,
+    Withdrawal,
 )
 from rashomon.store import View
 from rashomon.views.metadata import given_values, known_documents, metadata_of
@@ -104,6 +105,8 @@ class CaseIndex:
     metadata: Mapping[str, tuple[MetadataValue, ...]]
     """All that is known of each document beside its text, by its id; by field, the value in
     force first."""
+    withdrawals: tuple[Withdrawal, ...]
+    """Documents the user took out, by external id."""
     run: Mapping[str, Any]
     rank: Mapping[str, int]
     """Place of each claim in `claims`, by id."""
@@ -163,6 +166,9 @@ class CaseIndex:
                 sorted(view.all(Failure), key=lambda f: (f.stage, f.item, f.error))
             ),
             metadata=_metadata(view, documents),
+            withdrawals=tuple(
+                sorted(view.all(Withdrawal), key=lambda w: (w.external_id, w.document_id))
+            ),
             run=view.run(),
             rank=rank,
         )

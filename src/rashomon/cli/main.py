@@ -50,6 +50,7 @@ def main() -> None:
 @click.option("--json", "json_path", type=PathArg, help="Write the case as JSON here.")
 @click.option("--meta", "meta_path", type=PathArg, help="CSV of publishers, dates ...")
 @click.option("--settings", "settings_path", type=PathArg, help="TOML file of settings.")
+@click.option("--run-record", type=PathArg, help="Write how it was made here (PROV-JSON).")
 @click.option(
     "--workers", type=click.IntRange(1), help="Processes that read [a core each]."
 )
@@ -61,6 +62,7 @@ def read(  # noqa: PLR0913, PLR0917  one parameter an option
     json_path: Path | None,
     meta_path: Path | None,
     settings_path: Path | None,
+    run_record: Path | None,
     workers: int | None,
     quiet: bool,
 ) -> None:
@@ -68,8 +70,8 @@ def read(  # noqa: PLR0913, PLR0917  one parameter an option
     from rashomon.cli.reading import Asked, read_case
 
     asked = Asked(inputs, case_path, settings_path, meta_path, workers)
-    failed = read_case(asked, output.Outputs(dossier_path, json_path, quiet=quiet))
-    sys.exit(3 if failed else 0)
+    outputs = output.Outputs(dossier_path, json_path, run_record, quiet=quiet)
+    sys.exit(3 if read_case(asked, outputs) else 0)
 
 
 @main.command(epilog="Example: rashomon show sahel.db questions --format csv")

@@ -32,6 +32,7 @@ class Outputs:
 
     dossier: Path | None
     json: Path | None
+    run_record: Path | None = None
     quiet: bool = False
 
 
@@ -80,6 +81,7 @@ def print_summary(summary: Summary, counts: RunCounts, outputs: Outputs) -> None
     ]
     lines += [f"Dossier: {outputs.dossier}"] if outputs.dossier else []
     lines += [f"JSON: {outputs.json}"] if outputs.json else []
+    lines += [f"Run record: {outputs.run_record}"] if outputs.run_record else []
     click.echo("\n".join(lines), err=True)
 
 

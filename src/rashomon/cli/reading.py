@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rashomon.cli.output import Outputs, print_summary, progress_bar
 from rashomon.config import Settings, load_settings
 from rashomon.dossier import DossierOptions, render_dossier
 from rashomon.errors import UnknownNameError
-from rashomon.export import Row, check_target, dump_case, rows_of, write_file
-from rashomon.pipeline import Inputs, load_metadata, run
+from rashomon.export import (
+    Row,
+    RunFacts,
+    check_target,
+    dump_case,
+    dump_record,
+    rows_of,
+    write_file,
+)
+from rashomon.pipeline import Inputs, RunCounts, load_metadata, run
+from rashomon.stages.ingest import find_files, sidecar_path
 from rashomon.store import memory_store, open_store
 from rashomon.views import CaseIndex, summary_of
 
@@ -36,7 +45,8 @@ def read_case(asked: Asked, outputs: Outputs) -> bool:
     """
     settings = load_settings(asked.settings) if asked.settings else Settings()
     is_new = asked.case and not asked.case.exists()
-    for path in (outputs.dossier, outputs.json, asked.case if is_new else None):
+    targets = (outputs.dossier, outputs.json, outputs.run_record)
+    for path in (*targets, asked.case if is_new else None):
         if path:
             check_target(path)
     stdin = sys.stdin.buffer if "-" in asked.inputs else None
@@ -51,12 +61,41 @@ def read_case(asked: Asked, outputs: Outputs) -> bool:
                     write_file(outputs.json, dump_case(view))
                 if outputs.dossier:
                     write_file(outputs.dossier, render_dossier(view, DossierOptions()))
+                if outputs.run_record:
+                    record = dump_record(view, _facts(asked, outputs, counts, settings))
+                    write_file(outputs.run_record, record)
                 summary = None if outputs.quiet else summary_of(CaseIndex.of(view))
         if summary:
             print_summary(summary, counts, outputs)
     finally:
         store.close()
     return bool(counts.failures)
+
+
+def _facts(
+    asked: Asked, outputs: Outputs, counts: RunCounts, settings: Settings
+) -> RunFacts:
+    """Gather what only this run knows."""
+    written = (path for path in (outputs.dossier, outputs.json) if path)
+    return RunFacts(
+        inputs=asked.inputs,
+        files=_files(asked),
+        params=asdict(settings),
+        stages=counts.stages,
+        counts={"read": counts.read, "known": counts.known, "dated": counts.dated},
+        failures=counts.failures,
+        notes=counts.notes,
+        outputs=[path for path in written if path.is_file()],
+    )
+
+
+def _files(asked: Asked) -> list[Path]:
+    """Give every file the run read: reports with what lies beside them, tables, settings."""
+    names = [name for name in asked.inputs if name != "-"]
+    found = [path for path in find_files(names) if isinstance(path, Path)]
+    beside = [path for path in map(sidecar_path, found) if path.is_file()]
+    others = [path for path in (asked.meta, asked.settings) if path]
+    return list(dict.fromkeys([*sorted({*found, *beside}), *others]))
 
 
 def shown_rows(case: Path, table: str) -> list[Row]:

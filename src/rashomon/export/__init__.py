@@ -2,16 +2,20 @@
 
 from rashomon.export.case_json import case_to_json, dump_case, load_schema
 from rashomon.export.files import to_arrow, to_csv, to_jsonl
+from rashomon.export.run_record import RunFacts, dump_record, run_record
 from rashomon.export.tables import Row, rows_of, table_names
 from rashomon.export.writing import check_target, write_file
 
 __all__ = [
     "Row",
+    "RunFacts",
     "case_to_json",
     "check_target",
     "dump_case",
+    "dump_record",
     "load_schema",
     "rows_of",
+    "run_record",
     "table_names",
     "to_arrow",
     "to_csv",

@@ -62,6 +62,7 @@ from rashomon.model.reuse import (
     Sign,
     SignKind,
 )
+from rashomon.model.runs import StageRun
 from rashomon.model.spans import EventDate, Evidence, Span
 
 __all__ = [
@@ -120,6 +121,7 @@ __all__ = [
     "Source",
     "Span",
     "Speaker",
+    "StageRun",
     "Tie",
     "TimeMention",
     "Variant",

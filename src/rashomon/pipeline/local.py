@@ -9,7 +9,8 @@ superseding it, in one transaction too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import version
 
@@ -36,6 +37,7 @@ from rashomon.model import (
     Sentence,
     Shift,
     Sign,
+    StageRun,
     Tie,
     Weight,
     Withdrawal,
@@ -44,6 +46,7 @@ from rashomon.model import (
 from rashomon.pipeline.again import is_about
 from rashomon.pipeline.analyse import Analysis, date_again
 from rashomon.pipeline.intake import Inputs, is_tried_again, take_in
+from rashomon.pipeline.journal import Journal
 from rashomon.pipeline.planning import Plan, load_metadata, plan_read
 from rashomon.pipeline.workers import read_documents
 from rashomon.stages.accounts import find_accounts
@@ -93,6 +96,8 @@ class RunCounts:
     notes: tuple[str, ...]
     dated: int = 0
     """Documents of which only the relative dates were counted again."""
+    stages: tuple[StageRun, ...] = ()
+    """What each stage did and when, in their order; for the record of the run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,8 @@ class How:
     """Told what is being done."""
     inputs: Inputs = field(default_factory=Inputs)
     """What the run reads: failures of these are its own to tell."""
+    journal: Journal = field(default_factory=Journal)
+    """Keeps the clocks."""
 
     def tell(self, stage: str, done: int, total: int) -> None:
         """Say what is being done."""
@@ -136,12 +143,14 @@ def run(
         MetadataError: If the table of metadata cannot be used at all.
     """
     asked = inputs if isinstance(inputs, Inputs) else Inputs(tuple(inputs))
+    how = How(workers, progress, asked)
     table = load_metadata(asked, settings)
     with store.reserved():
-        intake = take_in(asked, store.view(), settings.ingest)
+        view = store.view()
+        intake = how.journal.timed("ingest", take_in, asked, view, settings.ingest)
         _bring_back(store, intake.back)
         plan = plan_read(store.view(), intake, table, settings)
-        counts = carry_out(plan, store, settings, How(workers, progress, asked))
+        counts = carry_out(plan, store, settings, how)
     again = sum(d.id in intake.known for d in plan.whole)
     return replace(counts, known=intake.again - again)
 
@@ -150,29 +159,52 @@ def carry_out(plan: Plan, store: Store, settings: Settings, how: How) -> RunCoun
     """Do what was planned, then put the case together; the case is reserved by the caller."""
     _settle_failures(store, plan, how.inputs)
     _write_given(store, plan)
-    failures = list(plan.failures)
-    dated = [d for d in plan.dates if _date_again(store, d)]
-    whole = (*plan.whole, *(d for d in plan.dates if d not in dated))
-    todo = (*plan.new, *whole)
+    journal = how.journal
+    with journal.stage("dates"):
+        dated = [d for d in plan.dates if _date_again(store, d)]
+    todo = (*plan.new, *plan.whole, *(d for d in plan.dates if d not in dated))
+    with journal.stage("extract"):
+        failures = [*plan.failures, *_read(plan, todo, store, settings, how)]
+    how.tell("compare", 0, 0)
+    pairs, notes = put_together(store, settings, journal)
+    journal.count(
+        {
+            "ingest": {"new": len(plan.new), "failures": len(plan.failures)},
+            "dates": {"documents": len(dated)},
+            "extract": {
+                "documents": len(todo),
+                "failures": len(failures) - len(plan.failures),
+            },
+        }
+    )
+    stages = tuple(journal.stages)
+    said = (*plan.notes, *notes)
+    return RunCounts(len(todo), 0, tuple(failures), pairs, said, len(dated), stages)
+
+
+def _read(
+    plan: Plan, todo: Sequence[Document], store: Store, settings: Settings, how: How
+) -> Iterator[Failure]:
+    """Read documents and store each as it is done; give the failures."""
     for done, analysis in enumerate(read_documents(todo, settings, how.workers), 1):
         _store_analysis(store, analysis, plan.kept.get(analysis.document.id, ()))
-        failures += [analysis.failure] if analysis.failure else []
+        if analysis.failure:
+            yield analysis.failure
         how.tell("read", done, len(todo))
-    how.tell("compare", 0, 0)
-    pairs, notes = put_together(store, settings)
-    said = (*plan.notes, *notes)
-    return RunCounts(len(todo), 0, tuple(failures), pairs, said, len(dated))
 
 
-def put_together(store: Store, settings: Settings) -> tuple[int, tuple[str, ...]]:
+def put_together(
+    store: Store, settings: Settings, journal: Journal | None = None
+) -> tuple[int, tuple[str, ...]]:
     """Find what holds across documents and store it in one transaction.
 
     Returns:
         The number of claim pairs examined, and notes for the reader (caps that were hit, a
         matter that does not divide).
     """
-    found, pairs, notes = _across(store.view(), settings)
-    with store.writer() as writer:
+    clocks = journal or Journal()
+    found, pairs, notes = _across(store.view(), settings, clocks)
+    with clocks.stage("store"), store.writer() as writer:
         writer.supersede(*DERIVED)
         writer.add(found)
         writer.set_run(_run_record(settings, pairs, notes))
@@ -245,13 +277,16 @@ def _store_analysis(store: Store, found: Analysis, kept: Sequence[Record] = ()) 
         writer.add([found.failure] if found.failure else [])
 
 
-def _across(view: View, settings: Settings) -> tuple[list[Record], int, tuple[str, ...]]:
+def _across(
+    view: View, settings: Settings, journal: Journal
+) -> tuple[list[Record], int, tuple[str, ...]]:
     """Run the relational stages over the whole case."""
+    timed = journal.timed
     documents = tuple(known_documents(view))
     claims = tuple(view.all(Claim))
     sentences = tuple(view.all(Sentence))
-    linked = link_claims(documents, claims, settings.link)
-    reuse = find_reuse(documents, sentences, settings.reuse)
+    linked = timed("link", link_claims, documents, claims, settings.link)
+    reuse = timed("reuse", find_reuse, documents, sentences, settings.reuse)
     reading = Reading.of(
         documents,
         claims=claims,
@@ -262,32 +297,34 @@ def _across(view: View, settings: Settings) -> tuple[list[Record], int, tuple[st
         passages=reuse.passages,
         origins=reuse.origins,
     )
-    parts = compare_claims(reading, settings.compare)
-    traced = trace_lineage(reading, parts.relations, parts.questions, settings.lineage)
-    weights = weigh_variants(reading, traced.questions, traced.origins, settings.weigh)
-    accounts = find_accounts(reading, traced.questions, parts.relations, settings.accounts)
-    system = find_system(
-        reading, traced.questions, parts.relations, accounts.accounts, settings.system
+    parts = timed("compare", compare_claims, reading, settings.compare)
+    told = parts.relations
+    traced = timed(
+        "lineage", trace_lineage, reading, told, parts.questions, settings.lineage
     )
-    found: list[Record] = [
-        *linked.actors,
-        *linked.links,
-        *reuse.passages,
-        *reuse.origins,
-        *traced.origins,
-        *reuse.signs,
-        *parts.events,
-        *parts.relations,
-        *traced.questions,
-        *traced.shifts,
-        *weights,
-        *accounts.accounts,
-        *system.ties,
-        *system.causes,
-        *system.timeline,
-    ]
+    asked = traced.questions
+    weights = timed("weigh", weigh_variants, reading, asked, traced.origins, settings.weigh)
+    accounts = timed("accounts", find_accounts, reading, asked, told, settings.accounts)
+    held = accounts.accounts
+    system = timed("system", find_system, reading, asked, told, held, settings.system)
+    found: dict[str, tuple[Record, ...]] = {
+        "link": (*linked.actors, *linked.links),
+        "reuse": (*reuse.passages, *reuse.origins, *reuse.signs),
+        "compare": (*parts.events, *parts.relations),
+        "lineage": (*traced.origins, *traced.questions, *traced.shifts),
+        "weigh": weights,
+        "accounts": held,
+        "system": (*system.ties, *system.causes, *system.timeline),
+    }
+    journal.count({stage: _counts(records) for stage, records in found.items()})
     notes = _notes(accounts.note, len(parts.capped) + reuse.capped, parts.crowded)
-    return found, parts.pairs_examined, notes
+    records = [record for stage in found.values() for record in stage]
+    return records, parts.pairs_examined, notes
+
+
+def _counts(records: Sequence[Record]) -> dict[str, int]:
+    """Count records by their type."""
+    return dict(sorted(Counter(type(r).__name__.lower() for r in records).items()))
 
 
 def _notes(account_note: str | None, capped: int, crowded: int) -> tuple[str, ...]:

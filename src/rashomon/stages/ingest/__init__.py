@@ -5,9 +5,10 @@ inputs -> find_files -> load -> reader of the kind -> Document, RawContent, Page
 
 from rashomon.stages.ingest.given import field_of, given_value, near_field
 from rashomon.stages.ingest.ingest import read_inputs
+from rashomon.stages.ingest.inputs import find_files
 from rashomon.stages.ingest.metadata_table import MetadataRow, MetadataTable, load_table
 from rashomon.stages.ingest.params import IngestParams
-from rashomon.stages.ingest.sidecars import Sidecar, load_sidecar
+from rashomon.stages.ingest.sidecars import Sidecar, load_sidecar, sidecar_path
 
 __all__ = [
     "IngestParams",
@@ -15,9 +16,11 @@ __all__ = [
     "MetadataTable",
     "Sidecar",
     "field_of",
+    "find_files",
     "given_value",
     "load_sidecar",
     "load_table",
     "near_field",
     "read_inputs",
+    "sidecar_path",
 ]

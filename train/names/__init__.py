@@ -1,0 +1,1 @@
+"""Make the network for names again: `python -m train.names.train --polnear FOLDER`."""

@@ -1,9 +1,11 @@
 """Fit how cost grows with the number of documents.
 
-    python -m bench.scaling [--sizes 100 200 400 800] [--workers 2]
+    python -m bench.scaling [--sizes 100 200 400 800] [--read 400] [--workers 2]
 
-Every document is read once; the time when the n-th was done is what extraction of n took. What
-runs over the whole case is then run for each size in a case of its own. Seconds are CPU seconds
+Some documents are read once, in turn; what the n-th took is what extraction of n took. Beyond
+them the readings are taken again with other names, words and figures (`bench.reletter`), and
+extraction counts in proportion. What runs over the whole case is then run for each size in a
+case of its own. Seconds are CPU seconds
 of all processes: on a machine that others use, a clock on the wall measures the others' work.
 Bars: exponent of the whole <= 1.1 (500 to 20,000 documents); what follows extraction <= 25% at
 1,000 documents.
@@ -13,12 +15,14 @@ from __future__ import annotations
 
 import argparse
 import math
+import resource
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bench import texts
 from bench.clock import WORK, family_cpu, keep_results, load, say, table
+from bench.reletter import reletter
 from bench.spans import Ledger
 from bench.whole import JOINTS, LOCAL, RELATIONAL
 from rashomon.config import Settings
@@ -35,15 +39,17 @@ PARTS = ("extract", "store documents", *AFTER)
 def main() -> None:
     options = _options()
     sizes = sorted(options.sizes)
-    file = texts.write_lines(sizes[-1], WORK / "scaling.jsonl")
+    file = texts.write_lines(min(options.read, sizes[-1]), WORK / "scaling.jsonl")
     before = load()
-    read, seconds = _read(file, sizes, options.workers)
+    read, seconds = _read(file, options.workers)
     found: dict[int, dict[str, float]] = {}
     _put_together(read[:1])  # tables that are read once a process are not growth
     for size in sizes:
-        found[size] = {"extract": seconds[size]} | _put_together(read[:size])
+        extracted = seconds[min(size, len(read)) - 1] * max(1.0, size / len(read))
+        found[size] = {"extract": extracted} | _put_together(_enough(read, size))
+        found[size]["peak MB"] = _peak_mb()
         say(f"  {size} documents: {_after(found[size]):.1f} s after extraction")
-    print(f"{texts.origin()}; {options.workers} workers")
+    print(f"{texts.origin()}, {len(read)} of them read; {options.workers} workers")
     print(f"load average {before} before, {load()} after\n")
     print(_table(found))
     fits = {name: round(_exponent(found, name), 3) for name in (*PARTS, "after", "whole")}
@@ -55,27 +61,37 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 200, 400, 800])
+    parser.add_argument("--read", type=int, default=400)
     parser.add_argument("--workers", type=int, default=2)
     return parser.parse_args()
 
 
-def _read(
-    file: Path, sizes: Sequence[int], workers: int
-) -> tuple[list[Analysis], dict[int, float]]:
-    """Read all documents once; note when each size was reached."""
+def _read(file: Path, workers: int) -> tuple[list[Analysis], list[float]]:
+    """Read documents once; note the CPU seconds spent when each was done."""
     documents = texts.read_documents(file)
     found: list[Analysis] = []
-    seconds: dict[int, float] = {}
+    seconds: list[float] = []
     start = family_cpu()
     for analysis in read_documents(documents, Settings(), workers):
         found.append(analysis)
-        if len(found) in sizes:
-            seconds[len(found)] = family_cpu() - start
-            say(f"  {len(found)} documents read after {seconds[len(found)]:.0f} CPU s")
+        seconds.append(family_cpu() - start)
+    say(f"  {len(found)} documents read in {seconds[-1]:.0f} CPU s")
     return found, seconds
 
 
-def _put_together(read: Sequence[Analysis]) -> dict[str, float]:
+def _enough(read: Sequence[Analysis], size: int) -> Iterator[Analysis]:
+    """Give readings of as many documents, the read ones first."""
+    for number in range(size):
+        again, place = divmod(number, len(read))
+        yield reletter(read[place], again)
+
+
+def _peak_mb() -> float:
+    """Give the most memory this process has held; sizes come in ascending order."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _put_together(read: Iterable[Analysis]) -> dict[str, float]:
     """Store what was read in a new case and run what runs over the whole of it."""
     path = WORK / "scaling.db"
     for old in WORK.glob("scaling.db*"):
@@ -126,6 +142,7 @@ def _table(found: dict[int, dict[str, float]]) -> str:
     shares = [f"{100 * _after(r) / _cost(r, 'whole'):.0f}%" for r in found.values()]
     rows += [["its share", *shares, ""]]
     rows += [["**whole**", *list(_row(found, "whole"))[1:]]]
+    rows += [["peak MB", *(row["peak MB"] for row in found.values()), ""]]
     head = ["CPU seconds", *(f"{n:,} documents" for n in found), "exponent"]
     return table(head, rows)
 

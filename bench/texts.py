@@ -132,7 +132,7 @@ def _exchange(text: str, other: Mapping[str, str]) -> str:
 
 
 @cache
-def _classes() -> tuple[tuple[str, ...], ...]:
+def classes() -> tuple[tuple[str, ...], ...]:
     """Group words that may change places, each group by falling frequency."""
     counts = Counter(w for r in _originals() for w in _WORD.findall(r.text))
     groups: dict[str, list[str]] = defaultdict(list)
@@ -151,10 +151,14 @@ def _class_of(word: str, counts: Mapping[str, int]) -> str:
 
 
 def _other_words(number: int) -> dict[str, str]:
-    """Draw the exchange of words for one round of copies."""
+    return exchange(classes(), number)
+
+
+def exchange(groups: Sequence[Sequence[str]], number: int) -> dict[str, str]:
+    """Draw which words stand for which in one round of copies."""
     dice = random.Random(number)  # noqa: S311  a fixed draw, nothing secret
     found: dict[str, str] = {}
-    for words in _classes():
+    for words in groups:
         for low in range(0, len(words), RANKS):
             near = words[low : low + RANKS]
             drawn = dice.sample(near, len(near))

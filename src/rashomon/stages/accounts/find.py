@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -10,7 +10,7 @@ from rashomon.model import Account, Claim, Question, Reading, Relation, Variant,
 from rashomon.stages.accounts.grouping import Edge, fewest_groups
 from rashomon.stages.accounts.holders import (
     Holder,
-    Pair,
+    Rivals,
     conflict,
     contradicts_itself,
     find_holders,
@@ -69,10 +69,10 @@ def find_accounts(
 
 
 def _parties(
-    holders: Sequence[Holder], rivals: frozenset[Pair], params: AccountsParams
+    holders: Sequence[Holder], rivals: Rivals, params: AccountsParams
 ) -> list[Holder]:
     """Keep who holds a rival variant; the busiest when there are too many, in name order."""
-    disputed = {a for a, _ in rivals}
+    disputed = rivals.keys()
     parties = [h for h in holders if h.variant_ids & disputed]
     in_conflict = [
         h for h in parties if any(conflict(h, other, rivals) for other in parties)
@@ -82,7 +82,7 @@ def _parties(
     return [h for h in in_conflict if h.key in kept]
 
 
-def _conflicts(parties: Sequence[Holder], rivals: frozenset[Pair]) -> frozenset[Edge]:
+def _conflicts(parties: Sequence[Holder], rivals: Rivals) -> frozenset[Edge]:
     return frozenset(
         (i, j)
         for (i, a), (j, b) in combinations(enumerate(parties), 2)
@@ -102,7 +102,7 @@ def _accounts(
     reading: Reading,
     questions: Sequence[Question],
     grouped: Sequence[tuple[Holder, int]],
-    rivals: frozenset[Pair],
+    rivals: Rivals,
 ) -> tuple[Account, ...]:
     held: dict[int, set[str]] = {}
     names: dict[int, set[str]] = {}
@@ -122,16 +122,22 @@ def _account(
     held: dict[int, set[str]],
     names: set[str],
     group: int,
-    rivals: frozenset[Pair],
+    rivals: Rivals,
 ) -> Account:
-    disputed = {a for a, _ in rivals}
+    disputed = rivals.keys()
     others = set[str]().union(*(v for g, v in held.items() if g != group))
     only = held[group] - others
     variants = {v.id: v for q in questions for v in q.variants}
     crux_variants = [variants[i] for i in sorted(only & disputed)]
     crux = [_spokesman(reading, v, names) for v in crux_variants]
+    own: dict[str, list[Variant]] = {c.id: [] for c in crux if c}
+    for variant in variants.values():
+        for claim_id in own.keys() & set(variant.claim_ids):
+            own[claim_id].append(variant)
     claims = sorted(
-        (c for c in crux if c), key=lambda c: _reach(variants, rivals, c), reverse=True
+        (c for c in crux if c),
+        key=lambda c: _reach(c, own[c.id], variants, rivals),
+        reverse=True,
     )
     holders = tuple(sorted(names))
     return Account(
@@ -164,11 +170,10 @@ def _quotable(claim: Claim) -> tuple[bool, bool, int, str]:
 
 
 def _reach(
-    variants: dict[str, Variant], rivals: frozenset[Pair], claim: Claim
+    claim: Claim, own: Sequence[Variant], variants: Mapping[str, Variant], rivals: Rivals
 ) -> tuple[int, int, str]:
     """Rank a crux claim by the documents on both sides of its dispute, then by id."""
-    own = [v for v in variants.values() if claim.id in v.claim_ids]
-    against = [variants[b] for a, b in rivals if a in {v.id for v in own}]
+    against = [variants[b] for v in own for b in rivals.get(v.id, ())]
     documents = {d for v in (*own, *against) for d in v.document_ids}
     return len(documents), -len(claim.span.quote), claim.id
 

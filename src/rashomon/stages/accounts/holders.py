@@ -5,12 +5,13 @@ questions, relations -> Holder(variants), rival pairs of variants
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Certainty, Claim, Question, Reading, Relation, RelationKind
 
-Pair = tuple[str, str]
+Rivals = Mapping[str, frozenset[str]]
+"""The variants that contradict a variant, by its id; one without any is left out."""
 
 HELD = frozenset(
     {Certainty.ASSERTED, Certainty.REPORTED, Certainty.DENIED, Certainty.HEDGED}
@@ -46,34 +47,37 @@ def find_holders(reading: Reading, questions: Sequence[Question]) -> tuple[Holde
     )
 
 
-def find_rivals(
-    questions: Sequence[Question], relations: Sequence[Relation]
-) -> frozenset[Pair]:
-    """Give the pairs of variants of one question that contradict each other."""
+def find_rivals(questions: Sequence[Question], relations: Sequence[Relation]) -> Rivals:
+    """Give the variants of one question that contradict each other."""
     variants_of: dict[str, list[tuple[int, str]]] = {}
     for number, question in enumerate(questions):
         for variant in question.variants:
             for claim_id in variant.claim_ids:
                 variants_of.setdefault(claim_id, []).append((number, variant.id))
-    rivals: set[Pair] = set()
+    rivals: dict[str, set[str]] = {}
     for relation in (r for r in relations if r.kind is RelationKind.CONTRADICTS):
         for asked, a in variants_of.get(relation.a, ()):
             for also, b in variants_of.get(relation.b, ()):
                 if asked == also and a != b:
-                    rivals |= {(a, b), (b, a)}
-    return frozenset(rivals)
+                    rivals.setdefault(a, set()).add(b)
+                    rivals.setdefault(b, set()).add(a)
+    return {name: frozenset(found) for name, found in rivals.items()}
 
 
-def contradicts_itself(holder: Holder, rivals: frozenset[Pair]) -> bool:
+_NONE = frozenset[str]()
+
+
+def contradicts_itself(holder: Holder, rivals: Rivals) -> bool:
     """Tell whether a holder holds two rival variants."""
-    return any((a, b) in rivals for a in holder.variant_ids for b in holder.variant_ids)
+    held = holder.variant_ids
+    return any(not held.isdisjoint(rivals.get(a, _NONE)) for a in held)
 
 
-def conflict(a: Holder, b: Holder, rivals: frozenset[Pair]) -> bool:
+def conflict(a: Holder, b: Holder, rivals: Rivals) -> bool:
     """Tell whether two holders hold rival variants that they do not also share."""
-    only_a = a.variant_ids - b.variant_ids
     only_b = b.variant_ids - a.variant_ids
-    return any((x, y) in rivals for x in only_a for y in only_b)
+    only_a = a.variant_ids - b.variant_ids
+    return any(not only_b.isdisjoint(rivals.get(x, _NONE)) for x in only_a)
 
 
 def _holder_of(reading: Reading, claim: Claim) -> tuple[str, str] | None:

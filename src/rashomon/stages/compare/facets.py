@@ -318,9 +318,9 @@ def _context(reading: Reading, claim: Claim) -> frozenset[str]:
     """Give the terms of the claim's sentence up to it and of the sentence before it."""
     if not any(p.search(claim.span.quote) for p in (_PRONOUN, _OBJECT, _SUCH)):
         return frozenset()
-    starts = [s.start for s in reading.sentences.get(claim.document_id, ())]
-    at = bisect_right(starts, claim.span.start) - 1
-    first = starts[max(at - 1, 0)] if starts else 0
+    sentences = reading.sentences.get(claim.document_id, ())
+    at = bisect_right(sentences, claim.span.start, key=lambda s: s.start) - 1
+    first = sentences[max(at - 1, 0)].start if sentences else 0
     text = reading.documents[claim.document_id].text
     before = text[max(first, claim.span.start - CONTEXT_CHARS) : claim.span.start]
     return frozenset(term(t) for t in find_tokens(before) if weight(t) > 0)

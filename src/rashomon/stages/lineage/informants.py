@@ -117,6 +117,8 @@ class _Texts:
     def of(self, claim: Claim) -> Origin | None:
         """Choose among several origins the one that shares the claim's words, else the largest."""
         origins = self._origins[claim.document_id]
+        if len(origins) < 2:
+            return origins[0] if origins else None
         partners = {
             other
             for span, other in self._shared[claim.document_id]

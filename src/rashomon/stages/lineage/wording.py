@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rashomon.model import Claim, Reading
+from bisect import bisect_left
+
+from rashomon.model import Claim, Reading, Sentence
 from rashomon.text.quoting import find_quotations
 
 SHOWN = 60
@@ -40,10 +42,17 @@ def speaker_words(claim: Claim) -> str:
 def sentence_of(reading: Reading, claim: Claim) -> tuple[int, int]:
     """Give the code points of the sentences a claim stands in; its own span without any."""
     start, end = claim.span.start, claim.span.end
-    for sentence in reading.sentences.get(claim.document_id, ()):
-        if sentence.start < claim.span.end and claim.span.start < sentence.end:
-            start, end = min(start, sentence.start), max(end, sentence.end)
+    sentences = reading.sentences.get(claim.document_id, ())
+    after = bisect_left(sentences, claim.span.end, key=_sentence_start)
+    for sentence in (sentences[k] for k in range(after - 1, -1, -1)):
+        if sentence.end <= claim.span.start:
+            break
+        start, end = min(start, sentence.start), max(end, sentence.end)
     return start, end
+
+
+def _sentence_start(sentence: Sentence) -> int:
+    return sentence.start
 
 
 def is_quoted(reading: Reading, claim: Claim) -> bool:

@@ -135,7 +135,7 @@ def is_of_another(facets: Facets) -> bool:
 
 def is_early(facets: Facets) -> bool:
     """Tell whether a claim is told before all is known ("no deaths have been reported yet")."""
-    return bool(facets.token_set & _early())
+    return bool(_early().intersection(facets.tokens))
 
 
 def _denies(no: Facets, yes: Facets) -> bool:

@@ -43,6 +43,7 @@ from rashomon.stages.compare.words import (
     find_tokens,
     is_light,
     kind_of,
+    shared,
     stem,
     term,
     weight,
@@ -76,7 +77,6 @@ class Facets:
     report: Report
     speaker: Speaker
     tokens: tuple[str, ...]
-    token_set: frozenset[str]
     words: Mapping[str, float]
     """Weighted terms without words of negation."""
     total: float
@@ -151,7 +151,7 @@ def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -
     predicate, figures = _predicate(claim), claim_figures(claim)
     places = _places(reading, claim)
     parties = find_parties(reading, claim, report.patrons, *PARTY_ROLES)
-    classes = frozenset(c for t in kept if (c := class_of(t)) is not None)
+    classes = shared(c for t in kept if (c := class_of(t)) is not None)
     names = _names(claim, parties, places)
     content = {
         t: w
@@ -164,7 +164,6 @@ def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -
         report=report,
         speaker=reading.speaker(claim),
         tokens=tokens,
-        token_set=frozenset(tokens),
         words=words,
         total=sum(words.values()),
         content=content,
@@ -286,7 +285,7 @@ def _names(
     words = {token for word in listed for token in find_tokens(word)}
     words |= {token for p in parties if p.is_name for token in find_tokens(p.literal)}
     words |= {token for p in places for token in find_tokens(p.name)}
-    return frozenset(term(word) for word in words)
+    return shared(term(word) for word in words)
 
 
 def _is_known(word: str) -> bool:
@@ -317,13 +316,13 @@ CONTEXT_CHARS = 400
 def _context(reading: Reading, claim: Claim) -> frozenset[str]:
     """Give the terms of the claim's sentence up to it and of the sentence before it."""
     if not any(p.search(claim.span.quote) for p in (_PRONOUN, _OBJECT, _SUCH)):
-        return frozenset()
+        return shared(())
     sentences = reading.sentences.get(claim.document_id, ())
     at = bisect_right(sentences, claim.span.start, key=lambda s: s.start) - 1
     first = sentences[max(at - 1, 0)].start if sentences else 0
     text = reading.documents[claim.document_id].text
     before = text[max(first, claim.span.start - CONTEXT_CHARS) : claim.span.start]
-    return frozenset(term(t) for t in find_tokens(before) if weight(t) > 0)
+    return shared(term(t) for t in find_tokens(before) if weight(t) > 0)
 
 
 def _is_negative(claim: Claim) -> bool:

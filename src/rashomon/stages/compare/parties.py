@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rashomon.model import Actor, ActorKind, Claim, Level, Mention, Reading, Role
 from rashomon.stages.compare.nations import nations_of
-from rashomon.stages.compare.words import find_tokens, is_light, stem, weight
+from rashomon.stages.compare.words import find_tokens, is_light, shared, stem, weight
 from rashomon.text.lexicon import load_mapping
 
 UNNAMED = frozenset({"COMMON", "NORP"})
@@ -62,7 +62,7 @@ def to_party(reading: Reading, claim: Claim, mention: Mention, patrons: Patrons)
     actor = reading.actor_of(claim.document_id, mention.span)
     literal = actor.name if actor else mention.span.quote
     words = _stems(literal)
-    nations = nations_of(literal) | nations_of(mention.span.quote)
+    nations = shared((*nations_of(literal), *nations_of(mention.span.quote)))
     named = words if not nations else ()
     return Party(
         actor_id=actor.id if actor else None,
@@ -70,7 +70,7 @@ def to_party(reading: Reading, claim: Claim, mention: Mention, patrons: Patrons)
         literal=literal,
         is_name=bool(actor) or mention.label not in UNNAMED or bool(nations),
         nations=nations,
-        patrons=frozenset(n for word in named for n in patrons.get(word, ())),
+        patrons=shared(n for word in named for n in patrons.get(word, ())),
         side=_side(literal, actor),
     )
 
@@ -87,8 +87,9 @@ def unlinked_party(literal: str) -> Party:
     )
 
 
+@lru_cache(maxsize=1 << 15)
 def _stems(literal: str) -> frozenset[str]:
-    return frozenset(stem(t) for t in find_tokens(literal) if weight(t) > 0)
+    return shared(stem(t) for t in find_tokens(literal) if weight(t) > 0)
 
 
 def _side(literal: str, actor: Actor | None) -> str | None:

@@ -71,16 +71,18 @@ def _is_retold(pair: Pair) -> bool:
 def _is_near_copy(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     least = pair.params.near_verbatim
-    if a.numbers != b.numbers or _most_shared(a, b) < least:
+    n, m = len(a.tokens), len(b.tokens)
+    if a.numbers != b.numbers or 2 * min(n, m) < least * (n + m):
         return False
-    return _word_share(a, b) >= least
+    return _most_shared(a, b) >= least and _word_share(a, b) >= least
 
 
 def _most_shared(a: Facets, b: Facets) -> float:
     """Bound the share of words in common from above, without counting them."""
     n, m = len(a.tokens), len(b.tokens)
-    both = len(a.token_set & b.token_set)
-    most = min(n - len(a.token_set) + both, m - len(b.token_set) + both)
+    left, right = set(a.tokens), set(b.tokens)
+    both = len(left & right)
+    most = min(n - len(left) + both, m - len(right) + both)
     return 2 * most / (n + m)
 
 
@@ -102,11 +104,9 @@ def _swaps(a: Facets, b: Facets) -> bool:
 
 def _inside(a: Facets, b: Facets) -> Finding | None:
     short, long = (a, b) if len(a.tokens) <= len(b.tokens) else (b, a)
-    if not short.token_set <= long.token_set:
+    if len(short.tokens) < MIN_RUN or not set(long.tokens).issuperset(short.tokens):
         return None
-    if len(short.tokens) < MIN_RUN or f" {' '.join(short.tokens)} " not in (
-        f" {' '.join(long.tokens)} "
-    ):
+    if f" {' '.join(short.tokens)} " not in f" {' '.join(long.tokens)} ":
         return None
     if len(short.tokens) >= LEAST_PART * len(long.tokens):
         return same("the words of one stand in the other")

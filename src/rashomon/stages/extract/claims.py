@@ -27,8 +27,9 @@ from rashomon.model import (
 )
 from rashomon.stages.extract.clauses import Clause, find_clauses
 from rashomon.stages.extract.commitment import CueClass, Standing, judge_clause
-from rashomon.stages.extract.edges import accusation_of, guess_after, run_on_before
+from rashomon.stages.extract.edges import accusation_of, guess_after
 from rashomon.stages.extract.happenings import find_event
+from rashomon.stages.extract.leftovers import Spoken, left_over
 from rashomon.stages.extract.mentions import (
     Named,
     actor_mentions,
@@ -124,7 +125,7 @@ def own_claims(page: Page, credits_: list[Credit]) -> list[Claim]:
     for number in range(len(page.parse.sentences)):
         start, end = page.parse.sentence_range(number)
         for clause in find_clauses(page.parse, start, end):
-            left = _left_over(clause, spoken)
+            left = left_over(page.parse, clause, spoken)
             claim = _claim(page, left, None) if left else None
             if claim is not None:
                 found.append(claim)
@@ -141,16 +142,7 @@ def _guesses(page: Page, credits_: list[Credit]) -> list[Claim]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """Token indices that belong to others, and the cues that handed them over."""
-
-    content: frozenset[int]
-    cues: frozenset[int]
-    sources: frozenset[int]
-
-
-def _spoken(page: Page, credits_: list[Credit]) -> _Spoken:
+def _spoken(page: Page, credits_: list[Credit]) -> Spoken:
     content: set[int] = set()
     cues: set[int] = set()
     sources: set[int] = set()
@@ -163,7 +155,7 @@ def _spoken(page: Page, credits_: list[Credit]) -> _Spoken:
             accusation_of(page.parse, credit.attribution) is None
         ):  # "X | condemned, accusing"
             sources |= _indices(page.parse, credit.attribution.source)
-    return _Spoken(frozenset(content), frozenset(cues), frozenset(sources))
+    return Spoken(frozenset(content), frozenset(cues), frozenset(sources))
 
 
 def _is_nominal(page: Page, credit: Credit) -> bool:
@@ -174,41 +166,6 @@ def _is_nominal(page: Page, credit: Credit) -> bool:
         and all(t.pos in {"NOUN", "ADJ", "DET", "ADP"} for t in inside)
         and (inside[0].lemma != "accord")
     )
-
-
-def _left_over(clause: Clause, spoken: _Spoken) -> Clause | None:
-    """Give a clause without what others say; None when nothing assertable is left."""
-    if clause.head.i in spoken.content:
-        return None
-    kept = [
-        t
-        for t in clause.tokens
-        if t.i not in spoken.content
-        and t.i not in spoken.cues
-        and t.i not in spoken.sources
-    ]
-    runs = _runs(kept)
-    if clause.head.i in spoken.cues:
-        return run_on_before(clause, spoken.cues, runs)
-    run = next((r for r in runs if clause.head in r), None)
-    if run is None:
-        return None
-    while run and run[-1].pos in {"PUNCT", "CCONJ"}:
-        run.pop()
-    while run and run[0].pos in {"PUNCT", "CCONJ"}:
-        run.pop(0)
-    return Clause(clause.head, tuple(run)) if run else None
-
-
-def _runs(tokens: list[Token]) -> list[list[Token]]:
-    """Split at gaps of more than one token."""
-    runs: list[list[Token]] = []
-    for token in tokens:
-        if runs and token.i - runs[-1][-1].i <= 2:
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-    return runs
 
 
 def _content_ranges(page: Page, attribution: Attribution) -> list[tuple[int, int]]:
@@ -372,11 +329,21 @@ def _filled(
         condition=standing.condition,
         predicate=clause.head.lemma,
         negated=standing.negated,
-        quantities=tuple(q for q in page.quantities if span.contains(q.span)),
+        quantities=_quantities(page, clause),
         times=_times(page, clause, span),
         places=place_mentions(page.parse, clause, page.named),
         actors=actors,
         event=find_event(page.parse, clause),
+    )
+
+
+def _quantities(page: Page, clause: Clause) -> tuple[Quantity, ...]:
+    """Give the figures among the words of a clause, not those of a clause inside it."""
+    words = {t.start for t in clause.tokens}
+    return tuple(
+        q
+        for q in page.quantities
+        if any(t.start in words for t in _tokens(page.parse, q.span))
     )
 
 

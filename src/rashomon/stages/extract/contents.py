@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from rashomon.stages.extract.asides import has_that, loose_ends
 from rashomon.stages.extract.cues import (
+    FINITE,
     Cue,
     entry_of,
     inverted_subject,
@@ -219,6 +220,8 @@ def _before_inverted(tree: Tree, cue: Cue) -> Pieces | None:
     first, _ = tree.parse.sentences[cue.head.sentence]
     if inverted_subject(tree, cue) is None or cue.head.i - first < MIN_INVERTED:
         return None
+    if not any(t.tag in FINITE for t in tree.tokens[first : cue.head.i]):
+        return None  # "The delay, ..., highlights the risks": a subject, not a content
     return [(first, cue.head.i)], [], True
 
 
@@ -308,7 +311,7 @@ def _object(tree: Tree, cue: Cue) -> Pieces | None:
     topic = tree.parse.dependents(cue.head.i, "dobj", "nsubjpass")
     if not topic:
         return _object_after_as(tree, cue)
-    if (cue.entry.lemma, topic[0].lemma) in load_rows("no_contents"):
+    if _is_no_content(cue, topic[0]):
         return None
     tails = [
         t
@@ -319,6 +322,13 @@ def _object(tree: Tree, cue: Cue) -> Pieces | None:
         return None  # "put the toll at 30", not "put the kettle on"
     parts = _around(tree, cue.head, [topic[0], *tails[:1]])
     return [without_loose_relative(tree, p) for p in parts], [], False
+
+
+def _is_no_content(cue: Cue, thing: Token) -> bool:
+    """See "rejected them": persons, not what they say; and the pairs listed."""
+    is_person = thing.tag == "PRP" and thing.lemma.lower() != "it"
+    listed = (cue.entry.lemma, thing.lemma) in load_rows("no_contents")
+    return listed or (cue.entry.kind == "deny" and is_person)
 
 
 def _figures(tree: Tree, cue: Cue) -> Token | None:

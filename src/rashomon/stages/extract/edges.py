@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 
 from rashomon.model import Attribution
 from rashomon.stages.extract.clauses import Clause
-from rashomon.stages.extract.cues import entry_of
+from rashomon.stages.extract.cues import FINITE, entry_of
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
 
@@ -30,12 +30,12 @@ def accusation_of(parse: Parse, attribution: Attribution) -> Clause | None:
     """Give cue and content of "accused the council of fraud" as one clause.
 
     Returns:
-        None: it is no accusation, or its content is a clause and stands by itself.
+        None: it is no accusation, or its content is a finite clause and stands by itself.
     """
     cue = [t for s in attribution.cue for t in parse.tokens_between(s.start, s.end)]
     head = next((t for t in cue if t.pos == "VERB" and _accuses(t)), None)
     content = [t for s in attribution.content for t in parse.tokens_between(s.start, s.end)]
-    if head is None or not content or any(t.pos in {"VERB", "AUX"} for t in content):
+    if head is None or not content or any(t.tag in FINITE for t in content):
         return None
     first, last = cue[0].i, content[-1].i
     inside = all(first <= t.i <= last for t in content)

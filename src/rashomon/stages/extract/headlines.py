@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.stages.extract.cues import CueEntry, cue_entries
+from rashomon.stages.extract.cues import FINITE, CueEntry, cue_entries
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.quotations import Quotation, QuotationIndex
 from rashomon.stages.extract.subtrees import Range
@@ -52,9 +52,19 @@ def headline_drafts(
     for number in range(len(parse.sentences)):
         tokens = parse.sentence_tokens(number)
         if tokens[-1].text == ".":
-            yield from _tail(tokens[:-1])
+            yield from (d for d in _tail(tokens[:-1]) if _is_clause(parse, d))
     for quotation in quotations.all:
         yield from _epigraph(parse.text, quotation)
+
+
+def _is_clause(parse: Parse, draft: Draft) -> bool:
+    """Tell whether what a sentence's tail credits says something.
+
+    "The delay, despite all, highlights the risks" is one clause; only a headline does
+    without a verb.
+    """
+    content = (t for r in draft.content for t in parse.tokens_between(*r))
+    return any(t.tag in {*FINITE, "MD"} for t in content)
 
 
 def _label(parse: Parse, start: int, end: int) -> Iterator[Draft]:

@@ -36,7 +36,7 @@ def without_days(parse: Parse, ranges: Ranges) -> Ranges:
 
 def _without_days(parse: Parse, where: Range) -> Range:
     tokens = parse.tokens_between(*where)
-    first = _past_dateline(tokens) or _past_lead(tokens)
+    first = _past_dateline(tokens) or _past_month(parse, tokens) or _past_lead(tokens)
     last = _before_tail(tokens)
     if first >= last or (first, last) == (0, len(tokens)):
         return where
@@ -54,6 +54,14 @@ def _past_dateline(tokens: Sequence[Token]) -> int:
         return 0
     is_name = all(t.pos in {"PROPN", "PUNCT", "NUM"} for t in place)
     return dash + 1 if is_name and tokens[dash + 1].pos in NOMINAL else 0
+
+
+def _past_month(parse: Parse, tokens: Sequence[Token]) -> int:
+    """Skip the month of "on 16 | May Ostrel declared"; a lone "May" may be a person."""
+    is_month = load_mapping("calendar_names").get(tokens[0].text.lower()) == "month"
+    return int(
+        is_month and tokens[0].i > 0 and parse.tokens[tokens[0].i - 1].text.isdigit()
+    )
 
 
 def _past_lead(tokens: Sequence[Token]) -> int:

@@ -1,0 +1,69 @@
+"""Give the author what is left of a clause once the words of others are taken out.
+
+clause, words that others say -> what the author says with the rest -> Clause | None
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from rashomon.stages.extract.clauses import Clause
+from rashomon.stages.extract.edges import run_on_before
+from rashomon.text.parse import Parse, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Token indices that belong to others, and the cues that handed them over."""
+
+    content: frozenset[int]
+    cues: frozenset[int]
+    sources: frozenset[int]
+
+
+def left_over(parse: Parse, clause: Clause, spoken: Spoken) -> Clause | None:
+    """Give a clause without what others say; None when nothing assertable is left.
+
+    Who says something may also do something: in "critics condemned the plan, claiming that
+    ..." they stay the subject of what they did.
+    """
+    if clause.head.i in spoken.content:
+        return None
+    is_credit = clause.head.i in spoken.cues
+    doers: set[int] = set() if is_credit else _doers(parse, clause)
+    gone = spoken.content | spoken.cues | (spoken.sources - doers)
+    kept = [t for t in clause.tokens if t.i not in gone]
+    runs = _runs(kept, gone)
+    if is_credit:
+        return run_on_before(clause, spoken.cues, runs)
+    run = next((r for r in runs if clause.head in r), None)
+    if run is None:
+        return None
+    while run and (run[-1].pos in {"PUNCT", "CCONJ"} or run[-1].tag in RELATIVE):
+        run.pop()
+    while run and run[0].pos in {"PUNCT", "CCONJ"}:
+        run.pop(0)
+    return Clause(clause.head, tuple(run)) if run else None
+
+
+RELATIVE = frozenset({"WDT", "WP"})
+"""A "that" or "which" at the end of a piece opens what somebody else says."""
+
+
+def _doers(parse: Parse, clause: Clause) -> set[int]:
+    """Give the words of the subject of a clause."""
+    subjects = parse.dependents(clause.head.i, "nsubj", "nsubjpass")
+    return {t.i for subject in subjects for t in parse.subtree(subject.i)}
+
+
+def _runs(tokens: list[Token], gone: AbstractSet[int]) -> list[list[Token]]:
+    """Split where words of others stand between; an aside of the author's own does not."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        last = runs[-1][-1].i if runs else token.i
+        if runs and (token.i - last <= 2 or gone.isdisjoint(range(last, token.i))):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs

@@ -14,7 +14,7 @@ from click.testing import Result
 
 import rashomon
 from conftest import Cli, run_cli
-from made_files import encrypted_pdf, make_docx, make_pdf
+from made_files import encrypted_pdf, make_docx, make_pdf, make_zip
 from rashomon.model import Document, Zone
 from rashomon.pipeline import analyse as analyse_module
 from rashomon.stages.segment import SegmentParams, find_zones
@@ -60,6 +60,12 @@ FILES: dict[str, bytes] = {
     "locked.pdf": encrypted_pdf([[GOOD]], "secret"),
     "torn.pdf": make_pdf([[GOOD]])[:200],
     "torn.docx": make_docx([GOOD])[:-300],
+    "table.csv": b"title,body\nA,B\n",
+    "no-head.eml": b"\n\nonly words",
+    "bomb.zip": make_zip(
+        {"bomb.txt": b"\0" * 9_000_000, "fine.txt": GOOD.encode() + b"Zip."}
+    ),
+    "deep.zip": make_zip({"b.zip": make_zip({"c.zip": make_zip({"d.txt": b"Deep."})})}),
     "list.jsonl": b"[1, 2]\n",
 }
 
@@ -73,6 +79,10 @@ EXPECTED = {
     "scan.pdf": ("no text on its 2 pages", "OCR"),
     "locked.pdf": ("asks for a password", "with its password"),
     "torn.pdf": ("broken PDF", "another copy"),
+    "table.csv": ('no column "text" (columns: title, body)', "publisher"),
+    "no-head.eml": ("no mail", "save it again"),
+    "bomb.zip/bomb.txt": ("times as large as it is packed", "name the folder"),
+    "deep.zip/b.zip/c.zip": ("packed in 2 files", "unpack the outer ones"),
     "torn.docx": ("broken Word file", "save it again"),
     "torn.txt": ("invalid UTF-8 at byte 10", "save it as UTF-8"),
     "nul.txt": ("binary content", "convert it"),
@@ -152,7 +162,7 @@ def test_nothing_else_failed(bad: Read):
 def test_the_rest_is_read(bad: Read):
     read = {d["external_id"] for d in bad.case["documents"]}
     rows = {f"rows-{n}" for n in range(1, 21)} - {"rows-4", "rows-5", "rows-17"}
-    assert read == {"good", "page", "french"} | rows
+    assert read == {"good", "page", "french", "fine"} | rows
     heard = {c["document"] for c in bad.case["claims"]}
     french = {d["id"] for d in bad.case["documents"] if d["external_id"] == "french"}
     assert heard == {d["id"] for d in bad.case["documents"]} - french

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.model import Document, Failure, PageMap, RawContent
 from rashomon.stages.ingest.confined import Confined
-from rashomon.stages.ingest.formats import SUFFIXES, is_readable, read_item
+from rashomon.stages.ingest.formats import SUFFIXES, is_readable, read_item, unknown
 from rashomon.stages.ingest.inputs import (
     STDIN,
     find_files,
@@ -18,7 +18,7 @@ from rashomon.stages.ingest.inputs import (
     load_head,
     load_stream,
 )
-from rashomon.stages.ingest.items import Item, Record, failure
+from rashomon.stages.ingest.items import Item, Record
 from rashomon.stages.ingest.sidecars import is_sidecar
 from rashomon.stages.ingest.tools import Tools
 
@@ -78,9 +78,7 @@ def _read_file(path: Path, tools: Tools) -> Iterator[Record]:
         return
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES and not is_readable(suffix, load_head(path)):
-        known = ", ".join(sorted(SUFFIXES))
-        what = f"{path.suffix!r} files" if path.suffix else "files without a suffix"
-        yield failure(str(path), f"{what} cannot be read", f"known: {known}.")
+        yield unknown(str(path))
         return
     item = load_file(path, tools.params)
     yield from read_item(item, tools) if isinstance(item, Item) else [item]

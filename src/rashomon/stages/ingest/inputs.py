@@ -2,8 +2,9 @@
 
     paths, folders, "-" -> one Path per file, sorted -> Item | Failure
 
-Folders are walked to the bottom. Hidden entries are left out, links are followed, and what
-leads back to a folder above is reported. The order of the inputs changes nothing.
+Folders are walked to the bottom. Hidden entries and the folders of saved pages are left
+out, links are followed, and what leads back to a folder above is reported. The order of the
+inputs changes nothing.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from pathlib import Path
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, TypeVar
 
 from rashomon.model import Failure
 from rashomon.stages.ingest.items import Item, failure, printable
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from rashomon.stages.ingest.params import IngestParams
 
 STDIN = "-"
+
+PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+
+P = TypeVar("P", bound=PurePath)
 
 HEAD_BYTES = 4000
 """How much of a file of an unknown suffix is looked at."""
@@ -62,14 +67,15 @@ def load_file(path: Path, params: IngestParams) -> Item | Failure:
         info = path.stat()
         if not stat.S_ISREG(info.st_mode):
             return failure(str(path), "not a regular file", "name a file or a folder.")
-        if info.st_size > params.limit_bytes:
-            return _too_large(str(path), params)
+        limit = params.limit_of(path.suffix.lower())
+        if info.st_size > limit:
+            return too_large(str(path), params)
         with path.open("rb") as file:
-            content = file.read(params.limit_bytes + 1)
+            content = file.read(limit + 1)
     except OSError as error:
         return _system_failure(str(path), error)
-    if len(content) > params.limit_bytes:
-        return _too_large(str(path), params)
+    if len(content) > limit:
+        return too_large(str(path), params)
     name = printable(str(path))
     return Item(name, printable(path.stem), name, content)
 
@@ -89,16 +95,26 @@ def load_stream(stream: BinaryIO, params: IngestParams) -> Item | Failure:
     """Load a stream to its end, or to the limit."""
     content = stream.read(params.limit_bytes + 1)
     if len(content) > params.limit_bytes:
-        return _too_large(STDIN, params)
+        return too_large(STDIN, params)
     return Item(STDIN, "stdin", None, content)
 
 
-def _too_large(name: str, params: IngestParams) -> Failure:
+def too_large(name: str, params: IngestParams) -> Failure:
+    """Say that a file is larger than what is read."""
+    setting = "unpacked_mb" if name.lower().endswith(".zip") else "limit_mb"
     return failure(
         name,
-        f"larger than {params.limit_mb:g} MB",
-        "split it, or raise ingest.limit_mb.",
+        f"larger than {getattr(params, setting):g} MB",
+        f"split it, or raise ingest.{setting}.",
     )
+
+
+def saved_folders(files: Iterable[P]) -> set[P]:
+    """Name the folders that a browser saves beside a page: "story_files" for "story.html"."""
+    pages = [path for path in files if path.suffix.lower() in PAGE_SUFFIXES]
+    return {
+        page.with_name(page.stem + end) for page in pages for end in ("_files", ".files")
+    }
 
 
 def _system_failure(name: str, error: OSError) -> Failure:
@@ -138,7 +154,11 @@ def _walk(top: Path) -> Iterator[Path | Failure]:
         except OSError as error:
             yield _system_failure(str(folder), error)
             continue
-        for entry in (e for e in entries if not e.name.startswith(".")):
+        beside = saved_folders(entries)
+        hidden = (".", "~$")
+        for entry in entries:
+            if entry.name.startswith(hidden) or entry in beside:
+                continue
             kind = _kind(entry)
             if kind is not None:
                 yield kind

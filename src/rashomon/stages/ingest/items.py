@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import PurePath
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath, PurePosixPath
 
 from rashomon.model import Document, Failure, PageMap, RawContent
 
@@ -11,6 +11,22 @@ STAGE = "ingest"
 
 Record = Document | RawContent | PageMap | Failure
 """What a reader gives: a document, then what is kept beside it; or why there is none."""
+
+
+@dataclass(slots=True)
+class Allowance:
+    """What may still be unpacked, in bytes: shared by all that is packed in one file."""
+
+    left: int
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether more was taken than there was."""
+        return self.left < 0
+
+    def take(self, size: int) -> None:
+        """Count what was unpacked."""
+        self.left -= size
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +40,21 @@ class Item:
     path: str | None
     """None: not a file."""
     content: bytes
+    depth: int = 0
+    """In how many packed files it lies."""
+    allowance: Allowance = field(default_factory=lambda: Allowance(0), compare=False)
+
+    def inside(self, name: str, content: bytes) -> Item:
+        """Give what is packed in this item under a name, which may be hostile."""
+        cleaned = cleaned_name(name)
+        return replace(
+            self,
+            name=f"{self.name}/{cleaned}",
+            stem=PurePosixPath(cleaned).stem,
+            path=f"{self.path}/{cleaned}" if self.path else None,
+            content=content,
+            depth=self.depth + 1,
+        )
 
     @property
     def suffix(self) -> str:
@@ -34,6 +65,13 @@ class Item:
 def failure(item: str, error: str, hint: str) -> Failure:
     """Record that an item could not be read, why, and what to do."""
     return Failure(STAGE, printable(item), printable(error), hint)
+
+
+def cleaned_name(name: str) -> str:
+    """Take out of a packed file's name what leads elsewhere: "..", a root, a drive."""
+    parts = printable(name).replace("\\", "/").replace("\0", "").split("/")
+    kept = [part for part in parts if part.strip(". ") and not part.endswith(":")]
+    return "/".join(kept) or "unnamed"
 
 
 def printable(name: str) -> str:

@@ -25,43 +25,46 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def read_page(item: Item, tools: Tools) -> Iterator[Record]:
     """Read a page: a document, its bytes, and its paragraphs."""
-    return _read(item, tools, "page", PAGE)
+    return read_confined(item, tools, "page", PAGE)
 
 
 def read_pdf(item: Item, tools: Tools) -> Iterator[Record]:
     """Read a PDF: a document, its bytes, and its pages."""
-    return _read(item, tools, "pdf", PDF)
+    return read_confined(item, tools, "pdf", PDF)
 
 
 def read_docx(item: Item, tools: Tools) -> Iterator[Record]:
     """Read a Word file: a document, its bytes, and its paragraphs."""
-    return _read(item, tools, "docx", DOCX)
+    return read_confined(item, tools, "docx", DOCX)
 
 
-_FOUND_IN = {"page": "page", "pdf": "file properties", "docx": "file properties"}
+_FOUND_IN = {"pdf": "file properties", "docx": "file properties"}
+"""Where a format states its metadata, if not on the page."""
 
 
-def _read(item: Item, tools: Tools, name: str, media_type: str) -> Iterator[Record]:
+def read_confined(item: Item, tools: Tools, name: str, media_type: str) -> Iterator[Record]:
+    """Read a file by the parser of this name."""
     try:
         found = Extract.of(tools.confined.parse(name, item.content))
     except UnreadableError as error:
         yield failure(item.name, error.error, error.hint)
         return
-    stated = stated_of(found.fields, _FOUND_IN[name])
+    yield from documented(found, _FOUND_IN.get(name, "page"), item, media_type, tools)
+
+
+def documented(
+    found: Extract, found_in: str, item: Item, media_type: str, tools: Tools
+) -> Iterator[Record]:
+    """Make a document of an extract, with its bytes, its map, and what could not be read."""
+    stated = stated_of(found.fields, found_in)
     document = make_document(found.text, stated, item, media_type, tools.params)
     yield document
-    if isinstance(document, Document):
-        yield from beside(document, item.content, media_type, found)
-        if found.remark:
-            yield failure(item.name, *found.remark)
-
-
-def beside(
-    document: Document, content: bytes, media_type: str, found: Extract
-) -> Iterator[Record]:
-    """Give what is kept beside a document: its bytes, and where its text stands in them."""
-    digest = sha256(content).hexdigest()
-    yield RawContent(document.id, digest, media_type, content)
+    if not isinstance(document, Document):
+        return
+    digest = sha256(item.content).hexdigest()
+    yield RawContent(document.id, digest, media_type, item.content)
     if found.part_kind:
         parts = tuple(Part(*part) for part in found.parts)
         yield PageMap(document.id, PartKind(found.part_kind), parts)
+    if found.remark:
+        yield failure(item.name, *found.remark)

@@ -9,7 +9,15 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from lxml import etree, html  # type: ignore[attr-defined]  # lxml ships no types
+
 from rashomon.stages.ingest.extracts import Extract, UnreadableError, cleaned
+
+_BLOCK = re.compile(
+    r"address|article|aside|blockquote|br|d[dlt]|div|fig\w+|footer|form|h[1-6r]|header|li|main|nav|"
+    r"[ou]l|p|pre|section|table|t[dhr]"
+)
+"""Elements that begin a line and end one."""
 
 DATE_PARAMS = {
     "original_date": True,
@@ -34,8 +42,28 @@ def read_page_text(content: bytes, _limit: int) -> Extract:
 
 def line_parts(text: str) -> tuple[tuple[int, int, int], ...]:
     """Count the lines that hold anything: number, start and end of each."""
-    lines = enumerate(re.finditer(r"[^\n]*\S[^\n]*", text), 1)
-    return tuple((number, line.start(), line.end()) for number, line in lines)
+    found: list[tuple[int, int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((len(found) + 1, at, at + len(line)))
+        at += len(line) + 1
+    return tuple(found)
+
+
+def all_words(page: str) -> str:
+    """Give all words of a page, for one that holds no article, such as a mail."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    root = html.fromstring(b"<div>" + page.encode("utf-8", "replace"), parser=parser)
+    etree.strip_elements(root, "script", "style", "title", with_tail=False)
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(root, ("start", "end")):
+        words = element.text if event == "start" else element.tail
+        if _BLOCK.fullmatch(str(element.tag)):
+            pieces.append("\n")
+        pieces.append(" ".join((words or "").split("\n")))
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    return "\n\n".join(line for line in lines if line)
 
 
 def _stated(content: bytes) -> dict[str, str | None]:

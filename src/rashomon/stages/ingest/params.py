@@ -38,9 +38,25 @@ class IngestParams:
     unpacked_mb: float = field(
         default=200.0,
         metadata={
-            "help": "Most that a packed file (Word, zip) may hold, unpacked.",
+            "help": "Most that a zip may have and a packed file (Word, zip) may hold, unpacked.",
             "unit": "MB",
             "range": (0.001, 100_000.0),
+        },
+    )
+    packed_files: int = field(
+        default=10_000,
+        metadata={
+            "help": "Most files that are read from one zip, or attached to one mail.",
+            "unit": "files",
+            "range": (1, 1_000_000),
+        },
+    )
+    packed_depth: int = field(
+        default=2,
+        metadata={
+            "help": "How many zips and mails may lie in each other, the outermost counted.",
+            "unit": "files",
+            "range": (1, 20),
         },
     )
     language_letters: int = field(
@@ -64,6 +80,10 @@ class IngestParams:
     def limit_bytes(self) -> int:
         """Largest file that is read, in bytes."""
         return int(self.limit_mb * BYTES_PER_MB)
+
+    def limit_of(self, suffix: str) -> int:
+        """Give the largest size of a file of this suffix, in bytes."""
+        return self.unpacked_bytes if suffix == ".zip" else self.limit_bytes
 
     @property
     def parse_bytes(self) -> int:

@@ -3,7 +3,7 @@
     frame on stdin -> parser of the format -> frame on stdout, until stdin ends
 
 A frame is a line that tells the number of bytes, and the bytes. The process can write no file.
-It ends itself after a failure that no parser foresaw, so that the next file finds a fresh one.
+It ends itself when memory or stack ran out, so that the next file finds a fresh one.
 """
 
 from __future__ import annotations
@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from rashomon.stages.ingest.extracts import Extract
+    from rashomon.stages.ingest.mail_parts import Mail
     from rashomon.stages.ingest.table_rows import Rows
 
 PARSERS = {
     "page": "rashomon.stages.ingest.page_text:read_page_text",
     "pdf": "rashomon.stages.ingest.pdf:read_pdf",
     "docx": "rashomon.stages.ingest.docx:read_docx",
+    "mail": "rashomon.stages.ingest.mail_parts:read_mail",
+    "web archive": "rashomon.stages.ingest.mail_parts:read_web_archive",
     "csv": "rashomon.stages.ingest.table_rows:read_csv_rows",
     "parquet": "rashomon.stages.ingest.table_rows:read_parquet_rows",
 }
@@ -82,11 +85,10 @@ def _answer(name: str, content: bytes, limit: int) -> dict[str, Any]:
         return {"error": "nested too deep", "hint": BROKEN_HINT, "fatal": True}
     except Exception as error:  # noqa: BLE001  the item boundary: any file may break any parser
         said = " ".join(f"{type(error).__name__}: {error}".split())[:MESSAGE_LIMIT]
-        what = f"broken ({said})"
-        return {"error": what, "hint": BROKEN_HINT, "fatal": True}
+        return {"error": f"broken ({said})", "hint": BROKEN_HINT}
 
 
-def _parser(name: str) -> Callable[[bytes, int], Extract | Rows]:
+def _parser(name: str) -> Callable[[bytes, int], Extract | Mail | Rows]:
     module, function = PARSERS[name].split(":")
     return getattr(importlib.import_module(module), function)
 

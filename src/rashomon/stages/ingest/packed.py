@@ -74,7 +74,8 @@ def _contents(pile: zipfile.ZipFile, item: Item, tools: Tools) -> Iterator[Recor
 
 def _shown(pile: zipfile.ZipFile) -> Sequence[tuple[str, zipfile.ZipInfo]]:
     """List the files of a zip by cleaned name, those left out that a folder leaves out."""
-    files = [(cleaned_name(i.filename), i) for i in pile.infolist() if not i.is_dir()]
+    entries = [i for i in pile.infolist() if not i.filename.endswith(("/", "\\"))]
+    files = [(cleaned_name(info.filename), info) for info in entries]
     beside = saved_folders(PurePosixPath(name) for name, _ in files)
     shown = [(name, info) for name, info in files if _is_shown(name, beside)]
     return sorted(shown, key=lambda entry: (entry[0], entry[1].header_offset))

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 EDGE_LINES = 2
 """Lines at the top and the bottom of a page that may be running heads."""
 
-RUNNING_SHARE = 0.4
-"""Share of pages on which a line at the edge stands again to be a running head. Books
-alternate between left and right: each has about half."""
+RUNNING_PAGES = 3
+"""Pages at whose edge a line stands again, its numbers aside, when it is a running head. A chapter
+may have its own, so that a share of all pages tells less."""
 
-RUNNING_PAGES = 2
-"""Fewest pages with a running head."""
+FEW_PAGES = 5
+"""Most pages of a text in which two are enough."""
 
 FULL = 0.75
 """Share of the width a line fills, counting the next one's first word, when it was broken
@@ -43,7 +43,8 @@ HALF_FREQUENCY = 3.5
 _NUMBER = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
-_MARKER = re.compile(r"(?:[-*•·▪◦‣–—]|\(?[0-9a-zA-Z]{1,2}[.)])\s")
+_BULLET = re.compile(r"[•·▪◦‣]\s")
+_MARKER = re.compile(r"(?:[-*–—]|\(?[0-9a-zA-Z]{1,2}[.)])\s")
 _PARTED = re.compile(r"(?<![\w-])([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
@@ -111,7 +112,7 @@ def _running(pages: Iterable[Sequence[str]]) -> set[str]:
     for page in pages:
         total += any(line.strip() for line in page)
         counts.update({_shape(page[i]) for i in _edges(page)})
-    least = max(RUNNING_PAGES, RUNNING_SHARE * total)
+    least = RUNNING_PAGES if total > FEW_PAGES else 2
     return {shape for shape, count in counts.items() if count >= least}
 
 
@@ -121,7 +122,7 @@ def _shape(line: str) -> str:
 
 def _width(lines: Sequence[_Line]) -> int:
     lengths = sorted(len(line.text) for line in lines)
-    return lengths[int(WIDTH_RANK * (len(lengths) - 1))] if lengths else 0
+    return lengths[round(WIDTH_RANK * (len(lengths) - 1))] if lengths else 0
 
 
 def _joint(a: _Line, b: _Line, width: int) -> tuple[str, int]:
@@ -141,12 +142,16 @@ def _goes_on(a: _Line, b: _Line, width: int) -> bool:
     """Tell whether line b goes on with the paragraph of line a."""
     if b.alone and a.page == b.page:
         return False
-    if _MARKER.match(b.text):
+    if _BULLET.match(b.text):
         return False
-    ended = bool(_ENDED.search(a.text))
+    ended, is_full = bool(_ENDED.search(a.text)), _is_full(a, b, width)
+    if _MARKER.match(b.text) and (ended or not is_full):
+        return False  # in the middle of a sentence it is its last word: "and wounded / 12. The"
+    if ended and not _ENDED.search(b.text) and len(b.text) < FULL * width:
+        return False  # no end of a paragraph: a heading
     if a.page != b.page:
-        return not ended and (b.text[0].islower() or _is_full(a, b, width))
-    return _is_full(a, b, width) or (b.text[0].islower() and not ended)
+        return not ended and (b.text[0].islower() or is_full)
+    return is_full or (b.text[0].islower() and not ended)
 
 
 def _is_full(a: _Line, b: _Line, width: int) -> bool:

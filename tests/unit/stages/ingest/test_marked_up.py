@@ -138,13 +138,20 @@ def test_a_page_that_loops_back_ends(tools: Tools):
         (["One line.\n\nAnother."], "One line.\n\nAnother."),
         (["Talks\nThe two sides met in Ostrel on Monday to talk\nabout the bridge."],
          "Talks\n\nThe two sides met in Ostrel on Monday to talk about the bridge."),
+        (["The two sides met on Monday in the town of Ostrel.\n2.2 Background\nThe war began."],
+         "The two sides met on Monday in the town of Ostrel.\n\n2.2 Background\n\nThe war began."),
         (["The plant makes Su-\n24 parts."], "The plant makes Su-24 parts."),
         (["It was a govern\u00ad\nment order."], "It was a government order."),
         (["They listed what was lost in the fire:\n- grain\n- two trucks"],
          "They listed what was lost in the fire:\n\n- grain\n\n- two trucks"),
+        (["The governor said that shells at the stores had wounded\n12. The army denied it."],
+         "The governor said that shells at the stores had wounded 12. The army denied it."),
         (["", "", ""], ""),
     ],
-    ids=["paragraphs", "heading", "name with a hyphen", "soft hyphen", "list", "blank"],
+    ids=[
+        *("paragraphs", "heading", "heading below a full line", "name with a hyphen"),
+        *("soft hyphen", "list", "a figure that ends a sentence", "blank"),
+    ],
 )  # fmt: skip
 def test_lines_become_paragraphs(pages: list[str], text: str):
     assert join_pages(pages)[0] == text

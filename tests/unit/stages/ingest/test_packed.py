@@ -170,6 +170,14 @@ def link_entry() -> bytes:
     return bytes(content)
 
 
+def test_a_file_without_a_name_is_read(tmp_path: Path):
+    content = make_zip({"a.txt": RAIN}).replace(b"a.txt", b"\0.txt")
+    records = read(tmp_path / "pile.zip", content)
+    assert failures(records, tmp_path / "pile.zip") == {
+        "/unnamed": "files without a suffix cannot be read"
+    }
+
+
 def spoiled_entry() -> bytes:
     content = bytearray(make_zip({"a.txt": RAIN * 50}))
     content[60] ^= 0xFF

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 EDGE_LINES = 2
 """Lines at the top and the bottom of a page that may be running heads."""
@@ -39,6 +39,9 @@ JOINED_FREQUENCY = 3.0
 
 HALF_FREQUENCY = 3.5
 """Zipf frequency from which both halves are words of their own ("long-term")."""
+
+ROWS = 1.5
+"""Times a line may stand in a text for each page at whose edge it stands: a head stands once."""
 
 _NUMBER = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
@@ -105,15 +108,19 @@ def _edges(page: Sequence[str]) -> set[int]:
     return {*filled[:EDGE_LINES], *filled[-EDGE_LINES:]}
 
 
-def _running(pages: Iterable[Sequence[str]]) -> set[str]:
-    """Find the lines that stand at the edge of many pages, whatever the numbers in them."""
-    counts: Counter[str] = Counter()
-    total = 0
+def _running(pages: Sequence[Sequence[str]]) -> set[str]:
+    """Find the lines that stand at the edge of many pages, whatever the numbers in them.
+
+    A line that stands as often within the pages is a row of a table, no head.
+    """
+    edges: Counter[str] = Counter()
+    lines: Counter[str] = Counter()
     for page in pages:
-        total += any(line.strip() for line in page)
-        counts.update({_shape(page[i]) for i in _edges(page)})
-    least = RUNNING_PAGES if total > FEW_PAGES else 2
-    return {shape for shape, count in counts.items() if count >= least}
+        edges.update({_shape(page[i]) for i in _edges(page)})
+        lines.update(_shape(line) for line in page)
+    filled = sum(any(line.strip() for line in page) for page in pages)
+    least = RUNNING_PAGES if filled > FEW_PAGES else 2
+    return {s for s, n in edges.items() if n >= least and lines[s] <= ROWS * n}
 
 
 def _shape(line: str) -> str:

@@ -20,9 +20,9 @@ class IngestParams:
         },
     )
     parse_s: float = field(
-        default=120.0,
+        default=300.0,
         metadata={
-            "help": "Longest time one page, PDF or Word file may take to be parsed.",
+            "help": "Longest time one page, PDF, Word file, mail or table may take to be parsed.",
             "unit": "s",
             "range": (0.1, 86_400.0),
         },

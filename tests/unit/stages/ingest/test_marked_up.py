@@ -170,6 +170,12 @@ def test_running_heads_and_page_numbers_do_not_part_a_sentence():
     assert [number for number, _, _ in parts] == [1, 2, 3]
 
 
+def test_rows_of_a_table_are_no_running_heads():
+    rows = [f"On {day} May {day + 3} shells hit Ostrel." for day in range(1, 25)]
+    pages = ["\n".join(rows[start : start + 6]) for start in range(0, 24, 6)]
+    assert join_pages(pages)[0].count("shells hit") == 24
+
+
 def test_parts_cover_the_text_and_do_not_overlap():
     text, parts = join_pages(
         ["It was a govern-", "ment order.\n\nIt held.", "", "So be it."]

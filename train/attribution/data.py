@@ -10,7 +10,7 @@ import importlib.resources
 import json
 import random
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -186,3 +186,37 @@ def by_token(example: Example, words: np.ndarray) -> np.ndarray:
     """Repeat each word's label on its tokens; IGNORED for [CLS] and [SEP]."""
     of = example.word_of_token
     return np.where(of >= 0, words[of] if len(words) else IGNORED, IGNORED)
+
+
+class Renaming:
+    """Puts other names in the place of some: who somebody is tells nothing of who says what.
+
+    A name is what has a capital inside a sentence. Its tokens are changed for tokens of other
+    names of the same articles, the same way all over a window.
+    """
+
+    def __init__(self, found: list[Example], tokenizer: Tokenizer, share: float) -> None:
+        marks = {tokenizer.token_to_id(mark) for mark in [".", "!", "?", '"', "'", "[CLS]"]}
+        self.marks, self.share = np.array(sorted(m for m in marks if m is not None)), share
+        pairs = {(int(t), bool(b)) for e in found for t, b in self._tokens(e)}
+        self.pool = {b: sorted(t for t, begins in pairs if begins == b) for b in (0, 1)}
+
+    def _tokens(self, example: Example) -> zip:
+        at = self._places(example)
+        return zip(example.ids[at], np.isin(at, example.first), strict=True)
+
+    def _places(self, example: Example) -> np.ndarray:
+        inside = ~np.isin(np.roll(example.ids, 1), self.marks)
+        return np.flatnonzero((example.shapes > 4) & inside)
+
+    def __call__(self, example: Example, rng: random.Random) -> Example:
+        other = example.ids.copy()
+        chosen: dict[int, int] = {}
+        begins = np.isin(np.arange(len(other)), example.first)
+        for at in self._places(example).tolist():
+            token = int(other[at])
+            if token not in chosen:
+                put = rng.random() < self.share
+                chosen[token] = rng.choice(self.pool[int(begins[at])]) if put else token
+            other[at] = chosen[token]
+        return replace(example, ids=other)

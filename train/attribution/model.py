@@ -28,13 +28,16 @@ class Layer(nn.Module):
     def forward(self, x, mask=None):
         rows, length = x.shape[0], x.shape[1]
         shape = (rows, length, HEADS, WIDTH // HEADS)
-        q, k, v = (
-            f(x).view(shape).transpose(1, 2) for f in (self.query, self.key, self.value)
-        )
         if mask is None:  # the graph that is exported
-            scores = q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5
-            seen = scores.softmax(-1) @ v
+            q, k, v = (
+                part.view(shape).transpose(1, 2)
+                for part in self.at_once(x).split(WIDTH, -1)
+            )
+            seen = (q @ k.transpose(-1, -2)).softmax(-1) @ v
         else:
+            q, k, v = (
+                f(x).view(shape).transpose(1, 2) for f in (self.query, self.key, self.value)
+            )
             seen = functional.scaled_dot_product_attention(
                 q,
                 k,
@@ -45,6 +48,13 @@ class Layer(nn.Module):
         seen = seen.transpose(1, 2).reshape(rows, length, WIDTH)
         x = self.norm1(x + self.dropout(self.mixed(seen)))
         return self.norm2(x + self.dropout(self.narrow(functional.gelu(self.wide(x)))))
+
+    def at_once(self, x):
+        """Query, key and value by one product; the scale of the scores is in the query."""
+        scale = (WIDTH // HEADS) ** -0.5
+        weight = torch.cat([self.query.weight * scale, self.key.weight, self.value.weight])
+        bias = torch.cat([self.query.bias * scale, self.key.bias, self.value.bias])
+        return functional.linear(x, weight, bias)
 
     def load(self, weights, number: int) -> None:
         names = {

@@ -77,6 +77,8 @@ class Settings:
     max_tokens: int = 254
     threshold: float = 0.5
     """Least score of an attribution that is given out."""
+    unnamed: float = 0.5
+    """The same where nobody is named: such cues are rarer, and score lower when they are right."""
     cue_weight: float = 0.5
     """Share of the first graph's opinion on the cue in the score."""
     no_source: float = 0.5
@@ -179,7 +181,8 @@ class Tagger:
             logits[:, SOURCE] += -FORBIDDEN if nobody else self._settings.source_bonus
             roles_of_words = best_roles(logits, self._settings.switch)
             source, cue_spans, content = _spans(window, cue, roles_of_words)
-            if content and score >= self._settings.threshold:
+            least = self._settings.threshold if source else self._settings.unnamed
+            if content and score >= least:
                 yield TaggedAttribution(source, cue_spans, content, score)
 
     def _odds(self, chance: Floats, is_one: float, cue_bias: float) -> float:

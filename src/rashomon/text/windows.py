@@ -4,16 +4,22 @@
 
 Words are what the tokenizer parts at spaces and marks; everything found later begins and
 ends at one of them. Offsets are code points of the text given, whatever the tokenizer drops.
+
+The name of a state is one word, and the same token for every state: the tagger must not know
+which side it reads about (`NEUTRAL`).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import numpy.typing as npt
+
+from rashomon.text.state_names import StateNameKind, find_state_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +34,15 @@ after. The uncased tokens have lost both; names and straight quotation marks nee
 
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 """The only code points a str can hold and the tokenizer cannot."""
+
+NEUTRAL = {
+    StateNameKind.COUNTRY: "france",
+    StateNameKind.ADJECTIVE: "french",
+    StateNameKind.PEOPLE: "germans",
+    StateNameKind.CAPITAL: "paris",
+}
+"""The token that stands for every name of a kind. Common ones, so that what the base has
+learned of such names is kept; which one is of no matter."""
 
 SENTENCE_ENDS = frozenset(".!?\"”’'")
 
@@ -53,17 +68,9 @@ def windows_of(tokenizer: Tokenizer, text: str, max_tokens: int) -> Iterator[Win
     Neighbouring windows share up to a quarter, from a sentence's beginning where there is one.
     Tokens that no word can be read of (spaces, control characters) are in none.
     """
-    encoding = tokenizer.encode(_encodable(text), add_special_tokens=False)
-    ids = np.array(encoding.ids, dtype=np.int64)
-    words = np.array(encoding.word_ids, dtype=np.int64)
-    offsets = encoding.offsets
-    starts = np.flatnonzero(np.diff(words, prepend=-1))
-    bounds = np.append(starts, len(ids))
-    spans = [
-        (offsets[a][0], offsets[b - 1][1])
-        for a, b in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
-    ]
-    shapes = np.array([_shape(text, start, end) for start, end in offsets], dtype=np.int64)
+    tokens = _tokens(tokenizer, text)
+    ids, shapes = np.array(tokens.ids, np.int64), np.array(tokens.shapes, np.int64)
+    spans, bounds = tokens.words, np.array(tokens.starts, np.int64)
     edges = cast(
         "tuple[int, int]", (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
     )
@@ -76,6 +83,44 @@ def windows_of(tokenizer: Tokenizer, text: str, max_tokens: int) -> Iterator[Win
             spans=spans[a:b],
             owned=(owned[0] - a, owned[1] - a),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """A text as tokens, where each name of a state is one."""
+
+    ids: list[int]
+    shapes: list[int]
+    words: list[tuple[int, int]]
+    """Offsets of each word."""
+    starts: list[int]
+    """First token of each word, and the number of tokens."""
+
+
+def _tokens(tokenizer: Tokenizer, text: str) -> _Tokens:
+    encoding = tokenizer.encode(_encodable(text), add_special_tokens=False)
+    ids, offsets = encoding.ids, encoding.offsets
+    of_word = np.array(encoding.word_ids, dtype=np.int64)
+    bounds = [*np.flatnonzero(np.diff(of_word, prepend=-1)).tolist(), len(ids)]
+    words = [(offsets[a][0], offsets[b - 1][1]) for a, b in pairwise(bounds)]
+    found = _Tokens([], [], [], [])
+    at = 0
+    for name in [*find_state_names([text[a:b] for a, b in words]), None]:
+        until = name.first if name else len(words)
+        low, high = bounds[at], bounds[until]
+        found.starts.extend(first - low + len(found.ids) for first in bounds[at:until])
+        found.ids.extend(ids[low:high])
+        found.shapes.extend(_shape(text, *offset) for offset in offsets[low:high])
+        found.words.extend(words[at:until])
+        if name:
+            span = words[name.first][0], words[name.last - 1][1]
+            found.starts.append(len(found.ids))
+            found.ids.append(cast("int", tokenizer.token_to_id(NEUTRAL[name.kind])))
+            found.shapes.append(_shape(text, *span, "Name"))
+            found.words.append(span)
+            at = name.last
+    found.starts.append(len(found.ids))
+    return found
 
 
 def _cuts(
@@ -107,8 +152,8 @@ def _sentence_start(
     return None
 
 
-def _shape(text: str, start: int, end: int) -> int:
-    token = text[start:end]
+def _shape(text: str, start: int, end: int, spelling: str = "") -> int:
+    token = spelling or text[start:end]
     if token.islower() or token.lower() == token:
         case = 0
     else:

@@ -10,7 +10,7 @@ class ExtractParams:
     """How contents are found and credited."""
 
     tagger: str = field(
-        default="rules",
+        default="joint",
         metadata={
             "help": "What finds who says what: cue lexicon and parse, the encoder, or both.",
             "unit": "name",

@@ -17,7 +17,7 @@ from rashomon.stages.extract.cues import entry_of
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.quotations import QuotationIndex, is_speech, with_marks
 from rashomon.stages.extract.subtrees import Range, joined
-from rashomon.text.lexicon import load_words
+from rashomon.stages.extract.tagged_sources import checked_source
 from rashomon.text.parse import Parse
 
 if TYPE_CHECKING:
@@ -44,10 +44,15 @@ def tagged_drafts(
 
     pieces = [piece for line in lines for piece in _pieces(parse, line)]
     found = tag_attributions([parse.text[start:end] for start, end in pieces])
-    return [
+    drafts = (
         _draft(parse, quotations, tagged, start)
         for (start, _), here in zip(pieces, found, strict=True)
         for tagged in here
+    )
+    return [
+        draft
+        for draft in drafts
+        if not _is_asked(parse, draft) and not _is_person(parse, draft)
     ]
 
 
@@ -85,9 +90,23 @@ def _draft(
         score=tagged.score,
     )
     content = _in_reach(parse, draft, quotations)
-    draft = replace(draft, content=content or draft.content)
+    draft = checked_source(parse, replace(draft, content=content or draft.content))
     speech = _is_saying(parse, draft) or _is_spoken(parse.text, draft, quotations)
     return replace(draft, is_quoting=speech)
+
+
+def _is_asked(parse: Parse, draft: Draft) -> bool:
+    """See "What can be expected of them?": a question that names nobody credits nobody."""
+    cue = parse.tokens_between(*draft.cue[0])
+    if draft.source or not cue:
+        return False
+    return parse.sentence_tokens(cue[0].sentence)[-1].text.rstrip("\"”’'").endswith("?")
+
+
+def _is_person(parse: Parse, draft: Draft) -> bool:
+    """See "The villagers rejected them": whom somebody rejects is not what they say."""
+    content = [t for r in draft.content for t in parse.tokens_between(*r)]
+    return bool(content) and all(t.tag == "PRP" and t.lemma != "it" for t in content)
 
 
 def _moved(spans: Ranges, by: int) -> Ranges:
@@ -170,13 +189,20 @@ def joined_drafts(
                 found[k] = _outer(found[k], draft)
                 found.append(draft)
             else:
-                found[k] = replace(found[k], source=found[k].source or draft.source)
+                found[k] = replace(found[k], source=_named(found[k], draft))
         if known:
             continue
         inner = _is_inside(draft.extent, contents) and _is_told(parse, draft)
         if inner or _is_denial(parse, draft) or _is_figure(parse, draft):
             found.append(draft)
     return found
+
+
+def _named(tagged: Draft, ruled: Draft) -> Ranges:
+    """Take the rules' source where the encoder names none and reads its words as no other part."""
+    taken = [*tagged.cue, *tagged.content]
+    is_free = all(b <= start or end <= a for a, b in ruled.source for start, end in taken)
+    return tagged.source or (ruled.source if is_free else ())
 
 
 def _is_denial(parse: Parse, draft: Draft) -> bool:
@@ -221,9 +247,9 @@ TELLING = frozenset({"say", "claim", "deny", "accuse", "warn", "confirm", "compl
 
 
 def _is_told(parse: Parse, draft: Draft) -> bool:
-    """Tell whether somebody else than the outer speaker is quoted as saying something."""
+    """Tell whether somebody is quoted as saying something: another, or the speaker formally."""
     words = " ".join(parse.text[start:end] for start, end in draft.source).lower()
-    if not words or words in load_words("first_person"):
+    if not words:
         return False
     cue = [(t, entry_of(t)) for r in draft.cue for t in parse.tokens_between(*r)]
     carried = any(t.pos == "VERB" and entry is None for t, entry in cue)

@@ -36,10 +36,10 @@ ROWS: list[tuple[str, list[Row]]] = [
         ],
     ),
     (  # the relative pronoun before somebody else's words is left out
-        "The main rival is Ostrel, a former power that blames Varena for its losses.",
+        "The main rival is Ostrel, which blames Varena for its losses.",
         [
-            ("The main rival is Ostrel, a former power", None),
-            ("blames Varena for its losses", "that"),
+            ("The main rival is Ostrel", None),
+            ("blames Varena for its losses", "which"),
         ],
     ),
     (  # persons are rejected, not denied

@@ -12,6 +12,8 @@ from rashomon.stages.extract.attributions import find_attributions
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.params import ExtractParams
 from rashomon.stages.extract.tagged import joined_drafts
+from rashomon.stages.extract.tagged_sources import checked_source
+from rashomon.text.encoder import tag_attributions
 from rashomon.text.parse import parse_blocks
 
 CHAIN = "The mayor said that nurses told soldiers that the gunmen fled north."
@@ -95,3 +97,78 @@ def test_a_long_block_is_read_in_pieces(tagger: str):
 def test_marks_between_source_and_content_are_nobodys():
     found = read("The bridge has fallen, said Olga Brandt, a baker.", "encoder")
     assert [s.quote for s in found[0].content] == ["The bridge has fallen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "expected"),
+    [
+        (
+            "The rebels are believed to have fled north.",
+            "The rebels",
+            "are believed",
+            "to have fled north",
+            ("", "are believed", "The rebels … to have fled north"),
+        ),
+        (
+            "The rebels seem ready to leave.",
+            "The rebels",
+            "seem",
+            "ready to leave",
+            ("", "seem", "The rebels … ready to leave"),
+        ),
+        (
+            "The mayor was quoted as saying that the bridge fell.",
+            "The mayor",
+            "was quoted as saying",
+            "that the bridge fell",
+            ("The mayor", "was quoted as saying", "that the bridge fell"),
+        ),
+        (
+            "The bridge fell, he said, laughing.",
+            "he said",
+            "laughing",
+            "The bridge fell",
+            ("he", "laughing", "The bridge fell"),
+        ),
+        (
+            "The mayor said that the bridge fell.",
+            "The mayor",
+            "said",
+            "that the bridge fell",
+            ("The mayor", "said", "that the bridge fell"),
+        ),
+    ],
+)
+def test_only_who_speaks_is_a_source(
+    text: str, source: str, cue: str, content: str, expected: tuple[str, str, str]
+):
+    found = checked_source(
+        parse_blocks(text, [(0, len(text))]), draft(text, source, cue, content)
+    )
+    assert words(text, [found]) == [expected]
+
+
+def test_the_rules_do_not_name_what_the_encoder_reads_as_content():
+    text = "The campaign has appeared to acknowledge that help is needed."
+    tagged = draft(text, "", "has appeared to", "The campaign")
+    ruled = draft(text, "The campaign", "appeared", "to acknowledge that help is needed")
+    joined = joined_drafts(parse_blocks(text, [(0, len(text))]), [tagged], [ruled])
+    assert [d.source for d in joined] == [()]
+
+
+def test_a_speaker_who_says_that_he_says_is_heard_through_to_the_matter():
+    text = "I wish to inform this assembly that the bridge has fallen."
+    outer = draft(f"The mayor said: {text}", "The mayor", "said", text)
+    whole = f"The mayor said: {text}"
+    inner = draft(whole, "I", "inform", "that the bridge has fallen")
+    assert inner in joined_drafts(parse_blocks(whole, [(0, len(whole))]), [outer], [inner])
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "text",
+    ["What can be expected from these herders?", "Are the rebels believed to have fled?"],
+)
+def test_a_question_that_names_nobody_credits_nobody(text: str):
+    assert tag_attributions([text]) != [[]]  # the encoder alone takes them for credits
+    assert read(text, "encoder") == ()

@@ -38,10 +38,10 @@ ROWS: list[tuple[str, list[Row]]] = [
         ],
     ),
     (  # two speakers, one for each half
-        "The army said it had withdrawn, and nine died, the mayor said.",
+        "The army said it had withdrawn, and nine villagers had died, the mayor said.",
         [
             ("it had withdrawn", "The army", REPORTED),
-            ("nine died", "the mayor", REPORTED),
+            ("nine villagers had died", "the mayor", REPORTED),
         ],
     ),
     (  # "and" begins another clause, whose credit does not reach back

@@ -1,0 +1,76 @@
+"""Check what the encoder takes for a source against the parse: only who speaks is one.
+
+Draft of the encoder, parse -> Draft
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.stages.extract.cues import cue_entries, entry_of
+from rashomon.stages.extract.drafts import Draft
+from rashomon.stages.extract.subtrees import Range, joined
+from rashomon.text.parse import Parse, Token
+
+SEEMING = frozenset({"seem", "appear"})
+"""Verbs whose subject is spoken of, by nobody in particular."""
+
+RAISED = frozenset({"xcomp", "oprd", "acomp"})
+"""Complements that share the subject of the verb over them."""
+
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def checked_source(parse: Parse, draft: Draft) -> Draft:
+    """Cut a source to its subject, and take out one that is only spoken of.
+
+    Args:
+        parse: The document's parse.
+        draft: What the encoder found, with one source or none.
+
+    Returns:
+        The draft; a subject that is only spoken of is part of its content.
+    """
+    if len(draft.source) != 1:
+        return draft
+    draft = replace(draft, source=(_subject(parse, draft.source[0]),))
+    subject = parse.root_between(*draft.source[0])
+    verb = parse.tokens[subject.head] if subject else None
+    if not subject or not verb or not _is_spoken_of(parse, draft, subject, verb):
+        return draft
+    is_one_clause = any(t.dep in RAISED for t in parse.dependents(verb.i))
+    content = joined([*draft.source, *draft.content]) if is_one_clause else draft.content
+    return replace(draft, source=(), content=content)
+
+
+def _subject(parse: Parse, source: Range) -> Range:
+    """Cut "he said" to "he"; what has no verb of its own stays."""
+    root = parse.root_between(*source)
+    if root is None or root.pos not in {"VERB", "AUX"}:
+        return source
+    inside = [
+        t for t in parse.dependents(root.i, *SUBJECTS) if source[0] <= t.start < root.start
+    ]
+    if not inside:
+        return source
+    words = [t for t in parse.subtree(inside[0].i) if source[0] <= t.start < root.start]
+    return words[0].start, words[-1].end
+
+
+def _is_spoken_of(parse: Parse, draft: Draft, subject: Token, verb: Token) -> bool:
+    """See "The rebels are believed to have fled": who is spoken of is no speaker.
+
+    "He was quoted as saying" is none of these, as another verb follows in the cue, and "he
+    was convinced" is none, as the participle is listed among the adjectives.
+    """
+    if not any(a <= verb.start < b for a, b in draft.cue):
+        return False
+    if subject.dep == "nsubj":
+        return verb.lemma in SEEMING
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    return (
+        subject.dep == "nsubjpass"
+        and entry_of(verb) is not None
+        and (verb.text.lower(), "adj") not in cue_entries()
+        and not any(t.pos == "VERB" and t.i > verb.i for t in cue)
+    )

@@ -6,6 +6,7 @@ zones -> encoder                           (trained)   -> quotations -> nesting 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -38,6 +39,7 @@ from rashomon.stages.extract.subtrees import (
     to_ranges,
 )
 from rashomon.stages.extract.tagged import joined_drafts, tagged_drafts
+from rashomon.stages.extract.unowned import unowned_drafts
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse
 
@@ -78,7 +80,18 @@ def find_attributions(
 
 def _ruled(sheet: Sheet) -> list[Draft]:
     drafts = _cue_drafts(sheet.tree, sheet.quotations)
-    return drafts + on_new_cues(drafts, phrase_drafts(sheet.tree))
+    drafts += on_new_cues(drafts, phrase_drafts(sheet.tree))
+    return drafts + _holding_none(drafts, unowned_drafts(sheet.tree))
+
+
+def _holding_none(known: Sequence[Draft], more: Iterable[Draft]) -> list[Draft]:
+    """Leave out clauses that hold another's cue: whoever speaks there has the say."""
+    starts = sorted(start for d in known for start, _ in d.cue)
+    return [
+        d
+        for d in more
+        if not any(bisect_left(starts, a) < bisect_left(starts, b) for a, b in d.content)
+    ]
 
 
 def _tagged(sheet: Sheet) -> list[Draft]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from rashomon.stages.extract.cues import Cue, carrying_verb, verb_group
 from rashomon.stages.extract.subtrees import Stretch, Tree, names_at
+from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
 
 
@@ -66,10 +67,23 @@ def _complement(tree: Tree, child: Token) -> str | None:
     if child.dep not in {"acl", "ccomp", "relcl"}:
         return None
     marks = {t.lemma for t in tree.parse.dependents(child.i, "mark")}
-    if "that" in marks or child.dep == "ccomp":
+    if "that" in marks or child.dep == "ccomp" or _begins_with_that(tree, child):
         return "that"
     is_to = any(t.tag == "TO" for t in tree.parse.dependents(child.i, "aux"))
     return "to" if is_to else None
+
+
+def _begins_with_that(tree: Tree, child: Token) -> bool:
+    """See "concerns that it would spread", which the parser takes for a relative clause.
+
+    The tag says that the word joins a clause, and the clause has a subject of its own; not in
+    "the claims that it made".
+    """
+    if child.lemma in load_words("light_verbs"):
+        return False
+    first = tree.tokens[tree.left[child.i]]
+    own = tree.child(child.i, "nsubj", "nsubjpass", "expl")
+    return first.lemma == "that" and first.tag == "IN" and own is not None and own != first
 
 
 def adjective_content(tree: Tree, cue: Cue) -> Found | None:

@@ -42,6 +42,23 @@ def _row(a: Attribution) -> Row:
 
 
 ONE = [
+    # nobody is credited
+    ("The truce seems to hold.", ("", "seems", "The truce … to hold")),
+    ("It appears that the mayor fled.", ("", "appears", "that the mayor fled")),
+    (
+        "The mayor reportedly fled to Ostrel, while the army stayed.",
+        ("", "reportedly", "The mayor … fled to Ostrel"),
+    ),
+    ("The pass is known as the Gate.", ("", "is known", "The pass … as the Gate")),
+    (
+        "The mayor seemed to suggest that the truce was dead.",  # he does
+        ("The mayor", "to suggest", "that the truce was dead"),
+    ),
+    ("The mayor said the truce seems dead.", ("The mayor", "said", "the truce seems dead")),
+    (
+        "The march was banned because of concerns that it would spread.",
+        ("", "concerns", "that it would spread"),
+    ),
     # direct, indirect and mixed quotation
     (
         '"We lost nine men," a militia spokesman said.',

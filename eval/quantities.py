@@ -199,4 +199,5 @@ def print_errors(
         print(text, *lines, sep="\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

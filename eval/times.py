@@ -172,4 +172,5 @@ def note_errors(
             shapes["value"][shape(g), str(g.value), str(f.value), report.created] += 1
 
 
-main()
+if __name__ == "__main__":
+    main()

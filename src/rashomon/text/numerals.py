@@ -131,11 +131,18 @@ def _scale(lexemes: Sequence[Lexeme], at: int) -> tuple[float, int] | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _currency_codes() -> frozenset[str]:
+    """Load the codes of currencies as printed: "EUR", "USD"."""
+    return frozenset(form.upper() for form, _, kind in load_rows("units") if kind == "code")
+
+
 def _is_scale_suffix(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """Tell "$5m" and "5m people" from "5m deep"; "5t" and "5b" are sums of money only."""
+    """Tell "$5m", "EUR5m" and "5m people" from "5m deep"; "5t" and "5b" are money only."""
     before = lexemes[at - 2] if at > 1 else None
     is_money = before is not None and (
         unicodedata.category(before.text[-1:] or " ") == "Sc"
+        or before.text in _currency_codes()
     )
     if is_money or len(lexemes[at].low) > 1 or lexemes[at].low == "k":
         return True

@@ -59,6 +59,8 @@ def only(text: str) -> Quantity:
         ("They shot much than 50 rebels.", "50", (50, None, None), Comparator.UNKNOWN),  # "more"?
         ("Prices climbed back up to 50 crowns.", "50", (50, None, None), EXACT),  # a motion
         ("It fell to minus 30 degrees.", "minus 30", (-30, None, None), EXACT),
+        ("It fell to minus-30 degrees.", "minus-30", (-30, None, None), EXACT),
+        ("The yacht was sold for USD10m.", "USD10m", (10e6, None, None), EXACT),
     ],
 )  # fmt: skip
 def test_keeps_bounds(

@@ -36,7 +36,7 @@ def without_days(parse: Parse, ranges: Ranges) -> Ranges:
 
 def _without_days(parse: Parse, where: Range) -> Range:
     tokens = parse.tokens_between(*where)
-    if not tokens:  # part of a word
+    if not tokens:
         return where
     first = _past_dateline(tokens) or _past_month(parse, tokens) or _past_lead(tokens)
     last = _before_tail(tokens)

@@ -25,3 +25,8 @@ def test_ends_of_a_source(text: str, source: str, expected: str):
         parse_blocks(text, [(0, len(text))]), ((0, len(source)),)
     )
     assert text[start:end] == expected
+
+
+def test_a_source_without_words_stays_as_it_is():
+    text = "It rained."
+    assert without_days(parse_blocks(text, [(0, len(text))]), ((2, 3),)) == ((2, 3),)

@@ -13,11 +13,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon.text.parser import load_parser
+from rashomon.text.state_masks import Masked, mask_states
 from rashomon.text.word_forms import Case, WordForm
 
 BLOCK_LIMIT = 10_000
@@ -136,8 +138,12 @@ def parse_blocks(text: str, blocks: Iterable[tuple[int, int]]) -> Parse:
     """
     parser = load_parser()
     pieces = list(prepared_pieces(text, blocks))
-    docs = parser.read(part for _, part in pieces)
-    tables = [doc.to_array(COLUMNS) for doc in docs]
+    masks = [mask_states(part) for _, part in pieces]
+    docs = parser.read(mask.text for mask in masks)
+    tables = [
+        _table(doc, mask, part)
+        for doc, mask, (_, part) in zip(docs, masks, pieces, strict=True)
+    ]
     forms = iter(parser.forms.of(_cases(tables, parser.forms.expletive)))
     found = _Found([], [], [])
     for (start, _), table, names in zip(
@@ -162,10 +168,12 @@ def prepared_pieces(
             yield start, _clean(text[start:end])
 
 
-COLUMNS = ["IDX", "HEAD", "SENT_START", "IS_SPACE", "ORTH", "TAG", "DEP"]
-"""What is read of each token of spaCy's; the last three make its case."""
+COLUMNS = ["IDX", "HEAD", "SENT_START", "IS_SPACE", "ORTH", "TAG", "DEP", "LENGTH"]
+"""What is read of each token of spaCy's."""
 
-IDX, HEAD, SENTENCE, SPACE, ORTH = range(5)
+IDX, HEAD, SENTENCE, SPACE, ORTH, _TAG, DEP, LENGTH = range(8)
+CASE = slice(ORTH, DEP + 1)
+"""Columns that make a token's case."""
 
 Table = npt.NDArray[np.uint64]
 
@@ -231,10 +239,24 @@ def _is_unreadable(c: str) -> bool:
     return "\ud800" <= c <= "\udfff" or c in "\x00\u00a0\u200b"
 
 
+def _table(doc: Any, mask: Masked, part: str) -> Table:  # noqa: ANN401  spaCy ships no complete types
+    """Read the tokens of a piece; a masked word gets its own place and word again."""
+    table: Table = doc.to_array(COLUMNS)
+    if len(mask.edges) == 1:
+        return table
+    starts = table[:, IDX].astype(np.int64)
+    ends = mask.places(starts + table[:, LENGTH].astype(np.int64))
+    table[:, IDX] = mask.places(starts)
+    for k in np.searchsorted(starts, mask.edges[1::2], side="right") - 1:
+        word = part[int(table[k, IDX]) : int(ends[k])]
+        table[k, ORTH] = doc.vocab.strings.add(word)
+    return table
+
+
 def _cases(tables: Iterable[Table], expletive: int) -> Iterator[Case]:
     for table in tables:
-        after = np.concatenate(([False], table[:-1, -1] == np.uint64(expletive)))
-        yield from zip(*table[:, ORTH:].T.tolist(), after.tolist(), strict=True)
+        after = np.concatenate(([False], table[:-1, DEP] == np.uint64(expletive)))
+        yield from zip(*table[:, CASE].T.tolist(), after.tolist(), strict=True)
 
 
 def _append(piece: _Piece, found: _Found) -> None:

@@ -1,0 +1,155 @@
+"""Show the parser the same state whichever one is named.
+
+text -> text with every state's name and adjective put for one state's, places to map back
+
+The packaged parser has met some countries more often than others and reads the same sentence
+otherwise when another country stands in it. Rules that are the same for every side (DESIGN,
+rule 3) need a parse that is. So names of states and the words for their people are changed, in
+what the parser is given only, to those of one state with as many words; offsets and the words
+shown are those of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.text.lexicon import load_rows, load_words
+
+NAMES = ("Latvia", "United States", "United Arab Emirates")
+ADJECTIVES = ("Latvian", "South African")
+PEOPLES = ("Latvians", "South Africans")
+"""What is put for one, two or three words; see ADR 0006. Of two words, the United States: many
+sentences have "the" before it, and few can do with another state there."""
+
+_RUN = re.compile(r"\b[A-Z][A-Za-z]+(?: (?:and |& )?[A-Z][A-Za-z]+)*\b")
+"""Words with capitals side by side; states of two words and more lie inside one."""
+
+_BEFORE = re.compile(r"\b([A-Z][\w.'’-]*) $")
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text for the parser and where its places lie in the text it was made from."""
+
+    text: str
+    edges: Ints
+    """Where a changed word begins or ends, in `text`; nought first."""
+    origins: Ints
+    """The same places in the text it was made from."""
+
+    def places(self, at: Ints) -> Ints:
+        """Map places in the masked text back."""
+        k = np.searchsorted(self.edges, at, side="right") - 1
+        return self.origins[k] + at - self.edges[k]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mask:
+    """What is put for a state's words, word for word."""
+
+    words: tuple[str, ...]
+    is_name: bool
+    """False: an adjective or a people."""
+
+
+def mask_states(text: str) -> Masked:
+    """Put one state for every state.
+
+    A state's name right after another word with a capital stays ("Michael Jordan"); so do
+    short forms ("US", "U.K."), which are words of another sort. A line in title case stays too:
+    there every word looks like a name, and a state that the parser knows helps it most.
+    """
+    parts: list[str] = []
+    edges, origins = [0], [0]
+    at = made = 0
+    for start, end, put in _changes(text):
+        parts += [text[at:start], put]
+        made += start - at + len(put)
+        edges += [made - len(put), made]
+        origins += [start, end]
+        at = end
+    parts.append(text[at:])
+    return Masked("".join(parts), np.array(edges), np.array(origins))
+
+
+def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give each word that is changed, with what is put for it."""
+    known = _known()
+    for run in _RUN.finditer(text):
+        if _is_in_title_case(text, run.start()):
+            continue
+        words = [(m.start(), m.end()) for m in re.finditer(r"\S+", run.group())]
+        places = [(run.start() + a, run.start() + b) for a, b in words]
+        i = 0
+        while i < len(places):
+            mask = _mask_at(text, places[i : i + len(NAMES)], known)
+            for place, put in zip(places[i:], mask.words if mask else (), strict=False):
+                yield *place, put
+            i += len(mask.words) if mask else 1
+
+
+def _is_in_title_case(text: str, at: int) -> bool:
+    """See a headline Like This One: its longer words all have capitals."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start:] if end < 0 else text[start:end]
+    words = [word for word in line.split() if len(word) > 3]
+    is_upper = all(word.isupper() for word in words)
+    return len(words) > 3 and not is_upper and not any(w[0].islower() for w in words)
+
+
+def _mask_at(
+    text: str, places: list[tuple[int, int]], known: dict[str, _Mask]
+) -> _Mask | None:
+    """Find the longest name of a state that begins a row of words."""
+    for count in range(len(places), 0, -1):
+        start, end = places[0][0], places[count - 1][1]
+        mask = known.get(text[start:end])
+        if mask:
+            return None if mask.is_name and _follows_name(text, start) else mask
+    return None
+
+
+def _follows_name(text: str, at: int) -> bool:
+    before = _BEFORE.search(text, max(0, at - 30), at)
+    return before is not None and before.group(1).lower() not in load_words(
+        "sentence_openers"
+    )
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, _Mask]:
+    """Give what is put for each form, as it is written and in capitals."""
+    found: dict[str, _Mask] = {}
+    for _, name, others, adjectives, peoples, _ in load_rows("link_states"):
+        for form in _forms(f"{name}|{others}"):
+            _add(found, form, NAMES)
+        for form in _forms(adjectives):
+            _add(found, form, ADJECTIVES)
+        for form in _forms(peoples):
+            _add(found, form, PEOPLES)
+    return found
+
+
+def _forms(cell: str) -> list[str]:
+    """Give the forms of a cell that are whole words, short forms left out."""
+    return [
+        form
+        for form in cell.split("|")
+        if form.isascii() and form.replace(" ", "").isalpha() and not form.isupper()
+    ]
+
+
+def _add(found: dict[str, _Mask], form: str, masks: tuple[str, ...]) -> None:
+    count = len(form.split())
+    if count <= len(masks):
+        put = masks[count - 1]
+        found.setdefault(form, _Mask(tuple(put.split()), masks is NAMES))
+        found.setdefault(form.upper(), _Mask(tuple(put.upper().split()), masks is NAMES))

@@ -16,10 +16,10 @@ from acceptance_pages import parse
 from conftest import REPORTS, ROOT, Cli, Examples
 
 GOOD = "The mayor of Dolnik said on Monday that two bridges had fallen in the storm.\n"
-COMMANDS = ("read", "show", "set", "remove", "export", "dossier")
+COMMANDS = ("read", "show", "set", "remove", "diff", "export", "dossier")
 TABLES = (
     *("questions", "claims", "origins", "accounts", "documents", "metadata"),
-    *("relations", "removed"),
+    *("relations", "removed", "runs"),
 )
 READ = ("read", "--workers", "1")
 

@@ -357,3 +357,40 @@ def test_a_document_comes_back_with_all_that_was_read_in_it(store: Store):
         writer.supersede(Withdrawal, document_id=document.id)
     assert list(store.view().all(Document)) == [document]
     assert list(store.view().all(Claim)) == [claim]
+
+
+def test_a_case_can_be_seen_as_a_run_left_it(store: Store):
+    first, second = make_document("Rain in Ostrel."), make_document("Sun in Ostrel.")
+    claim = make_claim(first, "Rain")
+    changed = replace(claim, predicate="rain")
+    with store.writer() as writer:
+        writer.add([first, claim])
+        writer.set_run({"notes": ["one"]})
+    with store.writer() as writer:
+        writer.add([second, changed, Withdrawal(second.id, "sun")])
+        writer.set_run({"notes": ["two"]})
+    with store.writer() as writer:
+        writer.supersede(Withdrawal, document_id=second.id)
+        writer.supersede(Claim)
+        writer.set_run({"notes": ["three"]})
+    view = store.view()
+    assert view.runs() == (1, 2, 3)
+    past = [view.at(run) for run in view.runs()]
+    assert [list(p.all(Claim)) for p in past] == [[claim], [changed], []]
+    assert [p.document_ids() for p in past] == [
+        (first.id,),
+        (first.id,),
+        tuple(sorted((first.id, second.id))),
+    ]
+    assert [p.run()["notes"] for p in past] == [["one"], ["two"], ["three"]]
+    assert [p.count(Withdrawal) for p in past] == [0, 1, 0]
+    assert [p.search("rain").claims for p in past] == [(claim,), (changed,), ()]
+
+
+def test_what_is_not_closed_is_not_seen_in_the_past(store: Store):
+    with store.writer() as writer:
+        writer.set_run({})
+    write(store, make_document())
+    assert store.view().at(1).document_ids() == ()
+    with pytest.raises(UnknownNameError, match="No run named '2'"):
+        store.view().at(2)

@@ -19,7 +19,7 @@ NO_VALUES = "give FIELD=VALUE, or --unset FIELD"
 ONE_KEY = "`document` needs an id, the others take none"
 SHOWN = (
     *("questions", "claims", "origins", "accounts", "documents", "metadata"),
-    *("relations", "removed"),
+    *("relations", "removed", "runs"),
 )
 
 
@@ -133,6 +133,17 @@ def remove(case: Path, document: str, why: str | None, undo: bool, quiet: bool) 
     done = put_back(case, document) if undo else take_out(case, document, why)
     output.print_lines(done.lines, quiet=quiet)
     sys.exit(3 if done.has_failures else 0)
+
+
+@main.command(epilog="Example: rashomon diff sahel.db --since 3")
+@click.argument("case", type=PathArg)
+@click.option("--since", type=int, help="Number of a run [the one before the last].")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, rashomon-diff/1.")
+def diff(case: Path, since: int | None, as_json: bool) -> None:
+    """Say what changed in CASE since a run; `rashomon show CASE runs` numbers them."""
+    from rashomon.cli.changes import told_changes
+
+    click.echo(told_changes(case, since, as_json=as_json), nl=False)
 
 
 @main.command(epilog="Example: rashomon export sahel.db --format json > sahel.json")

@@ -153,6 +153,7 @@ COLUMNS = {
     "documents": ("external_id", "publisher", "published", "language", "claims", "signs"),
     "metadata": ("document", "field", "value", "basis", "where", "in_force"),
     "removed": ("external_id", "id", "why"),
+    "runs": ("run", "documents", "claims", "questions"),
     "relations": ("kind", "on", "a_quote", "b_quote", "why"),
 }
 """What a person sees of a table in a terminal; csv and jsonl have every column."""

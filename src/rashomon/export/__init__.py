@@ -1,6 +1,7 @@
 """Write a case for other programs: one JSON, or flat tables."""
 
 from rashomon.export.case_json import case_to_json, dump_case, load_schema
+from rashomon.export.diff_json import dump_diff
 from rashomon.export.files import to_arrow, to_csv, to_jsonl
 from rashomon.export.run_record import RunFacts, dump_record, run_record
 from rashomon.export.tables import Row, rows_of, table_names
@@ -12,6 +13,7 @@ __all__ = [
     "case_to_json",
     "check_target",
     "dump_case",
+    "dump_diff",
     "dump_record",
     "load_schema",
     "rows_of",

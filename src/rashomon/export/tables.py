@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rashomon.errors import UnknownNameError
+from rashomon.model import Claim, Document, Question
 from rashomon.views import (
     CaseIndex,
     account_rows,
@@ -56,6 +57,7 @@ def _tables() -> dict[str, Table]:
         _table("accounts", _account_rows, *_ACCOUNT_COLUMNS),
         _table("documents", _document_rows, *_DOCUMENT_COLUMNS),
         _table("metadata", _metadata_rows, *_METADATA_COLUMNS),
+        _table("runs", _run_rows, "#run", "#documents", "#claims", "#questions"),
         _table("removed", _removed_rows, "id", "external_id", "why"),
         _table("relations", _relation_rows, *_RELATION_COLUMNS),
     )
@@ -241,6 +243,18 @@ def _metadata_rows(index: CaseIndex) -> Iterator[Row]:
                 "end": value.span.end if value.span else None,
                 "in_force": value.in_force,
             }
+
+
+def _run_rows(index: CaseIndex) -> Iterator[Row]:
+    """Give a row a run: what the case held after it."""
+    for run in index.view.runs():
+        then = index.view.at(run)
+        yield {
+            "run": run,
+            "documents": then.count(Document),
+            "claims": then.count(Claim),
+            "questions": then.count(Question),
+        }
 
 
 def _removed_rows(index: CaseIndex) -> Iterator[Row]:

@@ -109,6 +109,18 @@ class View(Protocol):
         """Give the summary of the last closed run; empty before the first."""
         ...
 
+    def runs(self) -> tuple[int, ...]:
+        """Give the numbers of the closed runs, in their order."""
+        ...
+
+    def at(self, run: int) -> View:
+        """Open a view on the case as a run left it.
+
+        Raises:
+            UnknownNameError: No closed run has this number.
+        """
+        ...
+
 
 class Store(Protocol):
     """One case."""

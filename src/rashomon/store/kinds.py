@@ -8,7 +8,7 @@ missing here cannot be stored.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -216,6 +216,16 @@ def in_document(record: type[Record]) -> Kind:
 
 def _unknown(record: type[Record], what: str, known: list[str]) -> UnknownNameError:
     return UnknownNameError.of(what, record.__name__, known)
+
+
+def check_run(run: int, runs: Sequence[int]) -> None:
+    """Refuse the number of a run that there was not.
+
+    Raises:
+        UnknownNameError: No closed run has this number.
+    """
+    if run not in runs:
+        raise UnknownNameError.of("run", str(run), [str(number) for number in runs])
 
 
 def unknown_document(name: str) -> CaseFileError:

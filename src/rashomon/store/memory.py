@@ -7,7 +7,7 @@ Records go through the codec once, so that both backends give equal records back
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -18,6 +18,7 @@ from rashomon.store.kinds import (
     Kind,
     R,
     Record,
+    check_run,
     grouped,
     in_document,
     kind_of,
@@ -35,6 +36,8 @@ class MemoryStore:
     def __init__(self) -> None:
         self._tables: Tables = {record: {} for record in kinds()}
         self._run = "{}"
+        self._past: list[MemoryStore] = []
+        """The case as each closed run left it."""
 
     @contextmanager
     def reserved(self) -> Generator[None]:
@@ -53,7 +56,9 @@ class MemoryStore:
             _drop_of(self._tables, record, document_id)
         for record, rows in work.added.items():
             self._tables[record].update(rows)
-        self._run = work.run or self._run
+        if work.run:
+            self._run = work.run
+            self._past.append(self._as_it_is())
 
     def view(self) -> View:
         """Open a view on what is stored; it sees later units of work too."""
@@ -69,6 +74,17 @@ class MemoryStore:
 
     def close(self) -> None:
         """Do nothing: there is no file."""
+
+    def past(self) -> Sequence[MemoryStore]:
+        """Give the case as each closed run left it, in their order."""
+        return self._past
+
+    def _as_it_is(self) -> MemoryStore:
+        copy = MemoryStore()
+        copy._tables = {record: dict(rows) for record, rows in self._tables.items()}
+        copy._run = self._run
+        copy._past = [*self._past, copy]
+        return copy
 
     def rows(self, record: type[Record]) -> Mapping[str, Record]:
         """Give the current records of a type by key, in the order they came."""
@@ -174,6 +190,13 @@ class _MemoryView:
 
     def run(self) -> dict[str, Any]:
         return decode_run(self._store.run_body())
+
+    def runs(self) -> tuple[int, ...]:
+        return tuple(range(1, len(self._store.past()) + 1))
+
+    def at(self, run: int) -> View:
+        check_run(run, self.runs())
+        return _MemoryView(self._store.past()[run - 1])
 
 
 def _ranked(texts: Iterable[tuple[R, str, str]], terms: tuple[str, ...]) -> list[R]:

@@ -29,6 +29,7 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
+    or_,
     select,
     table,
     union_all,
@@ -43,6 +44,7 @@ from rashomon.store.kinds import (
     Kind,
     R,
     Record,
+    check_run,
     grouped,
     in_document,
     kind_of,
@@ -211,33 +213,35 @@ class _SqliteWriter:
 
 
 class _SqliteView:
-    def __init__(self, path: Path, connect: Connect) -> None:
+    def __init__(self, path: Path, connect: Connect, run: int | None = None) -> None:
         self._path = path
         self._connect = connect
+        self._at = run
+        """The run whose state is shown; None: the present."""
 
     def all(self, record: type[R]) -> Iterator[R]:
         kind = kind_of(record)
-        return self._records(record, _current(kind).order_by(*_order(kind)))
+        return self._records(record, self._shown(kind).order_by(*_order(kind)))
 
     def of_document(self, record: type[R], document_id: str) -> Iterator[R]:
         kind = in_document(record)
         rows = _layout()[kind.table]
-        wanted = _current(kind).where(rows.c.document_id == document_id)
+        wanted = self._shown(kind).where(rows.c.document_id == document_id)
         return self._records(record, wanted.order_by(*_order(kind)))
 
     def get(self, record: type[R], key: str) -> R | None:
         kind = kind_of(record)
-        wanted = _current(kind).where(_layout()[kind.table].c.id == key)
+        wanted = self._shown(kind).where(_layout()[kind.table].c.id == key)
         return next(iter(list(self._records(record, wanted))), None)
 
     def count(self, record: type[Record]) -> int:
         kind = kind_of(record)
         wanted = select(func.count()).select_from(_layout()[kind.table])
-        return int(self._values(wanted.where(_is_shown(kind)))[0])
+        return int(self._values(wanted.where(_is_shown(kind, self._at)))[0])
 
     def document_ids(self) -> tuple[str, ...]:
         rows = _layout()["document"]
-        shown = select(rows.c.id).where(_is_shown(kind_of(Document)))
+        shown = select(rows.c.id).where(_is_shown(kind_of(Document), self._at))
         return tuple(self._values(shown.order_by(rows.c.id)))
 
     def has_document(self, document_id: str) -> bool:
@@ -248,14 +252,30 @@ class _SqliteView:
         terms = search_terms(query)
         if not terms:
             return Hits((), ())
-        claims = self._values(_matching(Claim, "body", terms, limit))
-        documents = self._values(_matching(Document, "id", terms, limit))
+        claims, documents = (
+            self._values(_matching(record, name, terms, self._at).limit(limit))
+            for record, name in ((Claim, "body"), (Document, "id"))
+        )
         return Hits(tuple(decode_record(Claim, body) for body in claims), tuple(documents))
 
     def run(self) -> dict[str, Any]:
         rows = _layout()["run"]
-        last = self._values(select(rows.c.body).order_by(rows.c.number.desc()).limit(1))
+        wanted = select(rows.c.body).order_by(rows.c.number.desc()).limit(1)
+        if self._at is not None:
+            wanted = wanted.where(rows.c.number <= self._at)
+        last = self._values(wanted)
         return decode_run(last[0]) if last else {}
+
+    def runs(self) -> tuple[int, ...]:
+        rows = _layout()["run"]
+        return tuple(self._values(select(rows.c.number).order_by(rows.c.number)))
+
+    def at(self, run: int) -> View:
+        check_run(run, self.runs())
+        return _SqliteView(self._path, self._connect, run)
+
+    def _shown(self, kind: Kind) -> Select[Any]:
+        return select(_layout()[kind.table].c.body).where(_is_shown(kind, self._at))
 
     def _values(self, wanted: Select[Any]) -> Sequence[Any]:
         with case_errors(self._path), self._connect() as connection:
@@ -288,20 +308,22 @@ def _described(kind: Kind, metadata: MetaData) -> Table:
     return Table(kind.table, metadata, *columns, Column("body", Text))
 
 
-def _current(kind: Kind) -> Select[Any]:
-    rows = _layout()[kind.table]
-    return select(rows.c.body).where(_is_shown(kind))
-
-
-def _is_shown(kind: Kind) -> ColumnElement[bool]:
-    """Say which rows are current and of no withdrawn document."""
+def _is_shown(kind: Kind, run: int | None) -> ColumnElement[bool]:
+    """Say which rows are current, now or after a run, and of no document withdrawn then."""
     rows, gone = _layout()[kind.table], _layout()["withdrawal"]
-    current = rows.c.superseded_run.is_(None)
+    current = _is_current(rows, run)
     if not kind.hides:
         return current
     owner = rows.c.id if kind.record is Document else rows.c.document_id
-    withdrawn = select(gone.c.document_id).where(gone.c.superseded_run.is_(None))
+    withdrawn = select(gone.c.document_id).where(_is_current(gone, run))
     return and_(current, owner.not_in(withdrawn))
+
+
+def _is_current(rows: Table, run: int | None) -> ColumnElement[bool]:
+    ended = rows.c.superseded_run
+    if run is None:
+        return ended.is_(None)
+    return and_(rows.c.run <= run, or_(ended.is_(None), ended > run))
 
 
 def _live(kind: Kind, run: int, keys: Sequence[str]) -> CompoundSelect[Any, Any, Any, Any]:
@@ -337,7 +359,7 @@ def _searchable(record: Record) -> str:
 
 
 def _matching(
-    record: type[Record], name: str, terms: tuple[str, ...], limit: int
+    record: type[Record], name: str, terms: tuple[str, ...], run: int | None
 ) -> Select[Any]:
     """Ask for the records with all terms; each is quoted, so none can be an operator."""
     kind = kind_of(record)
@@ -347,7 +369,6 @@ def _matching(
     return (
         select(rows.c[name])
         .join_from(found, rows, rows.c.seq == found.c.rowid)
-        .where(found.c.terms.op("MATCH")(query), _is_shown(kind))
+        .where(found.c.terms.op("MATCH")(query), _is_shown(kind, run))
         .order_by(rank, rows.c.id)
-        .limit(limit)
     )

@@ -1,5 +1,6 @@
 """What a case shows: rows with everything joined that a reader needs, page by page."""
 
+from rashomon.views.changes import Change, ChangeKind, find_changes
 from rashomon.views.claims import ClaimRow, MentionRow, PlaceRow, claim_rows
 from rashomon.views.documents import (
     DocumentRow,
@@ -46,6 +47,8 @@ __all__ = [
     "AccountRow",
     "CaseIndex",
     "CauseRow",
+    "Change",
+    "ChangeKind",
     "ClaimRow",
     "DocumentRow",
     "DocumentView",
@@ -68,6 +71,7 @@ __all__ = [
     "claim_rows",
     "document_rows",
     "document_view",
+    "find_changes",
     "given_values",
     "known_document",
     "known_documents",

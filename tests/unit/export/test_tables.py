@@ -21,6 +21,7 @@ def store() -> Store:
 
 NAMES = (
     *("questions", "claims", "origins", "accounts", "documents", "metadata"),
+    "runs",
     "removed",
     "relations",
 )

@@ -54,6 +54,7 @@ def main() -> None:
 @click.option(
     "--workers", type=click.IntRange(1), help="Processes that read [a core each]."
 )
+@click.option("--dry-run", is_flag=True, help="Say what would be read; write nothing.")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 def read(  # noqa: PLR0913, PLR0917  one parameter an option
     inputs: tuple[str, ...],
@@ -64,12 +65,17 @@ def read(  # noqa: PLR0913, PLR0917  one parameter an option
     settings_path: Path | None,
     run_record: Path | None,
     workers: int | None,
+    dry_run: bool,
     quiet: bool,
 ) -> None:
     """Read INPUTS (files, folders, - for standard input) and put the case together."""
-    from rashomon.cli.reading import Asked, read_case
+    from rashomon.cli.reading import Asked, preview_of, read_case
 
     asked = Asked(inputs, case_path, settings_path, meta_path, workers)
+    if dry_run:
+        shown = preview_of(asked)
+        output.print_preview(shown, quiet=quiet)
+        sys.exit(3 if shown.plan.failures else 0)
     outputs = output.Outputs(dossier_path, json_path, run_record, quiet=quiet)
     sys.exit(3 if read_case(asked, outputs) else 0)
 

@@ -14,7 +14,7 @@ import click
 
 if TYPE_CHECKING:
     from rashomon.export import Row
-    from rashomon.pipeline import Progress, RunCounts
+    from rashomon.pipeline import Preview, Progress, RunCounts
     from rashomon.views import Summary
 
 CELL = 60
@@ -91,6 +91,28 @@ def told(counts: RunCounts) -> list[str]:
     lines += [plain(note) for note in counts.notes]
     lines += [f"{len(counts.failures)} failures"]
     return lines + [plain(f"  {f.item}: {f.error} ({f.hint})") for f in counts.failures]
+
+
+def print_preview(shown: Preview, *, quiet: bool) -> None:
+    """Print a line a document that a run would read (on stdout), and the counts (on stderr)."""
+    plan, intake = shown.plan, shown.intake
+    for what, documents in (
+        ("read", plan.new),
+        ("read again", plan.whole),
+        ("date again", plan.dates),
+    ):
+        for document in documents:
+            click.echo(
+                f"{what}\t{plain(document.external_id)}\t{plain(document.path or '-')}"
+            )
+    known = intake.again - sum(d.id in intake.known for d in plan.whole)
+    lines = [f"{len(plan.new) + len(plan.whole)} would be read, {known} are known"]
+    lines += [f"{len(plan.dates)} would be dated again"] if plan.dates else []
+    lines += [f"{len(intake.back)} would come back"] if intake.back else []
+    lines += [f"{len(plan.given)} would be known otherwise"] if plan.given else []
+    lines += [*plan.notes, f"{len(plan.failures)} failures"]
+    lines += [f"  {f.item}: {f.error} ({f.hint})" for f in plan.failures]
+    print_lines([*lines, "nothing was written"], quiet=quiet)
 
 
 def print_lines(lines: Sequence[str], *, quiet: bool) -> None:

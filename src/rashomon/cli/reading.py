@@ -20,7 +20,7 @@ from rashomon.export import (
     rows_of,
     write_file,
 )
-from rashomon.pipeline import Inputs, RunCounts, load_metadata, run
+from rashomon.pipeline import Inputs, Preview, RunCounts, load_metadata, preview, run
 from rashomon.stages.ingest import find_files, sidecar_path
 from rashomon.store import memory_store, open_store
 from rashomon.views import CaseIndex, summary_of
@@ -70,6 +70,19 @@ def read_case(asked: Asked, outputs: Outputs) -> bool:
     finally:
         store.close()
     return bool(counts.failures)
+
+
+def preview_of(asked: Asked) -> Preview:
+    """Tell what reading would do; neither a case nor any other file is written."""
+    settings = load_settings(asked.settings) if asked.settings else Settings()
+    stdin = sys.stdin.buffer if "-" in asked.inputs else None
+    is_there = asked.case is not None and asked.case.exists()
+    store = open_store(asked.case) if asked.case and is_there else memory_store()
+    try:
+        with store.snapshot() as view:
+            return preview(Inputs(asked.inputs, stdin, asked.meta), view, settings)
+    finally:
+        store.close()
 
 
 def _facts(

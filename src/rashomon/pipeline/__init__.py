@@ -2,17 +2,19 @@
 
 from rashomon.pipeline.intake import Inputs
 from rashomon.pipeline.local import How, Progress, RunCounts, carry_out, put_together, run
-from rashomon.pipeline.planning import load_metadata
+from rashomon.pipeline.planning import Preview, load_metadata, preview
 from rashomon.pipeline.upkeep import bring_back, remove_document, set_metadata
 
 __all__ = [
     "How",
     "Inputs",
+    "Preview",
     "Progress",
     "RunCounts",
     "bring_back",
     "carry_out",
     "load_metadata",
+    "preview",
     "put_together",
     "remove_document",
     "run",

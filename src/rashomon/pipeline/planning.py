@@ -14,7 +14,7 @@ from rashomon.config import Settings
 from rashomon.model import Activity, Document, Failure, Outcome, Zone
 from rashomon.pipeline.again import Again, last_activity, what_again
 from rashomon.pipeline.giving import GivenBy, Said, by_sidecars, by_table
-from rashomon.pipeline.intake import Inputs, Intake, in_order
+from rashomon.pipeline.intake import Inputs, Intake, in_order, take_in
 from rashomon.stages.ingest import MetadataTable, load_table
 from rashomon.stages.segment import find_zones
 from rashomon.store import Record, View
@@ -48,6 +48,25 @@ def load_metadata(inputs: Inputs, settings: Settings) -> MetadataTable | None:
         MetadataError: It cannot be read as a table of metadata.
     """
     return load_table(inputs.meta, settings.ingest) if inputs.meta else None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a run would do."""
+
+    intake: Intake
+    plan: Plan
+
+
+def preview(inputs: Inputs, view: View, settings: Settings) -> Preview:
+    """Tell what reading inputs would do; nothing is written.
+
+    Raises:
+        MetadataError: If the table of metadata cannot be used at all.
+    """
+    table = load_metadata(inputs, settings)
+    intake = take_in(inputs, view, settings.ingest)
+    return Preview(intake, plan_read(view, intake, table, settings))
 
 
 def plan_read(

@@ -394,3 +394,15 @@ def test_what_is_not_closed_is_not_seen_in_the_past(store: Store):
     assert store.view().at(1).document_ids() == ()
     with pytest.raises(UnknownNameError, match="No run named '2'"):
         store.view().at(2)
+
+
+def test_when_each_document_came(store: Store):
+    first, second = make_document("Rain."), make_document("Sun.")
+    with store.writer() as writer:
+        writer.add([first])
+        writer.set_run({})
+    write(store, second)
+    assert store.view().arrivals() == {first.id: 1, second.id: 2}
+    with store.writer() as writer:
+        writer.set_run({})
+    assert store.view().arrivals() == {first.id: 1, second.id: 2}

@@ -49,12 +49,17 @@ def hue(name: str) -> int:
 
 
 def columns_of(index: CaseIndex, most: int) -> tuple[Column, ...]:
-    """Give documents as columns when they are few, else document-level origins."""
-    if len(index.documents) <= most:
-        return tuple(Column(d.external_id, frozenset({d.id})) for d in index.documents)
+    """Give documents as columns when they are few, else document-level origins.
+
+    An older version of a report answers nothing and has no column.
+    """
+    older = {version.older_id for version in index.versions}
+    documents = [d for d in index.documents if d.id not in older]
+    if len(documents) <= most:
+        return tuple(Column(d.external_id, frozenset({d.id})) for d in documents)
     taken: set[str] = set()
     made: list[Column] = []
-    for document in index.documents:
+    for document in documents:
         if document.id in taken:
             continue
         origins = index.origins_of_document.get(document.id, ())

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from rashomon.export.claim_json import claim_to_json, span_to_json
-from rashomon.views import CaseIndex, MetadataRow, metadata_rows
+from rashomon.views import CaseIndex, MetadataRow, Version, metadata_rows
 
 if TYPE_CHECKING:
     from rashomon.model import (
@@ -52,6 +52,7 @@ def case_to_json(view: View) -> Json:
         "format": FORMAT,
         "run": _run(index),
         "documents": [_document(index, d) for d in index.documents],
+        "versions": [_version(v) for v in index.versions],
         "removed": [_removed(w) for w in index.withdrawals],
         "failures": [_failure(f) for f in index.failures],
         "attributions": [_attribution(a) for a in _attributions(index)],
@@ -132,6 +133,15 @@ def _metadata(row: MetadataRow) -> Json:
         "start": row.span.start if row.span else None,
         "end": row.span.end if row.span else None,
         "in_force": row.in_force,
+    }
+
+
+def _version(version: Version) -> Json:
+    return {
+        "address": version.address,
+        "older": version.older_id,
+        "newer": version.newer_id,
+        "why": version.why,
     }
 
 

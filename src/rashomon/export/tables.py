@@ -107,7 +107,7 @@ _ORIGIN_COLUMNS = (
 _ACCOUNT_COLUMNS = ("id", "title", "*held_by", "*answers", "*crux", "*silent_on")
 _DOCUMENT_COLUMNS = (
     *("id", "external_id", "publisher", "title", "published", "language", "path", "url"),
-    *("#characters", "#claims", "#signs", "*origin_ids"),
+    *("#characters", "#claims", "#signs", "*origin_ids", "newer"),
 )
 _METADATA_COLUMNS = (
     *("document_id", "document", "field", "value", "basis", "where", "literal"),
@@ -224,6 +224,7 @@ def _document_rows(index: CaseIndex) -> Iterator[Row]:
             "claims": document.claims,
             "signs": document.signs,
             "origin_ids": [origin.id for origin in document.origins],
+            "newer": document.newer,
         }
 
 

@@ -48,6 +48,7 @@ from rashomon.pipeline.analyse import Analysis, date_again
 from rashomon.pipeline.intake import Inputs, is_tried_again, take_in
 from rashomon.pipeline.journal import Journal
 from rashomon.pipeline.planning import Plan, load_metadata, plan_read
+from rashomon.pipeline.versions import version_shifts
 from rashomon.pipeline.workers import read_documents
 from rashomon.stages.accounts import find_accounts
 from rashomon.stages.compare import compare_claims
@@ -57,7 +58,7 @@ from rashomon.stages.reuse import find_reuse
 from rashomon.stages.system import find_system
 from rashomon.stages.weigh import weigh_variants
 from rashomon.store import Record, Store, View
-from rashomon.views import known_documents
+from rashomon.views import find_versions, known_documents
 
 DERIVED = (
     Actor,
@@ -282,15 +283,18 @@ def _across(
 ) -> tuple[list[Record], int, tuple[str, ...]]:
     """Run the relational stages over the whole case."""
     timed = journal.timed
-    documents = tuple(known_documents(view))
-    claims = tuple(view.all(Claim))
-    sentences = tuple(view.all(Sentence))
+    every = tuple(known_documents(view))
+    versions = find_versions(every, view.arrivals())
+    older = {version.older_id for version in versions}
+    documents = tuple(d for d in every if d.id not in older)
+    claims = tuple(c for c in view.all(Claim) if c.document_id not in older)
+    sentences = tuple(s for s in view.all(Sentence) if s.document_id not in older)
     linked = timed("link", link_claims, documents, claims, settings.link)
     reuse = timed("reuse", find_reuse, documents, sentences, settings.reuse)
     reading = Reading.of(
         documents,
         claims=claims,
-        attributions=tuple(view.all(Attribution)),
+        attributions=tuple(a for a in view.all(Attribution) if a.document_id not in older),
         sentences=sentences,
         actors=linked.actors,
         links=linked.links,
@@ -312,14 +316,22 @@ def _across(
         "reuse": (*reuse.passages, *reuse.origins, *reuse.signs),
         "compare": (*parts.events, *parts.relations),
         "lineage": (*traced.origins, *traced.questions, *traced.shifts),
+        "versions": timed("versions", version_shifts, view, every, versions, settings),
         "weigh": weights,
         "accounts": held,
         "system": (*system.ties, *system.causes, *system.timeline),
     }
     journal.count({stage: _counts(records) for stage, records in found.items()})
     notes = _notes(accounts.note, len(parts.capped) + reuse.capped, parts.crowded)
+    notes += _about_versions(len(versions))
     records = [record for stage in found.values() for record in stage]
     return records, parts.pairs_examined, notes
+
+
+def _about_versions(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    return (f"{count} older versions of reports answer no question; see the shifts",)
 
 
 def _counts(records: Sequence[Record]) -> dict[str, int]:

@@ -113,6 +113,10 @@ class View(Protocol):
         """Give the numbers of the closed runs, in their order."""
         ...
 
+    def arrivals(self) -> Mapping[str, int]:
+        """Give the run in which each document came, by document id, withdrawn or not."""
+        ...
+
     def at(self, run: int) -> View:
         """Open a view on the case as a run left it.
 

@@ -194,6 +194,12 @@ class _MemoryView:
     def runs(self) -> tuple[int, ...]:
         return tuple(range(1, len(self._store.past()) + 1))
 
+    def arrivals(self) -> Mapping[str, int]:
+        found = dict.fromkeys(self._store.rows(Document), len(self._store.past()) + 1)
+        for run, past in reversed(list(enumerate(self._store.past(), 1))):
+            found |= dict.fromkeys(past.rows(Document), run)
+        return found
+
     def at(self, run: int) -> View:
         check_run(run, self.runs())
         return _MemoryView(self._store.past()[run - 1])

@@ -270,6 +270,12 @@ class _SqliteView:
         rows = _layout()["run"]
         return tuple(self._values(select(rows.c.number).order_by(rows.c.number)))
 
+    def arrivals(self) -> Mapping[str, int]:
+        rows = _layout()["document"]
+        with case_errors(self._path), self._connect() as connection:
+            found = connection.execute(select(rows.c.id, rows.c.run)).all()
+        return {str(document_id): int(run) for document_id, run in found}
+
     def at(self, run: int) -> View:
         check_run(run, self.runs())
         return _SqliteView(self._path, self._connect, run)

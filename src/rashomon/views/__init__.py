@@ -42,6 +42,7 @@ from rashomon.views.system import (
     tie_rows,
     timeline_rows,
 )
+from rashomon.views.versions import Version, find_versions
 
 __all__ = [
     "AccountRow",
@@ -66,12 +67,14 @@ __all__ = [
     "TieRow",
     "TimelineRow",
     "VariantRow",
+    "Version",
     "account_rows",
     "cause_rows",
     "claim_rows",
     "document_rows",
     "document_view",
     "find_changes",
+    "find_versions",
     "given_values",
     "known_document",
     "known_documents",

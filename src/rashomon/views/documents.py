@@ -53,6 +53,8 @@ class DocumentRow:
     signs: int
     origins: tuple[OriginRow, ...]
     """Document level."""
+    newer: str | None
+    """External id of the newer version that counts in its place; None: it counts."""
     metadata: tuple[MetadataRow, ...]
     """What the publisher, date and so on rest on."""
 
@@ -175,8 +177,14 @@ def _document_row(index: CaseIndex, document: Document) -> DocumentRow:
         claims=len(index.claims_in.get(document.id, ())),
         signs=len(index.signs_in.get(document.id, ())),
         origins=tuple(origin_row(index, origin) for origin in origins),
+        newer=_newer(index, document.id),
         metadata=metadata_rows(index, document),
     )
+
+
+def _newer(index: CaseIndex, document_id: str) -> str | None:
+    ids = (v.newer_id for v in index.versions if v.older_id == document_id)
+    return next((index.reading.documents[i].external_id for i in ids), None)
 
 
 def metadata_rows(index: CaseIndex, document: Document) -> tuple[MetadataRow, ...]:

@@ -39,6 +39,7 @@ from rashomon.model import (
 )
 from rashomon.store import View
 from rashomon.views.metadata import given_values, known_documents, metadata_of
+from rashomon.views.versions import Version, find_versions
 
 T = TypeVar("T")
 
@@ -105,6 +106,8 @@ class CaseIndex:
     metadata: Mapping[str, tuple[MetadataValue, ...]]
     """All that is known of each document beside its text, by its id; by field, the value in
     force first."""
+    versions: tuple[Version, ...]
+    """Which documents are older versions of others, by address."""
     withdrawals: tuple[Withdrawal, ...]
     """Documents the user took out, by external id."""
     run: Mapping[str, Any]
@@ -166,6 +169,7 @@ class CaseIndex:
                 sorted(view.all(Failure), key=lambda f: (f.stage, f.item, f.error))
             ),
             metadata=_metadata(view, documents),
+            versions=find_versions(documents, view.arrivals()),
             withdrawals=tuple(
                 sorted(view.all(Withdrawal), key=lambda w: (w.external_id, w.document_id))
             ),

@@ -132,11 +132,23 @@ def _exchange(text: str, other: Mapping[str, str]) -> str:
 
 
 @cache
-def classes() -> tuple[tuple[str, ...], ...]:
-    """Group words that may change places, each group by falling frequency."""
+def words_by_frequency() -> tuple[str, ...]:
+    """Give the words of all originals, the most frequent first."""
+    return tuple(word for word, _ in _counted())
+
+
+@cache
+def _counted() -> tuple[tuple[str, int], ...]:
     counts = Counter(w for r in _originals() for w in _WORD.findall(r.text))
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+@cache
+def _classes() -> tuple[tuple[str, ...], ...]:
+    """Group words that may change places, each group by falling frequency."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+    counts = dict(_counted())
+    for word in counts:
         groups[_class_of(word, counts)].append(word)
     return tuple(tuple(words) for name, words in sorted(groups.items()) if name)
 
@@ -151,14 +163,10 @@ def _class_of(word: str, counts: Mapping[str, int]) -> str:
 
 
 def _other_words(number: int) -> dict[str, str]:
-    return exchange(classes(), number)
-
-
-def exchange(groups: Sequence[Sequence[str]], number: int) -> dict[str, str]:
-    """Draw which words stand for which in one round of copies."""
+    """Draw the exchange of words for one round of copies."""
     dice = random.Random(number)  # noqa: S311  a fixed draw, nothing secret
     found: dict[str, str] = {}
-    for words in groups:
+    for words in _classes():
         for low in range(0, len(words), RANKS):
             near = words[low : low + RANKS]
             drawn = dice.sample(near, len(near))

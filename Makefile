@@ -34,10 +34,11 @@ check: $(READY)  ## style, types, layers, spelling, tests, golden case
 eval: $(READY)  ## measure quality against the floors
 	$(BIN)/python -m eval.gate
 
-bench: $(READY)  ## time extraction, the whole, growth and hostile input beside spaCy
+bench: $(READY)  ## time extraction, the whole, growth, start-up and hostile input beside spaCy
 	$(BIN)/python -m bench.extract
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.scaling
+	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.hostile
 
 docs: $(READY)  ## write the generated reference pages

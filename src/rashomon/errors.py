@@ -49,6 +49,20 @@ class CaseFileError(RashomonError):
         )
 
 
+class DiskFullError(RashomonError):
+    """A disk or a quota that has no space left for a file other than the case."""
+
+    @classmethod
+    def of(cls, path: str | None, why: str) -> Self:
+        """Say which file had no space; None: the system did not say."""
+        where = repr(path) if path else "A temporary file"
+        return cls(
+            f"{where} cannot be written ({why}).\n"
+            "Hint: free some space, also in the folder for temporary files, and run the command "
+            "again; what the case holds is whole."
+        )
+
+
 class SettingError(RashomonError, ValueError):
     """A setting outside its range, or of the wrong type."""
 

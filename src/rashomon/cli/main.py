@@ -5,17 +5,21 @@ Exit codes: 0 done, 1 error, 2 usage or unknown name, 3 done with failures.
 
 from __future__ import annotations
 
+import errno
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from rashomon.cli import output
-from rashomon.errors import RashomonError
+from rashomon.cli.checking import check
+from rashomon.errors import DiskFullError, RashomonError
 
 PathArg = click.Path(path_type=Path)
 FORMATS = click.Choice(["table", "jsonl", "csv"])
 NO_VALUES = "give FIELD=VALUE, or --unset FIELD"
+NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 ONE_KEY = "`document` needs an id, the others take none"
 SHOWN = (
     *("questions", "claims", "origins", "accounts", "documents", "metadata"),
@@ -30,11 +34,21 @@ class Commands(click.Group):
         """Run a command."""
         output.speak_utf8()
         try:
-            return super().invoke(ctx)
+            return _with_space(lambda: super(Commands, self).invoke(ctx))
         except RashomonError as error:
             lines = str(error).splitlines()
             click.echo("\n".join(map(output.plain, lines)), err=True)
             ctx.exit(error.exit_code)
+
+
+def _with_space(work: Callable[[], object]) -> object:
+    """Run a command; say so in words when the disk is full, whoever was writing to it."""
+    try:
+        return work()
+    except OSError as error:
+        if error.errno not in NO_SPACE:
+            raise
+        raise DiskFullError.of(error.filename, error.strerror or "no space") from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -179,3 +193,6 @@ def dossier(case: Path, target: Path, quotes_only: bool) -> None:
     from rashomon.cli.reading import write_dossier
 
     write_dossier(case, target, quotes_only=quotes_only)
+
+
+main.add_command(check)

@@ -16,6 +16,8 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from types import ModuleType
 
 from rashomon.config import Settings
@@ -65,7 +67,9 @@ def _in_one_pool(
     documents: Sequence[Document], work: Work, count: int
 ) -> Iterator[Analysis]:
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context) as pool:
+    with ProcessPoolExecutor(
+        count, mp_context=context, initializer=_end_with_parent
+    ) as pool:
         with _hidden_main(), _one_thread_each():
             analyses = pool.map(work, documents, chunksize=4)
         yield from analyses
@@ -101,6 +105,22 @@ def _one_thread_each() -> Generator[None]:
         yield
     finally:
         del os.environ[THREADS]
+
+
+def _end_with_parent() -> None:
+    """End a worker with the process it works for, also when that one is killed.
+
+    A pool's workers wait for work from a pipe they hold both ends of: they would wait for ever,
+    each with its models in memory.
+    """
+    parent = multiprocessing.parent_process()
+    if parent:
+        Thread(target=_end_after, args=(parent,), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _alone(document: Document, work: Work) -> Analysis:

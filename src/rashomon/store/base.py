@@ -18,7 +18,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from rashomon.model import Claim
+from rashomon.model import Claim, Document
 from rashomon.store.kinds import R, Record
 
 SEARCH_LIMIT = 50
@@ -169,3 +169,10 @@ def search_terms(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", text)
     kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return tuple(_TERM.findall(kept.lower()))
+
+
+def searchable(record: Record) -> str:
+    """Give the terms a record is found by, split as a query is split; "": it is not searched."""
+    if isinstance(record, Document):
+        return " ".join(search_terms(f"{record.title or ''} {record.text}"))
+    return " ".join(search_terms(record.span.quote)) if isinstance(record, Claim) else ""

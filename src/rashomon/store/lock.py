@@ -26,6 +26,11 @@ from rashomon.store.sqlite_errors import folder_errors
 _LOG = logging.getLogger("rashomon")
 """Without a handler Python prints warnings on stderr, which is where a command speaks."""
 
+_FLAGS = (
+    os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+)
+"""A lock that is a link to another file, or a pipe, is not followed and not waited for."""
+
 _HOLDER_BYTES = 1000
 """Longest note of a holder that is read: a lock file may be a stranger's."""
 
@@ -66,9 +71,10 @@ def _hold(path: Path, lock: Path) -> int:
 
 
 def _take(path: Path, opened: int) -> None:
-    # Loaded here: Windows has no such module, and reading a case there needs no lock.
-    import fcntl
-
+    try:
+        import fcntl  # not there on Windows, where a case can still be shown
+    except ImportError as error:
+        raise _no_locks(path, "Windows has no flock") from error
     try:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -77,11 +83,15 @@ def _take(path: Path, opened: int) -> None:
         )
         fcntl.flock(opened, fcntl.LOCK_EX)
     except OSError as error:
-        raise CaseFileError.of(
-            str(path),
-            f"its file system has no locks ({error.strerror})",
-            "copy the case to a disk of this machine, read there, and copy it back",
-        ) from error
+        raise _no_locks(path, f"its file system has none: {error.strerror}") from error
+
+
+def _no_locks(path: Path, why: str) -> CaseFileError:
+    return CaseFileError.of(
+        str(path),
+        f"it cannot be reserved for one run ({why})",
+        "copy the case to a disk of a Linux or macOS machine and read there",
+    )
 
 
 def _check_plain(path: Path, opened: int) -> None:

@@ -38,8 +38,9 @@ from sqlalchemy import (
 from sqlalchemy.engine import Connection
 
 from rashomon.model import Claim, Document
-from rashomon.store.base import SEARCH_LIMIT, Hits, View, Writer, search_terms
+from rashomon.store.base import SEARCH_LIMIT, Hits, View, Writer, search_terms, searchable
 from rashomon.store.codec import decode_record, decode_run, encode_record, encode_run
+from rashomon.store.digests import body_digest
 from rashomon.store.kinds import (
     Kind,
     R,
@@ -149,7 +150,8 @@ class _SqliteWriter:
             self._connection.execute(change)
 
     def set_run(self, run: Mapping[str, object]) -> None:
-        row = {"number": self._run, "body": encode_run(run)}
+        body = encode_run(run)
+        row = {"number": self._run, "body": body, "digest": body_digest(body)}
         self._connection.execute(insert(_layout()["run"]), row)
         self._run += 1
 
@@ -199,7 +201,7 @@ class _SqliteWriter:
         self._connection.execute(insert(rows), values)
         if kind.record in (Claim, Document):
             terms = [
-                {"rowid": seq, "terms": _searchable(record)} for seq, record, _ in numbered
+                {"rowid": seq, "terms": searchable(record)} for seq, record, _ in numbered
             ]
             self._connection.execute(insert(_search_table(kind)), terms)
 
@@ -209,7 +211,7 @@ class _SqliteWriter:
             start, end = kind.range_of(record)
             row |= {"document_id": kind.document_id(record)}
             row |= {"span_start": start, "span_end": end}
-        return row | {"body": body}
+        return row | {"body": body, "digest": body_digest(body)}
 
 
 class _SqliteView:
@@ -300,7 +302,8 @@ def _layout() -> dict[str, Table]:
     metadata = MetaData()
     tables = {kind.table: _described(kind, metadata) for kind in kinds().values()}
     number = Column("number", Integer, primary_key=True)
-    tables["run"] = Table("run", metadata, number, Column("body", Text))
+    body, digest = Column("body", Text), Column("digest", Integer)
+    tables["run"] = Table("run", metadata, number, body, digest)
     return tables
 
 
@@ -311,7 +314,8 @@ def _described(kind: Kind, metadata: MetaData) -> Table:
         columns.append(Column("document_id", Text))
         columns += [Column("span_start", Integer), Column("span_end", Integer)]
     columns += [Column("run", Integer), Column("superseded_run", Integer)]
-    return Table(kind.table, metadata, *columns, Column("body", Text))
+    columns += [Column("body", Text), Column("digest", Integer)]
+    return Table(kind.table, metadata, *columns)
 
 
 def _is_shown(kind: Kind, run: int | None) -> ColumnElement[bool]:
@@ -355,13 +359,6 @@ def _order(kind: Kind) -> tuple[Column[Any], ...]:
 
 def _search_table(kind: Kind) -> TableClause:
     return table(f"{kind.table}_search", column("rowid"), column("terms"))
-
-
-def _searchable(record: Record) -> str:
-    """Give the terms of a record, split as a query is split."""
-    if isinstance(record, Document):
-        return " ".join(search_terms(f"{record.title or ''} {record.text}"))
-    return " ".join(search_terms(record.span.quote)) if isinstance(record, Claim) else ""
 
 
 def _matching(

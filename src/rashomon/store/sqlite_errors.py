@@ -51,6 +51,9 @@ def case_errors(path: Path) -> Generator[None]:
         raise _explained(path, error.orig or error) from error
     except sqlite3.Error as error:
         raise _explained(path, error) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes a torn schema in its message, which Python cannot decode.
+        raise damaged(path, f"text that is no UTF-8 ({error.reason})") from error
 
 
 @contextmanager

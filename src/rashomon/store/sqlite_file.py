@@ -17,6 +17,7 @@ from rashomon.store.backup import keep_copy
 from rashomon.store.connection import connect
 from rashomon.store.lock import reserved
 from rashomon.store.migrations import STEPS, migrate, version_of
+from rashomon.store.share import is_on_share
 from rashomon.store.soundness import check_header, check_layout, check_pages, check_schema
 from rashomon.store.sqlite_errors import case_errors
 
@@ -45,7 +46,7 @@ def open_engine(path: Path, *, create: bool) -> Engine:
                 _check_current(path, engine)
             else:
                 _bring_up(path, engine)
-                _write_ahead(engine)
+                _choose_journal(path, engine)
         except BaseException:
             engine.dispose()
             raise
@@ -103,10 +104,11 @@ def _bring_up(path: Path, engine: Engine) -> None:
         migrate(engine)
 
 
-def _write_ahead(engine: Engine) -> None:
-    """Let views read while a unit of work is written; kept in the file's header."""
+def _choose_journal(path: Path, engine: Engine) -> None:
+    """Let views read while a unit of work is written; not on a share, where it is unsafe."""
+    mode = "DELETE" if is_on_share(path) else "WAL"
     connection = engine.raw_connection()
     try:
-        connection.cursor().execute("PRAGMA journal_mode = WAL").close()
+        connection.cursor().execute(f"PRAGMA journal_mode = {mode}").close()
     finally:
         connection.close()

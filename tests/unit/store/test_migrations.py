@@ -27,7 +27,7 @@ def old_case(path: Path, layout: int) -> Path:
     engine.dispose()
     with closing(sqlite3.connect(path)) as old, old:
         old.execute(
-            "INSERT INTO document VALUES (1, ?, 1, NULL, ?)",
+            "INSERT INTO document (seq, id, run, body) VALUES (1, ?, 1, ?)",
             (DOCUMENT.id, _body(DOCUMENT)),
         )
         old.execute("PRAGMA journal_mode = WAL")

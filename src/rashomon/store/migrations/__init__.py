@@ -15,6 +15,7 @@ from rashomon.store.migrations.m0001_initial import initial
 from rashomon.store.migrations.m0002_page_map import page_map
 from rashomon.store.migrations.m0003_upkeep import upkeep
 from rashomon.store.migrations.m0004_superseded import superseded
+from rashomon.store.migrations.m0005_digests import digests
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -30,6 +31,7 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0002_page_map", page_map),
     ("0003_upkeep", upkeep),
     ("0004_superseded", superseded),
+    ("0005_digests", digests),
 )
 """Every step in order; its place is the `user_version` it leads to."""
 

@@ -1,0 +1,66 @@
+"""What a check of a case found: what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rashomon.model import Document, Link, Sign
+from rashomon.store.kinds import Record, kinds
+
+
+class Part(StrEnum):
+    """What of a case was looked at, in this order."""
+
+    FILE = "file"
+    """SQLite's own pages, keys and indexes; tables nobody else put there."""
+    ROWS = "rows"
+    """Every record ever stored: the words it was stored with, under the key it was stored."""
+    HASHES = "hashes"
+    """Texts and raw bytes against the SHA-256 taken when they came in."""
+    SPANS = "spans"
+    """Quotes against the words of the document they were taken from."""
+    REFERENCES = "references"
+    """Ids against the records they lead to."""
+    SEARCH = "search"
+    """The words of the search index against the words of the records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong."""
+
+    part: Part
+    where: str
+    """Table and key, or what SQLite calls the place."""
+    what: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was looked at, and what was found."""
+
+    path: str
+    layout: int
+    rows: int
+    """Records looked at, those of earlier runs too."""
+    findings: tuple[Finding, ...]
+
+
+ANEW = "read the reports into a new case, or go back to a copy of this one"
+"""What to do where words of a document, or what was read in it, changed."""
+
+AGAIN = "read any report into the case again: what holds across reports is then put together anew"
+"""What to do where only something found across documents is wrong."""
+
+
+def hint_for(record: type[Record]) -> str:
+    """Say what to do about a record of a type.
+
+    What belongs to a document was read once and is kept; what was found across documents is
+    found again by every run. A failure is of the last run too.
+    """
+    kind = kinds()[record]
+    is_kept = kind.record is Document or (kind.of_document and record not in (Link, Sign))
+    return ANEW if is_kept else AGAIN

@@ -22,8 +22,10 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
 START = "from rashomon.cli import main; main()"
 LIMITED = """
 import resource, sys
+from rashomon.stages.ingest import IngestParams
 from rashomon.stages.ingest.language import find_language
-find_language("A library unpacks its model into a temporary file, before there is a limit. " * 3)
+text = "A library unpacks its model into a temporary file, before there is a limit. "
+find_language(text * 3, IngestParams())
 size = int(sys.argv.pop(1))
 resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 """

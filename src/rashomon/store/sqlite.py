@@ -7,8 +7,9 @@ A row is current while `superseded_run` is null. Rows of earlier runs stay in th
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -92,8 +93,14 @@ class SqliteStore:
             self._is_reserved = True
             try:
                 yield
+                self._sync()
             finally:
                 self._is_reserved = False
+
+    def _sync(self) -> None:
+        """Bring what was logged into the file and onto the disk, as far as nobody reads it."""
+        with case_errors(self._path), closing(sqlite3.connect(self._path)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
 
     @contextmanager
     def writer(self) -> Generator[Writer]:

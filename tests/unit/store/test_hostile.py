@@ -147,7 +147,7 @@ def test_what_sqlite_advises_for_files_of_strangers_is_set(case: Path):
         "trusted_schema": 0,
         "cell_size_check": 1,
         "foreign_keys": 1,
-        "synchronous": 2,
+        "synchronous": 1,
     }
 
 

@@ -2,8 +2,8 @@
 
     user_version n -> [step n+1, ...] -> user_version len(STEPS)
 
-A step is a named function. It runs in a transaction of its own, together with its row in
-`migrations`. A step that was released is never edited: add another.
+A step is a named function. The steps that are missing run in one transaction, each with its row
+in `migrations`. A step that was released is never edited: add another.
 """
 
 from __future__ import annotations
@@ -45,13 +45,15 @@ def version_of(engine: Engine) -> int:
 def migrate(engine: Engine, to: int = len(STEPS)) -> None:
     """Take the steps that are missing, up to the layout `to`.
 
-    The version is read again under the write lock: two processes may open one file at once.
+    All of them in one transaction, or none. The version is read again under the write lock: two
+    processes may open one file at once.
     """
-    for number in range(version_of(engine), to):
-        writing = engine.connect().execution_options(writes=True)
-        with writing as connection, connection.begin():
-            if _version(connection) == number:
-                _take(connection, number)
+    if version_of(engine) >= to:
+        return
+    writing = engine.connect().execution_options(writes=True)
+    with writing as connection, connection.begin():
+        for number in range(_version(connection), to):
+            _take(connection, number)
 
 
 def _take(connection: Connection, number: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -125,7 +126,7 @@ def test_a_run_killed_at_twenty_points_ends_like_one_left_alone():
     result = subprocess.run(  # noqa: S603  our own command
         [
             *(sys.executable, "-m", "bench.kills", "--json"),
-            *("--kills", "20", "--documents", "30", "--seed", "3"),
+            *("--kills", "20", "--documents", "16", "--seed", "3"),
         ],
         capture_output=True,
         text=True,
@@ -200,13 +201,17 @@ def test_two_processes_take_turns_and_nothing_is_lost(
             assert "waiting until it is done" in said
     for process in both:
         finish(process)
-    assert exported(case) == undisturbed
+    assert _without_paths(exported(case)) == _without_paths(undisturbed)
     assert check_case(case).findings == ()
     assert sorted(p.name for p in tmp_path.iterdir()) == [
         "case.db",
         "one.jsonl",
         "two.jsonl",
     ]
+
+
+def _without_paths(case: str) -> str:
+    return re.sub(r'"path": "[^"]*"', '"path": null', case)
 
 
 def test_who_reads_meanwhile_sees_one_state(reports: Path, tmp_path: Path):

@@ -32,6 +32,7 @@ from rashomon.config import Settings
 from rashomon.export import dump_case
 from rashomon.model import Document
 from rashomon.pipeline import run
+from rashomon.pipeline.workers import THREADS
 from rashomon.store import open_store
 from rashomon.store.checks import check_case
 
@@ -79,6 +80,9 @@ class Campaign:
 
 
 def main() -> None:
+    if os.environ.get(THREADS) != "1":  # numpy has read it by now, and a fork keeps no threads
+        words = [sys.executable, "-m", "bench.kills", *sys.argv[1:]]
+        os.execve(sys.executable, words, {**os.environ, THREADS: "1"})  # noqa: S606
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
         campaign = prepare(Path(folder), options.documents, options.seed)

@@ -19,11 +19,16 @@ from rashomon.config import Settings
 from rashomon.errors import CaseFileError
 from rashomon.export import case_to_json, dump_case
 from rashomon.pipeline import run
+from rashomon.pipeline.workers import THREADS
 from rashomon.store import open_store
 from rashomon.store.checks import check_case
 from rashomon.store.lock import reserved
 
-ENVIRONMENT = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+ENVIRONMENT = {
+    **os.environ,
+    "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+    THREADS: "1",
+}
 START = "from rashomon.cli import main; main()"
 LIMITED = """
 import resource, sys

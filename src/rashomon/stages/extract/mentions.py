@@ -141,10 +141,12 @@ def _role_by_preposition(parse: Parse, preposition: Token) -> Role:
     return Role.OTHER
 
 
-def _leads_to_agent(parse: Parse, preposition: Token) -> bool:
+def _leads_to_party(parse: Parse, preposition: Token) -> bool:
+    """See "received from Norway", "gave aid to Norway": a state that gives or gets."""
     above = parse.tokens[preposition.head]
     given = preposition.lemma == "from" and _is_received_from(parse, above)
-    return preposition.dep == "agent" or given
+    handed = preposition.lemma == "to" and above.lemma in load_words("handing_verbs")
+    return preposition.dep in {"agent", "dative"} or given or handed
 
 
 def _is_received_from(parse: Parse, above: Token) -> bool:
@@ -223,7 +225,7 @@ def _is_located(parse: Parse, named: Named) -> bool:
     while at.dep in {"conj", "appos", "compound", "poss"} and at.head != at.i:
         at = parse.tokens[at.head]
     head = parse.tokens[at.head]
-    if named.label == "GPE" and at.dep == "pobj" and _leads_to_agent(parse, head):
+    if named.label == "GPE" and at.dep == "pobj" and _leads_to_party(parse, head):
         return False
     return at.dep in {"pobj", "npadvmod"} and (
         at.dep == "npadvmod" or head.lemma in load_words("place_prepositions")

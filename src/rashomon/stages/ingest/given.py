@@ -23,8 +23,8 @@ LIMIT = 2_000
 """Longest value in code points; a title is far below."""
 
 NEAR = 0.75
-"""How alike two names are, in [0, 1], from which one is a slip for the other: "pubisher" is
-0.94 like "publisher", "file" 0.67 like "title"."""
+"""How alike two names are, in [0, 1], from which one is a slip for the other: "publishers" is
+0.95 like "publisher", "file" 0.67 like "title"."""
 
 _LONE_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _COMPACT = re.compile(r"\d{8}")

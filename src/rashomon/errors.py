@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 
 class RashomonError(Exception):
@@ -41,12 +42,36 @@ class CaseFileError(RashomonError):
         return cls(f"Case {path!r}: {what}.\nHint: {hint}")
 
     @classmethod
+    def lacking(cls, key: str) -> Self:
+        """Say which record others name and the case does not hold."""
+        return cls(
+            f"The case holds no {key}, which one of its records names: it is damaged.\n"
+            "Hint: `rashomon check CASE` says where."
+        )
+
+    @classmethod
     def unwritable(cls, path: str, why: str) -> Self:
         """Say that a file made of a case has no place there."""
         return cls(
             f"{path!r} cannot be written ({why}).\n"
             "Hint: name a file in a folder that you may write to."
         )
+
+
+@contextmanager
+def holding_all() -> Iterator[None]:
+    """Tell of a case that lacks a record which others name.
+
+    Every id a record names is in its case when it is written (`check` goes through them). So a
+    look-up that fails while a case is shown means a damaged file.
+
+    Raises:
+        CaseFileError: A look-up failed.
+    """
+    try:
+        yield
+    except KeyError as error:
+        raise CaseFileError.lacking(str(error)) from error
 
 
 class DiskFullError(RashomonError):

@@ -25,6 +25,7 @@ from rashomon.dossier.overview import (
     letter,
     matrix,
 )
+from rashomon.errors import holding_all
 from rashomon.model import OriginLevel, RelationKind, Withdrawal
 from rashomon.store import View
 from rashomon.views import (
@@ -116,7 +117,8 @@ def render_dossier(view: View, options: DossierOptions) -> str:
     The same case gives the same bytes. Report text is hostile: the template escapes all of
     it, and a policy in the page forbids scripts but the page's own, and any loading.
     """
-    page = _page(CaseIndex.of(view), options)
+    with holding_all():
+        page = _page(CaseIndex.of(view), options)
     script = _asset("dossier.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return _template().render(

@@ -12,6 +12,7 @@ import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from rashomon.errors import holding_all
 from rashomon.export.claim_json import claim_to_json, span_to_json
 from rashomon.views import CaseIndex, MetadataRow, Version, metadata_rows
 
@@ -46,8 +47,16 @@ Json = dict[str, Any]
 
 
 def case_to_json(view: View) -> Json:
-    """Give a case as plain dictionaries and lists, in canonical order."""
-    index = CaseIndex.of(view)
+    """Give a case as plain dictionaries and lists, in canonical order.
+
+    Raises:
+        CaseFileError: A record names another that the case does not hold.
+    """
+    with holding_all():
+        return _case(CaseIndex.of(view))
+
+
+def _case(index: CaseIndex) -> Json:
     return {
         "format": FORMAT,
         "run": _run(index),

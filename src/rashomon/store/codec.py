@@ -46,7 +46,7 @@ def decode_record(record: type[R], body: str) -> R:
 
     try:
         return cast("R", _decoder(record).decode(body))
-    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError, TypeError) as error:
         raise CaseFileError.of(
             record.__name__,
             f"a stored record cannot be read ({error})",
@@ -69,7 +69,7 @@ def decode_run(body: str) -> dict[str, Any]:
 
     try:
         return msgspec.json.decode(body, type=dict[str, Any])
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, RecursionError, TypeError) as error:
         raise CaseFileError.of(
             "run", f"the run summary cannot be read ({error})", "the case is damaged"
         ) from error

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 
+from rashomon.errors import CaseFileError
+
 _BYTES = 8
 """What one SQLite integer holds."""
 
@@ -17,3 +19,18 @@ def body_digest(body: str) -> int:
     """Hash the JSON of a record, as a signed integer. Stored in cases: never changes."""
     digest = hashlib.blake2b(body.encode("utf-8", "surrogatepass"), digest_size=_BYTES)
     return int.from_bytes(digest.digest(), "big", signed=True)
+
+
+def sealed(kind: str, body: str | None, digest: int | None) -> str:
+    """Give the words of a record, seen to be those that were stored.
+
+    Raises:
+        CaseFileError: They are others, or none.
+    """
+    if body is None or body_digest(body) != digest:
+        raise CaseFileError.of(
+            kind,
+            "a stored record is not as it was stored",
+            "the case is damaged; `rashomon check CASE` says where",
+        )
+    return body

@@ -41,7 +41,7 @@ from sqlalchemy.engine import Connection
 from rashomon.model import Claim, Document
 from rashomon.store.base import SEARCH_LIMIT, Hits, View, Writer, search_terms, searchable
 from rashomon.store.codec import decode_record, decode_run, encode_record, encode_run
-from rashomon.store.digests import body_digest
+from rashomon.store.digests import body_digest, sealed
 from rashomon.store.kinds import (
     Kind,
     R,
@@ -290,7 +290,8 @@ class _SqliteView:
         return _SqliteView(self._path, self._connect, run)
 
     def _shown(self, kind: Kind) -> Select[Any]:
-        return select(_layout()[kind.table].c.body).where(_is_shown(kind, self._at))
+        rows = _layout()[kind.table]
+        return select(rows.c.body, rows.c.digest).where(_is_shown(kind, self._at))
 
     def _values(self, wanted: Select[Any]) -> Sequence[Any]:
         with case_errors(self._path), self._connect() as connection:
@@ -299,8 +300,8 @@ class _SqliteView:
     def _records(self, record: type[R], wanted: Select[Any]) -> Iterator[R]:
         with case_errors(self._path), self._connect() as connection:
             options = {"yield_per": BATCH_ROWS}
-            for body in connection.execute(wanted, execution_options=options).scalars():
-                yield decode_record(record, body)
+            for body, digest in connection.execute(wanted, execution_options=options):
+                yield decode_record(record, sealed(record.__name__, body, digest))
 
 
 @cache

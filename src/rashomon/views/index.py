@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from rashomon.errors import holding_all
 from rashomon.model import (
     Account,
     Actor,
@@ -116,7 +117,16 @@ class CaseIndex:
 
     @classmethod
     def of(cls, view: View) -> CaseIndex:
-        """Read a case and join it."""
+        """Read a case and join it.
+
+        Raises:
+            CaseFileError: A record names another that the case does not hold.
+        """
+        with holding_all():
+            return cls._joined(view)
+
+    @classmethod
+    def _joined(cls, view: View) -> CaseIndex:
         reading = reading_of(view)
         documents = sorted(reading.documents.values(), key=lambda d: (d.external_id, d.id))
         place = {document.id: number for number, document in enumerate(documents)}

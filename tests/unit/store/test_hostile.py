@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from filled import fill
@@ -270,6 +270,7 @@ FLIPS = st.lists(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(flips=FLIPS)
+@example(flips=[(261, 0)])  # an empty cell where a record should be
 def test_turned_bits_are_refused_found_or_of_no_effect(
     filled: Path, flips: list[tuple[int, int]]
 ):

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Generator
 
 
 class RashomonError(Exception):
@@ -59,7 +59,7 @@ class CaseFileError(RashomonError):
 
 
 @contextmanager
-def holding_all() -> Iterator[None]:
+def holding_all() -> Generator[None]:
     """Tell of a case that lacks a record which others name.
 
     Every id a record names is in its case when it is written (`check` goes through them). So a

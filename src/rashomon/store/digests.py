@@ -21,16 +21,16 @@ def body_digest(body: str) -> int:
     return int.from_bytes(digest.digest(), "big", signed=True)
 
 
-def sealed(kind: str, body: str | None, digest: int | None) -> str:
+def sealed(kind: str, body: object, digest: object) -> str:
     """Give the words of a record, seen to be those that were stored.
 
     Raises:
         CaseFileError: They are others, or none.
     """
-    if body is None or body_digest(body) != digest:
+    if not isinstance(body, str) or body_digest(body) != digest:
         raise CaseFileError.of(
             kind,
-            "a stored record is not as it was stored",
+            "a stored record cannot be read, as it is not what was stored",
             "the case is damaged; `rashomon check CASE` says where",
         )
     return body

@@ -289,7 +289,7 @@ class _SqliteView:
         check_run(run, self.runs())
         return _SqliteView(self._path, self._connect, run)
 
-    def _shown(self, kind: Kind) -> Select[Any]:
+    def _shown(self, kind: Kind) -> Select[Any, Any]:
         rows = _layout()[kind.table]
         return select(rows.c.body, rows.c.digest).where(_is_shown(kind, self._at))
 
@@ -297,11 +297,11 @@ class _SqliteView:
         with case_errors(self._path), self._connect() as connection:
             return connection.execute(wanted).scalars().all()
 
-    def _records(self, record: type[R], wanted: Select[Any]) -> Iterator[R]:
+    def _records(self, record: type[R], wanted: Select[Any, Any]) -> Iterator[R]:
         with case_errors(self._path), self._connect() as connection:
             options = {"yield_per": BATCH_ROWS}
-            for body, digest in connection.execute(wanted, execution_options=options):
-                yield decode_record(record, sealed(record.__name__, body, digest))
+            for row in connection.execute(wanted, execution_options=options):
+                yield decode_record(record, sealed(record.__name__, *row))
 
 
 @cache

@@ -17,7 +17,7 @@ from rashomon.stages.extract.cues import entry_of
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.quotations import QuotationIndex, is_speech, with_marks
 from rashomon.stages.extract.subtrees import Range, joined
-from rashomon.stages.extract.tagged_sources import checked_source
+from rashomon.stages.extract.tagged_sources import checked_source, is_inference
 from rashomon.text.parse import Parse
 
 if TYPE_CHECKING:
@@ -49,11 +49,7 @@ def tagged_drafts(
         for (start, _), here in zip(pieces, found, strict=True)
         for tagged in here
     )
-    return [
-        draft
-        for draft in drafts
-        if not _is_asked(parse, draft) and not _is_person(parse, draft)
-    ]
+    return [draft for draft in drafts if not any(f(parse, draft) for f in REFUSED)]
 
 
 WHOLE = 600
@@ -107,6 +103,10 @@ def _is_person(parse: Parse, draft: Draft) -> bool:
     """See "The villagers rejected them": whom somebody rejects is not what they say."""
     content = [t for r in draft.content for t in parse.tokens_between(*r)]
     return bool(content) and all(t.tag == "PRP" and t.lemma != "it" for t in content)
+
+
+REFUSED = (_is_asked, _is_person, is_inference)
+"""What the encoder takes for credits and the rules know to be none."""
 
 
 def _moved(spans: Ranges, by: int) -> Ranges:

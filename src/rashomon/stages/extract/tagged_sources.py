@@ -10,6 +10,7 @@ from dataclasses import replace
 from rashomon.stages.extract.cues import cue_entries, entry_of
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.subtrees import Range, joined
+from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
 
 SEEMING = frozenset({"seem", "appear"})
@@ -43,8 +44,22 @@ def checked_source(parse: Parse, draft: Draft) -> Draft:
     return replace(draft, source=(), content=content)
 
 
+def is_inference(parse: Parse, draft: Draft) -> bool:
+    """See "evidence suggests that ...": nobody speaks, the conclusion is the writer's."""
+    root = parse.root_between(*draft.source[0]) if len(draft.source) == 1 else None
+    cue = [t.lemma for r in draft.cue for t in parse.tokens_between(*r)]
+    return (
+        root is not None
+        and root.lemma in load_words("no_speakers")
+        and not load_words("evidence_cues").isdisjoint(cue)
+    )
+
+
 def _subject(parse: Parse, source: Range) -> Range:
-    """Cut "he said" to "he"; what has no verb of its own stays."""
+    """Cut "he said" to "he", and "Are critics" to "critics"; the rest stays."""
+    tokens = parse.tokens_between(*source)
+    if len(tokens) > 1 and tokens[0].pos == "AUX":
+        return _subject(parse, (tokens[1].start, source[1]))
     root = parse.root_between(*source)
     if root is None or root.pos not in {"VERB", "AUX"}:
         return source

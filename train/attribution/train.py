@@ -165,32 +165,16 @@ def losses(model, batch, smooth, rng) -> list[torch.Tensor]:
     cue, source, content = (
         functional.cross_entropy(
             logits[..., 3 * k : 3 * k + 3].flatten(0, 1), tags[k].flatten(),
-            ignore_index=IGNORED, label_smoothing=smooth, reduction="none",
+            ignore_index=IGNORED, label_smoothing=smooth,
         )
         for k in range(3)
     )  # fmt: skip
-    weights = padded([by_token(e, weights_of(e)) for e in batch], 0).clamp(min=0)
-    cue = (cue * weights.flatten()).sum() / weights.sum()
-    seen = (tags[1] != IGNORED).sum()
-    source, content = source.sum() / seen, content.sum() / seen
     parts = [3 * cue, 0.2 * source + 0.2 * content]
     chosen = candidates(batch, logits[..., :3].detach().numpy(), rng)
     if not chosen:
         return [*parts, *[logits.sum() * 0] * 3]
     chosen += [(chosen[0][0], chosen[0][1], "filler")] * (-len(chosen) % 16)
     return parts + role_losses(model, batch, hidden, mask, chosen, smooth)
-
-
-RARE = 2
-"""Weight of a cue whose source is not named: one in sixteen is, and half of them were missed."""
-
-
-def weights_of(example) -> np.ndarray:
-    weights = np.ones(len(example.tags), dtype=np.int64)
-    for gold in example.golds:
-        if gold.no_source:
-            weights[gold.cue[0] : gold.cue[1]] = RARE
-    return weights
 
 
 def role_losses(model, batch, hidden, mask, chosen, smooth) -> list[torch.Tensor]:

@@ -19,13 +19,19 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.text.lexicon import load_rows, load_words
+from rashomon.text.lexicon import load_words
+from rashomon.text.state_names import StateNameKind, state_forms
 
-NAMES = ("Latvia", "United States", "United Arab Emirates")
-ADJECTIVES = ("Latvian", "South African")
-PEOPLES = ("Latvians", "South Africans")
+MASKS = {
+    StateNameKind.COUNTRY: ("Latvia", "United States", "United Arab Emirates"),
+    StateNameKind.ADJECTIVE: ("Latvian", "South African"),
+    StateNameKind.PEOPLE: ("Latvians", "South Africans"),
+}
 """What is put for one, two or three words; see ADR 0006. Of two words, the United States: many
 sentences have "the" before it, and few can do with another state there."""
+
+LONGEST = max(map(len, MASKS.values()))
+"""Words of the longest name that is changed."""
 
 _RUN = re.compile(r"\b[A-Z][A-Za-z]+(?: (?:and |& )?[A-Z][A-Za-z]+)*\b")
 """Words with capitals side by side; states of two words and more lie inside one."""
@@ -90,7 +96,7 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
         places = [(run.start() + a, run.start() + b) for a, b in words]
         i = 0
         while i < len(places):
-            mask = _mask_at(text, places[i : i + len(NAMES)], known)
+            mask = _mask_at(text, places[i : i + LONGEST], known)
             for place, put in zip(places[i:], mask.words if mask else (), strict=False):
                 yield *place, put
             i += len(mask.words) if mask else 1
@@ -128,28 +134,15 @@ def _follows_name(text: str, at: int) -> bool:
 def _known() -> dict[str, _Mask]:
     """Give what is put for each form, as it is written and in capitals."""
     found: dict[str, _Mask] = {}
-    for _, name, others, adjectives, peoples, _ in load_rows("link_states"):
-        for form in _forms(f"{name}|{others}"):
-            _add(found, form, NAMES)
-        for form in _forms(adjectives):
-            _add(found, form, ADJECTIVES)
-        for form in _forms(peoples):
-            _add(found, form, PEOPLES)
+    for form, kind in state_forms():
+        masks, count = MASKS.get(kind, ()), len(form.split())
+        if _is_whole(form) and count <= len(masks):
+            put, is_name = masks[count - 1], kind is StateNameKind.COUNTRY
+            found.setdefault(form, _Mask(tuple(put.split()), is_name))
+            found.setdefault(form.upper(), _Mask(tuple(put.upper().split()), is_name))
     return found
 
 
-def _forms(cell: str) -> list[str]:
-    """Give the forms of a cell that are whole words, short forms left out."""
-    return [
-        form
-        for form in cell.split("|")
-        if form.isascii() and form.replace(" ", "").isalpha() and not form.isupper()
-    ]
-
-
-def _add(found: dict[str, _Mask], form: str, masks: tuple[str, ...]) -> None:
-    count = len(form.split())
-    if count <= len(masks):
-        put = masks[count - 1]
-        found.setdefault(form, _Mask(tuple(put.split()), masks is NAMES))
-        found.setdefault(form.upper(), _Mask(tuple(put.upper().split()), masks is NAMES))
+def _is_whole(form: str) -> bool:
+    """Know a form of whole words; "U.S." and "UAE" are short ones."""
+    return form.isascii() and form.replace(" ", "").isalpha() and not form.isupper()

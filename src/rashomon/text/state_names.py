@@ -68,6 +68,18 @@ def find_state_names(words: Sequence[str]) -> Iterator[StateName]:
 def _forms() -> dict[str, list[tuple[tuple[str, ...], StateNameKind]]]:
     """Give the names by their first word, the longest first."""
     known: dict[tuple[str, ...], StateNameKind] = {}
+    for form, kind in state_forms():
+        known.setdefault(tuple(_WORD.findall(form)), kind)
+        if len(form) >= _SHORTEST_SHOUT:
+            known.setdefault(tuple(_WORD.findall(form.upper())), kind)
+    found: dict[str, list[tuple[tuple[str, ...], StateNameKind]]] = {}
+    for form in sorted(known, key=len, reverse=True):
+        found.setdefault(form[0], []).append((form, known[form]))
+    return found
+
+
+def state_forms() -> Iterator[tuple[str, StateNameKind]]:
+    """Give every form that names a state, as it is printed, state by state."""
     for _, name, others, adjectives, plurals, capitals in load_rows("link_states"):
         cells = {
             StateNameKind.COUNTRY: [name, *_cell(others)],
@@ -76,14 +88,7 @@ def _forms() -> dict[str, list[tuple[tuple[str, ...], StateNameKind]]]:
             StateNameKind.CAPITAL: _cell(capitals),
         }
         for kind, forms in cells.items():
-            for form in forms:
-                known.setdefault(tuple(_WORD.findall(form)), kind)
-                if len(form) >= _SHORTEST_SHOUT:
-                    known.setdefault(tuple(_WORD.findall(form.upper())), kind)
-    found: dict[str, list[tuple[tuple[str, ...], StateNameKind]]] = {}
-    for form in sorted(known, key=len, reverse=True):
-        found.setdefault(form[0], []).append((form, known[form]))
-    return found
+            yield from ((form, kind) for form in forms)
 
 
 def _cell(cell: str) -> list[str]:

@@ -18,6 +18,7 @@ from rashomon.stages.extract.cues import Cue, find_cues
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.headlines import headline_drafts
 from rashomon.stages.extract.nesting import outer_numbers, with_relays
+from rashomon.stages.extract.no_credits import is_inference
 from rashomon.stages.extract.nominals import Found
 from rashomon.stages.extract.params import ExtractParams
 from rashomon.stages.extract.phrases import phrase_drafts
@@ -40,8 +41,7 @@ from rashomon.stages.extract.subtrees import (
 )
 from rashomon.stages.extract.tagged import joined_drafts, tagged_drafts
 from rashomon.stages.extract.unowned import unowned_drafts
-from rashomon.text.lexicon import load_words
-from rashomon.text.parse import Parse
+from rashomon.text.parse import Parse, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def _draft(tree: Tree, quotations: QuotationIndex, cue: Cue) -> Draft | None:
     source = source_of(tree, cue, is_unnamed=found.is_unnamed)
     if cue.entry.part == "noun" and cue.entry.kind == "confirm" and not source:
         return None  # "there is no confirmation of this" hands nothing over
-    if _is_inference(tree, cue, source) or _is_expletive(tree, source):
+    if is_inference([cue.head.lemma], _root(tree, source)) or _is_expletive(tree, source):
         return None
     draft = Draft(
         cue=to_ranges(tree, found.cue),
@@ -186,13 +186,12 @@ def _draft(tree: Tree, quotations: QuotationIndex, cue: Cue) -> Draft | None:
     return draft if draft.cue and draft.content else None
 
 
-def _is_inference(tree: Tree, cue: Cue, source: Sequence[Stretch]) -> bool:
-    """See "the raid suggests that ...": nobody speaks, the conclusion is the writer's."""
-    if cue.head.lemma not in load_words("evidence_cues") or len(source) != 1:
-        return False
+def _root(tree: Tree, source: Sequence[Stretch]) -> Token | None:
+    """Give the noun that heads a source in one piece."""
+    if len(source) != 1:
+        return None
     words = tree.tokens[slice(*source[0])]
-    root = tree.parse.root_between(words[0].start, words[-1].end)
-    return root is not None and root.lemma in load_words("no_speakers")
+    return tree.parse.root_between(words[0].start, words[-1].end)
 
 
 def _is_expletive(tree: Tree, source: Sequence[Stretch]) -> bool:

@@ -16,6 +16,7 @@ from rashomon.stages.extract.cues import (
     inverted_subject,
     verb_group,
 )
+from rashomon.stages.extract.no_credits import are_persons
 from rashomon.stages.extract.nominals import Found, adjective_content, is_time, noun_content
 from rashomon.stages.extract.subtrees import (
     Stretch,
@@ -326,9 +327,8 @@ def _object(tree: Tree, cue: Cue) -> Pieces | None:
 
 def _is_no_content(cue: Cue, thing: Token) -> bool:
     """See "rejected them": persons, not what they say; and the pairs listed."""
-    is_person = thing.tag == "PRP" and thing.lemma.lower() != "it"
     listed = (cue.entry.lemma, thing.lemma) in load_rows("no_contents")
-    return listed or (cue.entry.kind == "deny" and is_person)
+    return listed or (cue.entry.kind == "deny" and are_persons([thing]))
 
 
 def _figures(tree: Tree, cue: Cue) -> Token | None:

@@ -10,11 +10,8 @@ from dataclasses import replace
 from rashomon.stages.extract.cues import cue_entries, entry_of
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.subtrees import Range, joined
-from rashomon.text.lexicon import load_words
+from rashomon.stages.extract.unowned import is_seeming
 from rashomon.text.parse import Parse, Token
-
-SEEMING = frozenset({"seem", "appear"})
-"""Verbs whose subject is spoken of, by nobody in particular."""
 
 RAISED = frozenset({"xcomp", "oprd", "acomp"})
 """Complements that share the subject of the verb over them."""
@@ -44,17 +41,6 @@ def checked_source(parse: Parse, draft: Draft) -> Draft:
     return replace(draft, source=(), content=content)
 
 
-def is_inference(parse: Parse, draft: Draft) -> bool:
-    """See "evidence suggests that ...": nobody speaks, the conclusion is the writer's."""
-    root = parse.root_between(*draft.source[0]) if len(draft.source) == 1 else None
-    cue = [t.lemma for r in draft.cue for t in parse.tokens_between(*r)]
-    return (
-        root is not None
-        and root.lemma in load_words("no_speakers")
-        and not load_words("evidence_cues").isdisjoint(cue)
-    )
-
-
 def _subject(parse: Parse, source: Range) -> Range:
     """Cut "he said" to "he", and "Are critics" to "critics"; the rest stays."""
     tokens = parse.tokens_between(*source)
@@ -81,7 +67,7 @@ def _is_spoken_of(parse: Parse, draft: Draft, subject: Token, verb: Token) -> bo
     if not any(a <= verb.start < b for a, b in draft.cue):
         return False
     if subject.dep == "nsubj":
-        return verb.lemma in SEEMING
+        return is_seeming(verb)
     cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
     return (
         subject.dep == "nsubjpass"

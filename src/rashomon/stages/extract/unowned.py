@@ -61,6 +61,11 @@ def _complements(token: Token, kind: str) -> frozenset[str]:
     return _entries().get((token.lemma.lower(), kind), frozenset())
 
 
+def is_seeming(verb: Token) -> bool:
+    """Know a verb whose subject is spoken of, by nobody in particular."""
+    return bool(_complements(verb, "verb"))
+
+
 def _seeming(tree: Tree, token: Token) -> Reading | None:
     """See "the truce seems to hold", "it appears that he fled", "they seemed tired"."""
     taken = _complements(token, "verb")

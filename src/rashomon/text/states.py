@@ -107,8 +107,14 @@ def _is_between(token: Token) -> bool:
 
 
 def _modifier(parse: Parse, head: Token) -> str | None:
-    """Read "injured men", "men killed in", "men who died"."""
+    """Read "injured men", "men killed in", "men who died".
+
+    A participle with an object of its own goes with an earlier verb: of "killed one, injured
+    dozens" the parser ties "injured" to the one.
+    """
     for child in parse.dependents(head.i, "amod", "acl", "relcl", "appos"):
+        if child.dep == "acl" and parse.dependents(child.i, "dobj"):
+            continue
         if child.dep == "relcl":
             found = _relative(parse, child)
         else:

@@ -141,6 +141,10 @@ def described(text: str) -> list[tuple[Any, ...]]:
         ("30 more are missing.", [("30", None, "missing")]),
         ("No one was killed.", [("No one", "person", "kill")]),
         ("Both men died.", [("Both", "man", "kill")]),
+        ("A shell killed at least one person, injured dozens and damaged a mill.",
+         [("at least one", "person", "kill"), ("dozens", None, "injure"),
+          ("a", "mill", "damage")]),
+        ("Divers recovered 12 bodies.", [("12", "body", None)]),  # of how many, is not said
         ("They met 24 villagers.", [("24", "villager", None)]),  # nothing is said of them
         ("Deaths rose from 736 to over 3,000.",
          [("736", "death", "kill"), ("over 3,000", "death", "kill")]),

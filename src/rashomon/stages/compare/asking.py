@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from rashomon.model import Slot
 from rashomon.stages.compare.answers import all_count, shorten
@@ -29,20 +29,26 @@ MAX_ASKED = 110
 """Longest quotation inside a question, in code points."""
 
 
-def question_text(slot: Slot | None, members: list[Facets], copies: frozenset[str]) -> str:
+def question_text(
+    slot: Slot | None,
+    members: list[Facets],
+    copies: frozenset[str],
+    counted: str | None = None,
+) -> str:
     """Write the question a group of claims answers.
 
     Args:
         slot: What the answers part on; None: they agree.
         members: The claims, in any order.
         copies: Documents that go back to others; their wording is quoted last.
+        counted: What they count, as `count_key` writes it; None: what most of them count.
     """
     ordered = sorted(members, key=lambda f: f.order)
     direct = most_direct(ordered, copies)
     if slot is None:
         return _agreed(ordered, direct)
     ask: dict[Slot, Callable[[list[Facets], Facets], str]] = {
-        Slot.NUMBER: _how_many,
+        Slot.NUMBER: partial(_how_many, key=counted or asked_key(ordered)),
         Slot.DATE: _when,
         Slot.PLACE: _where,
         Slot.RESPONSIBILITY: _who,
@@ -57,7 +63,7 @@ def question_text(slot: Slot | None, members: list[Facets], copies: frozenset[st
 
 def _agreed(members: list[Facets], direct: Facets) -> str:
     if all_count(members) and any(_is_told(m.figures[0]) for m in members):
-        return _how_many(members, direct)
+        return _how_many(members, direct, asked_key(members))
     if shape_of(direct) is Shape.FRAGMENT or _lacks_subject(direct):
         return f"Who speaks of “{_quote(direct)}”?"
     return f"Who says that {_clause(direct)}?"
@@ -86,8 +92,7 @@ def _quote(facets: Facets) -> str:
     return shorten(facets.claim.span.quote, MAX_ASKED)
 
 
-def _how_many(members: list[Facets], direct: Facets) -> str:
-    key = asked_key(members)
+def _how_many(members: list[Facets], direct: Facets, key: str | None) -> str:
     figures = [f for m in members if (f := asked_figure(m, key)) is not None]
     group = _most(f.quantity.group or f.quantity.unit for f in figures)
     state = _most(f.state for f in figures)
@@ -149,7 +154,10 @@ def _deed_noun(members: list[Facets]) -> str | None:
 
 
 def _whether(members: list[Facets], direct: Facets) -> str:
-    if any(f.is_confirmed for f in members):
+    doubts = [f for f in members if f.is_negative or f.is_confirmed is False]
+    if any(f.is_confirmed for f in members) and all(
+        f.is_confirmed is False for f in doubts
+    ):
         return f"Is this officially confirmed: “{_quote(direct)}”?"
     noun, article = _denied_noun(members)
     if noun:

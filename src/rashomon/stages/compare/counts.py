@@ -159,7 +159,7 @@ def _parted(pair: Pair, f: Figure, g: Figure) -> Finding | None:
 
 def _may_part(pair: Pair, f: Figure, g: Figure) -> bool:
     """Tell whether both figures count one whole, so that they cannot both hold."""
-    if _is_single_victim(f) or _is_single_victim(g) or _are_far(f, g):
+    if f.is_single or g.is_single or _are_far(f, g):
         return False
     if f.scope != g.scope and f.scope and g.scope:
         return False
@@ -178,11 +178,6 @@ def _tells_count(side: Facets, figure: Figure) -> bool:
         return True
     before = side.claim.span.quote[: figure.quantity.span.start - side.claim.span.start]
     return any(term(token) == figure.state for token in find_tokens(before)[-8:])
-
-
-def _is_single_victim(figure: Figure) -> bool:
-    """See "a child died": one who is told of, not a count of all."""
-    return figure.low == figure.high == 1.0 and not figure.literal[:1].isdigit()
 
 
 def _are_far(f: Figure, g: Figure) -> bool:

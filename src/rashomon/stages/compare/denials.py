@@ -157,8 +157,13 @@ def _denies(no: Facets, yes: Facets) -> bool:
 
 
 def focus(no: Facets) -> str | None:
-    """Give what is denied: the main predicate, else the noun after "no" or the heaviest word."""
-    if no.predicate is not None and not is_light(no.predicate):
+    """Give what is denied: the main predicate, else the noun after "no" or the heaviest word.
+
+    "Denied agreeing to a truce" denies the truce: the verb only says that it came about.
+    """
+    told = [t for t in no.content if t in no.classes and t != no.predicate]
+    is_bare = no.predicate is None or is_light(no.predicate)
+    if not is_bare and not (told and no.predicate in _bringing()):
         return no.predicate
     after = no.tokens[no.tokens.index("no") + 1 :] if "no" in no.tokens else ()
     nearest = next((t for t in map(term, after) if t in no.content), None)
@@ -228,15 +233,22 @@ def _words(kind: str) -> frozenset[str]:
 
 
 def _both_deny(pair: Pair) -> Finding | None:
-    a, b = pair.a.content, pair.b.content
+    a, b = _denied(pair.a), _denied(pair.b)
     shared = [t for t in a if t in b]
     total = sum(a.values()) + sum(b.values())
     least = MIN_BOTH if len(shared) > 1 else MIN_BOTH_ONE
     heavy = sum(min(a[t], b[t]) for t in shared)
-    if heavy < MIN_CORE or 2 * heavy < least * total or not predicates_meet(pair.a, pair.b):
+    one_focus = focus(pair.a) == focus(pair.b) or predicates_meet(pair.a, pair.b)
+    if heavy < MIN_CORE or 2 * heavy < least * total or not one_focus:
         return None
     words = sorted(shared, key=lambda t: (-a[t], t))[:3]
     return same(f"both deny the same ({', '.join(words)})")
+
+
+def _denied(no: Facets) -> dict[str, float]:
+    """Give the words of what is denied, without a verb that only brings it about."""
+    brings = no.predicate in _bringing() and focus(no) != no.predicate
+    return {t: w for t, w in no.content.items() if not (brings and t == no.predicate)}
 
 
 def _why(pair: Pair, no: Facets, yes: Facets) -> str:

@@ -80,6 +80,11 @@ class Figure:
         return " ".join(self.quantity.span.quote.split())
 
     @property
+    def is_single(self) -> bool:
+        """See "a child died": one who is told of, not a count of all."""
+        return self.low == self.high == 1.0 and not self.literal[:1].isdigit()
+
+    @property
     def is_vague(self) -> bool:
         """Tell whether no bound is known at all ("several")."""
         return self.low == -inf and self.high == inf

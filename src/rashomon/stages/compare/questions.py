@@ -33,7 +33,7 @@ from rashomon.stages.compare.figures import range_level
 from rashomon.stages.compare.levels import figure_pairs
 from rashomon.stages.compare.reports import count_key
 from rashomon.stages.compare.shapes import find_copies
-from rashomon.stages.compare.variants import answers, asked_key, cut, is_hour
+from rashomon.stages.compare.variants import answers, asked_figure, asked_key, cut, is_hour
 
 BEGIN = "begin"
 """Stands for what is asked where the answers part on when something long began."""
@@ -48,6 +48,8 @@ class _Topic:
 
     slot: Slot | None
     claim_ids: tuple[str, ...]
+    counted: str | None = None
+    """What is counted, as `count_key` writes it, where the answers part on a number."""
     apart: frozenset[frozenset[str]] = frozenset()
     """Pairs whose answers differ."""
     contradicted: bool = False
@@ -96,7 +98,8 @@ def _parted_topics(
             joining = [r for r in beside if _answers(r, slot, subject, facets)]
             links = [(r.a, r.b) for r in (*edges, *joining)]
             members = sorted({claim_id for link in links for claim_id in link})
-            found.extend(_topics(slot, components(members, links), edges))
+            counts = subject if slot is Slot.NUMBER else None
+            found.extend(_topics(slot, counts, components(members, links), edges))
     return found
 
 
@@ -148,11 +151,16 @@ def _answers(
         return False
     if subject == BEGIN and not (a.begin and b.begin):
         return False
+    if slot is Slot.NUMBER:
+        return all(asked_figure(side, subject) is not None for side in (a, b))
     return answers(slot, a) and answers(slot, b)
 
 
 def _topics(
-    slot: Slot, groups: Sequence[tuple[str, ...]], parting: Sequence[Relation]
+    slot: Slot,
+    counts: str | None,
+    groups: Sequence[tuple[str, ...]],
+    parting: Sequence[Relation],
 ) -> Iterator[_Topic]:
     """Make a topic of each group, with the pairs that part inside it."""
     group_of = {claim_id: k for k, group in enumerate(groups) for claim_id in group}
@@ -164,6 +172,7 @@ def _topics(
         yield _Topic(
             slot=slot,
             claim_ids=group,
+            counted=counts,
             apart=frozenset(frozenset((r.a, r.b)) for r in mine),
             contradicted=any(r.kind is RelationKind.CONTRADICTS for r in mine),
         )
@@ -203,16 +212,16 @@ def _question(
     beside = (r for claim_id in topic.claim_ids for r in joins.get(claim_id, ()))
     joined = sorted({(r.a, r.b) for r in beside if r.a in inside and r.b in inside})
     by_id = {f.id: f for f in members}
-    groups = cut(topic.slot, by_id, joined, topic.apart)
+    key = topic.counted or asked_key(members)
+    groups = cut(topic.slot, by_id, joined, topic.apart, key)
     groups.sort(key=lambda group: _variant_order(facets, group))
-    key = asked_key(members)
     if topic.slot is Slot.DATE and is_hour(by_id, topic.apart):
         key = HOUR
     told_by = partial(_variant, told, facets, topic, key)
     variants = tuple(told_by(group) for group in groups)
     return Question(
         id=content_id("question", topic.slot, *topic.claim_ids),
-        text=question_text(topic.slot, members, told.copies),
+        text=question_text(topic.slot, members, told.copies, topic.counted),
         on=topic.slot,
         variants=variants,
         disputed=topic.contradicted and len(variants) > 1,

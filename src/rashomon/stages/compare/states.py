@@ -38,6 +38,8 @@ def find_states(
 ) -> tuple[str, ...]:
     """Give the states a claim says, in the order of the table.
 
+    "We found that ..." tells of no one found.
+
     Args:
         quote: Its words; "off Ostrel" is marked as offshore.
         tokens: The same, split.
@@ -45,7 +47,11 @@ def find_states(
             not what it says, is left out.
     """
     marked = f" {' '.join(tokens)}{' offshore' if _OFF.search(quote) else ''} "
-    present = (state for state in opposites() if f" {state} " in marked)
+    present = (
+        state
+        for state in opposites()
+        if f" {state} " in marked and f" {state} that " not in marked
+    )
     return tuple(
         state for state in present if _is_said(state, predicate) or _opens(state, tokens)
     )

@@ -22,7 +22,11 @@ Apart = frozenset[frozenset[str]]
 
 
 def cut(
-    slot: Slot | None, members: Mapping[str, Facets], joined: list[Group], apart: Apart
+    slot: Slot | None,
+    members: Mapping[str, Facets],
+    joined: list[Group],
+    apart: Apart,
+    counted: str | None = None,
 ) -> list[Group]:
     """Cut the claims of a question into answers.
 
@@ -31,6 +35,7 @@ def cut(
         members: The claims by id.
         joined: Pairs that say the same or refine each other.
         apart: Pairs that part.
+        counted: What is counted, as `count_key` writes it; None: what most claims count.
 
     Returns:
         Sets of claim ids, each sorted, in no order that means anything.
@@ -38,7 +43,7 @@ def cut(
     if slot is None:
         return [tuple(sorted(members))]
     if slot is Slot.NUMBER:
-        return _by_figure(members, apart)
+        return _by_figure(members, apart, counted or asked_key(members.values()))
     if slot in {Slot.DENIAL, Slot.OUTCOME}:
         sides = _two_sides(members, joined, apart)
         if sides is not None:
@@ -68,8 +73,6 @@ def is_hour(members: Mapping[str, Facets], apart: Apart) -> bool:
 
 def answers(slot: Slot, facets: Facets) -> bool:
     """Tell whether a claim says anything on a slot."""
-    if slot is Slot.NUMBER:
-        return any(not f.is_vague for f in facets.figures)
     if slot is Slot.DATE:
         return facets.own_days is not None or facets.clock is not None
     if slot is Slot.RESPONSIBILITY:
@@ -80,14 +83,16 @@ def answers(slot: Slot, facets: Facets) -> bool:
 def asked_figure(facets: Facets, key: str | None) -> Figure | None:
     """Give the figure of a claim that counts what is asked; None: it gives none.
 
+    One who is told of ("a child died") is no count of all.
+
     Args:
         facets: The claim.
         key: State and kind, as `count_key` writes them.
     """
-    told = [f for f in facets.figures if not f.is_vague]
+    told = [f for f in facets.figures if not f.is_vague and not f.is_single]
     exact = (f for f in told if count_key(f) == key)
     state = (key or "").split("/", maxsplit=1)[0]
-    alike = (f for f in told if str(f.state) == state)
+    alike = (f for f in told if f.state is not None and f.state == state)
     return next(exact, None) or next(alike, None)
 
 
@@ -97,9 +102,8 @@ def asked_key(members: Iterable[Facets]) -> str | None:
     return min(keys, key=lambda k: (-keys[k], k), default=None)
 
 
-def _by_figure(members: Mapping[str, Facets], apart: Apart) -> list[Group]:
+def _by_figure(members: Mapping[str, Facets], apart: Apart, key: str | None) -> list[Group]:
     """Group claims around each exact value; bounds join every value they leave room for."""
-    key = asked_key(members.values())
     figures = {c: f for c in sorted(members) if (f := asked_figure(members[c], key))}
     seeds = _seeds(figures)
     found = [list(seed) for seed in seeds]

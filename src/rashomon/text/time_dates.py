@@ -28,6 +28,21 @@ def read_date(ctx: Context, match: re.Match[str]) -> Meaning | None:
     return "DATE", f"{near}{tail}" if near else None, f"{OPEN}{tail}"
 
 
+def read_date_of_year(ctx: Context, match: re.Match[str]) -> Meaning | None:
+    """Read "April last year", "12 April of this year": the year is counted, not the month."""
+    month, day, relation, unit = (ctx.item(match, name) for name in ("m", "d", "r", "u"))
+    if month is None or relation is None or unit is None or unit.value != "P1Y":
+        return None
+    number = int(day.value or 0) if day else 0
+    if not 0 <= number <= 31:
+        return None
+    tail = f"-{int(month.value or 0):02d}" + (f"-{number:02d}" if number else "")
+    year = ctx.anchor.year
+    if year is None:
+        return "DATE", None, f"{OPEN}{tail}"
+    return "DATE", f"{year + {'L': -1, 'X': 1}.get(relation.code, 0)}{tail}", None
+
+
 def _near(ctx: Context, month: Item, relation: str, tail: str) -> str | None:
     """Read "last February", "next May", "this June"."""
     if ctx.anchor.month is None:

@@ -24,6 +24,7 @@ def time_rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     """Give the rules; where two match from one item, the longer match is tried first."""
     edge = "(?:d?[Ee]-?o?)?"
     n = "(?P<n>[DYNav])"
+    year_of = "o?(?P<r>[LXT])(?P<u>U)"
     quarter, of_year = "(?P<o>O)-?(?P<u>[QH])", "(?:o|i)?(?:dfU?|d|f)?(?P<y>Y)"
     forms = (
         (r"(?P<k>K)", dates.read_whole),
@@ -31,6 +32,8 @@ def time_rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (rf"(?:W,?)?{edge}(?P<m>M)d?(?P<d>[DO])(?:,?(?P<y>Y))?", dates.read_date),
         (rf"{edge}(?P<m>M)[,o]?(?P<y>Y)", dates.read_date),
         (rf"{edge}(?P<r>[LXT])?(?P<m>M)", dates.read_date),
+        (rf"(?:W,?)?{edge}d?(?:(?P<d>[DO])o?)?(?P<m>M){year_of}", dates.read_date_of_year),
+        (rf"(?:W,?)?{edge}(?P<m>M)(?P<d>[DO]),?{year_of}", dates.read_date_of_year),
         (r"[BF]?d?(?P<a>[DO])[-t&]d?(?P<b>[DO])o?(?P<m>M)(?:,?(?P<y>Y))?", dates.read_day_range),
         (r"[BF]?(?P<m>M)(?P<a>[DO])[-t&](?P<b>[DO])(?:,?(?P<y>Y))?", dates.read_day_range),
         (rf"{edge}(?:d?fU?|d(?=Yq))?(?P<y>Y)q?", dates.read_year),

@@ -114,6 +114,22 @@ def test_counts_from_publication_or_leaves_open(text: str, words: str, edtf: str
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "edtf", "undated"),
+    [
+        ("In April last year it fell.", "April last year", "2012-04", "XXXX-04"),
+        ("It fell on 12 April this year.", "12 April this year", "2013-04-12", "XXXX-04-12"),
+        ("It fell in May of last year.", "May of last year", "2012-05", "XXXX-05"),
+        ("It closes on May 3 next year.", "May 3 next year", "2014-05-03", "XXXX-05-03"),
+    ],
+)
+def test_a_month_of_a_counted_year_is_one_time(
+    text: str, words: str, edtf: str, undated: str
+):
+    assert times(text) == [(words, edtf)]
+    assert times(text, None) == [(words, undated)]
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("They marched for 48 hours.", "48 hours"),

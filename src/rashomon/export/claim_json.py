@@ -115,11 +115,10 @@ def _event(index: CaseIndex, claim: Claim) -> Json | None:
     """Give what happens in a claim, and which event of the case it is about."""
     shared = index.event_of.get(claim.id)
     stated = claim.event
-    kind = stated or shared
-    if kind is None:
+    if stated is None and shared is None:
         return None
     return {
-        "type": kind.type,
+        "type": stated.type if stated else None,
         "mode": stated.mode if stated else None,
         "agent": stated.agent if stated else None,
         "recipient": stated.recipient if stated else None,

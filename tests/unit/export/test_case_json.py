@@ -228,7 +228,8 @@ def test_what_the_words_of_a_claim_mean(claims: dict[str, Json]):
     assert shown["actors"][0]["id"] is None  # "workers" was left open
     assert shown["event"]["event"] == "event-1"
     assert shown["origins"] == ["origin-army"]
-    assert claims[NOBODY.id]["event"]["type"] == "ASSAULT"  # from the event of the case
+    assert claims[NOBODY.id]["event"]["type"] is None  # it only shares the event
+    assert claims[NOBODY.id]["event"]["event"] == "event-1"
 
 
 def test_variants_count_documents_and_origins(case: Json):

@@ -117,7 +117,12 @@ def test_counts_from_publication_or_leaves_open(text: str, words: str, edtf: str
     ("text", "words", "edtf", "undated"),
     [
         ("In April last year it fell.", "April last year", "2012-04", "XXXX-04"),
-        ("It fell on 12 April this year.", "12 April this year", "2013-04-12", "XXXX-04-12"),
+        (
+            "It fell on 12 April this year.",
+            "12 April this year",
+            "2013-04-12",
+            "XXXX-04-12",
+        ),
         ("It fell in May of last year.", "May of last year", "2012-05", "XXXX-05"),
         ("It closes on May 3 next year.", "May 3 next year", "2014-05-03", "XXXX-05-03"),
     ],

@@ -2,7 +2,8 @@
 
 claims with an event + relations between them -> connected components -> Event
 
-An event takes a day and a place only where most of its claims name one.
+An event takes a day and a place only where most of its claims name one. An agreement and the
+abduction it is to end are two events, though a claim may join them.
 """
 
 from __future__ import annotations
@@ -20,20 +21,33 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Give the happenings that claims of at least two places in the text are about.
 
-    Every relation rests on one happening, so its claims belong together. A claim without
-    an event type joins through its relations only.
+    Every relation rests on one happening, so its claims belong together, unless they tell of
+    two kinds of it. A claim without an event type joins through its relations only, where all
+    it is related to are of one kind.
     """
-    linked = sorted({claim_id for r in relations for claim_id in (r.a, r.b)})
-    groups = components(linked, [(r.a, r.b) for r in relations])
-    events = (_event([facets[claim_id] for claim_id in group]) for group in groups)
-    return tuple(event for event in events if event is not None)
+    kinds = _kinds(facets, relations)
+    links = [(r.a, r.b) for r in relations if kinds.get(r.a) == kinds.get(r.b)]
+    groups = components(sorted(kinds), [link for link in links if link[0] in kinds])
+    return tuple(
+        _event(kinds[group[0]], [facets[claim_id] for claim_id in group])
+        for group in groups
+        if len(group) > 1
+    )
 
 
-def _event(members: list[Facets]) -> Event | None:
-    types = Counter(f.claim.event.type for f in members if f.claim.event)
-    if not types:
-        return None
-    kind = min(types, key=lambda name: (-types[name], name))
+def _kinds(facets: Mapping[str, Facets], relations: Sequence[Relation]) -> dict[str, str]:
+    """Give the event type of each related claim: its own, else that of all it is related to."""
+    linked = {claim_id for r in relations for claim_id in (r.a, r.b)}
+    own = {c: e.type for c in linked if (e := facets[c].claim.event) is not None}
+    near: dict[str, set[str]] = {}
+    for relation in relations:
+        for one, other in ((relation.a, relation.b), (relation.b, relation.a)):
+            if one not in own and other in own:
+                near.setdefault(one, set()).add(own[other])
+    return own | {c: next(iter(types)) for c, types in near.items() if len(types) == 1}
+
+
+def _event(kind: str, members: list[Facets]) -> Event:
     days = Counter(t.edtf for f in members for t in f.claim.times if t.edtf)
     places = Counter(p.place.name if p.place else p.name for f in members for p in f.places)
     ids = tuple(sorted(f.id for f in members))

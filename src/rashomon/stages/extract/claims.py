@@ -10,6 +10,7 @@ claim, unless the credit is refused ("has not confirmed the truce").
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -36,6 +37,7 @@ from rashomon.stages.extract.mentions import (
     find_named,
     place_mentions,
 )
+from rashomon.stages.extract.presupposed import presupposed
 from rashomon.stages.extract.telling import is_told
 from rashomon.text.parse import Parse, Token
 
@@ -113,7 +115,7 @@ def credited_claims(
         claim
         for start, end in _content_ranges(page, credit.attribution)
         for piece_start, piece_end in _by_sentence(page.parse, start, end)
-        for clause in find_clauses(page.parse, piece_start, piece_end)
+        for clause in _clauses(page, piece_start, piece_end)
         if not _is_credit_clause(clause, inner, own)
         if (claim := _claim(page, clause, credit)) is not None
     ]
@@ -125,12 +127,19 @@ def own_claims(page: Page, credits_: list[Credit]) -> list[Claim]:
     found: list[Claim] = []
     for number in range(len(page.parse.sentences)):
         start, end = page.parse.sentence_range(number)
-        for clause in find_clauses(page.parse, start, end):
+        for clause in _clauses(page, start, end):
             left = left_over(page.parse, clause, spoken)
             claim = _claim(page, left, None) if left else None
             if claim is not None:
                 found.append(claim)
     return found + _guesses(page, credits_)
+
+
+def _clauses(page: Page, start: int, end: int) -> Iterator[Clause]:
+    """Give each clause of a range, and after it the counts it takes for granted."""
+    for clause in find_clauses(page.parse, start, end):
+        yield clause
+        yield from presupposed(page.parse, clause, page.quantities)
 
 
 def _guesses(page: Page, credits_: list[Credit]) -> list[Claim]:
@@ -264,7 +273,7 @@ def _asserts(page: Page, clause: Clause) -> bool:
     What hangs on another clause ("killing nine") borrows its finite verb, and the short style
     of headlines ("Dozens killed in Ostrel") needs none.
     """
-    if clause.head.dep != "ROOT":
+    if clause.head.dep != "ROOT" and clause.head.pos != "NOUN":
         return any(t.pos in {"VERB", "AUX"} for t in clause.tokens)
     counted = any(
         q.state and clause.start <= q.span.start < clause.end for q in page.quantities

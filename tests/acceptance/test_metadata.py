@@ -327,3 +327,39 @@ def test_what_cannot_be_dated_again_is_read_as_a_whole(
     change(folder, "a", "published=")
     assert "1 documents dated again" in change(folder, "a", "published=2031-05-06").stderr
     assert exported(folder) == whole
+
+
+# What a line of the text states.
+
+DATED = (
+    "Bridge falls at Dolnik\n\nBy Mara Teel\n\nDOLNIK, 12 May 2031 (Agency) - The mayor of Dolnik "
+    "said on Sunday that two bridges had fallen.\n"
+)
+
+
+def test_a_date_line_and_a_byline_are_found_with_their_place(folder: Path):
+    (folder / "a.txt").write_text(DATED)
+    assert read(folder).exit_code == 0
+    rows = {r["field"]: r for r in document(folder)["metadata"]}
+    for field, value, literal in (
+        ("published", "2031-05-12", "12 May 2031"),
+        ("byline", "Mara Teel", "Mara Teel"),
+    ):
+        row = rows[field]
+        assert (row["value"], row["basis"]) == (value, "found")
+        assert DATED[row["start"] : row["end"]] == literal
+    assert run_cli("check", folder.parent / "case.db").exit_code == 0
+
+
+def test_a_date_line_never_counts_before_a_date_that_is_stated_or_given(folder: Path):
+    row = {"id": "d", "text": DATED, "date": "2031-05-14", "author": "Jon Osk"}
+    (folder / "d.jsonl").write_text(json.dumps(row) + "\n")
+    (folder / "a.txt").write_text(DATED)
+    meta = table(folder, "file,published", "a.txt,2031-05-13")
+    assert read(folder, "--meta", meta).exit_code == 0
+    assert known(folder, "published") == [
+        ("2031-05-13", "given", True),
+        ("2031-05-12", "found", False),
+    ]
+    assert known(folder, "published", "d") == [("2031-05-14", "found", True)]
+    assert known(folder, "byline", "d") == [("Jon Osk", "found", True)]

@@ -9,7 +9,7 @@ is kept.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -31,11 +31,14 @@ YEARS = range(1600, 2200)
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """One date in a literal: where it begins and its EDTF form."""
+class StatedDate:
+    """One date in a literal: where it stands, its EDTF form, and what the words before say."""
 
     start: int
+    end: int
     edtf: str
+    role: str | None = None
+    """"published", "updated"; None: the words before do not say."""
 
 
 def parse_published(literal: str) -> EventDate | None:
@@ -51,8 +54,18 @@ def parse_published(literal: str) -> EventDate | None:
         The precision is never below the day. Never raises.
     """
     plain = " ".join(literal[:LITERAL_LIMIT].split())
-    found = _dates(plain)
-    return EventDate(_stated_first(found, plain.lower()).edtf, literal) if found else None
+    found = stated_date(plain)
+    return EventDate(found.edtf, literal) if found else None
+
+
+def stated_date(plain: str) -> StatedDate | None:
+    """Choose the date of publication among the dates of a line; None: there is none."""
+    found = [replace(one, role=_role(one, plain.lower())) for one in _dates(plain)]
+    for roles in (("published",), ("published", None)):
+        for one in found:
+            if one.role in roles:
+                return one
+    return found[0] if found else None
 
 
 def day_edtf(year: int, month: int, day: int) -> str:
@@ -63,7 +76,7 @@ def day_edtf(year: int, month: int, day: int) -> str:
         return f"{year:04d}-{month:02d}" if 1 <= month <= 12 else f"{year:04d}"
 
 
-def _dates(literal: str) -> list[_Found]:
+def _dates(literal: str) -> list[StatedDate]:
     """Find the dates of the most precise form there is, in text order."""
     for forms in (_days, _months, _years):
         found = sorted(forms(literal), key=lambda one: one.start)
@@ -72,49 +85,47 @@ def _dates(literal: str) -> list[_Found]:
     return []
 
 
-def _stated_first(found: list[_Found], literal: str) -> _Found:
-    marks = {role: load_words(f"date_{role}") for role in ("published", "updated")}
-
-    def follows(one: _Found, role: str) -> bool:
-        before = literal[max(0, one.start - CUE_REACH) : one.start]
-        cues = [(before.rfind(w), r) for r, words in marks.items() for w in words]
-        at, nearest = max(cues)
-        return at >= 0 and nearest == role
-
-    for one in found:
-        if follows(one, "published"):
-            return one
-    return next((one for one in found if not follows(one, "updated")), found[0])
+def _role(one: StatedDate, literal: str) -> str | None:
+    """Say what the cue nearest before a date makes of it."""
+    before = literal[max(0, one.start - CUE_REACH) : one.start]
+    cues = ((before.rfind(word), role) for role, words in _cues().items() for word in words)
+    at, nearest = max(cues)
+    return nearest if at >= 0 else None
 
 
-def _days(literal: str) -> Iterator[_Found]:
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, frozenset[str]]:
+    return {role: load_words(f"date_{role}") for role in ("published", "updated")}
+
+
+def _days(literal: str) -> Iterator[StatedDate]:
     yield from _matches(_patterns().day, literal)
 
 
-def _months(literal: str) -> Iterator[_Found]:
+def _months(literal: str) -> Iterator[StatedDate]:
     yield from _matches(_patterns().month, literal)
     for match in _NUMERIC.finditer(literal):
         if int(match["y"]) in YEARS:
-            yield _Found(match.start(), _open_order(match))
+            yield StatedDate(*match.span(), _open_order(match))
 
 
-def _years(literal: str) -> Iterator[_Found]:
+def _years(literal: str) -> Iterator[StatedDate]:
     for match in re.finditer(r"(?<![0-9])[0-9]{4}(?![0-9])", literal):
         if int(match[0]) in YEARS:
-            yield _Found(match.start(), match[0])
+            yield StatedDate(*match.span(), match[0])
 
 
-def _matches(patterns: tuple[re.Pattern[str], ...], literal: str) -> Iterator[_Found]:
+def _matches(patterns: tuple[re.Pattern[str], ...], literal: str) -> Iterator[StatedDate]:
     for pattern in patterns:
         for match in pattern.finditer(literal):
             edtf = _edtf_of(match)
             if edtf:
-                yield _Found(match.start(), edtf)
+                yield StatedDate(*match.span(), edtf)
     if patterns is _patterns().day:
         for match in _NUMERIC.finditer(literal):
             edtf = _open_order(match)
             if int(match["y"]) in YEARS and len(edtf) == len("2000-01-01"):
-                yield _Found(match.start(), edtf)
+                yield StatedDate(*match.span(), edtf)
 
 
 def _edtf_of(match: re.Match[str]) -> str | None:

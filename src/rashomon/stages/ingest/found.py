@@ -1,15 +1,19 @@
 """Say what a document's metadata rests on: what its file states, and what is only guessed.
 
-Stated, text -> MetadataValue (found | guessed), ...
+    Stated, text -> MetadataValue (found | guessed), ...
+
+What a file states beside the text goes before what a line of the text states.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rashomon.model import Basis, MetadataField, MetadataValue
+from rashomon.model import Basis, MetadataField, MetadataValue, Span
 from rashomon.stages.ingest.language import find_language, stated_language
-from rashomon.text.times import parse_published
+from rashomon.text.bylines import find_byline
+from rashomon.text.date_lines import find_date_line
+from rashomon.text.published import parse_published
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +23,12 @@ if TYPE_CHECKING:
 
 UNNAMED = "the file"
 """Where a value was read when a reader does not say."""
+
+DATE_LINE = "date line"
+"""Where a date was read that stands in the text; its span says which line."""
+
+BYLINE = "byline"
+"""Where authors were read that stand in the text; their span says which line."""
 
 LETTERS = "the words of the text"
 """What a language that is not stated is told from."""
@@ -41,14 +51,26 @@ def _of(
 ) -> Iterator[MetadataValue]:
     where = stated.found_in or UNNAMED
     words = getattr(stated, field.value)
-    if field is MetadataField.PUBLISHED:
-        date = parse_published(words) if words else None
+    if field is MetadataField.LANGUAGE:
+        yield from _language(words, where, text, params)
+    elif not words:
+        yield from _in_text(field, text)
+    elif field is MetadataField.PUBLISHED:
+        date = parse_published(words)
         if date:
             yield MetadataValue(field, date.literal, Basis.FOUND, where, date.edtf)
-    elif field is MetadataField.LANGUAGE:
-        yield from _language(words, where, text, params)
-    elif words:
+    else:
         yield MetadataValue(field, words, Basis.FOUND, where)
+
+
+def _in_text(field: MetadataField, text: str) -> Iterator[MetadataValue]:
+    """Read what a line of the text states and nothing beside the text does."""
+    if field is MetadataField.PUBLISHED and (date := find_date_line(text)):
+        span = Span.of(text, date.start, date.end)
+        yield MetadataValue(field, span.quote, Basis.FOUND, DATE_LINE, date.edtf, span)
+    elif field is MetadataField.BYLINE and (byline := find_byline(text)):
+        span = Span.of(text, byline.start, byline.end)
+        yield MetadataValue(field, span.quote, Basis.FOUND, BYLINE, span=span)
 
 
 def _language(

@@ -10,21 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rashomon.model import ZoneKind
 from rashomon.stages.segment.blocks import Block
-from rashomon.stages.segment.phrases import is_credit, load_date_words, phrase_kind
-from rashomon.text.lexicon import load_mapping, load_rows
+from rashomon.stages.segment.phrases import is_credit, phrase_kind
+from rashomon.text.bylines import is_byline
+from rashomon.text.date_lines import is_date_line
+from rashomon.text.lexicon import load_mapping
 
 CAPTION_WORDS = 90
 """Longest block that is taken for a caption; agency captions run to about 80 words."""
 
 CREDIT_REACH = 160
 """Code points at the end of a block in which a credit in brackets is looked for."""
-
-DATE_LINE_WORDS = 14
-"""Longest line that can be nothing but a date: weekday, day, month, year, clock, zone, twice."""
 
 MENU_WORDS = 4
 """Longest entry of a menu on one line ("Home | World news | Sport")."""
@@ -89,17 +87,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:[@#]\w+\s*)+")
 _LANGUAGE = re.compile(r"\w+(?: \w+)? \([A-Z]{2}(?:[-_][A-Z]{2})?\)\W*")
 _SIGNATURE = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4}){0,3}\s*\([A-Z][\w ,.-]*\)\W*")
 _POST = re.compile(r"(?:[—–-]+ )?[^@]{1,60}\(@\w+\)[^@]{0,60}")
-_NAME = r"[^\W\d_][\w.'’-]*"
-_NAMES = (
-    rf"(?-i:[A-Z]){_NAME}(?: (?-i:[A-Z])[\w.'’-]*| (?:de|van|von|al|el|bin)(?= )){{1,4}}"
-)
-_PLACE = r",? (?:in|for|of|at) [^.!?]{2,40}|[,|] [^.!?]{2,50}"
-_BYLINE = re.compile(
-    rf"by {_NAMES}(?:(?:,| and|, and| &) {_NAMES})*(?:{_PLACE})?", re.IGNORECASE
-)
 _MENU = re.compile(r"\s*[|·•»›]\s*")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ap]m)?|\d{1,2}[ap]m")
-_DATE_NUMBER = re.compile(r"\d{1,4}(?:st|[nr]d|th)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 
 def _has_no_word(block: Block) -> bool:
@@ -128,7 +116,7 @@ def _is_post(block: Block) -> bool:
 
 
 def _is_byline(block: Block) -> bool:
-    return block.words <= DATE_LINE_WORDS and bool(_BYLINE.fullmatch(block.text))
+    return is_byline(block.text)
 
 
 def _is_menu(block: Block) -> bool:
@@ -139,24 +127,7 @@ def _is_menu(block: Block) -> bool:
 
 
 def _is_date_line(block: Block) -> bool:
-    """Tell whether a line is a date or a clock time and nothing else."""
-    if not block.plain or block.words > DATE_LINE_WORDS or block.is_item:
-        return False
-    words = [w for w in re.split(r"[\s,()|–—]+", block.plain) if w.strip(".:-")]
-    named = [w for w in words if _is_date_word(w.strip(".:-")) or _CLOCK.fullmatch(w)]
-    numbers = [w for w in words if _DATE_NUMBER.fullmatch(w.strip(".:-"))]
-    has_digit = any(c.isdigit() for c in block.plain)
-    return bool(named) and has_digit and len({*named, *numbers}) == len({*words})
-
-
-def _is_date_word(word: str) -> bool:
-    return word in load_date_words() or word in _calendar()
-
-
-@lru_cache(maxsize=1)
-def _calendar() -> frozenset[str]:
-    rows = load_rows("time_words")
-    return frozenset(row[0] for row in rows if row[1] in {"month", "weekday"})
+    return not block.is_item and bool(block.plain) and is_date_line(block.text)
 
 
 def _is_credited_picture(block: Block) -> bool:

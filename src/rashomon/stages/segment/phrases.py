@@ -71,12 +71,6 @@ def speaks_to_reader(plain: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def load_date_words() -> frozenset[str]:
-    """Load the words that stand in a line with nothing but a date."""
-    return frozenset(row[0] for row in load_rows("layout_phrases") if row[1] == "word")
-
-
-@lru_cache(maxsize=1)
 def load_phrases() -> tuple[Phrases, ...]:
     """Load the phrases, grouped, in the order of the list."""
     groups: dict[tuple[str, int, str], list[str]] = {}

@@ -32,7 +32,8 @@ LINES = (
     "Nobody was hurt, he added; the army denied that it had fired.",
     'Rescuers spoke of "at least 12" wounded.',
 )
-TEXT = "\n".join(LINES)
+HEAD = ("Shells at Ostrel", "By Mara Teel", "Reuters, 12 June 2024, 10:20 GMT")
+TEXT = "\n".join((*HEAD, "OSTREL, 12 June 2024 (Agency) - " + LINES[0], *LINES[1:]))
 CHANGES = 4
 """Most changes made to one input."""
 

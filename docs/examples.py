@@ -23,7 +23,7 @@ from rashomon.cli import main as cli
 WIDTH = 100
 
 _BLOCK = re.compile(
-    r"(<!-- run -->\n```(console|python)\n)(.*?)(\n```)(\n\n```text\n(?:.*?\n)?```)?",
+    r"(<!-- run -->\n```(console|python)\n)(.*?)(\n```)(\n\n```text\n(?:.*?\n)?```(?!\w))?",
     re.DOTALL,
 )
 _HEAD = re.compile(r"\s*\|\s*head -(\d+)$")

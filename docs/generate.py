@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 import sys
 import tempfile
+import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import chdir
 from pathlib import Path
@@ -20,6 +22,7 @@ from typing import Any
 
 import click
 
+import rashomon
 from docs.examples import with_output
 from rashomon import errors
 from rashomon.cli import main as cli
@@ -52,6 +55,10 @@ ERRORS_SAY = (
     "stderr and ends with its exit code. An item that cannot be read is no error: it is a "
     "failure, and the rest is read."
 )
+PYTHON_SAYS = (
+    "`import rashomon` gives these; [how](../how-to/use-from-python.md). All that can go wrong is "
+    "an [error](errors.md) that says what to do."
+)
 DATA_SAYS = (
     "`rashomon read ... --json FILE` and `rashomon export CASE --format json` write it; "
     "`rashomon/data/case.schema.json` is the schema (JSON Schema 2020-12). A key marked * "
@@ -67,6 +74,7 @@ def reference_pages() -> dict[str, str]:
         "cli.md": cli_page(),
         "settings.md": settings_page(),
         "errors.md": errors_page(),
+        "python.md": python_page(),
         "data-format.md": data_page(),
     }
 
@@ -175,6 +183,57 @@ def error_classes() -> list[type[RashomonError]]:
     found = [c for _, c in inspect.getmembers(errors, inspect.isclass)]
     mine = [c for c in found if issubclass(c, RashomonError)]
     return sorted(mine, key=lambda c: (len(c.__mro__), c.__name__))
+
+
+# Python.
+
+
+def python_page() -> str:
+    """Give every function and class of the package, with what each method does."""
+    parts = ["# Python", MADE, PYTHON_SAYS]
+    for name in rashomon.__all__:
+        thing = getattr(rashomon, name)
+        if inspect.isclass(thing):
+            parts += [f"## rashomon.{name}", _told(thing)]
+            parts += [part for member in _members(thing) for part in member]
+        else:
+            parts += [
+                f"## rashomon.{name}",
+                _signature(f"rashomon.{name}", thing),
+                _told(thing),
+            ]
+    return _joined(parts)
+
+
+def _members(made: type) -> Iterator[tuple[str, ...]]:
+    """Give the public properties and methods of a class, in its order."""
+    for name, member in vars(made).items():
+        if name.startswith("_"):
+            continue
+        if isinstance(member, property):
+            yield f"### {made.__name__}.{name}", _told(member)
+        elif inspect.isfunction(member):
+            yield f"### {made.__name__}.{name}", _signature(name, member), _told(member)
+
+
+def _signature(name: str, thing: Callable[..., Any]) -> str:
+    """Write a call with its types, without `self`."""
+    shown = str(inspect.signature(thing)).replace("'", "")
+    return f"```text\n{name}{re.sub(r'[(]self(?:, )?', '(', shown)}\n```"
+
+
+def _told(thing: object) -> str:
+    """Give a docstring; its sections become lists."""
+    said = inspect.getdoc(thing) or ""
+    head, *sections = re.split(r"^(Args|Returns|Raises):\n", said, flags=re.MULTILINE)
+    parts = [head.strip()]
+    for title, inside in zip(sections[::2], sections[1::2], strict=True):
+        lines = re.sub(
+            r"\n {5,}", " ", textwrap.dedent(inside.rstrip()).replace("\n    ", "\n     ")
+        )
+        named = re.sub(r"^(\w+): ", r"* `\1`: ", lines, flags=re.MULTILINE)
+        parts.append(f"{title}:\n\n{named}" if named != lines else f"{title}: {lines}")
+    return "\n\n".join(parts)
 
 
 # The data format.

@@ -1,4 +1,4 @@
-"""A case for Python: read reports, ask for tables, write the dossier.
+"""A case for Python: read reports, ask for tables, keep it up, write the dossier.
 
 case = rashomon.read(["reports/"]); case.questions.to_polars(); case.dossier("out.html")
 """
@@ -10,12 +10,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rashomon.config import Settings
+from rashomon.config import Settings, settings_of
 from rashomon.dossier import DossierOptions, render_dossier
 from rashomon.export import Row, case_to_json, dump_case, rows_of, to_arrow, write_file
-from rashomon.pipeline import Progress, RunCounts, run
+from rashomon.pipeline import (
+    Progress,
+    RunCounts,
+    bring_back,
+    remove_document,
+    run,
+    said_by_hand,
+    set_metadata,
+)
+from rashomon.stages.ingest import named_field
 from rashomon.store import Store, memory_store, open_store
-from rashomon.views import CaseIndex, Summary, summary_of
+from rashomon.views import CaseIndex, Change, Summary, changes_since, summary_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -109,6 +118,68 @@ class Case:
         self.counts = run(paths, self._store, chosen, workers=workers, progress=progress)
         return self.counts
 
+    def set(
+        self, document: str, *, unset: Sequence[str] = (), **values: str | None
+    ) -> RunCounts:
+        """Say what is known of a document, and put the case together anew.
+
+        Args:
+            document: Its id or external id.
+            unset: Fields of which nothing is given any more.
+            values: Each field by its name (`publisher="..."`, `published="2031-05-03"`); it
+                goes before what the document states. None: it is not known.
+
+        Raises:
+            MetadataError: If a value cannot be.
+            UnknownNameError: If there is no such field or document.
+        """
+        said = said_by_hand(values.items())
+        taken_back = tuple(named_field(name) for name in unset)
+        self.counts = set_metadata(self._store, self._settings, document, said, taken_back)
+        return self.counts
+
+    def remove(self, document: str, why: str | None = None) -> RunCounts:
+        """Take a document out of the case: its claims answer no question any more.
+
+        It is kept out of sight, and comes back with `put_back`, or when its file is read.
+
+        Args:
+            document: Its id or external id.
+            why: The reason; it is kept and shown.
+
+        Raises:
+            UnknownNameError: If there is no such document.
+        """
+        self.counts = remove_document(self._store, self._settings, document, why)
+        return self.counts
+
+    def put_back(self, document: str) -> RunCounts:
+        """Put a removed document back; what was read in it is there again.
+
+        Raises:
+            UnknownNameError: If no document of this name was removed.
+        """
+        self.counts = bring_back(self._store, self._settings, document)
+        return self.counts
+
+    def diff(self, since: int | None = None) -> tuple[Change, ...]:
+        """Say what changed since a run: documents, questions, answers, origins.
+
+        Args:
+            since: Number of the run (`runs`); None: the one before the last.
+
+        Raises:
+            UnknownNameError: If no run has this number, or there was none.
+        """
+        with self._store.snapshot() as view:
+            return changes_since(view, since).found
+
+    @property
+    def runs(self) -> tuple[int, ...]:
+        """The numbers of the runs that put the case together, the last one last."""
+        with self._store.snapshot() as view:
+            return view.runs()
+
     def to_json(self) -> dict[str, Any]:
         """Give the case as `rashomon-case/1`."""
         with self._store.snapshot() as view:
@@ -128,6 +199,11 @@ class Case:
     def close(self) -> None:
         """Let go of the file."""
         self._store.close()
+
+    @property
+    def _settings(self) -> Settings:
+        """Give the settings the case was put together with."""
+        return settings_of(self._store.view().run())
 
     def _table(self, name: str) -> Table:
         with self._store.snapshot() as view:

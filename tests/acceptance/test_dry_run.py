@@ -1,4 +1,4 @@
-"""What would be read is said, and nothing is written."""
+"""What would be read or changed is said, and nothing is written."""
 
 from __future__ import annotations
 
@@ -70,3 +70,51 @@ def test_what_was_said_is_what_is_done(folder: Path, tmp_path: Path):
     said = run_cli("read", folder, "--case", case, "--workers", "1").stderr
     assert f"3 documents ({len(lines)} read now, 0 known before)" in said
     assert dry(folder, "--case", case)[0] == []
+
+
+# What would change: `set`, `remove`.
+
+CHANGES = (
+    ("set", "a", "published=2031-05-06", "publisher=Dolnik Post"),
+    ("set", "a", "--unset", "language"),
+    ("remove", "a"),
+    ("remove", "c", "--undo"),
+)
+
+
+@pytest.fixture(name="kept")
+def kept_fixture(folder: Path, tmp_path: Path) -> Path:
+    """Give a case of two reports, and one that was removed."""
+    case = tmp_path / "case.db"
+    run_cli("read", folder, "--case", case, "--workers", "1", "--quiet")
+    run_cli("remove", case, "c", "--quiet")
+    return case
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=" ".join)
+def test_what_is_said_to_change_changes(
+    kept: Path, tmp_path: Path, change: tuple[str, ...]
+):
+    verb, *rest = change
+    before = everything(tmp_path)
+    tried = run_cli(verb, kept, *rest, "--dry-run")
+    assert tried.exit_code == 0
+    assert tried.stderr.endswith("nothing was written\n")
+    assert everything(tmp_path) == before
+    assert run_cli(verb, kept, *rest, "--quiet").exit_code == 0
+    _, _, told = run_cli("diff", kept).stdout.partition("\n")
+    assert tried.stdout == told
+
+
+def test_what_cannot_be_changed_is_said_of_the_case(kept: Path, tmp_path: Path):
+    for words, said in (
+        (("remove", kept, "x", "--dry-run"), "No document named 'x'"),
+        (("set", kept, "a", "published=soon", "--dry-run"), "'soon' is no date"),
+        (("remove", tmp_path / "none.db", "a", "--dry-run"), f"{tmp_path / 'none.db'}"),
+    ):
+        result = run_cli(*words)
+        assert result.exit_code in {1, 2}
+        assert said in result.stderr
+    kept.write_bytes(kept.read_bytes()[:20_000])
+    damaged = run_cli("remove", kept, "a", "--dry-run")
+    assert (damaged.exit_code, str(kept) in damaged.stderr) == (1, True)

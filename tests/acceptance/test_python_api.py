@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import rashomon
-from conftest import REPORTS, Examples
+from conftest import REPORTS, Examples, run_cli
 from rashomon.config import Settings, with_values
-from rashomon.errors import CaseFileError
+from rashomon.errors import CaseFileError, MetadataError, UnknownNameError
+from rashomon.views import ChangeKind
 
 TABLES = ("documents", "claims", "questions", "origins", "accounts", "relations")
 WIRE = REPORTS / "01-wire.md"
@@ -84,6 +85,67 @@ def test_a_case_that_is_not_there(tmp_path: Path):
 def test_a_place_that_cannot_be_written(wire: rashomon.Case, tmp_path: Path):
     with pytest.raises(CaseFileError, match="Hint: name a file in a folder"):
         wire.save_dossier(tmp_path)
+
+
+# Keeping a case up.
+
+
+def test_setting_removing_and_putting_back_is_what_the_commands_do(tmp_path: Path):
+    here, there = tmp_path / "here.db", tmp_path / "there.db"
+    reports = [WIRE, REPORTS / "03-edited.md"]
+    case = rashomon.read(reports, case=here, workers=1)
+    run_cli("read", *reports, "--case", there, "--workers", "1", "--quiet")
+    for change, command in (
+        (
+            lambda: case.set("01-wire", publisher="Lisk Wire", title=None),
+            ("set", there, "01-wire", "publisher=Lisk Wire", "title="),
+        ),
+        (
+            lambda: case.set("01-wire", unset=["title"], published="2024-06-12"),
+            ("set", there, "01-wire", "--unset", "title", "published=2024-06-12"),
+        ),
+        (
+            lambda: case.remove("03-edited", "a draft"),
+            ("remove", there, "03-edited", "--why", "a draft"),
+        ),
+        (lambda: case.put_back("03-edited"), ("remove", there, "03-edited", "--undo")),
+    ):
+        counts = change()
+        assert case.counts is counts
+        assert counts.failures == ()
+        assert run_cli(*command, "--quiet").exit_code == 0
+        assert case.to_json() == json.loads(run_cli("export", there).stdout)
+    told = json.loads(run_cli("diff", there, "--since", "1", "--json").stdout)["changes"]
+    found = case.diff(since=1)
+    assert [(c.kind, c.subject, c.before, c.after, [*c.ids]) for c in found] == [
+        (c["kind"], c["subject"], c["before"], c["after"], c["ids"]) for c in told
+    ]
+    assert {c.kind for c in found} >= {ChangeKind.METADATA_CHANGED}
+    assert case.runs == (1, 2, 3, 4, 5)
+    case.close()
+
+
+def test_a_case_in_memory_is_kept_up_too():
+    case = rashomon.read([WIRE], workers=1)
+    case.remove("01-wire")
+    assert len(case.documents) == len(case.claims) == 0
+    assert [c.subject for c in case.diff()][:1] == ["01-wire"]
+    case.put_back("01-wire")
+    assert len(case.documents) == 1
+    assert case.diff(since=1) == ()
+
+
+def test_what_cannot_be_kept_up_changes_nothing(wire: rashomon.Case):
+    before = wire.to_json()
+    with pytest.raises(MetadataError, match="Hint: write a date as"):
+        wire.set("01-wire", published="soon")
+    with pytest.raises(UnknownNameError, match="did you mean 'publisher'"):
+        wire.set("01-wire", publishr="A")
+    with pytest.raises(UnknownNameError, match="No document named '99'"):
+        wire.remove("99")
+    with pytest.raises(UnknownNameError, match="No run named '99'"):
+        wire.diff(since=99)
+    assert wire.to_json() == before
 
 
 def test_an_unknown_name_of_the_package():

@@ -408,3 +408,6 @@ def test_when_each_document_came(store: Store):
     with store.writer() as writer:
         writer.set_run({})
     assert store.view().arrivals() == {first.id: 1, second.id: 2}
+    with store.snapshot() as view:
+        assert (view.runs(), view.arrivals()) == ((1, 2), {first.id: 1, second.id: 2})
+        assert view.at(1).document_ids() == (first.id,)

@@ -7,10 +7,9 @@ from itertools import groupby
 from pathlib import Path
 
 from rashomon.cli.output import plain
-from rashomon.errors import UnknownNameError
 from rashomon.export import dump_diff
 from rashomon.store import open_store
-from rashomon.views import CaseIndex, Change, ChangeKind, find_changes
+from rashomon.views import Change, ChangeKind, changes_since
 
 HEADS = {
     ChangeKind.DOCUMENT_ADDED: "Documents added",
@@ -40,25 +39,17 @@ def told_changes(case: Path, since: int | None, *, as_json: bool) -> str:
     store = open_store(case)
     try:
         with store.snapshot() as view:
-            runs = view.runs()
-            start = _before_last(runs) if since is None else since
-            changes = find_changes(CaseIndex.of(view.at(start)), CaseIndex.of(view))
+            changes = changes_since(view, since)
     finally:
         store.close()
     if as_json:
-        return dump_diff(start, runs[-1], changes)
-    head = f"Since run {start} (the last is {runs[-1]}):"
-    return "\n".join((head, *_lines(changes))) + "\n"
+        return dump_diff(changes.since, changes.until, changes.found)
+    head = f"Since run {changes.since} (the last is {changes.until}):"
+    return "\n".join((head, *change_lines(changes.found))) + "\n"
 
 
-def _before_last(runs: tuple[int, ...]) -> int:
-    """Give the run before the last; the only one where there is one: nothing has changed."""
-    if not runs:
-        raise UnknownNameError.of("run", "0", ["none was closed; read reports first"])
-    return runs[-2:][0]
-
-
-def _lines(changes: Iterable[Change]) -> Iterator[str]:
+def change_lines(changes: Iterable[Change]) -> Iterator[str]:
+    """Tell changes to a person, those of a kind below its heading."""
     is_empty = True
     for kind, group in groupby(changes, key=lambda change: change.kind):
         is_empty = False

@@ -18,6 +18,9 @@ from rashomon.errors import DiskFullError, RashomonError
 
 PathArg = click.Path(path_type=Path)
 FORMATS = click.Choice(["table", "jsonl", "csv"])
+DRY_RUN = click.option(
+    "--dry-run", is_flag=True, help="Say what would change; write nothing."
+)
 NO_VALUES = "give FIELD=VALUE, or --unset FIELD"
 NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 ONE_KEY = "`document` needs an id, the others take none"
@@ -122,21 +125,27 @@ def show(case: Path, what: str, key: str | None, form: str) -> None:
 @click.argument("document")
 @click.argument("values", nargs=-1, metavar="[FIELD=VALUE]...")
 @click.option("--unset", multiple=True, metavar="FIELD", help="Take back what was given.")
+@DRY_RUN
 @click.option("--quiet", is_flag=True, help="No summary.")
 def set_(
-    case: Path, document: str, values: tuple[str, ...], unset: tuple[str, ...], quiet: bool
+    case: Path,
+    document: str,
+    values: tuple[str, ...],
+    unset: tuple[str, ...],
+    dry_run: bool,
+    quiet: bool,
 ) -> None:
     """Say what is known of DOCUMENT of CASE: publisher, published, title, byline, url, language.
 
     It goes before what the document states. FIELD= with nothing behind it says that it is
     not known.
     """
-    from rashomon.cli.upkeep import set_values
+    from rashomon.cli.upkeep import Target, set_values
 
     if not values and not unset:
         raise click.UsageError(NO_VALUES)
-    done = set_values(case, document, values, unset)
-    output.print_lines(done.lines, quiet=quiet)
+    done = set_values(Target(case, document, dry_run), values, unset)
+    output.print_done(done, quiet=quiet)
     sys.exit(3 if done.has_failures else 0)
 
 
@@ -145,13 +154,17 @@ def set_(
 @click.argument("document")
 @click.option("--why", help="Your reason; it is kept and shown.")
 @click.option("--undo", is_flag=True, help="Put a removed document back.")
+@DRY_RUN
 @click.option("--quiet", is_flag=True, help="No summary.")
-def remove(case: Path, document: str, why: str | None, undo: bool, quiet: bool) -> None:
+def remove(
+    case: Path, document: str, why: str | None, undo: bool, dry_run: bool, quiet: bool
+) -> None:
     """Take DOCUMENT out of CASE; it is kept out of sight, so that it can come back."""
-    from rashomon.cli.upkeep import put_back, take_out
+    from rashomon.cli.upkeep import Target, put_back, take_out
 
-    done = put_back(case, document) if undo else take_out(case, document, why)
-    output.print_lines(done.lines, quiet=quiet)
+    target = Target(case, document, dry_run)
+    done = put_back(target) if undo else take_out(target, why)
+    output.print_done(done, quiet=quiet)
     sys.exit(3 if done.has_failures else 0)
 
 

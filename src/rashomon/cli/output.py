@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from rashomon.cli.upkeep import Done
     from rashomon.export import Row
     from rashomon.pipeline import Preview, Progress, RunCounts
     from rashomon.views import Summary
@@ -113,6 +114,13 @@ def print_preview(shown: Preview, *, quiet: bool) -> None:
     lines += [*plan.notes, f"{len(plan.failures)} failures"]
     lines += [f"  {f.item}: {f.error} ({f.hint})" for f in plan.failures]
     print_lines([*lines, "nothing was written"], quiet=quiet)
+
+
+def print_done(done: Done, *, quiet: bool) -> None:
+    """Print what a change did (on stderr), and what one would change (on stdout)."""
+    for line in done.changes:
+        click.echo(line)
+    print_lines(done.lines, quiet=quiet)
 
 
 def print_lines(lines: Sequence[str], *, quiet: bool) -> None:

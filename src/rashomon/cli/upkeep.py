@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from rashomon.cli.changes import change_lines
 from rashomon.cli.output import told
 from rashomon.config import Settings, settings_of
-from rashomon.errors import MetadataError, UnknownNameError
-from rashomon.model import Basis, MetadataField, MetadataValue
-from rashomon.pipeline import RunCounts, bring_back, remove_document, set_metadata
-from rashomon.stages.ingest import field_of, given_value
-from rashomon.store import Store, open_store
+from rashomon.errors import MetadataError
+from rashomon.pipeline import (
+    RunCounts,
+    bring_back,
+    remove_document,
+    said_by_hand,
+    set_metadata,
+)
+from rashomon.stages.ingest import named_field
+from rashomon.store import Store, open_store, trial_store
+from rashomon.views import changes_since
 
-BY_HAND = "rashomon set"
-"""Where a value given by the command was read."""
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a change is made to."""
+
+    case: Path
+    document: str
+    """Id or external id."""
+    dry_run: bool = False
+    """On a copy of the case, which is thrown away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,85 +41,86 @@ class Done:
     lines: tuple[str, ...]
     """For a person."""
     has_failures: bool
+    changes: tuple[str, ...] = ()
+    """What it would change, where nothing was written."""
 
 
-def set_values(case: Path, name: str, pairs: Sequence[str], unset: Sequence[str]) -> Done:
+def set_values(target: Target, pairs: Sequence[str], unset: Sequence[str]) -> Done:
     """Say what is known of a document, and put the case together anew.
 
     Raises:
         MetadataError: If a pair is none, or its value cannot be.
         UnknownNameError: If there is no such field or document.
     """
-    values = tuple(_values(pairs))
-    taken_back = tuple(_field(field) for field in unset)
+    values = said_by_hand([_parted(pair) for pair in pairs])
+    taken_back = tuple(named_field(name) for name in unset)
+    name = target.document
     return _changed(
-        case,
+        target,
         lambda store, settings: set_metadata(store, settings, name, values, taken_back),
     )
 
 
-def take_out(case: Path, name: str, why: str | None) -> Done:
+def take_out(target: Target, why: str | None) -> Done:
     """Remove a document.
 
     Raises:
         UnknownNameError: If there is no such document.
     """
+    name = target.document
     return _changed(
-        case,
+        target,
         lambda store, settings: remove_document(store, settings, name, why),
-        f"{name} is out of the case; `rashomon remove {case} {name} --undo` puts it back",
+        f"{name} is out of the case; `rashomon remove {target.case} {name} --undo` puts it back",
     )
 
 
-def put_back(case: Path, name: str) -> Done:
+def put_back(target: Target) -> Done:
     """Put a removed document back.
 
     Raises:
         UnknownNameError: If no document of this name was removed.
     """
+    name = target.document
     return _changed(
-        case,
+        target,
         lambda store, settings: bring_back(store, settings, name),
         f"{name} is in the case again",
     )
 
 
 def _changed(
-    case: Path, change: Callable[[Store, Settings], RunCounts], *lines: str
+    target: Target, change: Callable[[Store, Settings], RunCounts], *lines: str
 ) -> Done:
     """Change a case with the settings it was put together with."""
-    store = open_store(case)
-    try:
+    with _opened(target) as store:
+        last = next(reversed(store.view().runs()), None)
         counts = change(store, settings_of(store.view().run()))
+        changes: tuple[str, ...] = ()
+        if target.dry_run:
+            changes = tuple(change_lines(changes_since(store.view(), last).found))
+    read = [f"{counts.read} documents read again"] if counts.read else []
+    said = [*read, *told(counts)]
+    if target.dry_run:
+        return Done((*said, "nothing was written"), bool(counts.failures), changes)
+    return Done((*lines, *said), bool(counts.failures))
+
+
+@contextmanager
+def _opened(target: Target) -> Generator[Store]:
+    if target.dry_run:
+        with trial_store(target.case) as store:
+            yield store
+        return
+    store = open_store(target.case)
+    try:
+        yield store
     finally:
         store.close()
-    read = [f"{counts.read} documents read again"] if counts.read else []
-    return Done((*lines, *read, *told(counts)), bool(counts.failures))
 
 
-def _values(pairs: Iterable[str]) -> Iterator[MetadataValue]:
-    seen: set[MetadataField] = set()
-    for pair in pairs:
-        name, sign, words = pair.partition("=")
-        if not sign:
-            raise MetadataError.of(pair, "it has no =", "write FIELD=VALUE")
-        field = _field(name)
-        if field in seen:
-            raise MetadataError.of(pair, f"{field} is given twice", "give it once")
-        seen.add(field)
-        if not words.strip():
-            yield MetadataValue(field, None, Basis.GIVEN, BY_HAND)
-            continue
-        value = given_value(field, words, BY_HAND)
-        if isinstance(value, str):
-            raise MetadataError.of(
-                pair, value, "write a date as 2031-05-03, 2031-05 or 2031"
-            )
-        yield value
-
-
-def _field(name: str) -> MetadataField:
-    field = field_of(name)
-    if field is None:
-        raise UnknownNameError.of("field", name, [f.value for f in MetadataField])
-    return field
+def _parted(pair: str) -> tuple[str, str]:
+    name, sign, words = pair.partition("=")
+    if not sign:
+        raise MetadataError.of(pair, "it has no =", "write FIELD=VALUE")
+    return name, words

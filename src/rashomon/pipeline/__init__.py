@@ -3,7 +3,12 @@
 from rashomon.pipeline.intake import Inputs
 from rashomon.pipeline.local import How, Progress, RunCounts, carry_out, put_together, run
 from rashomon.pipeline.planning import Preview, load_metadata, preview
-from rashomon.pipeline.upkeep import bring_back, remove_document, set_metadata
+from rashomon.pipeline.upkeep import (
+    bring_back,
+    remove_document,
+    said_by_hand,
+    set_metadata,
+)
 
 __all__ = [
     "How",
@@ -18,5 +23,6 @@ __all__ = [
     "put_together",
     "remove_document",
     "run",
+    "said_by_hand",
     "set_metadata",
 ]

@@ -7,7 +7,7 @@ Only what depends on the change is done anew.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rashomon.config import Settings
 from rashomon.errors import UnknownNameError
@@ -15,8 +15,22 @@ from rashomon.model import Channel, Document, MetadataField, MetadataValue, With
 from rashomon.pipeline.giving import said_of
 from rashomon.pipeline.local import How, RunCounts, carry_out
 from rashomon.pipeline.planning import Plan, plan_change
+from rashomon.stages.ingest import read_given
 from rashomon.store import Store, View
 from rashomon.views import given_values
+
+BY_HAND = "rashomon set"
+"""Where a value is from that was given for one document, by whatever door."""
+
+
+def said_by_hand(pairs: Iterable[tuple[str, str | None]]) -> tuple[MetadataValue, ...]:
+    """Read what the user says of one document; nothing behind a name: not known.
+
+    Raises:
+        MetadataError: A value cannot be, or a field is named twice.
+        UnknownNameError: There is no such field.
+    """
+    return tuple(read_given(pairs, BY_HAND))
 
 
 def set_metadata(

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
+from rashomon.errors import CaseFileError
 from rashomon.store.base import Hits, Store, View, Writer
 from rashomon.store.kinds import Record
 
-__all__ = ["Hits", "Record", "Store", "View", "Writer", "memory_store", "open_store"]
+__all__ = [
+    "Hits",
+    "Record",
+    "Store",
+    "View",
+    "Writer",
+    "memory_store",
+    "open_store",
+    "trial_store",
+]
 
 
 def open_store(path: str | Path, *, create: bool = False) -> Store:
@@ -23,6 +35,26 @@ def open_store(path: str | Path, *, create: bool = False) -> Store:
     from rashomon.store.sqlite import open_sqlite
 
     return open_sqlite(Path(path), create=create)
+
+
+@contextmanager
+def trial_store(path: str | Path) -> Generator[Store]:
+    """Open a copy of a case, to try something on it; the case itself is not written to.
+
+    Raises:
+        CaseFileError: It is missing, no case, damaged, or from a newer version.
+    """
+    from rashomon.store.backup import copied
+
+    with copied(Path(path)) as copy:
+        try:
+            store = open_store(copy)
+        except CaseFileError as error:
+            raise CaseFileError(str(error).replace(str(copy), str(path))) from error
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 def memory_store() -> Store:

@@ -1,4 +1,4 @@
-"""Keep a case as it is, in a second file beside it.
+"""Copy a case: beside it before its layout changes, or aside to try something on it.
 
     case.db -> case.layout-1.20310504T101500Z.db
 
@@ -7,12 +7,17 @@ SQLite's own copying is used: it gives a whole, consistent file also while other
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from contextlib import closing
+import tempfile
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rashomon.store.sqlite_errors import folder_errors
+from rashomon.store.connection import address
+from rashomon.store.soundness import check_header
+from rashomon.store.sqlite_errors import case_errors, folder_errors
 
 
 def keep_copy(path: Path, version: int) -> Path:
@@ -42,3 +47,27 @@ def keep_copy(path: Path, version: int) -> Path:
         finally:
             part.unlink(missing_ok=True)
     return target
+
+
+@contextmanager
+def copied(path: Path) -> Generator[Path]:
+    """Copy a case into a temporary folder, which is gone afterwards.
+
+    Nothing is written beside the case, whatever its layout.
+
+    Raises:
+        CaseFileError: It is missing or no case.
+    """
+    check_header(path, create=False)
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+        target = Path(folder) / path.name
+        with (
+            case_errors(path),
+            closing(
+                sqlite3.connect(address(path, only_read=not writable), uri=True)
+            ) as source,
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            source.backup(copy)
+        yield target

@@ -39,8 +39,8 @@ _DEFENSIVE = 1010
 """SQLITE_DBCONFIG_DEFENSIVE; Python has `setconfig` from 3.12."""
 
 
-def connect(path: Path, *, only_read: bool = False) -> Engine:
-    """Connect to a file.
+def address(path: Path, *, only_read: bool) -> str:
+    """Give the address SQLite opens a file by.
 
     Args:
         path: The file.
@@ -51,7 +51,17 @@ def connect(path: Path, *, only_read: bool = False) -> Engine:
     query = ""
     if only_read:
         query = "?mode=ro" if _log_of(path).exists() else "?mode=ro&immutable=1"
-    uri = f"file:{quote(str(path.absolute()))}{query}"
+    return f"file:{quote(str(path.absolute()))}{query}"
+
+
+def connect(path: Path, *, only_read: bool = False) -> Engine:
+    """Connect to a file.
+
+    Args:
+        path: The file.
+        only_read: As for `address`.
+    """
+    uri = address(path, only_read=only_read)
 
     def opened() -> sqlite3.Connection:
         return sqlite3.connect(

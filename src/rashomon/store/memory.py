@@ -70,6 +70,7 @@ class MemoryStore:
         now = MemoryStore()
         now._tables = {record: dict(rows) for record, rows in self._tables.items()}
         now._run = self._run
+        now._past = list(self._past)
         yield now.view()
 
     def close(self) -> None:

@@ -33,6 +33,7 @@ from rashomon.views.questions import (
     relation_rows,
     shift_rows,
 )
+from rashomon.views.since import Changes, changes_since
 from rashomon.views.summary import Summary, summary_of
 from rashomon.views.system import (
     CauseRow,
@@ -50,6 +51,7 @@ __all__ = [
     "CauseRow",
     "Change",
     "ChangeKind",
+    "Changes",
     "ClaimRow",
     "DocumentRow",
     "DocumentView",
@@ -70,6 +72,7 @@ __all__ = [
     "Version",
     "account_rows",
     "cause_rows",
+    "changes_since",
     "claim_rows",
     "document_rows",
     "document_view",

@@ -3,7 +3,13 @@
 inputs -> find_files -> load -> reader of the kind -> Document, RawContent, PageMap | Failure
 """
 
-from rashomon.stages.ingest.given import field_of, given_value, near_field
+from rashomon.stages.ingest.given import (
+    field_of,
+    given_value,
+    named_field,
+    near_field,
+    read_given,
+)
 from rashomon.stages.ingest.ingest import read_inputs
 from rashomon.stages.ingest.inputs import find_files
 from rashomon.stages.ingest.metadata_table import MetadataRow, MetadataTable, load_table
@@ -20,7 +26,9 @@ __all__ = [
     "given_value",
     "load_sidecar",
     "load_table",
+    "named_field",
     "near_field",
+    "read_given",
     "read_inputs",
     "sidecar_path",
 ]

@@ -1,4 +1,4 @@
-"""Read one value the user gives for a document, or say what is wrong with it.
+"""Read a value the user gives for a document, or say what is wrong with it.
 
     "published", "3 May 2031" -> checks of the field -> MetadataValue | what is wrong
 
@@ -9,8 +9,10 @@ own precision is refused, not shortened.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from rashomon.errors import MetadataError, UnknownNameError
 from rashomon.model import Basis, MetadataField, MetadataValue
 from rashomon.stages.ingest.language import stated_language
 from rashomon.text.domains import is_address
@@ -26,6 +28,13 @@ NEAR = 0.75
 """How alike two names are, in [0, 1], from which one is a slip for the other: "publishers" is
 0.95 like "publisher", "file" 0.67 like "title"."""
 
+HINTS = {
+    MetadataField.PUBLISHED: "write a date as 2031-05-03, 2031-05 or 2031",
+    MetadataField.LANGUAGE: "write its name or two letters, such as en",
+    MetadataField.URL: "write the whole address, with https://",
+}
+"""What to do about a value of a field that cannot be read."""
+
 _LONE_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _COMPACT = re.compile(r"\d{8}")
 _CLOCK = re.compile(r"T?\d{1,2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?")
@@ -36,6 +45,48 @@ def field_of(name: str) -> MetadataField | None:
     plain = name.strip().lower()
     plain = ALIASES.get(plain, plain)
     return MetadataField(plain) if plain in set(MetadataField) else None
+
+
+def named_field(name: str) -> MetadataField:
+    """Give the field a name means.
+
+    Raises:
+        UnknownNameError: There is none.
+    """
+    field = field_of(name)
+    if field is None:
+        raise UnknownNameError.of("field", name, [f.value for f in MetadataField])
+    return field
+
+
+def read_given(
+    pairs: Iterable[tuple[str, str | None]], where: str
+) -> Iterator[MetadataValue]:
+    """Read what the user says of one document.
+
+    Args:
+        pairs: Name and value of each field; nothing, or None: said not to be known.
+        where: How it was said.
+
+    Raises:
+        MetadataError: A value cannot be, or a field is named twice.
+        UnknownNameError: There is no such field.
+    """
+    seen: set[MetadataField] = set()
+    for name, words in pairs:
+        field, said = named_field(name), f"{name}={words or ''}"
+        if field in seen:
+            raise MetadataError.of(said, f"{field} is given twice", "give it once")
+        seen.add(field)
+        if words is None or not words.strip():
+            yield MetadataValue(field, None, Basis.GIVEN, where)
+            continue
+        value = given_value(field, words, where)
+        if isinstance(value, str):
+            raise MetadataError.of(
+                said, value, HINTS.get(field, "mend it, or leave it out")
+            )
+        yield value
 
 
 def near_field(name: str) -> str | None:

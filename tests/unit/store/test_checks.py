@@ -178,6 +178,26 @@ def test_what_was_changed_is_found(
     assert any(p is part and w.startswith(where) for p, w in found(case))
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('"end":75', '"end":76', "18:76 lies outside"),
+        ('"start":18', '"start":-1', "lies outside"),
+        ('"start":18', '"start":16', "part 3 begins at 16, before part 2 ends at 17"),
+        ('"number":3', '"number":2', "part 2 stands after part 2"),
+        ('"start":18', '"start":75', "part 3 holds no text (75:75)"),
+    ],
+)
+def test_a_page_map_that_does_not_fit_is_found(
+    case: Path, before: str, after: str, said: str
+):
+    ((key,),) = _rows(case, "SELECT id FROM page_map")
+    change(case, *resealed("page_map", key, before, after))
+    findings = check_case(case).findings
+    assert {(f.part, f.where) for f in findings} == {(Part.SPANS, f"page_map {key}")}
+    assert any(said in f.what for f in findings), [f.what for f in findings]
+
+
 def test_a_raw_content_that_changed_is_found(case: Path):
     store = open_store(case)
     document = make_document("Marked up.")

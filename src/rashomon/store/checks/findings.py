@@ -19,7 +19,7 @@ class Part(StrEnum):
     HASHES = "hashes"
     """Texts and raw bytes against the SHA-256 taken when they came in."""
     SPANS = "spans"
-    """Quotes against the words of the document they were taken from."""
+    """Quotes against the words of the document they were taken from; page maps, in order."""
     REFERENCES = "references"
     """Ids against the records they lead to."""
     SEARCH = "search"

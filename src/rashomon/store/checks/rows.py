@@ -16,7 +16,7 @@ from rashomon.errors import CaseFileError
 from rashomon.model import Document, RawContent, text_sha256
 from rashomon.store.checks.findings import ANEW, Finding, Part, hint_for
 from rashomon.store.checks.references import References
-from rashomon.store.checks.spans import Texts, wrong_spans
+from rashomon.store.checks.spans import Texts, wrong_parts, wrong_spans
 from rashomon.store.codec import decode_record, decode_run
 from rashomon.store.digests import body_digest
 from rashomon.store.kinds import Kind, Record, kinds
@@ -71,7 +71,7 @@ def _check_row(
         return
     yield from _check_columns(kind, record, key, place)
     yield from _check_hash(record, where)
-    for said in wrong_spans(kind, record, texts):
+    for said in (*wrong_spans(kind, record, texts), *wrong_parts(record)):
         yield Finding(Part.SPANS, where, said, hint_for(kind.record))
     for said in references.broken(record):
         yield Finding(Part.REFERENCES, where, said, hint_for(kind.record))

@@ -1,4 +1,4 @@
-"""Check that every span lies in its document and quotes its words.
+"""Check that every span lies in its document and quotes its words, and page maps their order.
 
 record -> [(document id, start, end, quote), ...] -> what does not fit
 """
@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from rashomon.errors import CaseFileError
-from rashomon.model import Document, Evidence, Link, Passage, Sentence, Span, Zone
+from rashomon.model import Document, Evidence, Link, PageMap, Passage, Sentence, Span, Zone
 from rashomon.model import Part as OriginalPart
 from rashomon.store.checks.inner import inner_values
 from rashomon.store.codec import decode_record
@@ -57,6 +58,22 @@ def wrong_spans(kind: Kind, record: Record, texts: Texts) -> Iterator[str]:
                 f"{start}:{end} of {document_id} reads {_short(text[start:end])}, but was "
                 f"recorded as {_short(quote)}"
             )
+
+
+def wrong_parts(record: Record) -> Iterator[str]:
+    """Say which parts of a page map are empty, overlap or are out of order."""
+    parts = record.parts if isinstance(record, PageMap) else ()
+    for part in parts:
+        if part.start >= part.end:
+            yield f"part {part.number} holds no text ({part.start}:{part.end})"
+    for before, after in pairwise(parts):
+        if after.start < before.end:
+            yield (
+                f"part {after.number} begins at {after.start}, before part "
+                f"{before.number} ends at {before.end}"
+            )
+        if after.number <= before.number:
+            yield f"part {after.number} stands after part {before.number}"
 
 
 def _places(value: object, owner: str | None) -> Iterator[Place]:

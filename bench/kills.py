@@ -27,11 +27,10 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event
 
+import rashomon
 from bench.clock import keep_results, load, say
-from rashomon.config import Settings
-from rashomon.export import dump_case
+from rashomon.cli.reading import case_json
 from rashomon.model import Document
-from rashomon.pipeline import run
 from rashomon.pipeline.workers import THREADS
 from rashomon.store import open_store
 from rashomon.store.checks import check_case
@@ -117,7 +116,7 @@ def prepare(folder: Path, documents: int, seed: int) -> Campaign:
     _read(reports, folder / "whole.db")
     seconds = time.monotonic() - start
     count.limit = 0
-    expected = _written(folder / "whole.db")
+    expected = case_json(folder / "whole.db")
     return Campaign(reports, folder, expected, documents, seconds, count.seen)
 
 
@@ -220,20 +219,7 @@ class _Statements:
 
 
 def _read(reports: Path, case: Path) -> None:
-    store = open_store(case, create=True)
-    try:
-        run([str(reports)], store, Settings(), workers=1)
-    finally:
-        store.close()
-
-
-def _written(case: Path) -> str:
-    store = open_store(case)
-    try:
-        with store.snapshot() as view:
-            return dump_case(view)
-    finally:
-        store.close()
+    rashomon.read([reports], case=case, workers=1).close()
 
 
 def _compare(campaign: Campaign, tally: Tally) -> None:
@@ -244,7 +230,7 @@ def _compare(campaign: Campaign, tally: Tally) -> None:
     tally.cases += 1
     tally.lost += campaign.documents - len(named)
     tally.doubled += sum(count - 1 for count in named.values())
-    tally.different += _written(campaign.case) != campaign.expected
+    tally.different += case_json(campaign.case) != campaign.expected
     tally.unsound += bool(check_case(campaign.case).findings)
 
 

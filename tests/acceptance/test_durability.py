@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
+import rashomon
 from conftest import ROOT
-from rashomon.config import Settings
+from rashomon.cli.reading import case_json
 from rashomon.errors import CaseFileError
-from rashomon.export import case_to_json, dump_case
-from rashomon.pipeline import run
+from rashomon.export import case_to_json
 from rashomon.pipeline.workers import THREADS
 from rashomon.store import open_store
 from rashomon.store.checks import check_case
@@ -96,20 +97,7 @@ def limited(case: Path, *words: str | Path, size: int) -> subprocess.CompletedPr
 
 def read_here(reports: Path, case: Path) -> None:
     """Read reports in this process, whose models are loaded."""
-    store = open_store(case, create=True)
-    try:
-        run([str(reports)], store, Settings(), workers=1)
-    finally:
-        store.close()
-
-
-def exported(case: Path) -> str:
-    store = open_store(case)
-    try:
-        with store.snapshot() as view:
-            return dump_case(view)
-    finally:
-        store.close()
+    rashomon.read([reports], case=case, workers=1).close()
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +109,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def undisturbed(reports: Path) -> str:
     case = reports.with_name("undisturbed.db")
     read_here(reports, case)
-    return exported(case)
+    return case_json(case)
 
 
 # Kills.
@@ -171,7 +159,7 @@ def test_a_killed_command_leaves_no_workers_and_can_be_given_again(
         while Path(f"/proc/{worker}/exe").exists():  # gone by itself: else this never ends
             time.sleep(0.05)
     read_here(reports, case)
-    assert exported(case) == undisturbed
+    assert case_json(case) == undisturbed
 
 
 def _stored(case: Path) -> int:
@@ -206,7 +194,7 @@ def test_two_processes_take_turns_and_nothing_is_lost(
             assert "waiting until it is done" in said
     for process in both:
         finish(process)
-    assert _without_paths(exported(case)) == _without_paths(undisturbed)
+    assert _without_paths(case_json(case)) == _without_paths(undisturbed)
     assert check_case(case).findings == ()
     assert sorted(p.name for p in tmp_path.iterdir()) == [
         "case.db",
@@ -262,7 +250,58 @@ def test_a_full_disk_is_said_and_the_run_can_be_given_again(
     if size > 410_000:  # room for an empty case
         assert check_case(case).findings == ()  # what was stored is whole
     read_here(reports, case)
-    assert exported(case) == undisturbed
+    assert case_json(case) == undisturbed
+
+
+SMALL_DISK = """
+mount -t tmpfs -o size="$1" tmpfs "$2" || exit 99
+cd "$2"; shift 2
+"$@"
+code=$?
+cp -a . "$OLDPWD" || exit 99
+exit $code
+"""
+"""Runs a command on a disk of a size of its own, which is gone with the process, and copies what
+is left on it into the current folder."""
+
+
+def on_small_disk(folder: Path, size: str, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a command whose folder is on a small disk; its files are then in `folder`."""
+    (folder / "disk").mkdir()
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        pytest.skip("needs unshare")
+    return subprocess.run(  # noqa: S603  our own command
+        [
+            *(unshare, "--map-root-user", "--mount", "sh", "-c", SMALL_DISK, "sh"),
+            *(size, str(folder / "disk"), *words),
+        ],
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT,
+        cwd=folder,
+        check=False,
+        timeout=300,
+    )
+
+
+@pytest.mark.parametrize("size", ["64k", "420k", "700k", "1200k"])
+def test_a_disk_with_no_space_left_is_said_and_the_run_can_be_given_again(
+    reports: Path, undisturbed: str, tmp_path: Path, size: str
+):
+    words = ("read", reports, "--workers", "1", "--quiet", "--case", "case.db")
+    result = on_small_disk(tmp_path, size, *command(*words))
+    if result.returncode == 99:
+        pytest.skip(f"no disk of one's own here: {result.stderr}")
+    assert result.returncode == 1, result.stderr
+    assert "Traceback" not in result.stderr
+    assert "Hint: " in result.stderr
+    assert re.search("some space|full disk", result.stderr)
+    case = tmp_path / "case.db"
+    if size.endswith("00k"):  # room for an empty case
+        assert check_case(case).findings == ()  # what was stored is whole
+    read_here(reports, case)
+    assert case_json(case) == undisturbed
 
 
 def test_a_full_disk_at_the_backup_leaves_the_old_case(tmp_path: Path):

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from factories import make_actor, make_claim, make_document
 from rashomon.errors import CaseFileError
 from rashomon.model import Actor, Claim
 from rashomon.store import open_store
+from rashomon.store.checks import check_case
 from rashomon.store.kinds import kinds
 from rashomon.store.migrations import APPLICATION_ID, STEPS
 
@@ -103,6 +105,32 @@ def test_an_unfinished_reading_leaves_the_case_usable(case: Path):
     next(store.view().all(Actor))
     with store.writer() as writer:
         writer.add([make_actor("Lisk")])
+    store.close()
+
+
+@pytest.mark.parametrize("room", [0, 1, 3, 8])
+def test_a_full_disk_undoes_the_unit_of_work_and_says_what_to_do(case: Path, room: int):
+    ((pages,),) = ask(case, "PRAGMA page_count")
+    whole = ask(case, "SELECT body FROM actor")
+
+    def no_space(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute(f"PRAGMA max_page_count = {int(str(pages)) + room}")
+
+    event.listen(Engine, "connect", no_space)
+    try:
+        store = open_store(case)
+        hint = "Hint: free some space"
+        with pytest.raises(CaseFileError, match=hint), store.writer() as writer:
+            writer.add([make_actor(f"Guild {n} of Ostrel") for n in range(1000)])
+        store.close()
+    finally:
+        event.remove(Engine, "connect", no_space)
+    assert ask(case, "SELECT body FROM actor") == whole
+    assert check_case(case).findings == ()
+    store = open_store(case)
+    with store.writer() as writer:
+        writer.add([make_actor("Lisk")])
+    assert store.view().count(Actor) == 2
     store.close()
 
 

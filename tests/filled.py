@@ -19,6 +19,7 @@ from rashomon.model import (
     Evidence,
     Factuality,
     Failure,
+    Grade,
     Level,
     Link,
     Mention,
@@ -196,7 +197,11 @@ def filled_records() -> list[Record]:
             "question-1", "How many were killed?", Slot.NUMBER, (_killed, _none),
             disputed=True,
         ),
-        Weight("variant-12", "C", 3, ("a party to the matter",)),
+        Grade("Varda army", "C", "a party"),
+        Weight(
+            "variant-12", "C", 3, ("a party to the matter",),
+            (Grade("Varda army", "C", "a party"),),
+        ),
         Account(
             "account-1", "Varda army: at least 12 killed", ("variant-12",),
             ("Kamen Post", "Varda army"), (TOLL.id,), ("question-2",),

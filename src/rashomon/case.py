@@ -5,7 +5,7 @@ case = rashomon.read(["reports/"]); case.questions.to_polars(); case.dossier("ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from rashomon.config import Settings, settings_of
 from rashomon.dossier import DossierOptions, render_dossier
 from rashomon.export import Row, case_to_json, dump_case, rows_of, to_arrow, write_file
 from rashomon.pipeline import (
+    Inputs,
     Progress,
     RunCounts,
     bring_back,
@@ -22,7 +23,7 @@ from rashomon.pipeline import (
     said_by_hand,
     set_metadata,
 )
-from rashomon.stages.ingest import named_field
+from rashomon.stages.ingest import grades_of, named_field
 from rashomon.store import Store, memory_store, open_store
 from rashomon.views import CaseIndex, Change, Summary, changes_since, summary_of
 
@@ -195,6 +196,33 @@ class Case:
         with self._store.snapshot() as view:
             page = render_dossier(view, options or DossierOptions())
         write_file(Path(path), page)
+
+    # What the user thinks of sources.
+
+    @property
+    def grades(self) -> Table:
+        """One row a source or publisher that was graded, by name."""
+        return self._table("grades")
+
+    def set_grades(self, grades: str | Path | Mapping[str, str]) -> RunCounts:
+        """Weigh anew with these grades, which take the place of those the case kept.
+
+        Args:
+            grades: A file as `--grades` takes it, or letters (A to F) by name.
+
+        Raises:
+            GradesError: If a file cannot be understood, or a letter is none.
+        """
+        settings = self._settings()
+        given = grades_of(grades, settings.ingest)
+        self.counts = run(Inputs(grades=given), self._store, settings)
+        return self.counts
+
+    def _settings(self) -> Settings:
+        """Give the settings the case was put together with."""
+        return settings_of(self._store.view().run())
+
+    # The end.
 
     def close(self) -> None:
         """Let go of the file."""

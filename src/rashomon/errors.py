@@ -112,6 +112,19 @@ class MetadataError(RashomonError, ValueError):
         return cls(f"Metadata in {where!r}: {what}.\nHint: {hint.rstrip('.')}.")
 
 
+class GradesError(RashomonError, ValueError):
+    """A file of grades (`--grades`) that cannot be understood."""
+
+    exit_code: ClassVar[int] = 2
+    http_status: ClassVar[int] = 400
+
+    @classmethod
+    def of(cls, path: str, line: int | None, what: str, hint: str) -> Self:
+        """Say which line of which file is wrong; None: the file as a whole."""
+        where = f"{path!r}" if line is None else f"{path!r}, line {line}"
+        return cls(f"Grades in {where}: {what}.\nHint: {hint.rstrip('.')}.")
+
+
 class DataFileError(RashomonError):
     """A file shipped with the package that is missing or does not match its hash."""
 

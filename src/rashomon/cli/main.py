@@ -22,11 +22,12 @@ DRY_RUN = click.option(
     "--dry-run", is_flag=True, help="Say what would change; write nothing."
 )
 NO_VALUES = "give FIELD=VALUE, or --unset FIELD"
+NO_INPUTS = "name files or folders, - for standard input, or a case and its new grades"
 NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 ONE_KEY = "`document` needs an id, the others take none"
 SHOWN = (
     *("questions", "claims", "origins", "accounts", "documents", "metadata"),
-    *("relations", "removed", "runs"),
+    *("relations", "grades", "removed", "runs"),
 )
 
 
@@ -61,11 +62,12 @@ def main() -> None:
 
 
 @main.command(epilog="Example: rashomon read reports/ --dossier out/dossier.html")
-@click.argument("inputs", nargs=-1, required=True)
+@click.argument("inputs", nargs=-1)
 @click.option("--case", "case_path", type=PathArg, help="Case file; kept and added to.")
 @click.option("--dossier", "dossier_path", type=PathArg, help="Write the dossier here.")
 @click.option("--json", "json_path", type=PathArg, help="Write the case as JSON here.")
 @click.option("--meta", "meta_path", type=PathArg, help="CSV of publishers, dates ...")
+@click.option("--grades", "grades_path", type=PathArg, help="CSV or TOML: your grades.")
 @click.option("--settings", "settings_path", type=PathArg, help="TOML file of settings.")
 @click.option("--run-record", type=PathArg, help="Write how it was made here (PROV-JSON).")
 @click.option(
@@ -79,16 +81,22 @@ def read(  # noqa: PLR0913, PLR0917  one parameter an option
     dossier_path: Path | None,
     json_path: Path | None,
     meta_path: Path | None,
+    grades_path: Path | None,
     settings_path: Path | None,
     run_record: Path | None,
     workers: int | None,
     dry_run: bool,
     quiet: bool,
 ) -> None:
-    """Read INPUTS (files, folders, - for standard input) and put the case together."""
+    """Read INPUTS (files, folders, - for standard input) and put the case together.
+
+    INPUTS may be left out where a case of that name is only to be weighed anew.
+    """
     from rashomon.cli.reading import Asked, preview_of, read_case
 
-    asked = Asked(inputs, case_path, settings_path, meta_path, workers)
+    if not inputs and not (grades_path and case_path):
+        raise click.UsageError(NO_INPUTS)
+    asked = Asked(inputs, case_path, settings_path, meta_path, grades_path, workers)
     if dry_run:
         shown = preview_of(asked)
         output.print_preview(shown, quiet=quiet)

@@ -182,6 +182,7 @@ COLUMNS = {
     "accounts": ("title", "held_by", "answers"),
     "documents": ("external_id", "publisher", "published", "language", "claims", "signs"),
     "metadata": ("document", "field", "value", "basis", "where", "in_force"),
+    "grades": ("name", "grade", "note"),
     "removed": ("external_id", "id", "why"),
     "runs": ("run", "documents", "claims", "questions"),
     "relations": ("kind", "on", "a_quote", "b_quote", "why"),

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rashomon.cli.output import Outputs, print_summary, progress_bar
-from rashomon.config import Settings, load_settings
+from rashomon.config import Settings, load_settings, settings_of
 from rashomon.dossier import DossierOptions, render_dossier
 from rashomon.errors import UnknownNameError
 from rashomon.export import (
@@ -21,7 +21,7 @@ from rashomon.export import (
     write_file,
 )
 from rashomon.pipeline import Inputs, Preview, RunCounts, load_metadata, preview, run
-from rashomon.stages.ingest import find_files, sidecar_path
+from rashomon.stages.ingest import find_files, load_grades, sidecar_path
 from rashomon.store import memory_store, open_store
 from rashomon.views import CaseIndex, summary_of
 
@@ -34,6 +34,7 @@ class Asked:
     case: Path | None = None
     settings: Path | None = None
     meta: Path | None = None
+    grades: Path | None = None
     workers: int | None = None
 
 
@@ -43,16 +44,18 @@ def read_case(asked: Asked, outputs: Outputs) -> bool:
     Returns:
         Whether anything failed.
     """
-    settings = load_settings(asked.settings) if asked.settings else Settings()
+    settings = _settings(asked)
     is_new = asked.case and not asked.case.exists()
     targets = (outputs.dossier, outputs.json, outputs.run_record)
     for path in (*targets, asked.case if is_new else None):
         if path:
             check_target(path)
     stdin = sys.stdin.buffer if "-" in asked.inputs else None
-    inputs = Inputs(asked.inputs, stdin, asked.meta)
+    grades = load_grades(asked.grades, settings.ingest) if asked.grades else None
+    inputs = Inputs(asked.inputs, stdin, asked.meta, grades)
     load_metadata(inputs, settings)  # a table that cannot be used leaves no case behind
-    store = open_store(asked.case, create=True) if asked.case else memory_store()
+    create = bool(asked.inputs)  # a case without any report is a slip of the hand
+    store = open_store(asked.case, create=create) if asked.case else memory_store()
     try:
         with progress_bar(quiet=outputs.quiet) as tell:
             counts = run(inputs, store, settings, workers=asked.workers, progress=tell)
@@ -72,9 +75,24 @@ def read_case(asked: Asked, outputs: Outputs) -> bool:
     return bool(counts.failures)
 
 
+def _settings(asked: Asked) -> Settings:
+    """Give the settings asked for; where nothing is read, those the case was made with."""
+    if asked.settings:
+        return load_settings(asked.settings)
+    if asked.inputs or not asked.case:
+        return Settings()
+    store = open_store(asked.case)
+    try:
+        return settings_of(store.view().run())
+    finally:
+        store.close()
+
+
 def preview_of(asked: Asked) -> Preview:
     """Tell what reading would do; neither a case nor any other file is written."""
     settings = load_settings(asked.settings) if asked.settings else Settings()
+    if asked.grades:
+        load_grades(asked.grades, settings.ingest)
     stdin = sys.stdin.buffer if "-" in asked.inputs else None
     is_there = asked.case is not None and asked.case.exists()
     store = open_store(asked.case) if asked.case and is_there else memory_store()
@@ -107,7 +125,7 @@ def _files(asked: Asked) -> list[Path]:
     names = [name for name in asked.inputs if name != "-"]
     found = [path for path in find_files(names) if isinstance(path, Path)]
     beside = [path for path in map(sidecar_path, found) if path.is_file()]
-    others = [path for path in (asked.meta, asked.settings) if path]
+    others = [path for path in (asked.meta, asked.grades, asked.settings) if path]
     return list(dict.fromkeys([*sorted({*found, *beside}), *others]))
 
 

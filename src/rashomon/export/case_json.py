@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         EventMention,
         Evidence,
         Failure,
+        Grade,
         Origin,
         PageMap,
         Question,
@@ -63,6 +64,7 @@ def _case(index: CaseIndex) -> Json:
         "documents": [_document(index, d) for d in index.documents],
         "versions": [_version(v) for v in index.versions],
         "removed": [_removed(w) for w in index.withdrawals],
+        "grades": [_grade(g) for g in index.grades],
         "failures": [_failure(f) for f in index.failures],
         "attributions": [_attribution(a) for a in _attributions(index)],
         "claims": [claim_to_json(index, c) for c in index.claims],
@@ -160,6 +162,10 @@ def _removed(withdrawal: Withdrawal) -> Json:
         "external_id": withdrawal.external_id,
         "why": withdrawal.why,
     }
+
+
+def _grade(grade: Grade) -> Json:
+    return {"name": grade.name, "grade": grade.letter, "note": grade.note}
 
 
 def _failure(failure: Failure) -> Json:
@@ -313,6 +319,7 @@ def _variant(index: CaseIndex, variant: Variant) -> Json:
                 "source": weight.source,
                 "information": weight.information,
                 "why": list(weight.why),
+                "graded": [_grade(g) for g in weight.graded],
             }
             if weight
             else None

@@ -58,6 +58,7 @@ def _tables() -> dict[str, Table]:
         _table("documents", _document_rows, *_DOCUMENT_COLUMNS),
         _table("metadata", _metadata_rows, *_METADATA_COLUMNS),
         _table("runs", _run_rows, "#run", "#documents", "#claims", "#questions"),
+        _table("grades", _grade_rows, "name", "grade", "note"),
         _table("removed", _removed_rows, "id", "external_id", "why"),
         _table("relations", _relation_rows, *_RELATION_COLUMNS),
     )
@@ -266,6 +267,12 @@ def _removed_rows(index: CaseIndex) -> Iterator[Row]:
             "external_id": withdrawal.external_id,
             "why": withdrawal.why,
         }
+
+
+def _grade_rows(index: CaseIndex) -> Iterator[Row]:
+    """Give a row a source or publisher that the user graded."""
+    for grade in index.grades:
+        yield {"name": grade.name, "grade": grade.letter, "note": grade.note}
 
 
 def _relation_rows(index: CaseIndex) -> Iterator[Row]:

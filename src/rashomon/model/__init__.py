@@ -40,6 +40,7 @@ from rashomon.model.documents import (
     ZoneKind,
     with_metadata,
 )
+from rashomon.model.grades import LETTERS, Grade
 from rashomon.model.ids import canonical_json, content_id, text_sha256
 from rashomon.model.links import Actor, ActorKind, Link, Place
 from rashomon.model.metadata import (
@@ -66,6 +67,7 @@ from rashomon.model.runs import StageRun
 from rashomon.model.spans import EventDate, Evidence, Span
 
 __all__ = [
+    "LETTERS",
     "Account",
     "Activity",
     "Actor",
@@ -89,6 +91,7 @@ __all__ = [
     "Factuality",
     "Failure",
     "Given",
+    "Grade",
     "Level",
     "Link",
     "Mention",

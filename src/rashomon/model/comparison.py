@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rashomon.model.grades import Grade
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -105,3 +107,5 @@ class Weight:
     information: int
     """1 to 6; 6: cannot be judged."""
     why: tuple[str, ...]
+    graded: tuple[Grade, ...] = ()
+    """The user's grades of those it rests on, best first."""

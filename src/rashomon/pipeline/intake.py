@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from rashomon.model import Document, Failure, PageMap, RawContent, Withdrawal
+from rashomon.model import Document, Failure, Grade, PageMap, RawContent, Withdrawal
 from rashomon.stages.ingest import IngestParams, read_inputs
 from rashomon.store import View
 
@@ -34,6 +34,8 @@ class Inputs:
     """Where "-" reads from."""
     meta: Path | None = None
     """Table of what the user knows about documents."""
+    grades: tuple[Grade, ...] | None = None
+    """The user's grades from now on; None: those the case keeps stay."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from rashomon.model import (
     Event,
     Failure,
     Given,
+    Grade,
     Link,
     Origin,
     Outcome,
@@ -150,6 +151,7 @@ def run(
         view = store.view()
         intake = how.journal.timed("ingest", take_in, asked, view, settings.ingest)
         _bring_back(store, intake.back)
+        _keep_grades(store, asked.grades)
         plan = plan_read(store.view(), intake, table, settings)
         counts = carry_out(plan, store, settings, how)
     again = sum(d.id in intake.known for d in plan.whole)
@@ -216,6 +218,14 @@ def _bring_back(store: Store, documents: Iterable[str]) -> None:
     with store.writer() as writer:
         for document_id in sorted(documents):
             writer.supersede(Withdrawal, document_id=document_id)
+
+
+def _keep_grades(store: Store, grades: tuple[Grade, ...] | None) -> None:
+    """Let the grades given now take the place of those the case kept."""
+    if grades is not None:
+        with store.writer() as writer:
+            writer.supersede(Grade)
+            writer.add(grades)
 
 
 def _settle_failures(store: Store, plan: Plan, inputs: Inputs) -> None:
@@ -307,7 +317,10 @@ def _across(
         "lineage", trace_lineage, reading, told, parts.questions, settings.lineage
     )
     asked = traced.questions
-    weights = timed("weigh", weigh_variants, reading, asked, traced.origins, settings.weigh)
+    grades = tuple(view.all(Grade))
+    weights = timed(
+        "weigh", weigh_variants, reading, asked, traced.origins, settings.weigh, grades
+    )
     accounts = timed("accounts", find_accounts, reading, asked, told, settings.accounts)
     held = accounts.accounts
     system = timed("system", find_system, reading, asked, told, held, settings.system)

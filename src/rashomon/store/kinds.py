@@ -27,6 +27,7 @@ from rashomon.model import (
     Event,
     Failure,
     Given,
+    Grade,
     Link,
     Origin,
     PageMap,
@@ -50,6 +51,7 @@ Record: TypeAlias = (
     | PageMap
     | Failure
     | Given
+    | Grade
     | Activity
     | Withdrawal
     | Zone
@@ -149,6 +151,7 @@ def kinds() -> dict[type[Record], Kind]:
         _in_document(PageMap, "page_map", _no_range, "document_id"),
         Kind(Failure, "failure", ("stage", "item", "error", "document_id")),
         _in_document(Given, "given", _no_range, "document_id", "channel", "value.field"),
+        Kind(Grade, "grade", ("name",)),
         _in_document(Activity, "activity", _no_range, "document_id"),
         _in_document(Withdrawal, "withdrawal", _no_range, "document_id"),
         _in_document(Zone, "zone", _own_range, *at),

@@ -22,6 +22,7 @@ from rashomon.model import (
     Entry,
     Event,
     Failure,
+    Grade,
     Link,
     MetadataValue,
     Origin,
@@ -39,6 +40,7 @@ from rashomon.model import (
     Withdrawal,
 )
 from rashomon.store import View
+from rashomon.text.given_names import fold_name
 from rashomon.views.metadata import given_values, known_documents, metadata_of
 from rashomon.views.versions import Version, find_versions
 
@@ -109,6 +111,8 @@ class CaseIndex:
     force first."""
     versions: tuple[Version, ...]
     """Which documents are older versions of others, by address."""
+    grades: tuple[Grade, ...]
+    """What the user thinks of sources and publishers, by name."""
     withdrawals: tuple[Withdrawal, ...]
     """Documents the user took out, by external id."""
     run: Mapping[str, Any]
@@ -180,6 +184,9 @@ class CaseIndex:
             ),
             metadata=_metadata(view, documents),
             versions=find_versions(documents, view.arrivals()),
+            grades=tuple(
+                sorted(view.all(Grade), key=lambda g: (fold_name(g.name), g.name))
+            ),
             withdrawals=tuple(
                 sorted(view.all(Withdrawal), key=lambda w: (w.external_id, w.document_id))
             ),

@@ -239,6 +239,7 @@ def test_variants_count_documents_and_origins(case: Json):
         "source": "C",
         "information": 3,
         "why": ["a party to the matter"],
+        "graded": [{"name": "Varda army", "grade": "C", "note": "a party"}],
     }
     assert none["weight"] is None
 

@@ -22,6 +22,7 @@ def store() -> Store:
 NAMES = (
     *("questions", "claims", "origins", "accounts", "documents", "metadata"),
     "runs",
+    "grades",
     "removed",
     "relations",
 )

@@ -10,6 +10,7 @@ from rashomon.stages.ingest.given import (
     near_field,
     read_given,
 )
+from rashomon.stages.ingest.grades_file import grades_of, load_grades
 from rashomon.stages.ingest.ingest import read_inputs
 from rashomon.stages.ingest.inputs import find_files
 from rashomon.stages.ingest.metadata_table import MetadataRow, MetadataTable, load_table
@@ -24,6 +25,8 @@ __all__ = [
     "field_of",
     "find_files",
     "given_value",
+    "grades_of",
+    "load_grades",
     "load_sidecar",
     "load_table",
     "named_field",

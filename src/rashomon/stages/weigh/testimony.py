@@ -8,11 +8,12 @@ What cannot be told is left open: a speaker is first-hand only where the words s
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.model import Certainty, Claim, Reading, Role, Speaker
-from rashomon.stages.weigh.params import WeighParams
+from rashomon.model import Certainty, Claim, Origin, OriginKind, Reading, Role, Speaker
+from rashomon.text.given_names import fold_name
 from rashomon.text.lexicon import load_mapping, load_rows
 
 
@@ -23,7 +24,11 @@ class Testimony:
     claim: Claim
     speaker: Speaker
     names: frozenset[str]
-    """Every name of the speaker, folded: what grades and distrust are looked up by."""
+    """Every name of the speaker, folded: what grades are looked up by."""
+    informants: frozenset[str]
+    """Names of those the claim goes back to, folded; empty: nobody is known."""
+    publisher: str
+    """Who printed it, folded."""
     first_hand: str | None
     """How the words show that the speaker tells what they know themselves."""
     relayed: bool
@@ -39,13 +44,12 @@ class Testimony:
         return not self.speaker.is_author
 
 
-def fold(name: str) -> str:
-    """Fold a name for look-up."""
-    return " ".join(name.casefold().split()).removeprefix("the ")
-
-
 def testimony(
-    reading: Reading, claim: Claim, asked: frozenset[str], params: WeighParams
+    reading: Reading,
+    claim: Claim,
+    asked: frozenset[str],
+    parties: Collection[str],
+    origins: Iterable[Origin],
 ) -> Testimony:
     """Read a claim as evidence.
 
@@ -53,15 +57,18 @@ def testimony(
         reading: To name speakers and actors.
         claim: The claim.
         asked: Ids of the actors that act or are acted upon in any claim of its question.
-        params: The user's parties.
+        parties: Names of those the user lists as party to the matter.
+        origins: Whom the claim goes back to.
     """
     speaker = reading.speaker(claim)
     names = _names(reading, speaker)
-    party = _is_party(speaker, names, asked, params)
+    party = _is_party(speaker, names, asked, parties)
     return Testimony(
         claim=claim,
         speaker=speaker,
         names=names,
+        informants=_informants(origins),
+        publisher=fold_name(reading.publisher_name(claim.document_id)),
         first_hand=_first_hand(claim),
         relayed=_is_relayed(claim),
         party=party,
@@ -73,14 +80,19 @@ def testimony(
 def _names(reading: Reading, speaker: Speaker) -> frozenset[str]:
     actor = reading.actors.get(speaker.actor_id) if speaker.actor_id else None
     aliases = (actor.name, *actor.aliases) if actor else ()
-    return frozenset(fold(name) for name in (speaker.name, *aliases))
+    return frozenset(fold_name(name) for name in (speaker.name, *aliases))
+
+
+def _informants(origins: Iterable[Origin]) -> frozenset[str]:
+    named = (o.name for o in origins if o.kind is not OriginKind.UNSOURCED and o.name)
+    return frozenset(fold_name(name) for name in named)
 
 
 def _is_party(
-    speaker: Speaker, names: frozenset[str], asked: frozenset[str], params: WeighParams
+    speaker: Speaker, names: frozenset[str], asked: frozenset[str], parties: Collection[str]
 ) -> bool:
     """Tell whether the speaker is listed, or acts or is acted upon in what is asked."""
-    if names & {fold(name) for name in params.parties}:
+    if names & {fold_name(name) for name in parties}:
         return True
     return speaker.actor_id in asked
 

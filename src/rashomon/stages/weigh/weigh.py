@@ -9,11 +9,12 @@ it cannot be judged from the text who is reliable.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import (
     Claim,
+    Grade,
     Origin,
     OriginKind,
     OriginLevel,
@@ -22,11 +23,11 @@ from rashomon.model import (
     Variant,
     Weight,
 )
+from rashomon.stages.weigh.grading import by_name, find_letter
 from rashomon.stages.weigh.params import WeighParams
 from rashomon.stages.weigh.table import Standing, find_rule
-from rashomon.stages.weigh.testimony import Testimony, fold, involved, testimony
-
-UNGRADED = "F"
+from rashomon.stages.weigh.testimony import Testimony, involved, testimony
+from rashomon.text.given_names import fold_name
 
 MAX_NAMES = 4
 """Most names written out in one reason."""
@@ -48,6 +49,7 @@ def weigh_variants(
     questions: Sequence[Question],
     origins: Sequence[Origin],
     params: WeighParams,
+    grades: Iterable[Grade] = (),
 ) -> tuple[Weight, ...]:
     """Weigh every variant of every question.
 
@@ -55,18 +57,20 @@ def weigh_variants(
         reading: Claims and who speaks in them.
         questions: With their variants.
         origins: Claim-level origins (document-level ones are passed over).
-        params: The user's grades, parties and distrust.
+        params: The user's parties and distrust, and grades of their settings.
+        grades: The user's grades that the case keeps.
 
     Returns:
         One weight a variant, in the order of the questions and their variants.
     """
     of_claim = _origins_by_claim(origins)
+    graded = by_name(grades, params.grades)
     found: list[Weight] = []
     for question in questions:
         asked = _asked(reading, question)
         sides = [_side(reading, v, asked, of_claim, params) for v in question.variants]
         rivals = _Rivals.of(sides)
-        found.extend(_weight(question, side, rivals, params) for side in sides)
+        found.extend(_weight(question, side, rivals, graded) for side in sides)
     return tuple(found)
 
 
@@ -122,17 +126,20 @@ def _side(
     params: WeighParams,
 ) -> _Side:
     claims = _claims(reading, variant)
-    heard = [testimony(reading, c, asked.involved, params) for c in claims]
-    refused = {fold(name) for name in params.distrust}
-    counted = tuple(t for t in heard if not _is_refused(reading, t, refused))
-    left_out = tuple(t for t in heard if _is_refused(reading, t, refused))
+    heard = [
+        testimony(reading, c, asked.involved, params.parties, of_claim.get(c.id, ()))
+        for c in claims
+    ]
+    refused = {fold_name(name) for name in params.distrust}
+    counted = tuple(t for t in heard if not _is_refused(t, refused))
+    left_out = tuple(t for t in heard if _is_refused(t, refused))
     origins = frozenset(
         origin.id
         for t in counted
         if t.claim.id not in asked.open_claims
         for origin in of_claim.get(t.claim.id, ())
         if origin.kind is not OriginKind.UNSOURCED
-        and fold(origin.name or "") not in refused
+        and fold_name(origin.name or "") not in refused
     )
     return _Side(variant, counted, left_out, origins)
 
@@ -141,14 +148,13 @@ def _claims(reading: Reading, variant: Variant) -> list[Claim]:
     return [reading.claims[claim_id] for claim_id in variant.claim_ids]
 
 
-def _is_refused(reading: Reading, heard: Testimony, refused: set[str]) -> bool:
+def _is_refused(heard: Testimony, refused: set[str]) -> bool:
     """Tell whether the speaker or the publisher who passes it on is distrusted."""
-    publisher = fold(reading.publisher_name(heard.claim.document_id))
-    return bool(heard.names & refused) or publisher in refused
+    return bool(heard.names & refused) or heard.publisher in refused
 
 
 def _weight(
-    question: Question, side: _Side, rivals: _Rivals, params: WeighParams
+    question: Question, side: _Side, rivals: _Rivals, grades: Mapping[str, Grade]
 ) -> Weight:
     against = rivals.origins_against(side)
     contradicted = question.disputed and against is not None
@@ -162,32 +168,14 @@ def _weight(
         hedged=bool(side.counted) and all(t.hedged for t in side.counted),
     )
     rule = find_rule(standing)
-    letter, graded = _letter(side, params)
+    graded = find_letter(side.counted, grades)
     why = (
-        graded,
+        *graded.why,
         f"information {rule.number}: {rule.reason}",
         _origin_reason(standing, side),
         *_voice_reasons(side),
     )
-    return Weight(side.variant.id, letter, rule.number, why)
-
-
-def _letter(side: _Side, params: WeighParams) -> tuple[str, str]:
-    """Give the best grade the user gave to a speaker of the variant."""
-    grades = {fold(name): letter for name, letter in params.grades.items()}
-    given = sorted(
-        {
-            (grades[name], t.speaker.name)
-            for t in side.counted
-            for name in t.names
-            if name in grades
-        }
-    )
-    if not given:
-        return UNGRADED, f"source {UNGRADED}: not graded by you"
-    letter, name = given[0]
-    others = f"; best of {len(given)} graded" if len(given) > 1 else ""
-    return letter, f"source {letter}: {name}, as graded by you{others}"
+    return Weight(side.variant.id, graded.letter, rule.number, why, graded.grades)
 
 
 def _origin_reason(standing: Standing, side: _Side) -> str:

@@ -16,6 +16,7 @@ from rashomon.store.migrations.m0002_page_map import page_map
 from rashomon.store.migrations.m0003_upkeep import upkeep
 from rashomon.store.migrations.m0004_superseded import superseded
 from rashomon.store.migrations.m0005_digests import digests
+from rashomon.store.migrations.m0006_grades import grades
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -32,6 +33,7 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0003_upkeep", upkeep),
     ("0004_superseded", superseded),
     ("0005_digests", digests),
+    ("0006_grades", grades),
 )
 """Every step in order; its place is the `user_version` it leads to."""
 

@@ -42,7 +42,14 @@ MOMENTS = 0.5
 """Share of kills at a drawn moment; the others are at a drawn statement."""
 
 PLACES = ("Ostrel", "Lisk", "Kamen", "Varda", "Dolnik", "Zhelva", "Port Ellery", "Sarn")
-PEOPLE = ("mayor", "army", "council", "ministry of health", "fire brigade", "port authority")
+PEOPLE = (
+    "mayor",
+    "army",
+    "council",
+    "ministry of health",
+    "fire brigade",
+    "port authority",
+)
 THINGS = ("houses", "trucks", "workers", "boats", "teachers", "villagers")
 DEEDS = ("were destroyed in the flood", "were killed at the bridge", "were evacuated")
 
@@ -79,7 +86,9 @@ class Campaign:
 
 
 def main() -> None:
-    if os.environ.get(THREADS) != "1":  # numpy has read it by now, and a fork keeps no threads
+    if (
+        os.environ.get(THREADS) != "1"
+    ):  # numpy has read it by now, and a fork keeps no threads
         words = [sys.executable, "-m", "bench.kills", *sys.argv[1:]]
         os.execve(sys.executable, words, {**os.environ, THREADS: "1"})  # noqa: S606
     options = _options()

@@ -24,7 +24,7 @@ from bench import texts
 from bench.clock import WORK, family_cpu, keep_results, load, say, table
 from bench.reletter import reletter
 from bench.spans import Ledger
-from bench.whole import JOINTS, LOCAL, RELATIONAL
+from bench.whole import RELATIONAL, watching_relational
 from rashomon.config import Settings
 from rashomon.dossier import DossierOptions, render_dossier
 from rashomon.pipeline import local
@@ -99,7 +99,7 @@ def _put_together(read: Iterable[Analysis]) -> dict[str, float]:
     store = open_store(path, create=True)
     ledger = Ledger()
     try:
-        with ledger.watching(LOCAL, [*RELATIONAL.values(), *JOINTS]):
+        with watching_relational(ledger):
             for analysis in read:
                 local._store_analysis(store, analysis, ())  # noqa: SLF001  the joint itself
             local.put_together(store, Settings())

@@ -19,6 +19,8 @@ from rashomon.model import (
     Evidence,
     Factuality,
     Failure,
+    Fall,
+    FallKind,
     Grade,
     Level,
     Link,
@@ -202,6 +204,7 @@ def filled_records() -> list[Record]:
             "variant-12", "C", 3, ("a party to the matter",),
             (Grade("Varda army", "C", "a party"),),
         ),
+        Fall("fall-1", FallKind.DISPUTE, "question-1", "How many were killed?", ("Lisk council",)),
         Account(
             "account-1", "Varda army: at least 12 killed", ("variant-12",),
             ("Kamen Post", "Varda army"), (TOLL.id,), ("question-2",),

@@ -5,7 +5,8 @@ case = rashomon.read(["reports/"]); case.questions.to_polars(); case.dossier("ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,9 +23,10 @@ from rashomon.pipeline import (
     run,
     said_by_hand,
     set_metadata,
+    without,
 )
 from rashomon.stages.ingest import grades_of, named_field
-from rashomon.store import Store, memory_store, open_store
+from rashomon.store import Store, View, memory_store, open_store
 from rashomon.views import CaseIndex, Change, Summary, changes_since, summary_of
 
 if TYPE_CHECKING:
@@ -64,8 +66,14 @@ class Table:
 class Case:
     """Everything read so far, to look at, to export, and to add to."""
 
-    def __init__(self, store: Store, counts: RunCounts | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        counts: RunCounts | None = None,
+        distrust: tuple[str, ...] = (),
+    ) -> None:
         self._store = store
+        self._distrust = distrust
         self.counts = counts
         """What the last `read` did; None when nothing was read since the case was opened."""
 
@@ -102,7 +110,7 @@ class Case:
     @property
     def summary(self) -> Summary:
         """The figures of the case for a person."""
-        with self._store.snapshot() as view:
+        with self._look() as view:
             return summary_of(CaseIndex.of(view))
 
     def read(
@@ -183,17 +191,17 @@ class Case:
 
     def to_json(self) -> dict[str, Any]:
         """Give the case as `rashomon-case/1`."""
-        with self._store.snapshot() as view:
+        with self._look() as view:
             return case_to_json(view)
 
     def save_json(self, path: str | Path) -> None:
         """Write the case as `rashomon-case/1`."""
-        with self._store.snapshot() as view:
+        with self._look() as view:
             write_file(Path(path), dump_case(view))
 
     def save_dossier(self, path: str | Path, options: DossierOptions | None = None) -> None:
         """Write the dossier: one HTML file that needs no network."""
-        with self._store.snapshot() as view:
+        with self._look() as view:
             page = render_dossier(view, options or DossierOptions())
         write_file(Path(path), page)
 
@@ -218,6 +226,30 @@ class Case:
         self.counts = run(Inputs(grades=given), self._store, settings)
         return self.counts
 
+    @property
+    def falls(self) -> Table:
+        """One row a thing that stands only with those who are distrusted."""
+        return self._table("falls")
+
+    def without(self, *names: str) -> Case:
+        """Look at the case without sources, publishers or informants; nothing is written.
+
+        Its tables, JSON and dossier are counted anew, without the claims that rest only on
+        them; `falls` says what does not stand any more.
+
+        Raises:
+            UnknownNameError: If nobody in the case has one of the names.
+        """
+        seen = Case(self._store, self.counts, (*self._distrust, *names))
+        with seen._look():
+            return seen
+
+    @contextmanager
+    def _look(self) -> Generator[View]:
+        """Open one state of the case, without those who are distrusted."""
+        with self._store.snapshot() as view:
+            yield without(view, self._distrust)
+
     def _settings(self) -> Settings:
         """Give the settings the case was put together with."""
         return settings_of(self._store.view().run())
@@ -234,7 +266,7 @@ class Case:
         return settings_of(self._store.view().run())
 
     def _table(self, name: str) -> Table:
-        with self._store.snapshot() as view:
+        with self._look() as view:
             return Table(name, tuple(rows_of(view, name)))
 
 

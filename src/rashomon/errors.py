@@ -32,6 +32,14 @@ class UnknownNameError(RashomonError, LookupError):
         )
         return cls(f"No {kind} named {name!r}.\nHint: {hint}")
 
+    @classmethod
+    def near(cls, kind: str, name: str, offered: Collection[str]) -> Self:
+        """Offer the known spellings that may be meant, of too many to list."""
+        ways = [repr(one) for one in offered]
+        listed = " or ".join([", ".join(ways[:-1]), ways[-1]] if ways[1:] else ways)
+        hint = f"did you mean {listed}?" if ways else "look at what the case holds."
+        return cls(f"No {kind} named {name!r}.\nHint: {hint}")
+
 
 class CaseFileError(RashomonError):
     """A case file that cannot be opened, read or written."""

@@ -93,6 +93,7 @@ TERMS = (
     "claim", "factuality", "certainty", "quantity", "mention", "actor", "place", "event",
     "passage", "origin", "copy", "sign", "shift", "relation", "question", "variant", "holder",
     "account", "crux", "matter", "case", "weight", "tie", "cause", "judgement", "metadata",
+    "grade", "fall",
 )  # fmt: skip
 
 

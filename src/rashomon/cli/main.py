@@ -22,12 +22,12 @@ DRY_RUN = click.option(
     "--dry-run", is_flag=True, help="Say what would change; write nothing."
 )
 NO_VALUES = "give FIELD=VALUE, or --unset FIELD"
-NO_INPUTS = "name files or folders, - for standard input, or a case and its new grades"
+NO_INPUTS = "name files or folders, - for standard input; or a case, and grades or distrust"
 NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 ONE_KEY = "`document` needs an id, the others take none"
 SHOWN = (
     *("questions", "claims", "origins", "accounts", "documents", "metadata"),
-    *("relations", "grades", "removed", "runs"),
+    *("relations", "grades", "falls", "removed", "runs"),
 )
 
 
@@ -55,6 +55,14 @@ def _with_space(work: Callable[[], object]) -> object:
         raise DiskFullError.of(error.filename, error.strerror or "no space") from error
 
 
+DISTRUST = click.option(
+    "--distrust",
+    multiple=True,
+    metavar="NAME",
+    help="Leave out what rests only on this source or publisher; may be repeated.",
+)
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="rashomon", prog_name="rashomon")
 def main() -> None:
@@ -68,6 +76,7 @@ def main() -> None:
 @click.option("--json", "json_path", type=PathArg, help="Write the case as JSON here.")
 @click.option("--meta", "meta_path", type=PathArg, help="CSV of publishers, dates ...")
 @click.option("--grades", "grades_path", type=PathArg, help="CSV or TOML: your grades.")
+@DISTRUST
 @click.option("--settings", "settings_path", type=PathArg, help="TOML file of settings.")
 @click.option("--run-record", type=PathArg, help="Write how it was made here (PROV-JSON).")
 @click.option(
@@ -82,6 +91,7 @@ def read(  # noqa: PLR0913, PLR0917  one parameter an option
     json_path: Path | None,
     meta_path: Path | None,
     grades_path: Path | None,
+    distrust: tuple[str, ...],
     settings_path: Path | None,
     run_record: Path | None,
     workers: int | None,
@@ -92,11 +102,12 @@ def read(  # noqa: PLR0913, PLR0917  one parameter an option
 
     INPUTS may be left out where a case of that name is only to be weighed anew.
     """
-    from rashomon.cli.reading import Asked, preview_of, read_case
+    from rashomon.cli.reading import Asked, Said, preview_of, read_case
 
-    if not inputs and not (grades_path and case_path):
+    if not inputs and not (case_path and (grades_path or distrust)):
         raise click.UsageError(NO_INPUTS)
-    asked = Asked(inputs, case_path, settings_path, meta_path, grades_path, workers)
+    said = Said(meta_path, grades_path, distrust)
+    asked = Asked(inputs, case_path, settings_path, said, workers)
     if dry_run:
         shown = preview_of(asked)
         output.print_preview(shown, quiet=quiet)
@@ -110,16 +121,20 @@ def read(  # noqa: PLR0913, PLR0917  one parameter an option
 @click.argument("what", type=click.Choice([*SHOWN, "document"]))
 @click.argument("key", required=False)
 @click.option("--format", "form", type=FORMATS, default="table", help="Rows as [table].")
-def show(case: Path, what: str, key: str | None, form: str) -> None:
+@DISTRUST
+def show(
+    case: Path, what: str, key: str | None, form: str, distrust: tuple[str, ...]
+) -> None:
     """Show questions, claims, origins, accounts ... of CASE, or one document by its id."""
-    from rashomon.cli.reading import rows_of_document, shown_rows
+    from rashomon.cli.reading import Look, rows_of_document, shown_rows
 
     if (what == "document") != (key is not None):
         raise click.UsageError(ONE_KEY)
+    look = Look(case, distrust)
     if key is None:
-        output.print_rows(shown_rows(case, what), form, what)
+        output.print_rows(shown_rows(look, what), form, what)
         return
-    shown = rows_of_document(case, key)
+    shown = rows_of_document(look, key)
     if form == "table":
         output.print_rows(shown.metadata, form, "metadata")
     output.print_rows(shown.claims, form, "claims")
@@ -195,25 +210,28 @@ def diff(case: Path, since: int | None, as_json: bool) -> None:
 @click.option(
     "--table", type=click.Choice(SHOWN), default="claims", help="Rows of the csv [claims]."
 )
-def export(case: Path, form: str, table: str) -> None:
+@DISTRUST
+def export(case: Path, form: str, table: str, distrust: tuple[str, ...]) -> None:
     """Write CASE to standard output: the whole as JSON, or one table as CSV."""
-    from rashomon.cli.reading import case_json, shown_rows
+    from rashomon.cli.reading import Look, case_json, shown_rows
 
+    look = Look(case, distrust)
     if form == "json":
-        click.echo(case_json(case), nl=False)
+        click.echo(case_json(look), nl=False)
     else:
-        output.print_rows(shown_rows(case, table), "csv", table)
+        output.print_rows(shown_rows(look, table), "csv", table)
 
 
 @main.command(epilog="Example: rashomon dossier sahel.db sahel.html --quotes-only")
 @click.argument("case", type=PathArg)
 @click.argument("target", type=PathArg)
 @click.option("--quotes-only", is_flag=True, help="Leave whole articles out.")
-def dossier(case: Path, target: Path, quotes_only: bool) -> None:
+@DISTRUST
+def dossier(case: Path, target: Path, quotes_only: bool, distrust: tuple[str, ...]) -> None:
     """Write the dossier of CASE to TARGET."""
-    from rashomon.cli.reading import write_dossier
+    from rashomon.cli.reading import Look, write_dossier
 
-    write_dossier(case, target, quotes_only=quotes_only)
+    write_dossier(Look(case, distrust), target, quotes_only=quotes_only)
 
 
 main.add_command(check)

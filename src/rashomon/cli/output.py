@@ -182,6 +182,7 @@ COLUMNS = {
     "accounts": ("title", "held_by", "answers"),
     "documents": ("external_id", "publisher", "published", "language", "claims", "signs"),
     "metadata": ("document", "field", "value", "basis", "where", "in_force"),
+    "falls": ("kind", "text", "names"),
     "grades": ("name", "grade", "note"),
     "removed": ("external_id", "id", "why"),
     "runs": ("run", "documents", "claims", "questions"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from rashomon.cli.output import Outputs, print_summary, progress_bar
+from rashomon.cli.falls import fall_lines
+from rashomon.cli.output import Outputs, print_lines, print_summary, progress_bar
 from rashomon.config import Settings, load_settings, settings_of
 from rashomon.dossier import DossierOptions, render_dossier
 from rashomon.errors import UnknownNameError
@@ -20,10 +22,28 @@ from rashomon.export import (
     rows_of,
     write_file,
 )
-from rashomon.pipeline import Inputs, Preview, RunCounts, load_metadata, preview, run
+from rashomon.pipeline import (
+    Inputs,
+    Preview,
+    RunCounts,
+    load_metadata,
+    preview,
+    run,
+    with_distrust,
+    without,
+)
 from rashomon.stages.ingest import find_files, load_grades, sidecar_path
-from rashomon.store import memory_store, open_store
+from rashomon.store import View, memory_store, open_store
 from rashomon.views import CaseIndex, summary_of
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the user says of documents and sources."""
+
+    meta: Path | None = None
+    grades: Path | None = None
+    distrust: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +53,19 @@ class Asked:
     inputs: Sequence[str]
     case: Path | None = None
     settings: Path | None = None
-    meta: Path | None = None
-    grades: Path | None = None
+    said: Said = field(default_factory=Said)
     workers: int | None = None
+
+    def to_inputs(self, settings: Settings) -> Inputs:
+        """Give what a run is given.
+
+        Raises:
+            GradesError: If the file of grades cannot be understood.
+        """
+        stdin = sys.stdin.buffer if "-" in self.inputs else None
+        said = self.said
+        grades = load_grades(said.grades, settings.ingest) if said.grades else None
+        return Inputs(self.inputs, stdin, said.meta, grades, said.distrust)
 
 
 def read_case(asked: Asked, outputs: Outputs) -> bool:
@@ -50,9 +80,7 @@ def read_case(asked: Asked, outputs: Outputs) -> bool:
     for path in (*targets, asked.case if is_new else None):
         if path:
             check_target(path)
-    stdin = sys.stdin.buffer if "-" in asked.inputs else None
-    grades = load_grades(asked.grades, settings.ingest) if asked.grades else None
-    inputs = Inputs(asked.inputs, stdin, asked.meta, grades)
+    inputs = asked.to_inputs(settings)
     load_metadata(inputs, settings)  # a table that cannot be used leaves no case behind
     create = bool(asked.inputs)  # a case without any report is a slip of the hand
     store = open_store(asked.case, create=create) if asked.case else memory_store()
@@ -67,9 +95,11 @@ def read_case(asked: Asked, outputs: Outputs) -> bool:
                 if outputs.run_record:
                     record = dump_record(view, _facts(asked, outputs, counts, settings))
                     write_file(outputs.run_record, record)
-                summary = None if outputs.quiet else summary_of(CaseIndex.of(view))
-        if summary:
-            print_summary(summary, counts, outputs)
+                index = None if outputs.quiet else CaseIndex.of(view)
+        if index:
+            print_summary(summary_of(index), counts, outputs)
+            if asked.said.distrust:
+                print_lines([*fall_lines(index)], quiet=False)
     finally:
         store.close()
     return bool(counts.failures)
@@ -91,14 +121,12 @@ def _settings(asked: Asked) -> Settings:
 def preview_of(asked: Asked) -> Preview:
     """Tell what reading would do; neither a case nor any other file is written."""
     settings = load_settings(asked.settings) if asked.settings else Settings()
-    if asked.grades:
-        load_grades(asked.grades, settings.ingest)
-    stdin = sys.stdin.buffer if "-" in asked.inputs else None
+    inputs = asked.to_inputs(settings)
     is_there = asked.case is not None and asked.case.exists()
     store = open_store(asked.case) if asked.case and is_there else memory_store()
     try:
         with store.snapshot() as view:
-            return preview(Inputs(asked.inputs, stdin, asked.meta), view, settings)
+            return preview(inputs, view, settings)
     finally:
         store.close()
 
@@ -111,7 +139,7 @@ def _facts(
     return RunFacts(
         inputs=asked.inputs,
         files=_files(asked),
-        params=asdict(settings),
+        params=asdict(with_distrust(settings, asked.said.distrust)),
         stages=counts.stages,
         counts={"read": counts.read, "known": counts.known, "dated": counts.dated},
         failures=counts.failures,
@@ -125,18 +153,43 @@ def _files(asked: Asked) -> list[Path]:
     names = [name for name in asked.inputs if name != "-"]
     found = [path for path in find_files(names) if isinstance(path, Path)]
     beside = [path for path in map(sidecar_path, found) if path.is_file()]
-    others = [path for path in (asked.meta, asked.grades, asked.settings) if path]
+    said = asked.said
+    others = [path for path in (said.meta, said.grades, asked.settings) if path]
     return list(dict.fromkeys([*sorted({*found, *beside}), *others]))
 
 
-def shown_rows(case: Path, table: str) -> list[Row]:
-    """Give the rows of one table of a case."""
-    store = open_store(case)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """At which case to look, and without whom."""
+
+    case: Path
+    distrust: Sequence[str] = ()
+
+
+@contextmanager
+def _looking(look: Look) -> Generator[View]:
+    """Open one state of a case as it stands without those who are distrusted.
+
+    What falls with them is said on stderr; nothing is written.
+
+    Raises:
+        UnknownNameError: Nobody in the case has one of the names.
+    """
+    store = open_store(look.case)
     try:
         with store.snapshot() as view:
-            return rows_of(view, table)
+            seen = without(view, look.distrust)
+            if look.distrust:
+                print_lines([*fall_lines(CaseIndex.of(seen))], quiet=False)
+            yield seen
     finally:
         store.close()
+
+
+def shown_rows(look: Look, table: str) -> list[Row]:
+    """Give the rows of one table of a case."""
+    with _looking(look) as view:
+        return rows_of(view, table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,18 +201,14 @@ class ShownDocument:
     """In text order."""
 
 
-def rows_of_document(case: Path, name: str) -> ShownDocument:
+def rows_of_document(look: Look, name: str) -> ShownDocument:
     """Give what is known of one document, and its claims.
 
     Raises:
         UnknownNameError: If no document has this id or external id.
     """
-    store = open_store(case)
-    try:
-        with store.snapshot() as view:
-            index = CaseIndex.of(view)
-    finally:
-        store.close()
+    with _looking(look) as view:
+        index = CaseIndex.of(view)
     found = [d.id for d in index.documents if name in (d.id, d.external_id)]
     if not found:
         raise UnknownNameError.of(
@@ -170,23 +219,15 @@ def rows_of_document(case: Path, name: str) -> ShownDocument:
     return ShownDocument(metadata, claims)
 
 
-def case_json(case: Path) -> str:
+def case_json(look: Look) -> str:
     """Give a case as `rashomon-case/1`."""
-    store = open_store(case)
-    try:
-        with store.snapshot() as view:
-            return dump_case(view)
-    finally:
-        store.close()
+    with _looking(look) as view:
+        return dump_case(view)
 
 
-def write_dossier(case: Path, target: Path, *, quotes_only: bool) -> None:
+def write_dossier(look: Look, target: Path, *, quotes_only: bool) -> None:
     """Render the dossier of a case into a file."""
     check_target(target)
-    store = open_store(case)
-    try:
-        with store.snapshot() as view:
-            page = render_dossier(view, DossierOptions(quotes_only=quotes_only))
-    finally:
-        store.close()
+    with _looking(look) as view:
+        page = render_dossier(view, DossierOptions(quotes_only=quotes_only))
     write_file(target, page)

@@ -26,7 +26,7 @@ from rashomon.dossier.overview import (
     matrix,
 )
 from rashomon.errors import holding_all
-from rashomon.model import OriginLevel, RelationKind, Withdrawal
+from rashomon.model import Fall, Grade, OriginLevel, RelationKind, Withdrawal
 from rashomon.store import View
 from rashomon.views import (
     AccountRow,
@@ -42,6 +42,7 @@ from rashomon.views import (
     VariantRow,
     account_rows,
     cause_rows,
+    distrusted_names,
     document_rows,
     document_view,
     origin_rows,
@@ -106,6 +107,9 @@ class Page:
     documents_of: Mapping[str, tuple[DocumentRow, ...]]
     """The documents of each origin shown, by origin id."""
     removed: tuple[Withdrawal, ...]
+    grades: tuple[Grade, ...]
+    distrusted: tuple[str, ...]
+    falls: tuple[Fall, ...]
     notes: tuple[str, ...]
     labels: tuple[tuple[str, str, int], ...]
     """Certainty label, its meaning, claims that have it."""
@@ -162,6 +166,9 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         documents=documents,
         documents_of=_documents_of(origins, documents),
         removed=index.withdrawals,
+        grades=index.grades,
+        distrusted=distrusted_names(index),
+        falls=index.falls,
         notes=tuple(map(str, index.run.get("notes", ()))),
         labels=_labels(index),
     )

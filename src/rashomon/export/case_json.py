@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         EventMention,
         Evidence,
         Failure,
+        Fall,
         Grade,
         Origin,
         PageMap,
@@ -64,6 +65,7 @@ def _case(index: CaseIndex) -> Json:
         "documents": [_document(index, d) for d in index.documents],
         "versions": [_version(v) for v in index.versions],
         "removed": [_removed(w) for w in index.withdrawals],
+        "falls": [_fall(f) for f in index.falls],
         "grades": [_grade(g) for g in index.grades],
         "failures": [_failure(f) for f in index.failures],
         "attributions": [_attribution(a) for a in _attributions(index)],
@@ -161,6 +163,15 @@ def _removed(withdrawal: Withdrawal) -> Json:
         "id": withdrawal.document_id,
         "external_id": withdrawal.external_id,
         "why": withdrawal.why,
+    }
+
+
+def _fall(fall: Fall) -> Json:
+    return {
+        "kind": fall.kind.value,
+        "subject": fall.subject,
+        "text": fall.text,
+        "names": list(fall.names),
     }
 
 
@@ -314,6 +325,7 @@ def _variant(index: CaseIndex, variant: Variant) -> Json:
         "document_ids": list(variant.document_ids),
         "origins": len(variant.origin_ids),
         "origin_ids": list(variant.origin_ids),
+        "left_out": list(variant.left_out),
         "weight": (
             {
                 "source": weight.source,

@@ -59,6 +59,7 @@ def _tables() -> dict[str, Table]:
         _table("metadata", _metadata_rows, *_METADATA_COLUMNS),
         _table("runs", _run_rows, "#run", "#documents", "#claims", "#questions"),
         _table("grades", _grade_rows, "name", "grade", "note"),
+        _table("falls", _fall_rows, "kind", "subject", "text", "*names"),
         _table("removed", _removed_rows, "id", "external_id", "why"),
         _table("relations", _relation_rows, *_RELATION_COLUMNS),
     )
@@ -92,7 +93,7 @@ _TYPES: Mapping[str, type] = {"": str, "#": int, "?": bool, "*": list}
 _QUESTION_COLUMNS = (
     *("question_id", "question", "on", "?disputed", "variant_id", "answer"),
     *("#documents", "*document_names", "#origins", "*origin_names"),
-    *("source", "#information", "*why", "*claim_ids", "*quotes"),
+    *("source", "#information", "*why", "*claim_ids", "*quotes", "*left_out"),
 )
 _CLAIM_COLUMNS = (
     *("id", "document_id", "document", "publisher", "zone", "#start", "#end", "quote"),
@@ -148,6 +149,7 @@ def _question_rows(index: CaseIndex) -> Iterator[Row]:
                 "why": list(weight.why) if weight else [],
                 "claim_ids": [claim.id for claim in variant.claims],
                 "quotes": [claim.quote for claim in variant.claims],
+                "left_out": [claim.id for claim in variant.left_out],
             }
 
 
@@ -266,6 +268,17 @@ def _removed_rows(index: CaseIndex) -> Iterator[Row]:
             "id": withdrawal.document_id,
             "external_id": withdrawal.external_id,
             "why": withdrawal.why,
+        }
+
+
+def _fall_rows(index: CaseIndex) -> Iterator[Row]:
+    """Give a row a thing that stands only with those whom the user distrusts."""
+    for fall in index.falls:
+        yield {
+            "kind": fall.kind.value,
+            "subject": fall.subject,
+            "text": fall.text,
+            "names": list(fall.names),
         }
 
 

@@ -28,6 +28,7 @@ from rashomon.model.comparison import (
     Weight,
 )
 from rashomon.model.crowds import Crowds, find_crowds
+from rashomon.model.distrust import Fall, FallKind
 from rashomon.model.documents import (
     Document,
     Failure,
@@ -90,6 +91,8 @@ __all__ = [
     "Evidence",
     "Factuality",
     "Failure",
+    "Fall",
+    "FallKind",
     "Given",
     "Grade",
     "Level",

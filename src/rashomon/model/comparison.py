@@ -83,6 +83,8 @@ class Variant:
     document_ids: tuple[str, ...]
     origin_ids: tuple[str, ...] = ()
     """Independent origins behind it, after lineage; empty before."""
+    left_out: tuple[str, ...] = ()
+    """Claims for it that rest only on those the user distrusts: in no count, sorted."""
 
 
 @dataclass(frozen=True, slots=True)

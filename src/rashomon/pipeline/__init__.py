@@ -1,5 +1,6 @@
 """Join stages and store: the only place where they meet."""
 
+from rashomon.pipeline.distrusting import with_distrust, without
 from rashomon.pipeline.intake import Inputs
 from rashomon.pipeline.local import How, Progress, RunCounts, carry_out, put_together, run
 from rashomon.pipeline.planning import Preview, load_metadata, preview
@@ -25,4 +26,6 @@ __all__ = [
     "run",
     "said_by_hand",
     "set_metadata",
+    "with_distrust",
+    "without",
 ]

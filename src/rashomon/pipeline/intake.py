@@ -36,6 +36,8 @@ class Inputs:
     """Table of what the user knows about documents."""
     grades: tuple[Grade, ...] | None = None
     """The user's grades from now on; None: those the case keeps stay."""
+    distrust: tuple[str, ...] = ()
+    """Names of those whose claims this run leaves out of every count."""
 
 
 @dataclass(frozen=True, slots=True)

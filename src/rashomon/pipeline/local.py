@@ -10,7 +10,7 @@ superseding it, in one transaction too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import version
 
@@ -26,6 +26,7 @@ from rashomon.model import (
     Entry,
     Event,
     Failure,
+    Fall,
     Given,
     Grade,
     Link,
@@ -46,18 +47,18 @@ from rashomon.model import (
 )
 from rashomon.pipeline.again import is_about
 from rashomon.pipeline.analyse import Analysis, date_again
+from rashomon.pipeline.distrusting import check_names, with_distrust
 from rashomon.pipeline.intake import Inputs, is_tried_again, take_in
 from rashomon.pipeline.journal import Journal
+from rashomon.pipeline.notes import comparing_notes
 from rashomon.pipeline.planning import Plan, load_metadata, plan_read
 from rashomon.pipeline.versions import version_shifts
+from rashomon.pipeline.weighing import Compared, weigh_all
 from rashomon.pipeline.workers import read_documents
-from rashomon.stages.accounts import find_accounts
 from rashomon.stages.compare import compare_claims
 from rashomon.stages.lineage import trace_lineage
 from rashomon.stages.link import link_claims
 from rashomon.stages.reuse import find_reuse
-from rashomon.stages.system import find_system
-from rashomon.stages.weigh import weigh_variants
 from rashomon.store import Record, Store, View
 from rashomon.views import find_versions, known_documents
 
@@ -72,6 +73,7 @@ DERIVED = (
     Question,
     Shift,
     Weight,
+    Fall,
     Account,
     Tie,
     Cause,
@@ -143,9 +145,12 @@ def run(
 
     Raises:
         MetadataError: If the table of metadata cannot be used at all.
+        UnknownNameError: If nobody in the case has a name that is distrusted; the reports are
+            kept, and what was put together is that of the run before.
     """
     asked = inputs if isinstance(inputs, Inputs) else Inputs(tuple(inputs))
     how = How(workers, progress, asked)
+    settings = with_distrust(settings, asked.distrust)
     table = load_metadata(asked, settings)
     with store.reserved():
         view = store.view()
@@ -169,7 +174,7 @@ def carry_out(plan: Plan, store: Store, settings: Settings, how: How) -> RunCoun
     with journal.stage("extract"):
         failures = [*plan.failures, *_read(plan, todo, store, settings, how)]
     how.tell("compare", 0, 0)
-    pairs, notes = put_together(store, settings, journal)
+    pairs, notes = put_together(store, settings, journal, how.inputs.distrust)
     journal.count(
         {
             "ingest": {"new": len(plan.new), "failures": len(plan.failures)},
@@ -197,21 +202,33 @@ def _read(
 
 
 def put_together(
-    store: Store, settings: Settings, journal: Journal | None = None
+    store: Store,
+    settings: Settings,
+    journal: Journal | None = None,
+    named: Collection[str] = (),
 ) -> tuple[int, tuple[str, ...]]:
     """Find what holds across documents and store it in one transaction.
+
+    Args:
+        store: The case.
+        settings: Parameters of all stages.
+        journal: Keeps the clocks.
+        named: Whom the user says they distrust now: somebody here has to have the name.
 
     Returns:
         The number of claim pairs examined, and notes for the reader (caps that were hit, a
         matter that does not divide).
+
+    Raises:
+        UnknownNameError: Nobody in the case has one of the names.
     """
     clocks = journal or Journal()
-    found, pairs, notes = _across(store.view(), settings, clocks)
+    found = _across(store.view(), settings, clocks, named)
     with clocks.stage("store"), store.writer() as writer:
         writer.supersede(*DERIVED)
-        writer.add(found)
-        writer.set_run(_run_record(settings, pairs, notes))
-    return pairs, notes
+        writer.add(found.records)
+        writer.set_run(_run_record(settings, found))
+    return found.pairs, found.notes
 
 
 def _bring_back(store: Store, documents: Iterable[str]) -> None:
@@ -288,9 +305,22 @@ def _store_analysis(store: Store, found: Analysis, kept: Sequence[Record] = ()) 
         writer.add([found.failure] if found.failure else [])
 
 
+@dataclass(frozen=True, slots=True)
+class _Across:
+    """What holds across documents."""
+
+    records: list[Record]
+    pairs: int
+    """Pairs of claims examined."""
+    notes: tuple[str, ...]
+    """Those of weighing first."""
+    weighing_notes: int
+    """How many of the notes depend on whom the user trusts."""
+
+
 def _across(
-    view: View, settings: Settings, journal: Journal
-) -> tuple[list[Record], int, tuple[str, ...]]:
+    view: View, settings: Settings, journal: Journal, named: Collection[str]
+) -> _Across:
     """Run the relational stages over the whole case."""
     timed = journal.timed
     every = tuple(known_documents(view))
@@ -316,35 +346,28 @@ def _across(
     traced = timed(
         "lineage", trace_lineage, reading, told, parts.questions, settings.lineage
     )
-    asked = traced.questions
-    grades = tuple(view.all(Grade))
-    weights = timed(
-        "weigh", weigh_variants, reading, asked, traced.origins, settings.weigh, grades
-    )
-    accounts = timed("accounts", find_accounts, reading, asked, told, settings.accounts)
-    held = accounts.accounts
-    system = timed("system", find_system, reading, asked, told, held, settings.system)
+    check_names(reading, traced.origins, named)
+    compared = Compared(reading, traced.questions, told, traced.origins)
+    weighed = weigh_all(compared, tuple(view.all(Grade)), settings, journal)
+    system = weighed.system
     found: dict[str, tuple[Record, ...]] = {
         "link": (*linked.actors, *linked.links),
         "reuse": (*reuse.passages, *reuse.origins, *reuse.signs),
         "compare": (*parts.events, *parts.relations),
-        "lineage": (*traced.origins, *traced.questions, *traced.shifts),
+        "lineage": (*traced.origins, *weighed.questions, *traced.shifts),
         "versions": timed("versions", version_shifts, view, every, versions, settings),
-        "weigh": weights,
-        "accounts": held,
+        "weigh": (*weighed.weights, *weighed.falls),
+        "accounts": weighed.accounts,
         "system": (*system.ties, *system.causes, *system.timeline),
     }
     journal.count({stage: _counts(records) for stage, records in found.items()})
-    notes = _notes(accounts.note, len(parts.capped) + reuse.capped, parts.crowded)
-    notes += _about_versions(len(versions))
+    capped = len(parts.capped) + reuse.capped
+    notes = (
+        *weighed.notes,
+        *comparing_notes(capped, parts.crowded, len(versions)),
+    )
     records = [record for stage in found.values() for record in stage]
-    return records, parts.pairs_examined, notes
-
-
-def _about_versions(count: int) -> tuple[str, ...]:
-    if not count:
-        return ()
-    return (f"{count} older versions of reports answer no question; see the shifts",)
+    return _Across(records, parts.pairs_examined, notes, len(weighed.notes))
 
 
 def _counts(records: Sequence[Record]) -> dict[str, int]:
@@ -352,27 +375,15 @@ def _counts(records: Sequence[Record]) -> dict[str, int]:
     return dict(sorted(Counter(type(r).__name__.lower() for r in records).items()))
 
 
-def _notes(account_note: str | None, capped: int, crowded: int) -> tuple[str, ...]:
-    """Say what a reader should know about the run."""
-    notes = [account_note] if account_note else []
-    if crowded:
-        notes.append(
-            f"{crowded} documents belong to a crowd of copies: what they tell again was "
-            "compared with one document of the crowd, not with each other"
-        )
-    if capped:
-        notes.append(f"{capped} keys were shared by too many records and skipped")
-    return tuple(notes)
-
-
-def _run_record(
-    settings: Settings, pairs: int, notes: tuple[str, ...]
-) -> dict[str, object]:
+def _run_record(settings: Settings, found: _Across) -> dict[str, object]:
     """Describe the run for the case: versions and parameters, no clocks."""
     return {
         "versions": {"rashomon": version("rashomon")},
         "params": asdict(settings),
         "seed": None,
-        "counts": {"pairs_examined": pairs},
-        "notes": list(notes),
+        "counts": {
+            "pairs_examined": found.pairs,
+            "weighing_notes": found.weighing_notes,
+        },
+        "notes": list(found.notes),
     }

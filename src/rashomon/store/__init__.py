@@ -9,9 +9,11 @@ from pathlib import Path
 from rashomon.errors import CaseFileError
 from rashomon.store.base import Hits, Store, View, Writer
 from rashomon.store.kinds import Record
+from rashomon.store.overlay import Overlay
 
 __all__ = [
     "Hits",
+    "Overlay",
     "Record",
     "Store",
     "View",

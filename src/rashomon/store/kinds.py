@@ -26,6 +26,7 @@ from rashomon.model import (
     Entry,
     Event,
     Failure,
+    Fall,
     Given,
     Grade,
     Link,
@@ -68,6 +69,7 @@ Record: TypeAlias = (
     | Relation
     | Question
     | Weight
+    | Fall
     | Account
     | Tie
     | Cause
@@ -170,6 +172,7 @@ def kinds() -> dict[type[Record], Kind]:
         Kind(Relation, "relation"),
         Kind(Question, "question"),
         Kind(Weight, "weight", ("variant_id",)),
+        Kind(Fall, "fall"),
         Kind(Account, "account"),
         Kind(Tie, "tie"),
         Kind(Cause, "cause"),

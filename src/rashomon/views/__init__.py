@@ -13,7 +13,7 @@ from rashomon.views.documents import (
     metadata_rows,
     origin_rows,
 )
-from rashomon.views.index import CaseIndex, reading_of
+from rashomon.views.index import CaseIndex, counted_reading, distrusted_names, reading_of
 from rashomon.views.metadata import (
     given_values,
     known_document,
@@ -74,6 +74,8 @@ __all__ = [
     "cause_rows",
     "changes_since",
     "claim_rows",
+    "counted_reading",
+    "distrusted_names",
     "document_rows",
     "document_view",
     "find_changes",

@@ -8,7 +8,7 @@ Ids that lead nowhere (a case from elsewhere may hold any) are passed over, neve
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from rashomon.errors import holding_all
@@ -22,6 +22,8 @@ from rashomon.model import (
     Entry,
     Event,
     Failure,
+    Fall,
+    FallKind,
     Grade,
     Link,
     MetadataValue,
@@ -59,6 +61,24 @@ def reading_of(view: View) -> Reading:
         links=list(view.all(Link)),
         passages=list(view.all(Passage)),
         origins=origins,
+    )
+
+
+def counted_reading(view: View) -> Reading:
+    """Rebuild the same index of the documents that count: older versions are left out."""
+    reading = reading_of(view)
+    versions = find_versions(reading.documents.values(), view.arrivals())
+    older = {version.older_id for version in versions}
+    if not older:
+        return reading
+    return replace(
+        reading,
+        documents={i: d for i, d in reading.documents.items() if i not in older},
+        claims={i: c for i, c in reading.claims.items() if c.document_id not in older},
+        sentences={i: s for i, s in reading.sentences.items() if i not in older},
+        attributions={
+            i: a for i, a in reading.attributions.items() if a.document_id not in older
+        },
     )
 
 
@@ -113,6 +133,8 @@ class CaseIndex:
     """Which documents are older versions of others, by address."""
     grades: tuple[Grade, ...]
     """What the user thinks of sources and publishers, by name."""
+    falls: tuple[Fall, ...]
+    """What stands only with those whom the user distrusts: answers, disputes, accounts."""
     withdrawals: tuple[Withdrawal, ...]
     """Documents the user took out, by external id."""
     run: Mapping[str, Any]
@@ -187,6 +209,12 @@ class CaseIndex:
             grades=tuple(
                 sorted(view.all(Grade), key=lambda g: (fold_name(g.name), g.name))
             ),
+            falls=tuple(
+                sorted(
+                    view.all(Fall),
+                    key=lambda f: (list(FallKind).index(f.kind), f.text, f.id),
+                )
+            ),
             withdrawals=tuple(
                 sorted(view.all(Withdrawal), key=lambda w: (w.external_id, w.document_id))
             ),
@@ -208,6 +236,12 @@ class CaseIndex:
         """Name documents as the user does, sorted."""
         known = self.reading.documents
         return tuple(sorted(known[i].external_id for i in document_ids if i in known))
+
+
+def distrusted_names(index: CaseIndex) -> tuple[str, ...]:
+    """Name those whose claims are in no count, as the user wrote them, in their order."""
+    weigh = dict(index.run.get("params", {})).get("weigh", {})
+    return tuple(map(str, dict(weigh).get("distrust", ())))
 
 
 def _names(origins: Iterable[Origin], reading: Reading) -> dict[str, tuple[str, ...]]:

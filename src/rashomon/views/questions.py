@@ -29,6 +29,8 @@ class VariantRow:
     weight: Weight | None
     """None: not weighed."""
     claims: tuple[ClaimRow, ...]
+    left_out: tuple[ClaimRow, ...] = ()
+    """Claims for it by those whom the user distrusts; in no count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,7 @@ def _variant_row(index: CaseIndex, variant: Variant) -> VariantRow:
         origins=tuple(origin_row(index, origin) for origin in origins),
         weight=index.weights.get(variant.id),
         claims=tuple(claim_row(index, c) for c in index.claims_of(variant.claim_ids)),
+        left_out=tuple(claim_row(index, c) for c in index.claims_of(variant.left_out)),
     )
 
 

@@ -23,6 +23,7 @@ NAMES = (
     *("questions", "claims", "origins", "accounts", "documents", "metadata"),
     "runs",
     "grades",
+    "falls",
     "removed",
     "relations",
 )

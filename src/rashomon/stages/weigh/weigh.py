@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import (
-    Claim,
     Grade,
     Origin,
     OriginKind,
@@ -27,7 +26,6 @@ from rashomon.stages.weigh.grading import by_name, find_letter
 from rashomon.stages.weigh.params import WeighParams
 from rashomon.stages.weigh.table import Standing, find_rule
 from rashomon.stages.weigh.testimony import Testimony, involved, testimony
-from rashomon.text.given_names import fold_name
 
 MAX_NAMES = 4
 """Most names written out in one reason."""
@@ -55,9 +53,9 @@ def weigh_variants(
 
     Args:
         reading: Claims and who speaks in them.
-        questions: With their variants.
+        questions: With their variants, counted without the distrusted.
         origins: Claim-level origins (document-level ones are passed over).
-        params: The user's parties and distrust, and grades of their settings.
+        params: The user's parties, and the grades of their settings.
         grades: The user's grades that the case keeps.
 
     Returns:
@@ -85,7 +83,7 @@ class _Asked:
 
 
 def _asked(reading: Reading, question: Question) -> _Asked:
-    seen = Counter(claim_id for v in question.variants for claim_id in v.claim_ids)
+    seen = Counter(c for v in question.variants for c in (*v.claim_ids, *v.left_out))
     actors = (involved(reading, reading.claims[claim_id]) for claim_id in seen)
     several = frozenset(claim_id for claim_id, times in seen.items() if times > 1)
     return _Asked(frozenset[str]().union(*actors), several)
@@ -125,32 +123,22 @@ def _side(
     of_claim: dict[str, tuple[Origin, ...]],
     params: WeighParams,
 ) -> _Side:
-    claims = _claims(reading, variant)
-    heard = [
-        testimony(reading, c, asked.involved, params.parties, of_claim.get(c.id, ()))
-        for c in claims
-    ]
-    refused = {fold_name(name) for name in params.distrust}
-    counted = tuple(t for t in heard if not _is_refused(t, refused))
-    left_out = tuple(t for t in heard if _is_refused(t, refused))
+    def hear(claim_ids: Iterable[str]) -> tuple[Testimony, ...]:
+        claims = (reading.claims[claim_id] for claim_id in claim_ids)
+        return tuple(
+            testimony(reading, c, asked.involved, params.parties, of_claim.get(c.id, ()))
+            for c in claims
+        )
+
+    counted, left_out = hear(variant.claim_ids), hear(variant.left_out)
     origins = frozenset(
         origin.id
         for t in counted
         if t.claim.id not in asked.open_claims
         for origin in of_claim.get(t.claim.id, ())
         if origin.kind is not OriginKind.UNSOURCED
-        and fold_name(origin.name or "") not in refused
     )
     return _Side(variant, counted, left_out, origins)
-
-
-def _claims(reading: Reading, variant: Variant) -> list[Claim]:
-    return [reading.claims[claim_id] for claim_id in variant.claim_ids]
-
-
-def _is_refused(heard: Testimony, refused: set[str]) -> bool:
-    """Tell whether the speaker or the publisher who passes it on is distrusted."""
-    return bool(heard.names & refused) or heard.publisher in refused
 
 
 def _weight(

@@ -25,6 +25,7 @@ LEADS_TO = {
     "document_ids": "document",
     "first_id": "document",
     "claim_ids": "claim",
+    "left_out": "claim",
     "crux_claim_ids": "claim",
     "attribution_id": "attribution",
     "outer_id": "attribution",

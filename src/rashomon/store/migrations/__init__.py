@@ -17,6 +17,7 @@ from rashomon.store.migrations.m0003_upkeep import upkeep
 from rashomon.store.migrations.m0004_superseded import superseded
 from rashomon.store.migrations.m0005_digests import digests
 from rashomon.store.migrations.m0006_grades import grades
+from rashomon.store.migrations.m0007_falls import falls
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -34,6 +35,7 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0004_superseded", superseded),
     ("0005_digests", digests),
     ("0006_grades", grades),
+    ("0007_falls", falls),
 )
 """Every step in order; its place is the `user_version` it leads to."""
 

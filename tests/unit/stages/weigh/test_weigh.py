@@ -8,6 +8,7 @@ from factories import make_actor, make_claim, make_document, make_link, span_of
 from rashomon.model import (
     Certainty,
     Claim,
+    Grade,
     Mention,
     Origin,
     OriginKind,
@@ -17,7 +18,12 @@ from rashomon.model import (
     Role,
     Variant,
 )
-from rashomon.stages.weigh import WeighParams, weigh_variants
+from rashomon.stages.weigh import (
+    WeighParams,
+    find_distrusted,
+    set_aside,
+    weigh_variants,
+)
 from rashomon.stages.weigh.table import RULES, Standing, find_rule
 
 
@@ -99,13 +105,47 @@ def test_the_users_grade_is_taken_by_any_name_of_the_source():
     assert found["yes"].source == "F"
 
 
+def test_a_grade_of_the_case_goes_before_one_of_the_settings_and_is_named():
+    given = [Grade("the Army of Varsk", "D", "a party")]
+    params = WeighParams(grades={"Army of Varsk": "A"})
+    found = weigh_variants(READING, [dispute()], ORIGINS, params, given)[0]
+    assert (found.source, found.graded) == ("D", tuple(given))
+    assert found.why[0] == "source D: the Army of Varsk (“a party”), as graded by you"
+    assert found.why[1].startswith("source F by the text alone")
+
+
+def test_who_prints_a_source_does_not_lend_it_a_letter():
+    found = weigh(dispute(), ORIGINS, grades={"Ostrel Post": "A", "River Voice": "B"})
+    assert {w.source for w in found.values()} == {"F"}
+    assert "passed on by Ostrel Post, graded A by you" in found["no"].why
+
+
+def test_the_best_grade_counts_and_the_others_are_named():
+    question = Question("q", "?", None, (variant("v", DENIAL, SHOT),), disputed=False)
+    found = weigh(question, ORIGINS, grades={"Army of Varsk": "E", "Ana Kos": "B"})["v"]
+    assert found.source == "B"
+    assert "also graded E by you: Army of Varsk" in found.why
+
+
+def test_a_copy_that_dropped_the_credit_is_graded_by_its_informant():
+    bare = make_claim(DOC_B, "Nobody was shot")
+    reading = Reading.of([DOC_B], claims=[bare])
+    question = Question("q", "?", None, (variant("v", bare),), disputed=False)
+    params = WeighParams(grades={"Ana Kos": "B", "River Voice": "A"})
+    behind = origin("kos", bare), origin("Ana Kos", bare)
+    found = weigh_variants(reading, [question], behind, params)[0]
+    assert found.source == "B"
+
+
 def test_both_sides_of_an_even_dispute_get_the_same_number():
     found = weigh(dispute(), ORIGINS)
     assert (found["no"].information, found["yes"].information) == (5, 5)
 
 
 def test_distrust_takes_a_side_out_of_the_counts_and_says_so():
-    found = weigh(dispute(), ORIGINS, distrust=("Army of Varsk",))
+    left_out = find_distrusted(READING, ORIGINS, ("Army of Varsk",))
+    [question] = set_aside(READING, [dispute()], [], ORIGINS, left_out)
+    found = weigh(question, ORIGINS)
     assert found["no"].information == 6
     assert "left out as you asked: Army of Varsk" in found["no"].why
     assert found["yes"].information == 3  # named survivor, nobody left who contradicts

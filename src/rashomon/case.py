@@ -221,7 +221,7 @@ class Case:
         Raises:
             GradesError: If a file cannot be understood, or a letter is none.
         """
-        settings = self._settings()
+        settings = self._settings
         given = grades_of(grades, settings.ingest)
         self.counts = run(Inputs(grades=given), self._store, settings)
         return self.counts
@@ -249,10 +249,6 @@ class Case:
         """Open one state of the case, without those who are distrusted."""
         with self._store.snapshot() as view:
             yield without(view, self._distrust)
-
-    def _settings(self) -> Settings:
-        """Give the settings the case was put together with."""
-        return settings_of(self._store.view().run())
 
     # The end.
 

@@ -17,7 +17,7 @@ import pytest
 
 import rashomon
 from conftest import ROOT
-from rashomon.cli.reading import case_json
+from rashomon.cli.reading import Look, case_json
 from rashomon.errors import CaseFileError
 from rashomon.export import case_to_json
 from rashomon.pipeline.workers import THREADS
@@ -109,7 +109,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def undisturbed(reports: Path) -> str:
     case = reports.with_name("undisturbed.db")
     read_here(reports, case)
-    return case_json(case)
+    return case_json(Look(case))
 
 
 # Kills.
@@ -159,7 +159,7 @@ def test_a_killed_command_leaves_no_workers_and_can_be_given_again(
         while Path(f"/proc/{worker}/exe").exists():  # gone by itself: else this never ends
             time.sleep(0.05)
     read_here(reports, case)
-    assert case_json(case) == undisturbed
+    assert case_json(Look(case)) == undisturbed
 
 
 def _stored(case: Path) -> int:
@@ -194,7 +194,7 @@ def test_two_processes_take_turns_and_nothing_is_lost(
             assert "waiting until it is done" in said
     for process in both:
         finish(process)
-    assert _without_paths(case_json(case)) == _without_paths(undisturbed)
+    assert _without_paths(case_json(Look(case))) == _without_paths(undisturbed)
     assert check_case(case).findings == ()
     assert sorted(p.name for p in tmp_path.iterdir()) == [
         "case.db",
@@ -250,7 +250,7 @@ def test_a_full_disk_is_said_and_the_run_can_be_given_again(
     if size > 410_000:  # room for an empty case
         assert check_case(case).findings == ()  # what was stored is whole
     read_here(reports, case)
-    assert case_json(case) == undisturbed
+    assert case_json(Look(case)) == undisturbed
 
 
 SMALL_DISK = """
@@ -301,7 +301,7 @@ def test_a_disk_with_no_space_left_is_said_and_the_run_can_be_given_again(
     if size.endswith("00k"):  # room for an empty case
         assert check_case(case).findings == ()  # what was stored is whole
     read_here(reports, case)
-    assert case_json(case) == undisturbed
+    assert case_json(Look(case)) == undisturbed
 
 
 def test_a_full_disk_at_the_backup_leaves_the_old_case(tmp_path: Path):

@@ -179,7 +179,8 @@ COLUMNS = {
     ),
     "claims": ("document", "found_at", "speaker", "certainty", "quote"),
     "origins": ("level", "kind", "name", "documents", "document_names"),
-    "accounts": ("title", "held_by", "answers"),
+    "accounts": ("account", "title", "held_by", "answers"),
+    "hinges": ("question", "answer", "ends", "origins"),
     "documents": ("external_id", "publisher", "published", "language", "claims", "signs"),
     "metadata": ("document", "field", "value", "basis", "where", "in_force"),
     "falls": ("kind", "text", "names"),
@@ -193,6 +194,7 @@ COLUMNS = {
 GROUPED = {
     "questions": ("question_id", ("question", "on")),
     "claims": ("document_id", ("document",)),
+    "hinges": ("question_id", ("question",)),
     "metadata": ("document_id", ("document",)),
 }
 """What several rows are about, and the columns that only the first of them shows."""

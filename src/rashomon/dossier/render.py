@@ -29,10 +29,10 @@ from rashomon.errors import holding_all
 from rashomon.model import Fall, Grade, OriginLevel, RelationKind, Withdrawal
 from rashomon.store import View
 from rashomon.views import (
-    AccountRow,
     CaseIndex,
     CauseRow,
     DocumentRow,
+    MatterRow,
     OriginRow,
     QuestionRow,
     ShiftRow,
@@ -40,11 +40,12 @@ from rashomon.views import (
     TieRow,
     TimelineRow,
     VariantRow,
-    account_rows,
+    account_letters,
     cause_rows,
     distrusted_names,
     document_rows,
     document_view,
+    matter_rows,
     origin_rows,
     question_rows,
     shift_rows,
@@ -95,7 +96,9 @@ class Page:
     """Reasons of the contradictions, by question id."""
     single: tuple[SingleOrigin, ...]
     origins: tuple[OriginRow, ...]
-    accounts: tuple[AccountRow, ...]
+    matters: tuple[MatterRow, ...]
+    letters: Mapping[str, str]
+    """Of accounts, by id."""
     timeline: tuple[TimelineRow, ...]
     ties: tuple[TieRow, ...]
     causes: tuple[CauseRow, ...]
@@ -154,7 +157,8 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         why=_reasons(index, disputed),
         single=_single(questions),
         origins=origins,
-        accounts=account_rows(index).rows,
+        matters=matter_rows(index).rows,
+        letters=account_letters(index),
         timeline=timeline_rows(index).rows,
         ties=tie_rows(index).rows,
         causes=cause_rows(index).rows,

@@ -13,17 +13,28 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from rashomon.errors import holding_all
+from rashomon.export.account_json import (
+    account_to_json,
+    cause_to_json,
+    entry_to_json,
+    matter_to_json,
+    tie_to_json,
+)
 from rashomon.export.claim_json import claim_to_json, span_to_json
-from rashomon.views import CaseIndex, MetadataRow, Version, metadata_rows
+from rashomon.views import (
+    CaseIndex,
+    MetadataRow,
+    Version,
+    account_letters,
+    matter_rows,
+    metadata_rows,
+)
 
 if TYPE_CHECKING:
     from rashomon.model import (
-        Account,
         Actor,
         Attribution,
-        Cause,
         Document,
-        Entry,
         Event,
         EventMention,
         Evidence,
@@ -37,7 +48,6 @@ if TYPE_CHECKING:
         Shift,
         Sign,
         Span,
-        Tie,
         Variant,
         Withdrawal,
     )
@@ -59,6 +69,7 @@ def case_to_json(view: View) -> Json:
 
 
 def _case(index: CaseIndex) -> Json:
+    letters = account_letters(index)
     return {
         "format": FORMAT,
         "run": _run(index),
@@ -77,12 +88,13 @@ def _case(index: CaseIndex) -> Json:
         "shifts": [_shift(s) for s in index.shifts],
         "relations": [_relation(r) for r in index.relations],
         "questions": [_question(index, q) for q in index.questions],
-        "accounts": [_account(a) for a in index.accounts],
+        "matters": [matter_to_json(m) for m in matter_rows(index).rows],
+        "accounts": [account_to_json(a, letters[a.id]) for a in index.accounts],
         "system": {
-            "ties": [_tie(t) for t in index.ties],
-            "causes": [_cause(c) for c in index.causes],
+            "ties": [tie_to_json(t) for t in index.ties],
+            "causes": [cause_to_json(c) for c in index.causes],
         },
-        "timeline": [_entry(e) for e in index.entries],
+        "timeline": [entry_to_json(e) for e in index.entries],
     }
 
 
@@ -336,49 +348,4 @@ def _variant(index: CaseIndex, variant: Variant) -> Json:
             if weight
             else None
         ),
-    }
-
-
-def _account(account: Account) -> Json:
-    return {
-        "id": account.id,
-        "title": account.title,
-        "variants": list(account.variant_ids),
-        "held_by": list(account.held_by),
-        "crux": list(account.crux_claim_ids),
-        "silent_on": list(account.silent_on),
-    }
-
-
-def _tie(tie: Tie) -> Json:
-    return {
-        "id": tie.id,
-        "from": tie.from_id,
-        "to": tie.to_id,
-        "kind": tie.kind,
-        "edtf": tie.edtf,
-        "hedged": tie.hedged,
-        "claims": list(tie.claim_ids),
-        "accounts": list(tie.account_ids),
-    }
-
-
-def _cause(cause: Cause) -> Json:
-    return {
-        "id": cause.id,
-        "cause": cause.cause,
-        "effect": cause.effect,
-        "kind": cause.kind.value,
-        "certainty": cause.certainty,
-        "partial": cause.partial,
-        "claims": list(cause.claim_ids),
-        "accounts": list(cause.account_ids),
-    }
-
-
-def _entry(entry: Entry) -> Json:
-    return {
-        "edtf": entry.edtf,
-        "claims": list(entry.claim_ids),
-        "disputed": entry.disputed,
     }

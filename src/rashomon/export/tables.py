@@ -16,9 +16,11 @@ from rashomon.errors import UnknownNameError
 from rashomon.model import Claim, Document, Question
 from rashomon.views import (
     CaseIndex,
+    account_letters,
     account_rows,
     claim_rows,
     document_rows,
+    matter_rows,
     metadata_rows,
     origin_rows,
     question_rows,
@@ -55,6 +57,7 @@ def _tables() -> dict[str, Table]:
         _table("claims", _claim_rows, *_CLAIM_COLUMNS),
         _table("origins", _origin_rows, *_ORIGIN_COLUMNS),
         _table("accounts", _account_rows, *_ACCOUNT_COLUMNS),
+        _table("hinges", _hinge_rows, *_HINGE_COLUMNS),
         _table("documents", _document_rows, *_DOCUMENT_COLUMNS),
         _table("metadata", _metadata_rows, *_METADATA_COLUMNS),
         _table("runs", _run_rows, "#run", "#documents", "#claims", "#questions"),
@@ -106,7 +109,11 @@ _ORIGIN_COLUMNS = (
     *("id", "level", "kind", "name", "#documents", "*document_names"),
     *("#claims", "first", "*why"),
 )
-_ACCOUNT_COLUMNS = ("id", "title", "*held_by", "*answers", "*crux", "*silent_on")
+_ACCOUNT_COLUMNS = (
+    *("id", "account", "matter_id", "title", "*held_by", "*leaning"),
+    *("*answers", "*crux", "*silent_on"),
+)
+_HINGE_COLUMNS = ("matter_id", "question_id", "question", "answer", "*ends", "#origins")
 _DOCUMENT_COLUMNS = (
     *("id", "external_id", "publisher", "title", "published", "language", "path", "url"),
     *("#characters", "#claims", "#signs", "*origin_ids", "newer"),
@@ -204,12 +211,31 @@ def _account_rows(index: CaseIndex) -> Iterator[Row]:
     for account in account_rows(index).rows:
         yield {
             "id": account.id,
+            "account": account.letter,
+            "matter_id": account.matter_id,
             "title": account.title,
             "held_by": list(account.held_by),
+            "leaning": list(account.leaning),
             "answers": [f"{held.question} {held.answer}" for held in account.variants],
             "crux": [claim.quote for claim in account.crux],
             "silent_on": list(account.silent_on),
         }
+
+
+def _hinge_rows(index: CaseIndex) -> Iterator[Row]:
+    """Give a row an answer that would end an account, matter by matter."""
+    letters = account_letters(index)
+    for matter in matter_rows(index).rows:
+        for hinge in matter.hinges:
+            for answer in hinge.answers:
+                yield {
+                    "matter_id": matter.id,
+                    "question_id": hinge.question_id,
+                    "question": hinge.question,
+                    "answer": answer.answer,
+                    "ends": [letters[i] for i in answer.ends],
+                    "origins": answer.origins,
+                }
 
 
 def _document_rows(index: CaseIndex) -> Iterator[Row]:

@@ -18,7 +18,12 @@ class Account:
     """Names of sources and publishers, sorted."""
     crux_claim_ids: tuple[str, ...] = ()
     silent_on: tuple[str, ...] = ()
-    """Ids of questions none of its holders answers."""
+    """Ids of questions of its matter that none of its holders answers."""
+    matter: str = ""
+    """The matter it is one account of; empty in a case of before there were matters."""
+    leaning: tuple[str, ...] = ()
+    """Names of voices that contradict nobody in the matter and say clearly more of what this
+    account says than of what any other does; they hold none of its disputed answers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from rashomon.model import (
     Account,
     Cause,
     Entry,
+    Event,
     Fall,
     Grade,
     Origin,
@@ -83,7 +84,7 @@ def without(view: View, names: Collection[str]) -> View:
     stored = tuple(view.all(Question))
     asked = set_aside(reading, stored, told, origins, {})
     held = tuple(view.all(Account)) if asked == stored else None
-    compared = Compared(reading, asked, told, origins, held)
+    compared = Compared(reading, asked, told, origins, tuple(view.all(Event)), held)
     found = weigh_all(compared, tuple(view.all(Grade)), settings, Journal())
     system = found.system
     records = (

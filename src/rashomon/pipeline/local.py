@@ -347,7 +347,7 @@ def _across(
         "lineage", trace_lineage, reading, told, parts.questions, settings.lineage
     )
     check_names(reading, traced.origins, named)
-    compared = Compared(reading, traced.questions, told, traced.origins)
+    compared = Compared(reading, traced.questions, told, traced.origins, parts.events)
     weighed = weigh_all(compared, tuple(view.all(Grade)), settings, journal)
     system = weighed.system
     found: dict[str, tuple[Record, ...]] = {

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rashomon.config import Settings
 from rashomon.model import (
     Account,
+    Event,
     Fall,
     Grade,
     Origin,
@@ -24,7 +25,7 @@ from rashomon.model import (
 from rashomon.pipeline.journal import Journal
 from rashomon.pipeline.notes import distrust_notes, grade_notes
 from rashomon.stages.accounts import find_accounts
-from rashomon.stages.system import System, find_system
+from rashomon.stages.system import System, find_system, in_accounts
 from rashomon.stages.weigh import (
     find_distrusted,
     find_falls,
@@ -44,6 +45,7 @@ class Compared:
     relations: tuple[Relation, ...]
     origins: tuple[Origin, ...]
     """Claim level."""
+    events: tuple[Event, ...]
     accounts: tuple[Account, ...] | None = None
     """Those there are with all claims; None: to be found where they are asked for."""
 
@@ -79,18 +81,19 @@ def weigh_all(
         "weigh", weigh_variants, reading, asked, origins, settings.weigh, grades
     )
     counted = without_claims(told, distrusted)
-    accounts = timed("accounts", find_accounts, reading, asked, counted, settings.accounts)
+    system = timed("system", find_system, reading, counted, settings.system)
+    matters = (settings.accounts, compared.events, system.ties)
+    accounts = timed("accounts", find_accounts, reading, asked, counted, *matters)
     held = accounts.accounts
-    system = timed("system", find_system, reading, asked, counted, held, settings.system)
     falls: tuple[Fall, ...] = ()
     if distrusted:
         before = compared.accounts
         if before is None:
-            before = find_accounts(reading, whole, told, settings.accounts).accounts
+            before = find_accounts(reading, whole, told, *matters).accounts
         falls = find_falls(reading, whole, asked, before, distrusted)
     notes = (
-        *((accounts.note,) if accounts.note else ()),
+        *accounts.notes,
         *distrust_notes(settings.weigh.distrust, len(distrusted)),
         *grade_notes(reading, origins, grades),
     )
-    return Weighed(asked, weights, held, system, falls, notes)
+    return Weighed(asked, weights, held, in_accounts(system, reading, held), falls, notes)

@@ -134,7 +134,7 @@ def _follows_name(text: str, at: int) -> bool:
 def _known() -> dict[str, _Mask]:
     """Give what is put for each form, as it is written and in capitals."""
     found: dict[str, _Mask] = {}
-    for form, kind in state_forms():
+    for form, kind, _ in state_forms():
         masks, count = MASKS.get(kind, ()), len(form.split())
         if _is_whole(form) and count <= len(masks):
             put, is_name = masks[count - 1], kind is StateNameKind.COUNTRY

@@ -33,11 +33,13 @@ class StateNameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StateName:
-    """Words that name a state: the first, one past the last, and the kind of name."""
+    """Words that name a state: the first, one past the last, the kind of name, the state."""
 
     first: int
     last: int
     kind: StateNameKind
+    code: str
+    """ISO 3166-1 alpha-2, as `link_states` has it."""
 
 
 def find_state_names(words: Sequence[str]) -> Iterator[StateName]:
@@ -53,8 +55,8 @@ def find_state_names(words: Sequence[str]) -> Iterator[StateName]:
     while at < len(words):
         found = next(
             (
-                (at + len(form), kind)
-                for form, kind in forms.get(words[at], ())
+                (at + len(form), kind, code)
+                for form, kind, code in forms.get(words[at], ())
                 if tuple(words[at : at + len(form)]) == form
             ),
             None,
@@ -64,23 +66,28 @@ def find_state_names(words: Sequence[str]) -> Iterator[StateName]:
         at = found[0] if found else at + 1
 
 
+def states_named(text: str) -> frozenset[str]:
+    """Give the codes of the states a text names by name, adjective, people or capital."""
+    return frozenset(n.code for n in find_state_names(_WORD.findall(text)))
+
+
 @lru_cache(maxsize=1)
-def _forms() -> dict[str, list[tuple[tuple[str, ...], StateNameKind]]]:
+def _forms() -> dict[str, list[tuple[tuple[str, ...], StateNameKind, str]]]:
     """Give the names by their first word, the longest first."""
-    known: dict[tuple[str, ...], StateNameKind] = {}
-    for form, kind in state_forms():
-        known.setdefault(tuple(_WORD.findall(form)), kind)
+    known: dict[tuple[str, ...], tuple[StateNameKind, str]] = {}
+    for form, kind, code in state_forms():
+        known.setdefault(tuple(_WORD.findall(form)), (kind, code))
         if len(form) >= _SHORTEST_SHOUT:
-            known.setdefault(tuple(_WORD.findall(form.upper())), kind)
-    found: dict[str, list[tuple[tuple[str, ...], StateNameKind]]] = {}
+            known.setdefault(tuple(_WORD.findall(form.upper())), (kind, code))
+    found: dict[str, list[tuple[tuple[str, ...], StateNameKind, str]]] = {}
     for form in sorted(known, key=len, reverse=True):
-        found.setdefault(form[0], []).append((form, known[form]))
+        found.setdefault(form[0], []).append((form, *known[form]))
     return found
 
 
-def state_forms() -> Iterator[tuple[str, StateNameKind]]:
-    """Give every form that names a state, as it is printed, state by state."""
-    for _, name, others, adjectives, plurals, capitals in load_rows("link_states"):
+def state_forms() -> Iterator[tuple[str, StateNameKind, str]]:
+    """Give every form that names a state, as it is printed, its kind and the state's code."""
+    for code, name, others, adjectives, plurals, capitals in load_rows("link_states"):
         cells = {
             StateNameKind.COUNTRY: [name, *_cell(others)],
             StateNameKind.ADJECTIVE: _cell(adjectives),
@@ -88,7 +95,7 @@ def state_forms() -> Iterator[tuple[str, StateNameKind]]:
             StateNameKind.CAPITAL: _cell(capitals),
         }
         for kind, forms in cells.items():
-            yield from ((form, kind) for form in forms)
+            yield from ((form, kind, code) for form in forms)
 
 
 def _cell(cell: str) -> list[str]:

@@ -1,5 +1,15 @@
 """What a case shows: rows with everything joined that a reader needs, page by page."""
 
+from rashomon.views.accounts import (
+    AccountRow,
+    Difference,
+    HeldVariant,
+    Hinge,
+    MatterRow,
+    account_letters,
+    account_rows,
+    matter_rows,
+)
 from rashomon.views.changes import Change, ChangeKind, find_changes
 from rashomon.views.claims import ClaimRow, MentionRow, PlaceRow, claim_rows
 from rashomon.views.documents import (
@@ -22,13 +32,10 @@ from rashomon.views.metadata import (
 )
 from rashomon.views.paging import Page
 from rashomon.views.questions import (
-    AccountRow,
-    HeldVariant,
     QuestionRow,
     RelationRow,
     ShiftRow,
     VariantRow,
-    account_rows,
     question_rows,
     relation_rows,
     shift_rows,
@@ -53,9 +60,12 @@ __all__ = [
     "ChangeKind",
     "Changes",
     "ClaimRow",
+    "Difference",
     "DocumentRow",
     "DocumentView",
     "HeldVariant",
+    "Hinge",
+    "MatterRow",
     "MentionRow",
     "MetadataRow",
     "OriginRow",
@@ -70,6 +80,7 @@ __all__ = [
     "TimelineRow",
     "VariantRow",
     "Version",
+    "account_letters",
     "account_rows",
     "cause_rows",
     "changes_since",
@@ -83,6 +94,7 @@ __all__ = [
     "given_values",
     "known_document",
     "known_documents",
+    "matter_rows",
     "metadata_of",
     "metadata_rows",
     "origin_rows",

@@ -7,7 +7,7 @@ Ids that lead nowhere (a case from elsewhere may hold any) are passed over, neve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -121,7 +121,7 @@ class CaseIndex:
     signs_in: Mapping[str, tuple[Sign, ...]]
     """By document id."""
     accounts: tuple[Account, ...]
-    """Those with the most variants first."""
+    """Matter by matter, the widest first; in each those with the most variants first."""
     ties: tuple[Tie, ...]
     causes: tuple[Cause, ...]
     entries: tuple[Entry, ...]
@@ -197,7 +197,7 @@ class CaseIndex:
             shifts=_in_claim_order(view.all(Shift), rank),
             signs=tuple(signs),
             signs_in=_by_member((sign.document_id, sign) for sign in signs),
-            accounts=tuple(sorted(view.all(Account), key=_account_order)),
+            accounts=_by_matter(view.all(Account)),
             ties=tuple(view.all(Tie)),
             causes=tuple(view.all(Cause)),
             entries=tuple(sorted(view.all(Entry), key=lambda e: (e.edtf, e.claim_ids))),
@@ -296,5 +296,17 @@ def _question_order(question: Question) -> tuple[bool, int, int, str, str]:
     )
 
 
-def _account_order(account: Account) -> tuple[int, str, str]:
-    return -len(account.variant_ids), account.title, account.id
+def _by_matter(accounts: Iterable[Account]) -> tuple[Account, ...]:
+    """Sort accounts by matter, those with most answers and holders first."""
+    matters: dict[str, list[Account]] = {}
+    for account in sorted(accounts, key=lambda a: (-len(a.variant_ids), a.title, a.id)):
+        matters.setdefault(account.matter, []).append(account)
+    ranked = sorted(matters.values(), key=_matter_order)
+    return tuple(account for matter in ranked for account in matter)
+
+
+def _matter_order(matter: Sequence[Account]) -> tuple[int, int, str, str]:
+    answers = {i for account in matter for i in account.variant_ids}
+    holders = {name for account in matter for name in account.held_by}
+    first = min((account.title, account.matter) for account in matter)
+    return -len(answers), -len(holders), *first

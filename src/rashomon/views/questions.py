@@ -12,7 +12,7 @@ from rashomon.views.documents import OriginRow, origin_row
 from rashomon.views.paging import Page
 
 if TYPE_CHECKING:
-    from rashomon.model import Account, Question, Relation, Shift, Variant
+    from rashomon.model import Question, Relation, Shift, Variant
     from rashomon.views.index import CaseIndex
 
 
@@ -42,30 +42,6 @@ class QuestionRow:
     on: str | None
     disputed: bool
     variants: tuple[VariantRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HeldVariant:
-    """An answer within an account."""
-
-    variant_id: str
-    question_id: str
-    question: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class AccountRow:
-    """A whole story: who holds it, what it answers, what only it says."""
-
-    id: str
-    title: str
-    held_by: tuple[str, ...]
-    variants: tuple[HeldVariant, ...]
-    """In the order of the questions."""
-    crux: tuple[ClaimRow, ...]
-    silent_on: tuple[str, ...]
-    """Texts of the questions none of its holders answers, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +79,6 @@ def question_rows(
     """List questions, disputed ones first, or disputed ones only."""
     questions = [q for q in index.questions if q.disputed or not disputed]
     return Page.of(questions, partial(_question_row, index), offset, limit)
-
-
-def account_rows(
-    index: CaseIndex, *, offset: int = 0, limit: int | None = None
-) -> Page[AccountRow]:
-    """List accounts, those with the most variants first."""
-    return Page.of(index.accounts, partial(_account_row, index), offset, limit)
 
 
 def relation_rows(
@@ -153,24 +122,6 @@ def _variant_row(index: CaseIndex, variant: Variant) -> VariantRow:
         weight=index.weights.get(variant.id),
         claims=tuple(claim_row(index, c) for c in index.claims_of(variant.claim_ids)),
         left_out=tuple(claim_row(index, c) for c in index.claims_of(variant.left_out)),
-    )
-
-
-def _account_row(index: CaseIndex, account: Account) -> AccountRow:
-    held = frozenset(account.variant_ids)
-    silent = frozenset(account.silent_on)
-    return AccountRow(
-        id=account.id,
-        title=account.title,
-        held_by=account.held_by,
-        variants=tuple(
-            HeldVariant(variant.id, question.id, question.text, variant.answer)
-            for question in index.questions
-            for variant in question.variants
-            if variant.id in held
-        ),
-        crux=tuple(claim_row(index, c) for c in index.claims_of(account.crux_claim_ids)),
-        silent_on=tuple(q.text for q in index.questions if q.id in silent),
     )
 
 

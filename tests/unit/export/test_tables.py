@@ -20,7 +20,7 @@ def store() -> Store:
 
 
 NAMES = (
-    *("questions", "claims", "origins", "accounts", "documents", "metadata"),
+    *("questions", "claims", "origins", "accounts", "hinges", "documents", "metadata"),
     "runs",
     "grades",
     "falls",

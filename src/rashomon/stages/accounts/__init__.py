@@ -1,13 +1,15 @@
 """Find the whole stories that are told: variants that can hold together and who holds them.
 
-    questions, relations -> holders, conflicts -> fewest groups without conflict -> Account
+    questions, events -> matters -> holders, conflicts -> fewest groups without conflict
+    -> Account
 
-Façade: `find_accounts`.
+Façade: `find_accounts`, and `find_rivals` for those who show them.
 """
 
 from __future__ import annotations
 
 from rashomon.stages.accounts.find import Accounts, find_accounts
+from rashomon.stages.accounts.holders import Rivals, find_rivals
 from rashomon.stages.accounts.params import AccountsParams
 
-__all__ = ["Accounts", "AccountsParams", "find_accounts"]
+__all__ = ["Accounts", "AccountsParams", "Rivals", "find_accounts", "find_rivals"]

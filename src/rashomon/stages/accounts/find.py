@@ -1,33 +1,46 @@
-"""Build the accounts of a case from who holds what."""
+"""Build the accounts of a case, matter by matter, from who holds what."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from rashomon.model import Account, Claim, Question, Reading, Relation, Variant, content_id
-from rashomon.stages.accounts.grouping import Edge, fewest_groups
+from rashomon.model import Account, Event, Question, Reading, Relation, Tie, content_id
+from rashomon.stages.accounts.divide import Divided, divide
 from rashomon.stages.accounts.holders import (
     Holder,
     Rivals,
-    conflict,
+    Said,
     contradicts_itself,
     find_holders,
     find_rivals,
+    find_said,
 )
+from rashomon.stages.accounts.matters import by_event, find_matters
 from rashomon.stages.accounts.params import AccountsParams
+from rashomon.stages.accounts.tell import Divide, tell_accounts
 
-TITLE_LENGTH = 90
-"""Longest quotation in a title, in code points: one line on a laptop."""
+MOST_NOTES = 5
+"""Matters of which the notes tell apart why they do not divide; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """The accounts of a case, and what a reader should know when there are none."""
+    """The accounts of a case, and what a reader should know where there are none."""
 
     accounts: tuple[Account, ...]
-    note: str | None
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What accounts are made from, of the whole case."""
+
+    reading: Reading
+    events: Sequence[Event]
+    rivals: Rivals
+    said: Said
+    params: AccountsParams
 
 
 def find_accounts(
@@ -35,162 +48,141 @@ def find_accounts(
     questions: Sequence[Question],
     relations: Sequence[Relation],
     params: AccountsParams,
+    events: Sequence[Event] = (),
+    ties: Sequence[Tie] = (),
 ) -> Accounts:
-    """Divide the holders of rival answers into accounts.
+    """Divide the holders of rival answers into accounts, in each matter by itself.
 
     Args:
         reading: The case.
         questions: With their variants.
         relations: Contradictions make variants rivals.
         params: Limits.
+        events: They join questions into matters.
+        ties: They bring voices together that tell the same of the same actors.
 
     Returns:
-        Accounts in order of their holders' number, largest first; none, with a note, when
-        nobody conflicts or the matter does not divide into a few.
+        Accounts by matter in the order of the questions, each matter's largest first; none
+        of a matter, with a note, where nobody conflicts or it does not divide into a few.
     """
     rivals = find_rivals(questions, relations)
-    holders = find_holders(reading, questions)
-    flagged = [h for h in holders if contradicts_itself(h, rivals)]
-    parties = _parties([h for h in holders if h not in flagged], rivals, params)
-    if not parties:
-        return Accounts((), _note("no two holders contradict each other", flagged))
-    groups = fewest_groups(
-        len(parties),
-        _conflicts(parties, rivals),
-        _agreement(parties),
-        most=params.max_accounts,
-        work_limit=params.work_limit,
-    )
-    if groups is None:
-        why = f"the matter does not divide into {params.max_accounts} accounts or fewer"
-        return Accounts((), _note(why, flagged))
-    made = _accounts(reading, questions, [*zip(parties, groups, strict=True)], rivals)
-    return Accounts(made, _note(None, flagged))
+    told = Told(reading, events, rivals, find_said(reading, ties), params)
+    made: list[Account] = []
+    notes: list[str] = []
+    for matter in find_matters(reading, questions, events):
+        if any(q.disputed for q in matter):
+            found = _of_matter(told, matter, is_narrow=False)
+            made += found.accounts
+            notes += found.notes
+    return Accounts(tuple(made), _few(notes))
 
 
-def _parties(
-    holders: Sequence[Holder], rivals: Rivals, params: AccountsParams
-) -> list[Holder]:
-    """Keep who holds a rival variant; the busiest when there are too many, in name order."""
-    disputed = rivals.keys()
-    parties = [h for h in holders if h.variant_ids & disputed]
-    in_conflict = [
-        h for h in parties if any(conflict(h, other, rivals) for other in parties)
-    ]
-    busiest = sorted(in_conflict, key=lambda h: (-len(h.variant_ids & disputed), h.name))
-    kept = {h.key for h in busiest[: params.max_holders]}
-    return [h for h in in_conflict if h.key in kept]
+def _few(notes: Sequence[str]) -> tuple[str, ...]:
+    rest = len(notes) - MOST_NOTES
+    more = (f"{rest} more notes on matters that do not divide",) if rest > 0 else ()
+    return (*notes[:MOST_NOTES], *more)
 
 
-def _conflicts(parties: Sequence[Holder], rivals: Rivals) -> frozenset[Edge]:
-    return frozenset(
-        (i, j)
-        for (i, a), (j, b) in combinations(enumerate(parties), 2)
-        if conflict(a, b, rivals)
-    )
+def _of_matter(told: Told, matter: Sequence[Question], *, is_narrow: bool) -> Accounts:
+    """Divide one matter; where it is too many things at once, event by event.
 
-
-def _agreement(parties: Sequence[Holder]) -> dict[Edge, int]:
-    shared = {
-        (i, j): len(a.variant_ids & b.variant_ids)
-        for (i, a), (j, b) in combinations(enumerate(parties), 2)
-    }
-    return {pair: weight for pair, weight in shared.items() if weight}
-
-
-def _accounts(
-    reading: Reading,
-    questions: Sequence[Question],
-    grouped: Sequence[tuple[Holder, int]],
-    rivals: Rivals,
-) -> tuple[Account, ...]:
-    held: dict[int, set[str]] = {}
-    names: dict[int, set[str]] = {}
-    for holder, group in grouped:
-        held.setdefault(group, set()).update(holder.variant_ids)
-        names.setdefault(group, set()).add(holder.name)
-    made = [
-        _account(reading, questions, held, names[group], group, rivals)
-        for group in sorted(held)
-    ]
-    return tuple(sorted(made, key=lambda a: (-len(a.held_by), a.title, a.id)))
-
-
-def _account(
-    reading: Reading,
-    questions: Sequence[Question],
-    held: dict[int, set[str]],
-    names: set[str],
-    group: int,
-    rivals: Rivals,
-) -> Account:
-    disputed = rivals.keys()
-    others = set[str]().union(*(v for g, v in held.items() if g != group))
-    only = held[group] - others
-    variants = {v.id: v for q in questions for v in q.variants}
-    crux_variants = [variants[i] for i in sorted(only & disputed)]
-    crux = [_spokesman(reading, v, names) for v in crux_variants]
-    own: dict[str, list[Variant]] = {c.id: [] for c in crux if c}
-    for variant in variants.values():
-        for claim_id in own.keys() & set(variant.claim_ids):
-            own[claim_id].append(variant)
-    claims = sorted(
-        (c for c in crux if c),
-        key=lambda c: _reach(c, own[c.id], variants, rivals),
-        reverse=True,
-    )
-    holders = tuple(sorted(names))
-    return Account(
-        id=content_id("account", holders, tuple(sorted(held[group]))),
-        title=_title(reading, claims, holders),
-        variant_ids=tuple(sorted(held[group])),
-        held_by=holders,
-        crux_claim_ids=tuple(c.id for c in claims),
-        silent_on=tuple(
-            q.id
-            for q in questions
-            if q.disputed and not any(v.id in held[group] for v in q.variants)
-        ),
-    )
-
-
-def _spokesman(reading: Reading, variant: Variant, names: set[str]) -> Claim | None:
-    """Find the claim of a variant by which one of the holders can be quoted best.
-
-    A whole sentence that fits a title beats a fragment ("killing nine") and a long one.
+    Args:
+        told: The case.
+        matter: Its questions.
+        is_narrow: Whether these are the questions of one event already.
     """
-    claims = (reading.claims[i] for i in variant.claim_ids)
-    theirs = [c for c in claims if reading.speaker(c).name in names]
-    return max(theirs, key=_quotable, default=None)
+    holders = find_holders(told.reading, matter, told.said)
+    flagged = [h for h in holders if contradicts_itself(h, told.rivals)]
+    sound = [h for h in holders if h not in flagged]
+    made: list[Account] = []
+    notes = [_about_flagged(matter, flagged)] if flagged else []
+    circles = divide(sound, told.rivals, told.params)
+    for circle in circles:
+        if circle.groups is None and not is_narrow:
+            found = _narrower(told, _asked_of(matter, circle.holders))
+        elif circle.groups is None:
+            found = Accounts((), (_too_many(matter, told.params),))
+        else:
+            found = _told(told, matter, circle, sound)
+        made += found.accounts
+        notes += found.notes
+    if not circles:
+        notes.append(f"{_named(matter)}: no two named voices contradict each other")
+    return Accounts(tuple(made), tuple(notes))
 
 
-def _quotable(claim: Claim) -> tuple[bool, bool, int, str]:
-    words = claim.span.quote
-    return words[:1].isupper(), len(words) <= TITLE_LENGTH, -len(words), claim.id
+def _narrower(told: Told, questions: Sequence[Question]) -> Accounts:
+    parts = by_event(questions, told.events)
+    found = [_of_matter(told, part, is_narrow=True) for part in parts]
+    return Accounts(
+        tuple(a for f in found for a in f.accounts),
+        tuple(n for f in found for n in f.notes),
+    )
 
 
-def _reach(
-    claim: Claim, own: Sequence[Variant], variants: Mapping[str, Variant], rivals: Rivals
-) -> tuple[int, int, str]:
-    """Rank a crux claim by the documents on both sides of its dispute, then by id."""
-    against = [variants[b] for v in own for b in rivals.get(v.id, ())]
-    documents = {d for v in (*own, *against) for d in v.document_ids}
-    return len(documents), -len(claim.span.quote), claim.id
+def _told(
+    told: Told, matter: Sequence[Question], circle: Divided, sound: Sequence[Holder]
+) -> Accounts:
+    groups: dict[int, list[Holder]] = {}
+    for holder, group in zip(circle.holders, circle.groups or (), strict=True):
+        groups.setdefault(group, []).append(holder)
+    questions = _asked_of(matter, circle.holders)
+    inside = {h.name for h in circle.holders}
+    voices = {h.name: h for h in _mute(told.said)} | {h.name: h for h in sound}
+    others = [h for name, h in sorted(voices.items()) if name not in inside]
+    parted = Divide(
+        content_id("matter", *sorted(q.id for q in questions)),
+        questions,
+        {g: tuple(holders) for g, holders in groups.items()},
+        others,
+        told.rivals,
+    )
+    return Accounts(tell_accounts(told.reading, parted), tuple(_cautions(matter, circle)))
 
 
-def _title(reading: Reading, crux: Sequence[Claim], holders: Sequence[str]) -> str:
-    """Say whose claim the crux is, in its own words."""
-    if not crux:
-        return f"What {holders[0]} tells"
-    quote = " ".join(crux[0].span.quote.split())
-    if len(quote) > TITLE_LENGTH:
-        quote = quote[:TITLE_LENGTH].rsplit(" ", 1)[0] + " ..."
-    return f"{reading.speaker(crux[0]).name}: “{quote}”"
+def _mute(said: Said) -> list[Holder]:
+    """Give everybody who tells of ties, whether or not it answers a question."""
+    return [Holder(name, name, frozenset(), ties) for name, ties in said.items()]
 
 
-def _note(why: str | None, flagged: Sequence[Holder]) -> str | None:
-    words = [why] if why else []
-    if flagged:
-        names = ", ".join(h.name for h in flagged)
-        words.append(f"holds rival answers and is left out of the accounts: {names}")
-    return "; ".join(words) or None
+def _asked_of(
+    matter: Sequence[Question], holders: Sequence[Holder]
+) -> tuple[Question, ...]:
+    """Give the questions of a matter that some of the holders answer."""
+    held = frozenset[str]().union(*(h.variant_ids for h in holders))
+    return tuple(q for q in matter if any(v.id in held for v in q.variants))
+
+
+def _named(matter: Sequence[Question]) -> str:
+    """Name a matter in a note by its first question in dispute."""
+    asked = [q for q in matter if q.disputed] or [*matter]
+    rest = f" and {len(asked) - 1} more" if len(asked) > 1 else ""
+    return f"“{asked[0].text}”{rest}"
+
+
+def _about_flagged(matter: Sequence[Question], flagged: Sequence[Holder]) -> str:
+    names = ", ".join(h.name for h in flagged)
+    return f"{_named(matter)}: holds rival answers and is left out of the accounts: {names}"
+
+
+def _too_many(matter: Sequence[Question], params: AccountsParams) -> str:
+    return (
+        f"{_named(matter)}: the matter does not divide into {params.max_accounts} accounts "
+        "or fewer"
+    )
+
+
+def _cautions(matter: Sequence[Question], circle: Divided) -> list[str]:
+    """Say where the division is not the best there is, or not of all voices."""
+    notes: list[str] = []
+    if not circle.is_exact:
+        notes.append(
+            f"{_named(matter)}: the search for the fewest accounts was ended at its limit; "
+            "another division may agree more"
+        )
+    if circle.left_out:
+        notes.append(
+            f"{_named(matter)}: {circle.left_out} voices that take part in fewer disputes "
+            "are in no account"
+        )
+    return notes

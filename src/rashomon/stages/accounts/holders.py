@@ -5,19 +5,25 @@ questions, relations -> Holder(variants), rival pairs of variants
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from rashomon.model import Certainty, Claim, Question, Reading, Relation, RelationKind
+from rashomon.model import Certainty, Claim, Question, Reading, Relation, RelationKind, Tie
 
 Rivals = Mapping[str, frozenset[str]]
 """The variants that contradict a variant, by its id; one without any is left out."""
+
+Said = Mapping[str, frozenset[str]]
+"""What else each voice says that others may say too (ids of ties), by its name."""
 
 HELD = frozenset(
     {Certainty.ASSERTED, Certainty.REPORTED, Certainty.DENIED, Certainty.HEDGED}
 )
 """Labels by which somebody holds an answer. A forecast or a view answers no question of
 what happened."""
+
+_NONE = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +33,13 @@ class Holder:
     key: str
     name: str
     variant_ids: frozenset[str]
+    said: frozenset[str] = _NONE
+    """Ties it tells of; they bring voices together, they set none apart."""
 
 
-def find_holders(reading: Reading, questions: Sequence[Question]) -> tuple[Holder, ...]:
+def find_holders(
+    reading: Reading, questions: Sequence[Question], said: Said
+) -> tuple[Holder, ...]:
     """Give the named sources and the publishers that hold a variant, in order of name.
 
     An unnamed source ("residents") is nobody whose other statements could be known again.
@@ -42,9 +52,20 @@ def find_holders(reading: Reading, questions: Sequence[Question]) -> tuple[Holde
                 if who:
                     held.setdefault(who, set()).add(variant.id)
     return tuple(
-        Holder(key, name, frozenset(variants))
+        Holder(key, name, frozenset(variants), said.get(name, _NONE))
         for (name, key), variants in sorted(held.items())
     )
+
+
+def find_said(reading: Reading, ties: Iterable[Tie]) -> Said:
+    """Give the ties each named voice tells of."""
+    told: dict[str, set[str]] = {}
+    for tie in ties:
+        for claim in (reading.claims[i] for i in tie.claim_ids):
+            speaker = reading.speaker(claim)
+            if speaker.is_named:
+                told.setdefault(speaker.name, set()).add(tie.id)
+    return {name: frozenset(ids) for name, ids in told.items()}
 
 
 def find_rivals(questions: Sequence[Question], relations: Sequence[Relation]) -> Rivals:
@@ -64,9 +85,6 @@ def find_rivals(questions: Sequence[Question], relations: Sequence[Relation]) ->
     return {name: frozenset(found) for name, found in rivals.items()}
 
 
-_NONE = frozenset[str]()
-
-
 def contradicts_itself(holder: Holder, rivals: Rivals) -> bool:
     """Tell whether a holder holds two rival variants."""
     held = holder.variant_ids
@@ -78,6 +96,30 @@ def conflict(a: Holder, b: Holder, rivals: Rivals) -> bool:
     only_b = b.variant_ids - a.variant_ids
     only_a = a.variant_ids - b.variant_ids
     return any(not only_b.isdisjoint(rivals.get(x, _NONE)) for x in only_a)
+
+
+def agreement(a: Holder, b: Holder) -> int:
+    """Count what two holders both say: answers and ties."""
+    return len(a.variant_ids & b.variant_ids) + len(a.said & b.said)
+
+
+def conflicts(holders: Sequence[Holder], rivals: Rivals) -> frozenset[tuple[int, int]]:
+    """Give the pairs of holders that conflict, by number, the lower first.
+
+    Only those who hold rival variants are looked at, so that many who agree cost little.
+    """
+    holding: dict[str, list[int]] = {}
+    for number, holder in enumerate(holders):
+        for variant in holder.variant_ids & rivals.keys():
+            holding.setdefault(variant, []).append(number)
+    met = {
+        (min(i, j), max(i, j))
+        for a, numbers in holding.items()
+        for b in rivals[a]
+        for i, j in product(numbers, holding.get(b, ()))
+        if i != j
+    }
+    return frozenset((i, j) for i, j in met if conflict(holders[i], holders[j], rivals))
 
 
 def _holder_of(reading: Reading, claim: Claim) -> tuple[str, str] | None:

@@ -2,11 +2,11 @@
 
     claims, links, accounts -> Tie, Cause, Entry
 
-Façade: `find_system`.
+Façade: `find_system`, `in_accounts`.
 """
 
 from __future__ import annotations
 
-from rashomon.stages.system.find import System, SystemParams, find_system
+from rashomon.stages.system.find import System, SystemParams, find_system, in_accounts
 
-__all__ = ["System", "SystemParams", "find_system"]
+__all__ = ["System", "SystemParams", "find_system", "in_accounts"]

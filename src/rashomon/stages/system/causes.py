@@ -8,7 +8,6 @@ The two sides stay in the words of the claim; the hedge of the claim stays on th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 from rashomon.model import Cause, CauseKind, Certainty, Claim, Reading, content_id
@@ -20,20 +19,18 @@ SIDE_WORDS = 2
 Side = tuple[str, str]
 
 
-def find_causes(
-    reading: Reading, claimed_by: Mapping[str, tuple[str, ...]]
-) -> tuple[Cause, ...]:
+def find_causes(reading: Reading) -> tuple[Cause, ...]:
     """Give the causes of all claims in id order; a claim's chain gives several."""
     found: dict[str, Cause] = {}
     for claim in reading.claims.values():
         if claim.certainty is Certainty.DENIED:
             continue
-        for cause in _causes_of(claim, claimed_by.get(claim.id, ())):
+        for cause in _causes_of(claim):
             found.setdefault(cause.id, cause)
     return tuple(found[key] for key in sorted(found))
 
 
-def _causes_of(claim: Claim, accounts: tuple[str, ...]) -> list[Cause]:
+def _causes_of(claim: Claim) -> list[Cause]:
     words = " ".join(claim.span.quote.split())
     match = _pattern().search(words)
     if match is None:
@@ -44,7 +41,7 @@ def _causes_of(claim: Claim, accounts: tuple[str, ...]) -> list[Cause]:
     links = [*_chain(*sides)] if order == "cause_first" else [sides]
     partial = bool(_partly().search(words[: match.start()][-24:]))
     return [
-        _cause(claim, (_side(a), _side(b)), CauseKind(kind), accounts, partial=partial)
+        _cause(claim, (_side(a), _side(b)), CauseKind(kind), partial=partial)
         for a, b in links
         if _is_side(a) and _is_side(b)
     ]
@@ -56,9 +53,7 @@ def _chain(cause: str, effect: str) -> list[Side]:
     return list(zip([cause, *steps], steps, strict=False))
 
 
-def _cause(
-    claim: Claim, sides: Side, kind: CauseKind, accounts: tuple[str, ...], *, partial: bool
-) -> Cause:
+def _cause(claim: Claim, sides: Side, kind: CauseKind, *, partial: bool) -> Cause:
     return Cause(
         id=content_id("cause", *sides, claim.id),
         cause=sides[0],
@@ -67,7 +62,6 @@ def _cause(
         certainty=claim.certainty,
         partial=partial,
         claim_ids=(claim.id,),
-        account_ids=accounts,
     )
 
 

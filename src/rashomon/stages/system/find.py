@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.model import (
     Account,
     Cause,
     Entry,
-    Question,
     Reading,
     Relation,
     Tie,
@@ -43,34 +42,32 @@ class System:
 
 
 def find_system(
-    reading: Reading,
-    questions: Sequence[Question],
-    relations: Sequence[Relation],
-    accounts: Sequence[Account],
-    params: SystemParams,
+    reading: Reading, relations: Sequence[Relation], params: SystemParams
 ) -> System:
-    """Find who is tied to whom, what is said to bring about what, and when.
-
-    A tie or cause stands in an account when one of the account's holders claims it.
-    """
-    del questions
-    claimed_by = accounts_of_claims(reading, accounts)
+    """Find who is tied to whom, what is said to bring about what, and when."""
     return System(
-        find_ties(reading, claimed_by, params.min_claims),
-        find_causes(reading, claimed_by),
+        find_ties(reading, params.min_claims),
+        find_causes(reading),
         find_timeline(reading, relations),
     )
 
 
-def accounts_of_claims(
-    reading: Reading, accounts: Sequence[Account]
-) -> dict[str, tuple[str, ...]]:
-    """Tell for each claim in which accounts its speaker is a holder."""
+def in_accounts(system: System, reading: Reading, accounts: Sequence[Account]) -> System:
+    """Say in which accounts each tie and cause stands: those of which a holder claims it.
+
+    It is known only after the ties, which help to tell who is of one account.
+    """
     by_name: dict[str, list[str]] = {}
     for account in accounts:
         for name in account.held_by:
             by_name.setdefault(name, []).append(account.id)
-    return {
-        claim.id: tuple(sorted(by_name.get(reading.speaker(claim).name, ())))
-        for claim in reading.claims.values()
-    }
+
+    def standing(claim_ids: Sequence[str]) -> tuple[str, ...]:
+        names = {reading.speaker(reading.claims[i]).name for i in claim_ids}
+        return tuple(sorted({a for name in names for a in by_name.get(name, ())}))
+
+    return System(
+        tuple(replace(t, account_ids=standing(t.claim_ids)) for t in system.ties),
+        tuple(replace(c, account_ids=standing(c.claim_ids)) for c in system.causes),
+        system.timeline,
+    )

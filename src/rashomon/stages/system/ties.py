@@ -8,7 +8,7 @@ Only linked actors on both ends make a tie: a tie to "the militants" ties to nob
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.model import (
@@ -27,9 +27,7 @@ HEDGED = frozenset({Certainty.HEDGED, Certainty.PREDICTED})
 Key = tuple[str, str, str]
 
 
-def find_ties(
-    reading: Reading, claimed_by: Mapping[str, tuple[str, ...]], min_claims: int
-) -> tuple[Tie, ...]:
+def find_ties(reading: Reading, min_claims: int) -> tuple[Tie, ...]:
     """Give the ties of all claims, one a pair of actors and kind, in id order."""
     found: dict[Key, dict[str, Ground]] = {}
     for claim in reading.claims.values():
@@ -38,7 +36,7 @@ def find_ties(
     for claim, key in _spoken_ties(reading):
         found.setdefault(key, {}).setdefault(claim.id, Ground(claim, is_speech=True))
     ties = [
-        _tie(key, tuple(grounds.values()), claimed_by)
+        _tie(key, tuple(grounds.values()))
         for key, grounds in found.items()
         if len(grounds) >= min_claims
     ]
@@ -99,9 +97,7 @@ def _actors(reading: Reading, claim: Claim, *roles: Role) -> list[Actor]:
     return [actor for actor in found if actor]
 
 
-def _tie(
-    key: Key, grounds: tuple[Ground, ...], claimed_by: Mapping[str, tuple[str, ...]]
-) -> Tie:
+def _tie(key: Key, grounds: tuple[Ground, ...]) -> Tie:
     """Make a tie; hedges and dates of a content are not those of saying it."""
     claims = sorted((g.claim for g in grounds), key=lambda c: c.id)
     stated = [g.claim for g in grounds if not g.is_speech]
@@ -115,5 +111,4 @@ def _tie(
         hedged=len(stated) == len(grounds)
         and all(c.certainty in HEDGED or c.condition for c in stated),
         claim_ids=tuple(c.id for c in claims),
-        account_ids=tuple(sorted({a for c in claims for a in claimed_by.get(c.id, ())})),
     )

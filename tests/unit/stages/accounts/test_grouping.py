@@ -2,55 +2,100 @@
 
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Iterator
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.stages.accounts.grouping import agreement_inside, fewest_groups
+from rashomon.stages.accounts.grouping import (
+    Voices,
+    agreement_inside,
+    fewest_groups,
+    quick_groups,
+)
 
-Edge = tuple[int, int]
+
+def divisions_into(count: int, most: int) -> Iterator[tuple[int, ...]]:
+    """Give every division of `count` holders into at most `most` groups, each once."""
+    if count == 0:
+        yield ()
+        return
+    for rest in divisions_into(count - 1, most):
+        for group in range(min(max(rest, default=-1) + 2, most)):
+            yield (*rest, group)
 
 
-def best_by_trying(
-    count: int, conflicts: frozenset[Edge], agreement: dict[Edge, int], most: int
-) -> tuple[int, int] | None:
+def best_by_trying(voices: Voices, most: int) -> tuple[int, int] | None:
     """Give the fewest groups and the largest agreement, by trying every division."""
-    for groups in range(1, most + 1):
-        fitting = [
-            agreement_inside(division, agreement)
-            for division in product(range(groups), repeat=count)
-            if all(division[a] != division[b] for a, b in conflicts)
-        ]
-        if fitting:
-            return groups, max(fitting)
-    return None
+    fitting = [
+        (len(set(division)), -agreement_inside(division, voices.agreement))
+        for division in divisions_into(voices.count, most)
+        if all(division[a] != division[b] for a, b in voices.conflicts)
+    ]
+    if not fitting:
+        return None
+    groups, disagreement = min(fitting)
+    return groups, -disagreement
 
 
 @st.composite
-def divisions(draw: st.DrawFn) -> tuple[int, frozenset[Edge], dict[Edge, int]]:
-    count = draw(st.integers(2, 6))
+def voices_of(draw: st.DrawFn, most: int) -> Voices:
+    count = draw(st.integers(2, most))
     pairs = [(a, b) for a in range(count) for b in range(a + 1, count)]
-    conflicts = draw(st.frozensets(st.sampled_from(pairs), max_size=8))
+    conflicts = draw(st.frozensets(st.sampled_from(pairs), max_size=count + 2))
     free = [p for p in pairs if p not in conflicts]
     weights = draw(st.lists(st.integers(0, 3), min_size=len(free), max_size=len(free)))
-    return count, conflicts, {p: w for p, w in zip(free, weights, strict=True) if w}
+    agreement = {p: w for p, w in zip(free, weights, strict=True) if w}
+    return Voices(count, conflicts, agreement)
+
+
+def check(voices: Voices, most: int) -> None:
+    found = fewest_groups(voices, most=most, work_limit=5.0)
+    expected = best_by_trying(voices, most)
+    assert found.is_exact
+    if expected is None:
+        assert found.groups is None
+        return
+    assert found.groups is not None
+    assert all(found.groups[a] != found.groups[b] for a, b in voices.conflicts)
+    agreed = agreement_inside(found.groups, voices.agreement)
+    assert (len(set(found.groups)), agreed) == expected
 
 
 @settings(max_examples=40, deadline=None)
-@given(divisions())
-def test_the_solver_equals_brute_force(case: tuple[int, frozenset[Edge], dict[Edge, int]]):
-    count, conflicts, agreement = case
-    found = fewest_groups(count, conflicts, agreement, most=3, work_limit=5.0)
-    expected = best_by_trying(count, conflicts, agreement, 3)
-    if expected is None:
-        assert found is None
-        return
-    assert found is not None
-    assert all(found[a] != found[b] for a, b in conflicts)
-    assert (len(set(found)), agreement_inside(found, agreement)) == expected
+@given(voices_of(8))
+def test_the_solver_equals_brute_force(voices: Voices):
+    check(voices, 4)
+
+
+@settings(max_examples=4, deadline=None)
+@given(voices_of(12))
+def test_the_solver_equals_brute_force_up_to_twelve_holders(voices: Voices):
+    check(voices, 3)
 
 
 def test_a_triangle_of_conflicts_does_not_fit_into_two():
-    triangle = frozenset({(0, 1), (0, 2), (1, 2)})
-    assert fewest_groups(3, triangle, {}, most=2, work_limit=5.0) is None
+    triangle = Voices(3, frozenset({(0, 1), (0, 2), (1, 2)}), {})
+    assert fewest_groups(triangle, most=2, work_limit=5.0).groups is None
+
+
+@settings(max_examples=40, deadline=None)
+@given(voices_of(9))
+def test_without_a_search_nobody_is_put_with_a_rival(voices: Voices):
+    groups = quick_groups(voices)
+    assert all(groups[a] != groups[b] for a, b in voices.conflicts)
+    fewest = best_by_trying(voices, voices.count)
+    assert fewest is not None
+    assert len(set(groups)) >= fewest[0]
+
+
+def test_at_its_limit_the_solver_gives_way_and_says_so():
+    chance = Random(3)  # noqa: S311  the same graph each time, no secret
+    pairs = [(a, b) for a in range(60) for b in range(a + 1, 60)]
+    rivals = frozenset(pair for pair in pairs if chance.random() < 0.2)
+    alike = {p: 1 for p in pairs if p not in rivals and chance.random() < 0.3}
+    found = fewest_groups(Voices(60, rivals, alike), most=9, work_limit=1e-4)
+    assert not found.is_exact
+    assert found.groups is not None
+    assert all(found.groups[a] != found.groups[b] for a, b in rivals)

@@ -36,7 +36,7 @@ def test_a_connective_joins_cause_and_effect(
 ):
     document = make_document(f"The envoy said {words}.")
     reading = Reading.of([document], claims=[make_claim(document, words, "The envoy")])
-    (found,) = find_system(reading, [], [], [], SystemParams()).causes
+    (found,) = find_system(reading, [], SystemParams()).causes
     assert (found.cause, found.effect, found.kind) == (cause, effect, kind)
 
 
@@ -44,7 +44,7 @@ def test_a_chain_of_effects_keeps_its_order_and_hedge():
     words = "losing Ostrel could lead to the loss of Tamra, followed by the fall of Velika"
     document = make_document(words)
     claim = make_claim(document, words, certainty=Certainty.PREDICTED)
-    found = find_system(Reading.of([document], claims=[claim]), [], [], [], SystemParams())
+    found = find_system(Reading.of([document], claims=[claim]), [], SystemParams())
     assert {(c.cause, c.effect) for c in found.causes} == {
         ("losing Ostrel", "the loss of Tamra"),
         ("the loss of Tamra", "the fall of Velika"),
@@ -56,7 +56,7 @@ def test_partly_leaves_room_for_other_causes():
     words = "the revolt was partly fueled by the price of bread"
     document = make_document(words)
     reading = Reading.of([document], claims=[make_claim(document, words)])
-    (found,) = find_system(reading, [], [], [], SystemParams()).causes
+    (found,) = find_system(reading, [], SystemParams()).causes
     assert found.partial
     assert found.kind is CauseKind.CAUSES
 
@@ -65,7 +65,7 @@ def test_a_denied_cause_is_none():
     words = "the famine was caused by the closing of the road"
     document = make_document(words)
     claim = make_claim(document, words, certainty=Certainty.DENIED)
-    found = find_system(Reading.of([document], claims=[claim]), [], [], [], SystemParams())
+    found = find_system(Reading.of([document], claims=[claim]), [], SystemParams())
     assert found.causes == ()
 
 
@@ -86,13 +86,13 @@ def test_agent_and_patient_are_tied_and_a_denial_ties_nobody():
         make_link(document, "Free Column", column),
     ]
     reading = Reading.of([document], claims=[claim], actors=[army, column], links=links)
-    (tie,) = find_system(reading, [], [], [], SystemParams()).ties
+    (tie,) = find_system(reading, [], SystemParams()).ties
     assert (tie.from_id, tie.to_id, tie.kind, tie.hedged) == (
         army.id, column.id, "fights", False,
     )  # fmt: skip
     denied = replace(claim, certainty=Certainty.DENIED)
     reading = Reading.of([document], claims=[denied], actors=[army, column], links=links)
-    assert find_system(reading, [], [], [], SystemParams()).ties == ()
+    assert find_system(reading, [], SystemParams()).ties == ()
 
 
 def test_a_disputed_date_is_said_to_be_disputed():
@@ -108,12 +108,12 @@ def test_a_disputed_date_is_said_to_be_disputed():
         "r", RelationKind.CONTRADICTS, monday.id, tuesday.id, Slot.DATE, (), ""
     )
     reading = Reading.of([document], claims=[monday, tuesday])
-    timeline = find_system(reading, [], [against], [], SystemParams()).timeline
+    timeline = find_system(reading, [against], SystemParams()).timeline
     assert [(e.edtf, e.disputed) for e in timeline] == [
         ("2031-06-09", True),
         ("2031-06-10", True),
     ]
-    assert not find_system(reading, [], [], [], SystemParams()).timeline[0].disputed
+    assert not find_system(reading, [], SystemParams()).timeline[0].disputed
 
 
 def accusing_case(*, content: str = "Tamra of shelling the port") -> Reading:
@@ -145,7 +145,7 @@ def accusing_case(*, content: str = "Tamra of shelling the port") -> Reading:
 
 def test_who_accuses_is_tied_to_the_accused_whatever_hedges_the_content():
     reading = accusing_case()
-    (tie,) = find_system(reading, [], [], [], SystemParams()).ties
+    (tie,) = find_system(reading, [], SystemParams()).ties
     names = reading.actors[tie.from_id].name, reading.actors[tie.to_id].name
     assert (*names, tie.kind, tie.hedged) == ("Ostrel", "Tamra", "accuses", False)
 
@@ -155,4 +155,4 @@ def test_an_act_of_speech_that_names_nobody_ties_nobody():
     (act,) = reading.attributions.values()
     nobody = replace(act, event=EventMention("ACCUSE", "allege", "Ostrel", None))
     reading = replace(reading, attributions={act.id: nobody})
-    assert find_system(reading, [], [], [], SystemParams()).ties == ()
+    assert find_system(reading, [], SystemParams()).ties == ()

@@ -63,6 +63,8 @@ def tie_to_json(tie: Tie) -> Json:
         "id": tie.id,
         "from": tie.from_id,
         "to": tie.to_id,
+        "from_words": tie.from_words,
+        "to_words": tie.to_words,
         "kind": tie.kind,
         "edtf": tie.edtf,
         "hedged": tie.hedged,
@@ -80,6 +82,7 @@ def cause_to_json(cause: Cause) -> Json:
         "kind": cause.kind.value,
         "certainty": cause.certainty,
         "partial": cause.partial,
+        "link": cause.link,
         "claims": list(cause.claim_ids),
         "accounts": list(cause.account_ids),
     }

@@ -4,6 +4,7 @@ from rashomon.model.accounts import Account, Cause, CauseKind, Entry, Tie
 from rashomon.model.activities import Activity, Outcome, Withdrawal
 from rashomon.model.claims import (
     Attribution,
+    CauseMention,
     Certainty,
     Claim,
     Commitment,
@@ -14,6 +15,7 @@ from rashomon.model.claims import (
     Quantity,
     Role,
     Source,
+    TieMention,
     TimeMention,
 )
 from rashomon.model.comparison import (
@@ -77,6 +79,7 @@ __all__ = [
     "Basis",
     "Cause",
     "CauseKind",
+    "CauseMention",
     "Certainty",
     "Channel",
     "Claim",
@@ -129,6 +132,7 @@ __all__ = [
     "Speaker",
     "StageRun",
     "Tie",
+    "TieMention",
     "TimeMention",
     "Variant",
     "Weight",

@@ -28,17 +28,20 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A relation between two actors, as some claims put it."""
+    """A relation between two parties, as some claims put it. One of them is known by name."""
 
     id: str
-    from_id: str
-    to_id: str
+    from_id: str | None
+    """None: somebody the words do not name ("the militants"); `from_words` are the words."""
+    to_id: str | None
     kind: str
     edtf: str | None
     hedged: bool
     """Whether every claim behind it is hedged, predicted or conditional."""
     claim_ids: tuple[str, ...]
     account_ids: tuple[str, ...] = ()
+    from_words: str | None = None
+    to_words: str | None = None
 
 
 class CauseKind(StrEnum):
@@ -63,6 +66,8 @@ class Cause:
     """"partly", "among the reasons": it leaves room for other causes."""
     claim_ids: tuple[str, ...]
     account_ids: tuple[str, ...] = ()
+    link: str = ""
+    """The words that join the two ("could lead to"); empty in a case of before."""
 
 
 @dataclass(frozen=True, slots=True)

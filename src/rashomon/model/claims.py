@@ -139,6 +139,35 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class TieMention:
+    """What a claim's words make one party to another: "X backed Y", "the clash of X with Y"."""
+
+    kind: str
+    """As `tie_frames` names it, from the doer to the other."""
+    doer: Span
+    other: Span
+    by: Span
+    """The word that says it."""
+    hedged: bool = False
+    """The tie itself is put as possible, wanted or ahead, whatever the rest of the claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class CauseMention:
+    """What a claim's words make bring about what: "X led to Y", "Y, because of X"."""
+
+    kind: str
+    """As `cause_frames` names it."""
+    cause: Span
+    effect: Span
+    by: Span
+    """The word that joins them."""
+    hedged: bool = False
+    partial: bool = False
+    """"partly", "among the reasons": it leaves room for other causes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Who a claim is credited to in the text."""
 
@@ -177,3 +206,6 @@ class Claim:
     places: tuple[Mention, ...] = ()
     actors: tuple[Mention, ...] = ()
     event: EventMention | None = None
+    ties: tuple[TieMention, ...] = ()
+    """Empty too in a claim that was read before ties were read with it; so are causes."""
+    causes: tuple[CauseMention, ...] = ()

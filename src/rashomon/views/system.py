@@ -19,9 +19,10 @@ class TieRow:
     """What two actors are to each other, by whose claims."""
 
     id: str
-    from_id: str
+    from_id: str | None
+    """None: not known by name; then `from_name` is what the document calls it."""
     from_name: str
-    to_id: str
+    to_id: str | None
     to_name: str
     kind: str
     edtf: str | None
@@ -40,6 +41,8 @@ class CauseRow:
     kind: str
     certainty: str
     partial: bool
+    link: str
+    """The words that join the two, else the kind in words."""
     claims: tuple[ClaimRow, ...]
     account_ids: tuple[str, ...]
 
@@ -79,9 +82,9 @@ def _tie_row(index: CaseIndex, tie: Tie) -> TieRow:
     return TieRow(
         id=tie.id,
         from_id=tie.from_id,
-        from_name=_actor_name(index, tie.from_id),
+        from_name=_party_name(index, tie.from_id, tie.from_words),
         to_id=tie.to_id,
-        to_name=_actor_name(index, tie.to_id),
+        to_name=_party_name(index, tie.to_id, tie.to_words),
         kind=tie.kind,
         edtf=tie.edtf,
         hedged=tie.hedged,
@@ -98,6 +101,7 @@ def _cause_row(index: CaseIndex, cause: Cause) -> CauseRow:
         kind=cause.kind.value,
         certainty=cause.certainty,
         partial=cause.partial,
+        link=cause.link or cause.kind.value.replace("_", " "),
         claims=tuple(claim_row(index, c) for c in index.claims_of(cause.claim_ids)),
         account_ids=cause.account_ids,
     )
@@ -108,9 +112,11 @@ def _timeline_row(index: CaseIndex, entry: Entry) -> TimelineRow:
     return TimelineRow(entry.edtf, entry.disputed, claims)
 
 
-def _actor_name(index: CaseIndex, actor_id: str) -> str:
-    actor = index.reading.actors.get(actor_id)
-    return actor.name if actor else actor_id
+def _party_name(index: CaseIndex, actor_id: str | None, words: str | None) -> str:
+    actor = index.reading.actors.get(actor_id or "")
+    if actor:
+        return actor.name
+    return f"“{words}”" if words else actor_id or "not known"
 
 
 def _tie_order(row: TieRow) -> tuple[str, str, str, str]:

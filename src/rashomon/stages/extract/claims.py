@@ -26,6 +26,7 @@ from rashomon.model import (
     ZoneKind,
     content_id,
 )
+from rashomon.stages.extract.cause_words import find_causes
 from rashomon.stages.extract.clauses import Clause, find_clauses
 from rashomon.stages.extract.commitment import CueClass, Standing, judge_clause
 from rashomon.stages.extract.edges import accusation_of, guess_after
@@ -39,6 +40,7 @@ from rashomon.stages.extract.mentions import (
 )
 from rashomon.stages.extract.presupposed import presupposed
 from rashomon.stages.extract.telling import is_told
+from rashomon.stages.extract.tie_words import TieReader
 from rashomon.text.parse import Parse, Token
 
 MIN_WORDS = 3
@@ -56,6 +58,7 @@ class Page:
     quantities: tuple[Quantity, ...]
     times: tuple[TimeMention, ...]
     attributions: tuple[Attribution, ...]
+    ties: TieReader
 
     @property
     def text(self) -> str:
@@ -89,7 +92,9 @@ def open_page(
 ) -> Page:
     """Gather what claims are cut from."""
     quantities, times, attributions = found
-    return Page(document, zones, parse, find_named(parse), quantities, times, attributions)
+    named = find_named(parse)
+    ties = TieReader(parse, named)
+    return Page(document, zones, parse, named, quantities, times, attributions, ties)
 
 
 def credited_claims(
@@ -349,6 +354,8 @@ def _filled(
         places=place_mentions(page.parse, clause, page.named),
         actors=actors,
         event=find_event(page.parse, clause),
+        ties=page.ties.ties(clause),
+        causes=find_causes(page.parse, clause),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from string import ascii_uppercase
+from string import ascii_lowercase
 
 from rashomon.views import CaseIndex, ClaimRow, QuestionRow, VariantRow
 
@@ -38,14 +38,14 @@ class MatrixRow:
 
 
 def letter(number: int) -> str:
-    """Name an answer: A, B, ... Z, then A2, B2 ..."""
-    turn, place = divmod(number, len(ascii_uppercase))
-    return ascii_uppercase[place] + (str(turn + 1) if turn else "")
+    """Name an answer: a, b, ... z, then a2, b2 ... Accounts have the capitals."""
+    turn, place = divmod(number, len(ascii_lowercase))
+    return ascii_lowercase[place] + (str(turn + 1) if turn else "")
 
 
 def hue(name: str) -> int:
-    """Number the colour of an answer's letter, 0 to 5."""
-    return ascii_uppercase.index(name[0]) % 6
+    """Number the colour of the letter of an answer or account, 0 to 5."""
+    return ascii_lowercase.index(name[0].lower()) % 6
 
 
 def columns_of(index: CaseIndex, most: int) -> tuple[Column, ...]:

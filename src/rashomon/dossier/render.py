@@ -14,6 +14,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from rashomon.dossier.maps import Drawn, account_maps, matter_map, most_told, whole_map
 from rashomon.dossier.marks import Segment, segments
 from rashomon.dossier.options import DossierOptions
 from rashomon.dossier.overview import (
@@ -41,7 +42,7 @@ from rashomon.views import (
     TimelineRow,
     VariantRow,
     account_letters,
-    cause_rows,
+    cause_chains,
     distrusted_names,
     document_rows,
     document_view,
@@ -100,8 +101,17 @@ class Page:
     letters: Mapping[str, str]
     """Of accounts, by id."""
     timeline: tuple[TimelineRow, ...]
+    map: Drawn | None
+    """What all reports say together."""
+    matter_maps: Mapping[str, Drawn]
+    """By matter id."""
+    account_maps: Mapping[str, Drawn]
+    """By account id."""
     ties: tuple[TieRow, ...]
-    causes: tuple[CauseRow, ...]
+    """Those of which most claims speak; every line of a map leads to one of them."""
+    ties_left_out: int
+    causes: tuple[tuple[CauseRow, ...], ...]
+    """Chains: each effect is the cause of the next."""
     shifts: tuple[ShiftRow, ...]
     names: tuple[tuple[str, tuple[str, ...]], ...]
     """Actors with several names in the reports."""
@@ -146,6 +156,10 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
     every = columns_of(index, options.max_columns)
     columns = busiest(every, disputed, options.max_rows)
     documents = document_rows(index).rows
+    matters, letters = matter_rows(index).rows, account_letters(index)
+    every_tie = tie_rows(index).rows
+    ties = most_told(every_tie, options.max_rows)
+    shown = matters[: options.max_rows]
     origins = tuple(o for o in origin_rows(index).rows if o.level == OriginLevel.DOCUMENT)
     return Page(
         summary=summary_of(index),
@@ -157,11 +171,15 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         why=_reasons(index, disputed),
         single=_single(questions),
         origins=origins,
-        matters=matter_rows(index).rows,
-        letters=account_letters(index),
+        matters=matters,
+        letters=letters,
+        map=whole_map(ties, letters),
+        matter_maps={m.id: drawn for m in shown if (drawn := matter_map(ties, m))},
+        account_maps={i: d for m in shown for i, d in account_maps(ties, m).items()},
         timeline=timeline_rows(index).rows,
-        ties=tie_rows(index).rows,
-        causes=cause_rows(index).rows,
+        ties=ties,
+        ties_left_out=len(every_tie) - len(ties),
+        causes=cause_chains(index),
         shifts=shift_rows(index).rows,
         names=tuple(
             (a.name, a.aliases) for a in index.reading.actors.values() if a.aliases

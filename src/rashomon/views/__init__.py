@@ -46,9 +46,17 @@ from rashomon.views.system import (
     CauseRow,
     TieRow,
     TimelineRow,
+    cause_chains,
     cause_rows,
     tie_rows,
     timeline_rows,
+)
+from rashomon.views.system_map import (
+    MapEdge,
+    MapNode,
+    SystemMap,
+    letters_of,
+    system_map,
 )
 from rashomon.views.versions import Version, find_versions
 
@@ -65,6 +73,8 @@ __all__ = [
     "DocumentView",
     "HeldVariant",
     "Hinge",
+    "MapEdge",
+    "MapNode",
     "MatterRow",
     "MentionRow",
     "MetadataRow",
@@ -76,12 +86,14 @@ __all__ = [
     "SharedPassage",
     "ShiftRow",
     "Summary",
+    "SystemMap",
     "TieRow",
     "TimelineRow",
     "VariantRow",
     "Version",
     "account_letters",
     "account_rows",
+    "cause_chains",
     "cause_rows",
     "changes_since",
     "claim_rows",
@@ -94,6 +106,7 @@ __all__ = [
     "given_values",
     "known_document",
     "known_documents",
+    "letters_of",
     "matter_rows",
     "metadata_of",
     "metadata_rows",
@@ -103,6 +116,7 @@ __all__ = [
     "relation_rows",
     "shift_rows",
     "summary_of",
+    "system_map",
     "tie_rows",
     "timeline_rows",
 ]

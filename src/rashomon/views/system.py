@@ -10,6 +10,8 @@ from rashomon.views.claims import ClaimRow, claim_row
 from rashomon.views.paging import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rashomon.model import Cause, Entry, Tie
     from rashomon.views.index import CaseIndex
 
@@ -69,6 +71,38 @@ def cause_rows(
 ) -> Page[CauseRow]:
     """List causes in id order."""
     return Page.of(index.causes, partial(_cause_row, index), offset, limit)
+
+
+def cause_chains(index: CaseIndex) -> tuple[tuple[CauseRow, ...], ...]:
+    """Join causes of one claim where the effect of one is the cause of the next.
+
+    Chains come in reading order of their claims. A cause that is its own effect ends a chain.
+    """
+    rows = cause_rows(index).rows
+    place = {claim.id: n for n, claim in enumerate(index.claims)}
+    after = {(row.claims[0].id, row.cause): row for row in rows if row.claims}
+    reached = {
+        follower.id
+        for row in rows
+        if row.claims
+        and (follower := after.get((row.claims[0].id, row.effect)))
+        and follower.id != row.id
+    }
+    chains: list[tuple[CauseRow, ...]] = []
+    used: set[str] = set()
+    for row in sorted(rows, key=lambda r: r.id in reached):
+        chain: list[CauseRow] = []
+        at: CauseRow | None = row
+        while at is not None and at.id not in used:
+            used.add(at.id)
+            chain.append(at)
+            at = after.get((at.claims[0].id, at.effect)) if at.claims else None
+        chains += [tuple(chain)] if chain else []
+    return tuple(sorted(chains, key=lambda c: (_first(place, c[0]), c[0].cause, c[0].id)))
+
+
+def _first(place: Mapping[str, int], row: CauseRow) -> int:
+    return min((place[claim.id] for claim in row.claims), default=0)
 
 
 def timeline_rows(

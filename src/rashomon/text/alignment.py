@@ -1,6 +1,6 @@
 """Find the runs of words two texts share, edited or not, in any order.
 
-    words a, words b -> exact blocks -> one-to-one -> chained over small gaps -> Run
+    hashed words a, b -> exact blocks -> one-to-one -> chained over small gaps -> Run
 
 Seed, chain and extend, as in plagiarism detection: the runs may stand in another order in
 the other text, and a run may have words replaced, put in or left out.
@@ -8,9 +8,10 @@ the other text, and a run may have words replaced, put in or left out.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from rashomon.text.shingles import run_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,9 +60,26 @@ class _Block:
     size: int
 
 
-def align(
-    a: Sequence[str], b: Sequence[str], *, least: int = 7, density: float = 0.5
-) -> tuple[Run, ...]:
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The hashed words of a text, with an index of its runs of SEED words."""
+
+    hashes: Any
+    seeds: Any
+    """Key of the run that begins at each word."""
+    order: Any
+    """Places of the runs, by ascending key."""
+
+
+def look_up(hashes: Any) -> Lookup:  # noqa: ANN401  a numpy array; numpy is loaded late
+    """Index the words of a text, once for all texts it is aligned with."""
+    import numpy as np
+
+    seeds = run_keys(hashes, SEED)
+    return Lookup(hashes, seeds, np.argsort(seeds, kind="stable"))
+
+
+def align(a: Lookup, b: Lookup, *, least: int = 7, density: float = 0.5) -> tuple[Run, ...]:
     """Find the runs two word sequences share.
 
     Args:
@@ -74,36 +92,51 @@ def align(
         Runs in the order of `a`; no word of either text is in two of them.
     """
     blocks = _one_to_one(_blocks(a, b))
-    runs = (Run(_fill(chain, a, b)) for chain in _chains(blocks))
+    chains = [c for c in _chains(blocks) if len(c) > 1 or c[0].size >= least]
+    runs = (Run(_fill(chain, a.hashes, b.hashes)) for chain in chains)
     kept = (r for r in runs if len(r.pairs) >= least and r.similarity >= density)
     return tuple(sorted(kept, key=lambda run: run.pairs))
 
 
-def _blocks(a: Sequence[str], b: Sequence[str]) -> list[_Block]:
+def _blocks(a: Lookup, b: Lookup) -> list[_Block]:
     """Find maximal runs of equal words of at least SEED words."""
-    at: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j in range(len(b) - SEED + 1):
-        at[tuple(b[j : j + SEED])].append(j)
     found: list[_Block] = []
     seen: dict[int, int] = {}
-    for i in range(len(a) - SEED + 1):
-        places = at.get(tuple(a[i : i + SEED]), ())
-        if len(places) > SEED_REPEATS:
-            continue
-        for j in places:
-            if seen.get(j - i, -1) > i:
-                continue
+    for i, j in _starts(a, b):
+        if seen.get(j - i, -1) <= i:
             size = _extent(a, b, i, j)
             seen[j - i] = i + size
             found.append(_Block(i, j, size))
     return found
 
 
-def _extent(a: Sequence[str], b: Sequence[str], i: int, j: int) -> int:
-    size = SEED
-    while i + size < len(a) and j + size < len(b) and a[i + size] == b[j + size]:
-        size += 1
-    return size
+def _starts(a: Lookup, b: Lookup) -> list[tuple[int, int]]:
+    """Find where equal seeds stand, but for those that follow another one at once."""
+    import numpy as np
+
+    if not len(a.seeds) or not len(b.seeds):
+        return []
+    known = b.seeds[b.order]
+    low = np.searchsorted(known, a.seeds, side="left")
+    times = np.searchsorted(known, a.seeds, side="right") - low
+    times[times > SEED_REPEATS] = 0
+    i = np.repeat(np.arange(len(times)), times)
+    if not len(i):
+        return []
+    nth = np.arange(len(i)) - np.repeat(np.cumsum(times) - times, times)
+    j = b.order[np.repeat(low, times) + nth]
+    order = np.lexsort((i, j - i))
+    i, j = i[order], j[order]
+    goes_on = (np.diff(i) == 1) & (np.diff(j) == 1)
+    heads = np.concatenate(([True], ~goes_on))
+    return list(zip(i[heads].tolist(), j[heads].tolist(), strict=True))
+
+
+def _extent(a: Lookup, b: Lookup, i: int, j: int) -> int:
+    """Count the equal words from two places on."""
+    length = min(len(a.hashes) - i, len(b.hashes) - j)
+    differ = a.hashes[i : i + length] != b.hashes[j : j + length]
+    return int(differ.argmax()) if differ.any() else length
 
 
 def _one_to_one(blocks: Iterable[_Block]) -> list[_Block]:
@@ -112,10 +145,15 @@ def _one_to_one(blocks: Iterable[_Block]) -> list[_Block]:
     used_b: set[int] = set()
     kept: list[_Block] = []
     for block in sorted(blocks, key=lambda k: (-k.size, k.a, k.b)):
+        in_a = range(block.a, block.a + block.size)
+        in_b = range(block.b, block.b + block.size)
+        if used_a.isdisjoint(in_a) and used_b.isdisjoint(in_b):
+            kept.append(block)
+            used_a.update(in_a)
+            used_b.update(in_b)
+            continue
         free = [
-            k
-            for k in range(block.size)
-            if block.a + k not in used_a and block.b + k not in used_b
+            k for k in range(block.size) if in_a[k] not in used_a and in_b[k] not in used_b
         ]
         for first, last in _stretches(free):
             if last - first + 1 >= SEED:
@@ -152,7 +190,7 @@ def _follows(before: _Block, after: _Block) -> bool:
     return 0 <= gap_a <= GAP and 0 <= gap_b <= GAP
 
 
-def _fill(chain: Sequence[_Block], a: Sequence[str], b: Sequence[str]) -> Pairs:
+def _fill(chain: Sequence[_Block], a: Any, b: Any) -> Pairs:  # noqa: ANN401
     """List the word pairs of a chain, with single words that agree inside the gaps."""
     pairs: list[tuple[int, int]] = []
     for block in chain:
@@ -163,14 +201,17 @@ def _fill(chain: Sequence[_Block], a: Sequence[str], b: Sequence[str]) -> Pairs:
 
 
 def _between(
-    before: tuple[int, int], after: tuple[int, int], a: Sequence[str], b: Sequence[str]
+    before: tuple[int, int],
+    after: tuple[int, int],
+    a: Any,  # noqa: ANN401
+    b: Any,  # noqa: ANN401
 ) -> Iterator[tuple[int, int]]:
     from rapidfuzz.distance import Indel
 
     (i, j), (k, m) = before, after
     if k - i < 2 or m - j < 2:
         return
-    codes = Indel.opcodes(list(a[i + 1 : k]), list(b[j + 1 : m]))
+    codes = Indel.opcodes(a[i + 1 : k].tolist(), b[j + 1 : m].tolist())
     for code in codes:
         if code.tag == "equal":
             for step in range(code.src_end - code.src_start):

@@ -8,7 +8,6 @@ words here are lower case, without accents or punctuation, split at hyphens.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -29,6 +28,11 @@ MARKS = re.compile(r"[\u0300-\u036f]")
 MIX = 0x9E3779B97F4A7C15
 """Odd multiplier of the rolling hash (2^64 divided by the golden ratio): neighbouring
 word hashes spread over all 64 bits."""
+
+WHOLE = (1 << 64) - 1
+
+FACTORS = tuple(pow(MIX, k + 1, 1 << 64) for k in range(64))
+"""Odd factor of each place in a word; letters after the last share its factor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +56,23 @@ def find_words(text: str, ranges: Iterable[tuple[int, int]]) -> Words:
         text: The whole document.
         ranges: Code points to read, in text order.
     """
-    found: list[tuple[str, int, int, int]] = []
+    spans: list[tuple[int, int]] = []
+    numbers: list[int] = []
     for number, (start, end) in enumerate(ranges):
-        matches = WORD.finditer(text, start, end)
-        found.extend((_norm(m.group()), m.start(), m.end(), number) for m in matches)
-    if not found:
+        spans.extend([m.span() for m in WORD.finditer(text, start, end)])
+        numbers.extend([number] * (len(spans) - len(numbers)))
+    if not spans:
         return Words((), (), (), ())
-    norms, starts, ends, numbers = zip(*found, strict=True)
-    return Words(norms, starts, ends, numbers)
+    small = text.lower()
+    if len(small) == len(text):  # nearly always: the same offsets
+        norms = [w if (w := small[a:b]).isascii() else norm_of(text[a:b]) for a, b in spans]
+    else:
+        norms = [norm_of(text[a:b]) for a, b in spans]
+    starts, ends = zip(*spans, strict=True)
+    return Words(tuple(norms), starts, ends, tuple(numbers))
 
 
-def _norm(word: str) -> str:
+def norm_of(word: str) -> str:
     """Write a word small and without accents, which printings set or drop."""
     if word.isascii():
         return word.lower()
@@ -79,18 +89,34 @@ def shingle_keys(norms: tuple[str, ...], size: int) -> Any:  # noqa: ANN401  a n
     """
     import numpy as np
 
-    hashes = np.fromiter(map(_word_key, norms), dtype=np.uint64, count=len(norms))
+    hashes = word_hashes(norms)
     if not len(hashes):
         return hashes
-    width = min(size, len(hashes))
-    rows = len(hashes) - width + 1
-    keys = np.zeros(rows, dtype=np.uint64)
-    for k in range(width):
+    return np.unique(run_keys(hashes, min(size, len(hashes))))
+
+
+def word_hashes(norms: tuple[str, ...]) -> Any:  # noqa: ANN401
+    """Give each word a 64-bit hash, in the order of the words."""
+    import numpy as np
+
+    return np.fromiter(map(_word_key, norms), dtype=np.uint64, count=len(norms))
+
+
+def run_keys(hashes: Any, size: int) -> Any:  # noqa: ANN401
+    """Hash every run of `size` words from the hashes of its words, in text order."""
+    import numpy as np
+
+    rows = len(hashes) - size + 1
+    keys = np.zeros(max(rows, 0), dtype=np.uint64)
+    for k in range(size if rows > 0 else 0):
         keys = keys * np.uint64(MIX) + hashes[k : k + rows]
-    return np.unique(keys ^ (keys >> np.uint64(29)))
+    return keys ^ (keys >> np.uint64(29))
 
 
 @lru_cache(maxsize=1 << 17)
 def _word_key(norm: str) -> int:
-    digest = hashlib.blake2b(norm.encode("utf-8", "surrogatepass"), digest_size=8)
-    return int.from_bytes(digest.digest(), "big")
+    """Add up letters times the factors of their places; `word_arrays` does so for a whole text."""
+    total = sum(ord(c) * factor for c, factor in zip(norm, FACTORS, strict=False))
+    total += sum(ord(c) * FACTORS[-1] for c in norm[len(FACTORS) :])
+    total &= WHOLE
+    return ((total ^ (total >> 31)) * MIX) & WHOLE

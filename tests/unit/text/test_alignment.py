@@ -1,11 +1,20 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from rashomon.text.alignment import align
+from rashomon.text.alignment import Run, look_up
+from rashomon.text.alignment import align as align_hashed
+from rashomon.text.shingles import word_hashes
 
 LEAD = "the mill at osk burned down late on monday after sparks flew from a passing train"
 TAIL = "the owner said that nobody was inside when the roof of the building fell in"
+
+
+def align(a: Sequence[str], b: Sequence[str]) -> tuple[Run, ...]:
+    one, other = (look_up(word_hashes(tuple(words))) for words in (a, b))
+    return align_hashed(one, other)
 
 
 @pytest.mark.parametrize(

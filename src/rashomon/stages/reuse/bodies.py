@@ -6,50 +6,67 @@ document, sentences -> Body
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rashomon.model import Document, Sentence, ZoneKind
+from rashomon.text.alignment import Lookup, look_up
 from rashomon.text.quoting import find_quotations
-from rashomon.text.shingles import Words, find_words
+from rashomon.text.word_arrays import WordArrays, word_arrays
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """The words of a document that another document may share."""
 
     document: Document
     sentences: tuple[Sentence, ...]
-    words: Words
-    """Over `sentences`; `words.ranges` numbers them."""
-    quoted: tuple[bool, ...]
-    """Whether each word stands inside quotation marks."""
+    words: WordArrays
+    """Of `sentences`."""
+    lookup: Lookup
+    """Of the words, for alignment."""
 
-    @property
-    def outside(self) -> int:
-        """Number of words outside quotation marks."""
-        return len(self.quoted) - sum(self.quoted)
+    @cached_property
+    def quoted(self) -> list[bool]:
+        """Whether each word stands inside quotation marks."""
+        return _inside(self.words, tuple(find_quotations(self.document.text)))
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """Number of the sentence each word stands in."""
+        import numpy as np
+
+        starts = [s.start for s in self.sentences]
+        return (np.searchsorted(starts, self.words.starts, side="right") - 1).tolist()
 
 
 def find_body(document: Document, sentences: Sequence[Sentence]) -> Body:
-    """Lay out a document.
+    """Lay out a document for comparison."""
+    ordered = shared_sentences(sentences)
+    words = word_arrays(document.text, [(s.start, s.end) for s in ordered])
+    return Body(document, ordered, words, look_up(words.hashes))
+
+
+def shared_sentences(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Give the sentences of a document that another one may share, in text order.
 
     Captions and headlines are left out where there is a body: agencies sell pictures with
     their own lines, and desks write their own headlines.
     """
     body = [s for s in sentences if s.zone is ZoneKind.BODY]
-    ordered = tuple(sorted(body or sentences, key=lambda s: s.start))
-    words = find_words(document.text, [(s.start, s.end) for s in ordered])
-    spans = tuple(find_quotations(document.text))
-    return Body(document, ordered, words, tuple(_inside(words, spans)))
+    return tuple(sorted(body or sentences, key=lambda s: s.start))
 
 
-def _inside(words: Words, spans: Sequence[tuple[int, int]]) -> Iterator[bool]:
+def _inside(words: WordArrays, spans: Sequence[tuple[int, int]]) -> list[bool]:
     """Tell of each word whether one of the spans (in text order) holds it."""
-    at = 0
-    for start, end in zip(words.starts, words.ends, strict=True):
-        while at < len(spans) and spans[at][1] <= start:
-            at += 1
-        yield at < len(spans) and spans[at][0] <= start and end <= spans[at][1]
+    import numpy as np
+
+    if not spans:
+        return [False] * len(words)
+    opened = np.array([start for start, _ in spans])
+    closed = np.array([end for _, end in spans])
+    at = np.searchsorted(opened, words.starts, side="right") - 1
+    return ((at >= 0) & (closed[at] >= words.ends)).tolist()

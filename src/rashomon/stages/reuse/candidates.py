@@ -1,80 +1,126 @@
 """Find the pairs of documents worth comparing, by shared runs of words.
 
-    bodies -> keys of runs of words -> documents per key -> pairs with enough shared keys
+    sentences -> keys of some runs of words -> one sorted list -> documents per key -> pairs
 
 Never all pairs: a key held by more documents than the cap joins each of them to the first
 only, so 5,000 near-identical alerts give 4,999 pairs.
+
+One shared key makes a pair. MinHash with LSH asks for likeness of whole documents and is blind
+to a passage of one inside another. Keys of every run of five words, three of them shared, were
+used before: three times the keys, and most pairs they added shared stock phrases only.
 """
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from rashomon.text.shingles import shingle_keys
+from rashomon.stages.reuse.bodies import shared_sentences
+from rashomon.text.word_arrays import sampled_keys, word_arrays
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from rashomon.stages.reuse.bodies import Body
+    from rashomon.model import Document, Sentence
     from rashomon.stages.reuse.params import ReuseParams
+
+OWNER_BITS = 24
+"""Bits of a packed key that number its document (16 million); the other 40 are the key. Of
+15 million different runs of words some hundred meet by chance: a pair to look at, no more."""
+
+BLOCK = 1 << 20
+"""Packed keys looked through at once, so that what is made on the way stays small."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Pairs of places in the order of the bodies, ascending, and how many keys were capped."""
+    """Pairs of places in the order of the documents, ascending, and how many keys were capped."""
 
     pairs: tuple[tuple[int, int], ...]
     capped: int
 
 
-def find_candidates(bodies: Sequence[Body], params: ReuseParams) -> Candidates:
-    """Find the pairs that share enough runs of words.
+def find_candidates(
+    documents: Iterable[tuple[Document, Sequence[Sentence]]], params: ReuseParams
+) -> Candidates:
+    """Find the pairs that share a run of words.
 
     Args:
-        bodies: In id order, so that "the first" of a capped key is the same in any input
-            order.
-        params: Size of a run, how many must be shared, and the cap.
+        documents: With their sentences, in id order, so that "the first" of a capped key is
+            the same in any input order. Read once; 8 bytes a key are kept.
+        params: Size of a run, how many are looked up, and the cap.
     """
     import numpy as np
 
-    keys = [shingle_keys(body.words.norms, params.shingle_words) for body in bodies]
-    if not sum(map(len, keys)):
+    packed = array("Q")
+    total = 0
+    for number, (document, sentences) in enumerate(documents):
+        ranges = [(s.start, s.end) for s in shared_sentences(sentences)]
+        words = word_arrays(document.text, ranges)
+        keys = sampled_keys(words, params.shingle_words, params.shingle_window)
+        low = np.uint64(OWNER_BITS)
+        packed.frombytes(((keys >> low << low) | np.uint64(number)).tobytes())
+        total = number + 1
+    held = np.frombuffer(packed, dtype=np.uint64)
+    held.sort()
+    return _pairs(*_repeated(held), total, params.key_documents)
+
+
+def _repeated(held: Any) -> tuple[Any, Any]:  # noqa: ANN401  numpy arrays; numpy is loaded late
+    """Give key and document of every key that more than one document holds."""
+    import numpy as np
+
+    kept: list[Any] = [np.zeros(0, dtype=np.uint64)]
+    edges = [*range(0, len(held), BLOCK), len(held)]
+    for start, end in pairwise(edges):
+        around = held[max(start - 1, 0) : end + 1] >> np.uint64(OWNER_BITS)
+        same = around[1:] == around[:-1]
+        first = start - max(start - 1, 0)
+        before = np.concatenate(([False], same))[first : first + end - start]
+        after = np.concatenate((same, [False]))[first : first + end - start]
+        kept.append(held[start:end][before | after])
+    found = np.concatenate(kept)
+    owners = (found & np.uint64((1 << OWNER_BITS) - 1)).astype(np.int64)
+    return found >> np.uint64(OWNER_BITS), owners
+
+
+def _pairs(
+    keys: Any,  # noqa: ANN401
+    owners: Any,  # noqa: ANN401
+    total: int,
+    cap: int,
+) -> Candidates:
+    """Join the documents of each key; keys of as many documents are taken together."""
+    import numpy as np
+
+    if not len(keys):
         return Candidates((), 0)
-    owners = np.repeat(np.arange(len(bodies)), list(map(len, keys)))
-    joined = np.concatenate(keys)
-    order = np.lexsort((owners, joined))
-    joined, owners = joined[order], owners[order]
-    edges = np.flatnonzero(np.diff(joined)) + 1
-    starts = np.concatenate(([0], edges))
-    sizes = np.diff(np.concatenate((starts, [len(joined)])))
-    shared = _count_pairs(owners, starts, sizes, params.key_documents)
-    few = [min(params.shared_shingles, len(k)) for k in keys]
-    pairs = [p for p, n in shared.items() if n >= min(few[p[0]], few[p[1]])]
-    return Candidates(tuple(sorted(pairs)), int((sizes > params.key_documents).sum()))
+    starts = np.concatenate(([0], np.flatnonzero(np.diff(keys)) + 1))
+    sizes = np.diff(np.append(starts, len(keys)))
+    codes = [np.unique(c) for c in _codes(owners, starts, sizes, cap, total)]
+    found = np.unique(np.concatenate(codes))
+    first, second = found // total, found % total
+    apart = first != second  # two runs of one text may have keys alike
+    places = zip(first[apart].tolist(), second[apart].tolist(), strict=True)
+    return Candidates(tuple(places), int((sizes > cap).sum()))
 
 
-def _count_pairs(
-    owners: Any,  # noqa: ANN401  numpy arrays; numpy is loaded late
+def _codes(
+    owners: Any,  # noqa: ANN401
     starts: Any,  # noqa: ANN401
     sizes: Any,  # noqa: ANN401
     cap: int,
-) -> dict[tuple[int, int], int]:
-    """Count the keys each pair shares; keys of one size are taken together."""
+    total: int,
+) -> Iterator[Any]:
+    """Give pairs of documents as one number each: the first's times `total`, plus the second's."""
     import numpy as np
 
-    counted: list[Any] = []
-    total = int(owners.max()) + 1
-    for size in np.unique(sizes[(sizes > 1) & (sizes <= cap)]).tolist():
-        at = starts[sizes == size]
-        held = owners[at[:, None] + np.arange(size)]
+    for size in np.unique(sizes[sizes <= cap]).tolist():
+        held = owners[starts[sizes == size][:, None] + np.arange(size)]
         left, right = np.triu_indices(size, 1)
-        counted.append((held[:, left] * total + held[:, right]).ravel())
+        yield (held[:, left] * total + held[:, right]).ravel()
     for k in np.flatnonzero(sizes > cap).tolist():
         held = owners[starts[k] : starts[k] + sizes[k]]
-        counted.append(held[0] * total + held[1:])
-    if not counted:
-        return {}
-    codes, counts = np.unique(np.concatenate(counted), return_counts=True)
-    found = zip(codes.tolist(), counts.tolist(), strict=True)
-    return {divmod(code, total): count for code, count in found}
+        yield held[0] * total + held[1:]

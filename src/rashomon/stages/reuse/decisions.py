@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.model import (
+    Document,
     Evidence,
     OriginKind,
     Passage,
@@ -24,7 +25,7 @@ from rashomon.model import (
 from rashomon.text.alignment import Run, align
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rashomon.stages.reuse.bodies import Body
 
@@ -81,8 +82,8 @@ class Pair:
     """Words in common, quotations included."""
     share: float
     """Of the smaller document's words."""
-    regions: tuple[frozenset[int], frozenset[int]]
-    """Numbers of the shared words in a and in b."""
+    regions: tuple[int, int]
+    """The shared words in a and in b, one bit each: word k is bit k."""
     passages: tuple[Passage, ...]
     evidence: Evidence
 
@@ -113,7 +114,7 @@ class _Measures:
 def decide(a: Body, b: Body, passage_words: int) -> Pair:
     """Compare two documents. The decision depends on these two only."""
     least = max(1, min(passage_words, len(a.words), len(b.words)))
-    runs = align(a.words.norms, b.words.norms, least=least)
+    runs = align(a.lookup, b.lookup, least=least)
     measures = _measure(a, b, runs)
     kind = _kind(measures)
     return Pair(
@@ -123,12 +124,21 @@ def decide(a: Body, b: Body, passage_words: int) -> Pair:
         measures.shared,
         measures.share,
         (
-            frozenset(i for run in runs for i, _ in run.pairs),
-            frozenset(j for run in runs for _, j in run.pairs),
+            _bits(len(a.words), (i for run in runs for i, _ in run.pairs)),
+            _bits(len(b.words), (j for run in runs for _, j in run.pairs)),
         ),
         tuple(_passage(run, a, b) for run in runs),
         Evidence("shared_text", _why(measures, a, b), _spans(runs, a, b)),
     )
+
+
+def _bits(length: int, places: Iterable[int]) -> int:
+    """Write places as the bits of one number."""
+    import numpy as np
+
+    marks = np.zeros(length, dtype=bool)
+    marks[list(places)] = True
+    return int.from_bytes(np.packbits(marks, bitorder="little").tobytes(), "little")
 
 
 def _kind(m: _Measures) -> OriginKind | None:
@@ -220,8 +230,8 @@ def _plain(run: Run, a: Body, b: Body) -> list[tuple[int, int]]:
 
 def _sentences(plain: Sequence[Sequence[tuple[int, int]]], a: Body, b: Body) -> int:
     """Count sentences shared at least in part; the smaller count of the two documents."""
-    in_a = Counter(a.words.ranges[i] for pairs in plain for i, _ in pairs)
-    in_b = Counter(b.words.ranges[j] for pairs in plain for _, j in pairs)
+    in_a = Counter(a.sentence_of[i] for pairs in plain for i, _ in pairs)
+    in_b = Counter(b.sentence_of[j] for pairs in plain for _, j in pairs)
     return min(
         sum(n >= SENTENCE_WORDS for n in in_a.values()),
         sum(n >= SENTENCE_WORDS for n in in_b.values()),
@@ -249,20 +259,20 @@ def _passage(run: Run, a: Body, b: Body) -> Passage:
 
 def _span(body: Body, first: int, last: int) -> Span:
     words = body.words
-    return Span.of(body.document.text, words.starts[first], words.ends[last - 1])
+    return Span.of(body.document.text, int(words.starts[first]), int(words.ends[last - 1]))
 
 
 def _why(m: _Measures, a: Body, b: Body) -> str:
+    both = f"{label(a.document)} and {label(b.document)}"
     return (
-        f"{label(a)} and {label(b)} share {m.shared} of the smaller one's {m.smaller} "
+        f"{both} share {m.shared} of the smaller one's {m.smaller} "
         f"words ({m.share:.0%}), {m.plain} of them outside quotations, "
         f"in {m.sentences} sentences."
     )
 
 
-def label(body: Body) -> str:
+def label(document: Document) -> str:
     """Name a document in a reason: its publisher, if any, and the user's name for it."""
-    document = body.document
     if document.publisher is None:
         return document.external_id
     return f"{document.publisher} ({document.external_id})"

@@ -1,27 +1,31 @@
 """Find which documents share text, what they go back to, and signs of rewording.
 
-documents, sentences -> bodies -> candidate pairs -> decisions -> groups -> origins
+documents, sentences -> candidate pairs -> bodies of these -> decisions -> groups -> origins
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rashomon.model import Document, Origin, Passage, Sentence, Sign
-from rashomon.stages.reuse.bodies import find_body
-from rashomon.stages.reuse.candidates import find_candidates
+from rashomon.stages.reuse.bodies import Body, find_body
+from rashomon.stages.reuse.candidates import Candidates, find_candidates
 from rashomon.stages.reuse.credits import find_credits
-from rashomon.stages.reuse.decisions import decide
+from rashomon.stages.reuse.decisions import Pair, decide
 from rashomon.stages.reuse.groups import find_groups
 from rashomon.stages.reuse.origins import find_origins
 from rashomon.stages.reuse.signs import find_signs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rashomon.stages.reuse.params import ReuseParams
+
+BODIES = 2048
+"""Documents laid out at once, about 0.2 MB each: pairs come in order of their first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +57,33 @@ def find_reuse(
     for sentence in sorted(sentences, key=lambda s: (s.document_id, s.start)):
         read[sentence.document_id].append(sentence)
     ordered = sorted(documents, key=lambda d: d.id)
-    bodies = [find_body(document, read[document.id]) for document in ordered]
-    candidates = find_candidates(bodies, params)
-    pairs = [
-        decide(bodies[i], bodies[j], params.passage_words) for i, j in candidates.pairs
-    ]
+    candidates = find_candidates(((d, read[d.id]) for d in ordered), params)
+    pairs = _decided(candidates, ordered, read, params)
     groups = find_groups(pair for pair in pairs if pair.kind)
     given = {d.id: find_credits(d, read[d.id]) for d in ordered}
     return Reuse(
         passages=_in_order(p for pair in pairs for p in pair.passages),
-        origins=find_origins({b.document.id: b for b in bodies}, groups, given),
-        signs=tuple(s for body in bodies for s in find_signs(body)),
+        origins=find_origins({d.id: d for d in ordered}, groups, given),
+        signs=tuple(s for d in ordered for s in find_signs(d, read[d.id])),
         pairs_examined=len(pairs),
         capped=candidates.capped,
     )
+
+
+def _decided(
+    candidates: Candidates,
+    documents: Sequence[Document],
+    read: Mapping[str, Sequence[Sentence]],
+    params: ReuseParams,
+) -> list[Pair]:
+    """Decide every candidate pair; only documents of a pair are laid out, a few at a time."""
+
+    @lru_cache(maxsize=BODIES)
+    def body(number: int) -> Body:
+        document = documents[number]
+        return find_body(document, read[document.id])
+
+    return [decide(body(i), body(j), params.passage_words) for i, j in candidates.pairs]
 
 
 def _in_order(passages: Iterable[Passage]) -> tuple[Passage, ...]:

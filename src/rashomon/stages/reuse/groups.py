@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from rashomon.stages.reuse.decisions import Pair
@@ -52,12 +53,20 @@ def find_groups(pairs: Iterable[Pair]) -> tuple[Group, ...]:
     """
     known = _partners(pairs)
     left = {name: dict(partners) for name, partners in known.items()}
+    ranks = [_rank(name, partners) for name, partners in left.items()]
+    heapify(ranks)
     groups: list[Group] = []
-    while left:
-        hub = min(left, key=lambda name: _rank(name, left[name]))
+    while ranks:
+        rank = heappop(ranks)
+        hub = rank[-1]
+        if hub not in left or rank != _rank(hub, left[hub]):
+            continue
         group = _grow(hub, left[hub], known)
         groups.append(group)
         _remove(group.members, left)
+        for name in group.members:
+            if name in left:
+                heappush(ranks, _rank(name, left[name]))
     return tuple(groups)
 
 
@@ -76,12 +85,12 @@ def _rank(name: str, partners: Mapping[str, Pair]) -> tuple[int, int, str]:
 def _grow(hub: str, partners: Mapping[str, Pair], known: Partners) -> Group:
     """Add the hub's partners, the closest first, then others close to half of the group."""
     members = {hub}
-    covered: set[int] = set()
+    covered = 0
     for name in sorted(partners, key=lambda n: (-partners[n].words, n)):
         region = _region(partners[name], hub)
         if (
             not covered
-            or len(region & covered) >= SAME_PLACE * len(region)
+            or (region & covered).bit_count() >= SAME_PLACE * region.bit_count()
             or _is_close(name, members - {hub}, known)
         ):
             members.add(name)
@@ -92,7 +101,7 @@ def _grow(hub: str, partners: Mapping[str, Pair], known: Partners) -> Group:
     return Group(hub, tuple(sorted(members)), ordered)
 
 
-def _region(pair: Pair, document_id: str) -> frozenset[int]:
+def _region(pair: Pair, document_id: str) -> int:
     return pair.regions[0] if pair.a == document_id else pair.regions[1]
 
 
@@ -115,8 +124,8 @@ def _is_same_text(name: str, hub: str, direct: frozenset[str], known: Partners) 
     """Tell whether a document shares with a member what that member shares with the hub."""
     for member in sorted(known[name].keys() & direct):
         region = _region(known[name][member], member)
-        upward = _region(known[member][hub], member) if hub in known[member] else ()
-        if len(region.intersection(upward)) >= HALF * len(region):
+        upward = _region(known[member][hub], member) if hub in known[member] else 0
+        if (region & upward).bit_count() >= HALF * region.bit_count():
             return True
     return False
 

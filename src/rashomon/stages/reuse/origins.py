@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rashomon.model import (
+    Document,
     Evidence,
     Origin,
     OriginKind,
@@ -23,7 +24,6 @@ from rashomon.text.order import is_before
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rashomon.stages.reuse.bodies import Body
     from rashomon.stages.reuse.groups import Group
 
 KINDS = (
@@ -39,12 +39,12 @@ Credits = dict[str, tuple[Credit, ...]]
 
 
 def find_origins(
-    bodies: Mapping[str, Body], groups: Sequence[Group], given: Credits
+    documents: Mapping[str, Document], groups: Sequence[Group], given: Credits
 ) -> tuple[Origin, ...]:
     """Give every document at least one origin, in id order of the origins.
 
     Args:
-        bodies: By document id.
+        documents: By document id.
         groups: Documents that go back to one text.
         given: Credits of each document, by its id.
     """
@@ -52,42 +52,44 @@ def find_origins(
     placed: Counter[str] = Counter()
     for group in groups:
         twice = [m for m in group.members if placed[m]]
-        found.append(_of_group(group, twice, bodies, given))
+        found.append(_of_group(group, twice, documents, given))
         placed.update(group.members)
-    lone = [document_id for document_id in bodies if not placed[document_id]]
-    found.extend(_of_one(bodies[document_id], given) for document_id in lone)
+    lone = [document_id for document_id in documents if not placed[document_id]]
+    found.extend(_of_one(documents[document_id], given) for document_id in lone)
     return tuple(sorted(found, key=lambda origin: origin.id))
 
 
 def _of_group(
     group: Group,
     twice: Sequence[str],
-    bodies: Mapping[str, Body],
+    documents: Mapping[str, Document],
     given: Credits,
 ) -> Origin:
     name = agreed_name((c for m in group.members for c in given[m]), lone=False)
     evidence = [pair.evidence for pair in group.pairs]
     evidence += [
-        Evidence("compilation", f"{label(bodies[m])} also takes text from another origin.")
+        Evidence(
+            "compilation", f"{label(documents[m])} also takes text from another origin."
+        )
         for m in twice
     ]
-    evidence += _credit_evidence(group.members, name, bodies, given)
+    evidence += _credit_evidence(group.members, name, documents, given)
     return Origin(
         id=content_id("origin", "document", *group.members),
         level=OriginLevel.DOCUMENT,
         kind=OriginKind.COMPILATION if twice else _kind(group),
         document_ids=group.members,
         name=name,
-        first_id=_first(group.members, name, bodies),
+        first_id=_first(group.members, name, documents),
         evidence=tuple(evidence),
     )
 
 
-def _of_one(body: Body, given: Credits) -> Origin:
-    document_id = body.document.id
+def _of_one(document: Document, given: Credits) -> Origin:
+    document_id = document.id
     name = agreed_name(given[document_id], lone=True)
-    lone = Evidence("lone", f"{label(body)} shares its text with no other document.")
-    named = _credit_evidence((document_id,), name, {document_id: body}, given)
+    lone = Evidence("lone", f"{label(document)} shares its text with no other document.")
+    named = _credit_evidence((document_id,), name, {document_id: document}, given)
     return Origin(
         id=content_id("origin", "document", document_id),
         level=OriginLevel.DOCUMENT,
@@ -105,45 +107,50 @@ def _kind(group: Group) -> OriginKind:
 
 
 def _first(
-    members: Sequence[str], name: str | None, bodies: Mapping[str, Body]
+    members: Sequence[str], name: str | None, documents: Mapping[str, Document]
 ) -> str | None:
     """Find the document the others go back to: the credited publisher's, else the earliest.
 
     Returns:
         None where neither is certain: the direction stays open.
     """
-    documents = {m: bodies[m].document for m in members}
+    ours = {m: documents[m] for m in members}
     if name:
-        own = [m for m, d in documents.items() if agency_name(d.publisher) == name]
+        own = [m for m, d in ours.items() if agency_name(d.publisher) == name]
         if len(own) == 1:
             return own[0]
-    for m, document in documents.items():
-        others = (d for other, d in documents.items() if other != m)
+    for m, document in ours.items():
+        others = (d for other, d in ours.items() if other != m)
         if all(is_before(document.published, d.published) for d in others):
             return m
     return None
 
 
 def _credit_evidence(
-    members: Sequence[str], name: str | None, bodies: Mapping[str, Body], given: Credits
+    members: Sequence[str],
+    name: str | None,
+    documents: Mapping[str, Document],
+    given: Credits,
 ) -> list[Evidence]:
     """Say which members credit whom, and which carry the text without the credit."""
     found: list[Evidence] = []
     for m in members:
         names = {c.name: c for c in reversed(given[m])}
         if name and name not in names:
-            why = f"{label(bodies[m])} carries the text without naming {name}."
+            why = f"{label(documents[m])} carries the text without naming {name}."
             found.append(Evidence("no_credit", why))
         wanted = (names[n] for n in sorted(names) if name in (None, n))
-        found.extend(_credit_reason(credit, bodies[m]) for credit in wanted)
+        found.extend(_credit_reason(credit, documents[m]) for credit in wanted)
     return found
 
 
-def _credit_reason(credit: Credit, body: Body) -> Evidence:
+def _credit_reason(credit: Credit, document: Document) -> Evidence:
     if credit.end == 0:
-        why = f"{label(body)} names {credit.name} beside its text (publisher, byline or date)."
+        why = f"{label(document)} names {credit.name} beside its text (publisher, byline or date)."
         return Evidence("credit", why)
-    text = body.document.text
+    text = document.text
     words = " ".join(text[max(0, credit.start - 25) : credit.end].split())
     where = ((credit.document_id, credit.start, credit.end),)
-    return Evidence("credit", f"{label(body)} names {credit.name}: “... {words}”", where)
+    return Evidence(
+        "credit", f"{label(document)} names {credit.name}: “... {words}”", where
+    )

@@ -10,19 +10,22 @@ class ReuseParams:
     """How documents that share text are found and told apart from those that do not."""
 
     shingle_words: int = field(
-        default=5,
+        default=6,
         metadata={
             "help": "Words in a row that two documents must share to be compared.",
             "unit": "words",
             "range": "3 to 12",
         },
     )
-    shared_shingles: int = field(
-        default=3,
+    shingle_window: int = field(
+        default=5,
         metadata={
-            "help": "Different shared runs of words that make a pair worth comparing.",
+            "help": (
+                "Of this many neighbouring runs of words one is looked up: 1 finds every "
+                "pair that shares a run, and takes more time and memory."
+            ),
             "unit": "runs",
-            "range": "1 to 50",
+            "range": "1 to 20",
         },
     )
     key_documents: int = field(

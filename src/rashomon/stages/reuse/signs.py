@@ -1,6 +1,6 @@
 """Find signs that a text was reworded, with likely earlier words. Never a verdict.
 
-    body -> [spun, glued, stock heading, translation debris] -> Sign
+    document -> [spun, glued, stock heading, translation debris] -> Sign
 
 Each rule looks for words that cannot stand where they stand, so that an unusual but fluent
 writer is not marked. One odd word is a slip; spun words count from SPUN_LEAST on.
@@ -13,13 +13,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rashomon.model import Sign, SignKind, Span
+from rashomon.stages.reuse.bodies import shared_sentences
 from rashomon.stages.reuse.spun import find_spun
 from rashomon.text.lexicon import load_rows, load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from rashomon.stages.reuse.bodies import Body
+    from rashomon.model import Document, Sentence
 
 SPUN_LEAST = 2
 """Fewest spun words that are marked in a document. One may be a misprint or a quotation of
@@ -37,41 +38,42 @@ PART_ZIPF = 3.0
 LETTERS = re.compile(r"(?<![\w@#/.’'-])[A-Za-z]{8,}(?![\w@/’'-]|\.\w)")
 
 
-def find_signs(body: Body) -> tuple[Sign, ...]:
+def find_signs(document: Document, sentences: Sequence[Sentence]) -> tuple[Sign, ...]:
     """Find the signs of one English document, in text order."""
-    if body.document.language not in (None, "en"):
+    if document.language not in (None, "en"):
         return ()
-    spun = tuple(find_spun(body))
+    body = shared_sentences(sentences)
+    spun = tuple(find_spun(document, body))
     found = [
         *(spun if len(spun) >= SPUN_LEAST else ()),
-        *_glued(body),
-        *_stock_headings(body),
-        *_translated(body),
+        *_glued(document, body),
+        *_stock_headings(document),
+        *_translated(document, body),
     ]
     return tuple(sorted(found, key=lambda sign: (sign.span, sign.kind)))
 
 
-def _stock_headings(body: Body) -> Iterator[Sign]:
+def _stock_headings(document: Document) -> Iterator[Sign]:
     """Find lines of their own that are a stock heading."""
     headings = load_words("stock_headings")
     start = 0
-    for line in body.document.text.splitlines(keepends=True):
+    for line in document.text.splitlines(keepends=True):
         words = line.strip().lstrip("#*• ").rstrip(":?!.* ")
         plain = words.lower().replace("’", "'")
         if len(words) <= HEADING_CODE_POINTS and plain in headings:
-            at = body.document.text.index(words, start)
-            yield _sign(body, SignKind.STOCK_HEADING, at, at + len(words))
+            at = document.text.index(words, start)
+            yield _sign(document, SignKind.STOCK_HEADING, at, at + len(words))
         start += len(line)
 
 
-def _glued(body: Body) -> Iterator[Sign]:
+def _glued(document: Document, body: Sequence[Sentence]) -> Iterator[Sign]:
     """Find two words printed as one: no word itself, but a word and a connector."""
-    for sentence in body.sentences:
-        for match in LETTERS.finditer(body.document.text, sentence.start, sentence.end):
+    for sentence in body:
+        for match in LETTERS.finditer(document.text, sentence.start, sentence.end):
             parts = _split(match.group())
             if parts:
                 likely = (f"{parts[0]} {parts[1]}",)
-                yield _sign(body, SignKind.GLUED, *match.span(), likely)
+                yield _sign(document, SignKind.GLUED, *match.span(), likely)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -98,27 +100,26 @@ def _connectors() -> tuple[str, ...]:
     return tuple(w for w, kind in rows if kind == "connector" and len(w) >= PART_LETTERS)
 
 
-def _translated(body: Body) -> Iterator[Sign]:
+def _translated(document: Document, body: Sequence[Sentence]) -> Iterator[Sign]:
     """Find wrong senses of translated words beside words of the right sense's field."""
     for words, likely, near in load_rows("translation_debris"):
-        for match in re.finditer(rf"\b{re.escape(words)}\b", body.document.text):
-            sentence = _sentence_words(body, match.start())
+        for match in re.finditer(rf"\b{re.escape(words)}\b", document.text):
+            sentence = _sentence_words(document, body, match.start())
             if sentence & set(near.split(";")):
                 kind = SignKind.MACHINE_TRANSLATION
-                yield _sign(body, kind, *match.span(), tuple(likely.split(";")))
+                yield _sign(document, kind, *match.span(), tuple(likely.split(";")))
 
 
-def _sentence_words(body: Body, at: int) -> set[str]:
+def _sentence_words(document: Document, body: Sequence[Sentence], at: int) -> set[str]:
     """Give the words of the sentence at a place; none outside the sentences read."""
-    for sentence in body.sentences:
+    for sentence in body:
         if sentence.start <= at < sentence.end:
-            text = body.document.text[sentence.start : sentence.end]
+            text = document.text[sentence.start : sentence.end]
             return set(re.findall(r"\w+", text.lower()))
     return set()
 
 
 def _sign(
-    body: Body, kind: SignKind, start: int, end: int, likely: tuple[str, ...] = ()
+    document: Document, kind: SignKind, start: int, end: int, likely: tuple[str, ...] = ()
 ) -> Sign:
-    document = body.document
     return Sign(document.id, kind, Span.of(document.text, start, end), likely)

@@ -11,15 +11,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rashomon.model import Sign, SignKind, Span
 from rashomon.text.lexicon import load_rows
+from rashomon.text.shingles import Words, find_words
 
 if TYPE_CHECKING:
-    from rashomon.stages.reuse.bodies import Body
+    from rashomon.model import Document, Sentence
 
 Place = Callable[[str, str], bool]
 """Whether the earlier word could stand between these two, as printed ("": none)."""
@@ -27,23 +28,23 @@ Place = Callable[[str, str], bool]
 PARTICIPLE = re.compile(r"[a-z]+(?:ed|en|wn|ne|ught|ade)")
 
 
-def find_spun(body: Body) -> Iterator[Sign]:
+def find_spun(document: Document, sentences: Sequence[Sentence]) -> Iterator[Sign]:
     """Find spun words in text order."""
-    words, text = body.words, body.document.text
+    text = document.text
+    words = find_words(text, [(s.start, s.end) for s in sentences])
     for k in range(len(words)):
         entry = _table().get(words.norms[k])
         if entry is None:
             continue
-        before, after = _neighbour(body, k, -1), _neighbour(body, k, 1)
+        before, after = _neighbour(text, words, k, -1), _neighbour(text, words, k, 1)
         likely, place = entry
         if PLACES[place](before, after):
             span = Span.of(text, words.starts[k], words.ends[k])
-            yield Sign(body.document.id, SignKind.SPUN, span, likely)
+            yield Sign(document.id, SignKind.SPUN, span, likely)
 
 
-def _neighbour(body: Body, k: int, step: int) -> str:
+def _neighbour(text: str, words: Words, k: int, step: int) -> str:
     """Give the next word of the sentence as printed; "" at its edge or past punctuation."""
-    words, text = body.words, body.document.text
     other = k + step
     if not 0 <= other < len(words) or words.ranges[other] != words.ranges[k]:
         return ""

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from rashomon.model import Sign
-from rashomon.stages.reuse.bodies import find_body
 from rashomon.stages.reuse.signs import find_signs
 from unit.stages.reuse.reports import make_report, make_sentences
 
@@ -15,7 +14,7 @@ SLIP = "Riots broke out successful the north. "
 
 def signs_of(text: str, **fields: str) -> tuple[Sign, ...]:
     document = make_report(text, **fields)
-    return find_signs(find_body(document, make_sentences(document)))
+    return find_signs(document, make_sentences(document))
 
 
 @pytest.mark.parametrize(
@@ -105,4 +104,4 @@ def test_translation_debris(text: str, expected: list[str]):
 def test_other_languages_are_left_alone():
     document = make_report(SLIP * 2)
     foreign = replace(document, language="sv")
-    assert find_signs(find_body(foreign, make_sentences(foreign))) == ()
+    assert find_signs(foreign, make_sentences(foreign)) == ()

@@ -10,7 +10,7 @@ claim, unless the credit is refused ("has not confirmed the truce").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -37,11 +37,13 @@ from rashomon.stages.extract.mentions import (
     actor_mentions,
     find_named,
     place_mentions,
+    place_named,
 )
 from rashomon.stages.extract.presupposed import presupposed
 from rashomon.stages.extract.telling import is_told
 from rashomon.stages.extract.tie_words import TieReader
 from rashomon.text.parse import Parse, Token
+from rashomon.text.placed import Placed
 
 MIN_WORDS = 3
 """Shortest claim in words: two words name something but hardly assert it."""
@@ -52,13 +54,16 @@ class Page:
     """What claims of one document are cut from."""
 
     document: Document
-    zones: tuple[Zone, ...]
+    zones: Placed[Zone]
     parse: Parse
-    named: tuple[Named, ...]
-    quantities: tuple[Quantity, ...]
-    times: tuple[TimeMention, ...]
+    named: Placed[Named]
+    quantities: Placed[Quantity]
+    times: Placed[TimeMention]
     attributions: tuple[Attribution, ...]
     ties: TieReader
+    by_id: Mapping[str, Attribution]
+    inside: Mapping[str, tuple[Attribution, ...]]
+    """The attributions that are nested in another one, by its id."""
 
     @property
     def text(self) -> str:
@@ -67,10 +72,8 @@ class Page:
 
     def zone_at(self, start: int) -> ZoneKind:
         """Find the kind of the zone an offset lies in."""
-        for zone in self.zones:
-            if zone.start <= start < zone.end:
-                return zone.kind
-        return ZoneKind.BODY
+        zones = self.zones.touching(start, start + 1)
+        return zones[0].kind if zones else ZoneKind.BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,21 @@ def open_page(
     """Gather what claims are cut from."""
     quantities, times, attributions = found
     named = find_named(parse)
-    ties = TieReader(parse, named)
-    return Page(document, zones, parse, named, quantities, times, attributions, ties)
+    inside: dict[str, list[Attribution]] = {}
+    for attribution in attributions:
+        inside.setdefault(attribution.outer_id or "", []).append(attribution)
+    return Page(
+        document,
+        Placed(zones, lambda zone: (zone.start, zone.end)),
+        parse,
+        place_named(named),
+        Placed(quantities, lambda q: (q.span.start, q.span.end)),
+        Placed(times, lambda t: (t.span.start, t.span.end)),
+        attributions,
+        TieReader(parse, named),
+        {attribution.id: attribution for attribution in attributions},
+        {outer: tuple(listed) for outer, listed in inside.items()},
+    )
 
 
 def credited_claims(
@@ -144,7 +160,8 @@ def _clauses(page: Page, start: int, end: int) -> Iterator[Clause]:
     """Give each clause of a range, and after it the counts it takes for granted."""
     for clause in find_clauses(page.parse, start, end):
         yield clause
-        yield from presupposed(page.parse, clause, page.quantities)
+        near = page.quantities.touching(clause.start, clause.end)
+        yield from presupposed(page.parse, clause, near)
 
 
 def _guesses(page: Page, credits_: list[Credit]) -> list[Claim]:
@@ -170,7 +187,7 @@ def _spoken(page: Page, credits_: list[Credit]) -> Spoken:
             accusation_of(page.parse, credit.attribution) is None
         ):  # "X | condemned, accusing"
             sources |= _indices(page.parse, credit.attribution.source)
-    return Spoken(frozenset(content), frozenset(cues), frozenset(sources))
+    return Spoken(content, cues, sources)
 
 
 def _is_nominal(page: Page, credit: Credit) -> bool:
@@ -219,10 +236,10 @@ def _inner_ranges(
     Not of those nobody answers for: in "reportedly five were hurt, she said" the claim is hers.
     """
     taken: set[int] = set()
-    for inner in page.attributions:
+    for inner in page.inside.get(attribution.id, ()):
         answers = inner.source or is_told(page.parse, inner)
         is_handed = handed is None or inner.id in handed
-        if inner.outer_id == attribution.id and is_handed and answers:
+        if is_handed and answers:
             for spans in (inner.cue, inner.content):
                 taken |= _indices(page.parse, spans)
     return frozenset(taken)
@@ -280,9 +297,8 @@ def _asserts(page: Page, clause: Clause) -> bool:
     """
     if clause.head.dep != "ROOT" and clause.head.pos != "NOUN":
         return any(t.pos in {"VERB", "AUX"} for t in clause.tokens)
-    counted = any(
-        q.state and clause.start <= q.span.start < clause.end for q in page.quantities
-    )
+    near = page.quantities.touching(clause.start, clause.end)
+    counted = any(q.state and clause.start <= q.span.start < clause.end for q in near)
     return counted or any(t.tag in FINITE for t in clause.tokens)
 
 
@@ -297,14 +313,14 @@ DATELINE = re.compile(
 
 def _after_dateline(page: Page, clause: Clause) -> Clause:
     """Leave the date line out of the first claim of a zone."""
-    starts = {z.start for z in page.zones}
     first = next((t for t in clause.tokens if t.pos != "PUNCT"), None)
     at = (
         clause.start - 1
         if page.text[clause.start - 1 : clause.start] == "("
         else clause.start
     )
-    match = DATELINE.match(page.text, at) if first and at in starts else None
+    opens = any(zone.start == at for zone in page.zones.touching(at, at + 1))
+    match = DATELINE.match(page.text, at) if first and opens else None
     if match is None or match.end() >= clause.end:
         return clause
     kept = tuple(t for t in clause.tokens if t.start >= match.end())
@@ -364,16 +380,18 @@ def _quantities(page: Page, clause: Clause) -> tuple[Quantity, ...]:
     words = {t.start for t in clause.tokens}
     return tuple(
         q
-        for q in page.quantities
+        for q in page.quantities.touching(clause.start, clause.end)
         if any(t.start in words for t in _tokens(page.parse, q.span))
     )
 
 
 def _times(page: Page, clause: Clause, span: Span) -> tuple[TimeMention, ...]:
     """Give the times of a clause; a clause without a subject shares those of the one above."""
-    own = tuple(t for t in page.times if span.contains(t.span))
+    near = page.times.touching(span.start, span.end)
+    own = tuple(t for t in near if span.contains(t.span))
     if own or clause.head.dep not in {"advcl", "conj"} or clause.head.tag != "VBG":
         return own
     start, end = page.parse.sentence_range(clause.head.sentence)
-    before = (t for t in page.times if start <= t.span.start and t.span.end <= span.start)
+    above = page.times.touching(start, span.start)
+    before = (t for t in above if start <= t.span.start and t.span.end <= span.start)
     return tuple(before)[:1] if end else ()

@@ -5,6 +5,7 @@ clause, words that others say -> what the author says with the rest -> Clause | 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -17,9 +18,18 @@ from rashomon.text.parse import Parse, Token
 class Spoken:
     """Token indices that belong to others, and the cues that handed them over."""
 
-    content: frozenset[int]
-    cues: frozenset[int]
-    sources: frozenset[int]
+    content: AbstractSet[int]
+    cues: AbstractSet[int]
+    sources: AbstractSet[int]
+
+    def takes(self, i: int, doers: AbstractSet[int]) -> bool:
+        """Tell whether a token is not the author's.
+
+        Args:
+            i: Index of the token.
+            doers: Sources that also do something in the clause: they stay.
+        """
+        return i in self.content or i in self.cues or (i in self.sources and i not in doers)
 
 
 def left_over(parse: Parse, clause: Clause, spoken: Spoken) -> Clause | None:
@@ -32,9 +42,8 @@ def left_over(parse: Parse, clause: Clause, spoken: Spoken) -> Clause | None:
         return None
     is_credit = clause.head.i in spoken.cues
     doers: set[int] = set() if is_credit else _doers(parse, clause)
-    gone = spoken.content | spoken.cues | (spoken.sources - doers)
-    kept = [t for t in clause.tokens if t.i not in gone]
-    runs = _runs(kept, gone)
+    kept = [t for t in clause.tokens if not spoken.takes(t.i, doers)]
+    runs = _runs(kept, lambda i: spoken.takes(i, doers))
     if is_credit:
         return run_on_before(clause, spoken.cues, runs)
     run = next((r for r in runs if clause.head in r), None)
@@ -57,12 +66,12 @@ def _doers(parse: Parse, clause: Clause) -> set[int]:
     return {t.i for subject in subjects for t in parse.subtree(subject.i)}
 
 
-def _runs(tokens: list[Token], gone: AbstractSet[int]) -> list[list[Token]]:
+def _runs(tokens: list[Token], is_gone: Callable[[int], bool]) -> list[list[Token]]:
     """Split where words of others stand between; an aside of the author's own does not."""
     runs: list[list[Token]] = []
     for token in tokens:
         last = runs[-1][-1].i if runs else token.i
-        if runs and (token.i - last <= 2 or gone.isdisjoint(range(last, token.i))):
+        if runs and (token.i - last <= 2 or not any(map(is_gone, range(last, token.i)))):
             runs[-1].append(token)
         else:
             runs.append([token])

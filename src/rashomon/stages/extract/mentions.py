@@ -8,12 +8,15 @@ grammar only: the agent of a passive without "by" is nobody.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rashomon.model import Mention, Role, Span
 from rashomon.stages.extract.clauses import Clause
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Name, Parse, Token
+from rashomon.text.placed import Placed
 
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -39,32 +42,38 @@ class Named:
 def find_named(parse: Parse) -> tuple[Named, ...]:
     """Find every name and every actor noun of a document, in text order, not overlapping."""
     names = [n for n in (_trimmed(parse, name) for name in parse.names) if n]
-    nouns = [_actor_phrase(parse, t, names) for t in parse.tokens if _is_actor_noun(t)]
+    inside = {k for n in names for k in range(n.first, n.last + 1)}
+    nouns = [_actor_phrase(parse, t, inside) for t in parse.tokens if _is_actor_noun(t)]
     wide = {k for noun in nouns for k in range(noun.first, noun.last + 1)}
     kept = [n for n in names if not wide & set(range(n.first, n.last + 1))]
     return tuple(sorted([*_apart(nouns), *kept], key=lambda n: n.first))
 
 
+def place_named(named: Sequence[Named]) -> Placed[Named]:
+    """Make named things findable by the indices of their tokens."""
+    return Placed(named, lambda n: (n.first, n.last + 1))
+
+
 def place_mentions(
-    parse: Parse, clause: Clause, named: tuple[Named, ...]
+    parse: Parse, clause: Clause, named: Placed[Named]
 ) -> tuple[Mention, ...]:
     """Give the places a clause names as where something is, in text order."""
     inside = {t.i for t in clause.tokens}
     return tuple(
         Mention(n.span(parse), Role.LOCATION, n.label)
-        for n in named
+        for n in named.touching(min(inside), max(inside) + 1)
         if n.head.i in inside and n.label in PLACE_LABELS and _is_located(parse, n)
     )
 
 
 def actor_mentions(
-    parse: Parse, clause: Clause, named: tuple[Named, ...]
+    parse: Parse, clause: Clause, named: Placed[Named]
 ) -> tuple[Mention, ...]:
     """Give the actors of a clause with their roles, an inherited subject first."""
     inside = {t.i for t in clause.tokens}
     found = [
         Mention(n.span(parse), role_of(parse, n.head), n.label)
-        for n in named
+        for n in named.touching(min(inside), max(inside) + 1)
         if n.head.i in inside
         and (n.label in ACTOR_LABELS or n.label == COMMON)
         and not (n.label in PLACE_LABELS and _is_located(parse, n))
@@ -195,10 +204,9 @@ def _is_actor_noun(token: Token) -> bool:
     return token.pos in {"NOUN", "PROPN"} and token.lemma in load_mapping("actor_nouns")
 
 
-def _actor_phrase(parse: Parse, noun: Token, names: list[Named]) -> Named:
+def _actor_phrase(parse: Parse, noun: Token, name_tokens: AbstractSet[int]) -> Named:
     """Take the modifiers that tell whose: names, compounds, possessors, nationalities."""
     first = noun.i
-    name_tokens = {k for n in names for k in range(n.first, n.last + 1)}
     for child in parse.dependents(noun.i, "compound", "poss", "amod", "nmod"):
         belongs = child.dep in {"compound", "nmod"} or child.i in name_tokens
         if child.i < noun.i and (belongs or child.lemma in load_words("actor_adjectives")):
@@ -233,12 +241,12 @@ def _is_located(parse: Parse, named: Named) -> bool:
 
 
 def _inherited_subject(
-    parse: Parse, clause: Clause, named: tuple[Named, ...]
+    parse: Parse, clause: Clause, named: Placed[Named]
 ) -> tuple[Mention, ...]:
     subject = subject_of(parse, clause)
     if subject is None or subject.i in {t.i for t in clause.tokens}:
         return ()
-    owner = next((n for n in named if n.first <= subject.i <= n.last), None)
+    owner = next(iter(named.touching(subject.i, subject.i + 1)), None)
     if owner is None or (owner.label not in ACTOR_LABELS and owner.label != COMMON):
         return ()
     role = Role.PATIENT if parse.dependents(clause.head.i, "auxpass") else Role.AGENT

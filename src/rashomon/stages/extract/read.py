@@ -123,13 +123,12 @@ def _source(page: Page, attribution: Attribution) -> Source:
 
 def _levels(page: Page, attribution: Attribution) -> Iterator[Attribution]:
     """Walk from an attribution to the outermost one it is nested in."""
-    by_id = {a.id: a for a in page.attributions}
     at: Attribution | None = attribution
     for _ in range(MAX_LEVELS):
         if at is None:
             return
         yield at
-        at = by_id.get(at.outer_id) if at.outer_id else None
+        at = page.by_id.get(at.outer_id) if at.outer_id else None
 
 
 def _is_first_person(attribution: Attribution) -> bool:

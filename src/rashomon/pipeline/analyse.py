@@ -6,6 +6,7 @@ Document -> zones -> parse -> sentences -> attributions, claims -> Analysis
 from __future__ import annotations
 
 import traceback
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from rashomon.model import (
     Zone,
     ZoneKind,
 )
+from rashomon.pipeline.stretches import find_stretches
 from rashomon.stages.extract import read_document, with_dates
 from rashomon.stages.segment import find_sentences, find_zones
 from rashomon.text.parse import Parse, parse_blocks
@@ -82,9 +84,24 @@ def date_again(
         with one that cannot be dated.
     """
     try:
-        return with_dates(claims, _parse(document, zones), document.published)
+        return _dated(document, zones, claims)
     except Exception:  # noqa: BLE001  the item boundary: the rest goes on
         return None
+
+
+def _dated(
+    document: Document, zones: Sequence[Zone], claims: Sequence[Claim]
+) -> tuple[Claim, ...] | None:
+    """Date the claims of each stretch as it was read; None: they have to be read anew."""
+    found: list[Claim] = []
+    for stretch in find_stretches(document.text, zones):
+        high = bisect_left(claims, stretch[-1].end, key=lambda claim: claim.span.start)
+        inside = claims[len(found) : high]
+        dated = with_dates(inside, _parse(document, stretch), document.published)
+        if dated is None:
+            return None
+        found += dated
+    return tuple(found)
 
 
 def _parse(document: Document, zones: Sequence[Zone]) -> Parse:
@@ -94,10 +111,17 @@ def _parse(document: Document, zones: Sequence[Zone]) -> Parse:
 
 def _analyse(document: Document, settings: Settings) -> Analysis:
     zones = find_zones(document, settings.segment)
-    parse = _parse(document, zones)
-    sentences = find_sentences(document, zones, parse)
-    found = read_document(document, zones, parse, settings.extract)
-    return Analysis(document, zones, sentences, found.attributions, found.claims)
+    sentences: list[Sentence] = []
+    attributions: list[Attribution] = []
+    claims: list[Claim] = []
+    for stretch in find_stretches(document.text, zones):
+        parse = _parse(document, stretch)
+        sentences += find_sentences(document, stretch, parse)
+        found = read_document(document, stretch, parse, settings.extract)
+        attributions += found.attributions
+        claims += found.claims
+    read = (tuple(sentences), tuple(attributions), tuple(claims))
+    return Analysis(document, zones, *read)
 
 
 def _other_language(document: Document) -> Failure:

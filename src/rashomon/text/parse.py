@@ -203,7 +203,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for low, high in pairwise(edges):
         at = low
         while high - at > BLOCK_LIMIT:
-            cut = _cut(text, at, at + BLOCK_LIMIT)
+            cut = place_to_part(text, at, at + BLOCK_LIMIT)
             yield at, cut
             at = cut
         if text[at:high].strip():
@@ -216,12 +216,12 @@ def _run_on_edges(text: str, start: int, end: int) -> Iterator[int]:
         at = run.start()
         while run.end() - at > RUN_ON:
             yield at
-            at = _cut(text, at, at + RUN_ON)
+            at = place_to_part(text, at, at + RUN_ON)
         yield at
         yield run.end()
 
 
-def _cut(text: str, start: int, stop: int) -> int:
+def place_to_part(text: str, start: int, stop: int) -> int:
     """Find where to part a stretch: after a sentence, else a line, else a word."""
     for mark in (". ", "\n", " "):
         found = text.rfind(mark, start + 1, stop)

@@ -28,8 +28,8 @@ piece; one paragraph of news is below 3,000."""
 
 RUN_ON = 2_000
 """Longest stretch without a sentence's end that is parsed as one, in code points. Sentences
-of news stay below 900; what the rules of extraction cost grows with the cube of a stretch:
-10,000 code points of "he said she said" took minutes, 2,000 take a second."""
+of news stay below 900. Up to here a stretch without stops costs what prose of its length does;
+what is made of quotation marks alone costs nine times as much at four times the length."""
 
 _RUN_ON = re.compile(rf"[^.!?\n]{{{RUN_ON},}}")
 

@@ -14,6 +14,7 @@ import click
 
 from rashomon.cli import output
 from rashomon.cli.checking import check
+from rashomon.cli.whatif import whatif
 from rashomon.errors import DiskFullError, RashomonError
 
 PathArg = click.Path(path_type=Path)
@@ -205,19 +206,25 @@ def diff(case: Path, since: int | None, as_json: bool) -> None:
 @main.command(epilog="Example: rashomon export sahel.db --format json > sahel.json")
 @click.argument("case", type=PathArg)
 @click.option(
-    "--format", "form", type=click.Choice(["json", "csv"]), default="json", help="[json]"
+    "--format",
+    "form",
+    type=click.Choice(["json", "csv", "graphml"]),
+    default="json",
+    help="[json]",
 )
 @click.option(
     "--table", type=click.Choice(SHOWN), default="claims", help="Rows of the csv [claims]."
 )
 @DISTRUST
 def export(case: Path, form: str, table: str, distrust: tuple[str, ...]) -> None:
-    """Write CASE to standard output: the whole as JSON, or one table as CSV."""
-    from rashomon.cli.reading import Look, case_json, shown_rows
+    """Write CASE to standard output: the whole as JSON, a table as CSV, ties as GraphML."""
+    from rashomon.cli.reading import Look, case_graphml, case_json, shown_rows
 
     look = Look(case, distrust)
     if form == "json":
         click.echo(case_json(look), nl=False)
+    elif form == "graphml":
+        click.echo(case_graphml(look), nl=False)
     else:
         output.print_rows(shown_rows(look, table), "csv", table)
 
@@ -235,3 +242,4 @@ def dossier(case: Path, target: Path, quotes_only: bool, distrust: tuple[str, ..
 
 
 main.add_command(check)
+main.add_command(whatif)

@@ -18,6 +18,7 @@ from rashomon.export import (
     RunFacts,
     check_target,
     dump_case,
+    dump_graphml,
     dump_record,
     rows_of,
     write_file,
@@ -223,6 +224,12 @@ def case_json(look: Look) -> str:
     """Give a case as `rashomon-case/1`."""
     with _looking(look) as view:
         return dump_case(view)
+
+
+def case_graphml(look: Look) -> str:
+    """Give the ties and causes of a case as GraphML."""
+    with _looking(look) as view:
+        return dump_graphml(view)
 
 
 def write_dossier(look: Look, target: Path, *, quotes_only: bool) -> None:

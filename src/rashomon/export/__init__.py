@@ -3,6 +3,7 @@
 from rashomon.export.case_json import case_to_json, dump_case, load_schema
 from rashomon.export.diff_json import dump_diff
 from rashomon.export.files import to_arrow, to_csv, to_jsonl
+from rashomon.export.graphml import dump_graphml
 from rashomon.export.run_record import RunFacts, dump_record, run_record
 from rashomon.export.tables import Row, rows_of, table_names
 from rashomon.export.writing import check_target, write_file
@@ -14,6 +15,7 @@ __all__ = [
     "check_target",
     "dump_case",
     "dump_diff",
+    "dump_graphml",
     "dump_record",
     "load_schema",
     "rows_of",

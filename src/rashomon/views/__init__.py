@@ -59,6 +59,7 @@ from rashomon.views.system_map import (
     system_map,
 )
 from rashomon.views.versions import Version, find_versions
+from rashomon.views.whatif import Consequences, Step, what_if
 
 __all__ = [
     "AccountRow",
@@ -68,6 +69,7 @@ __all__ = [
     "ChangeKind",
     "Changes",
     "ClaimRow",
+    "Consequences",
     "Difference",
     "DocumentRow",
     "DocumentView",
@@ -85,6 +87,7 @@ __all__ = [
     "RelationRow",
     "SharedPassage",
     "ShiftRow",
+    "Step",
     "Summary",
     "SystemMap",
     "TieRow",
@@ -119,4 +122,5 @@ __all__ = [
     "system_map",
     "tie_rows",
     "timeline_rows",
+    "what_if",
 ]

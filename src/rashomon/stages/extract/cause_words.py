@@ -264,13 +264,13 @@ def _effect_of(parse: Parse, opener: Token, above: Token) -> Words:
     """Give what a phrase of cause explains: the clause it stands in, or that of a cleft."""
     subjects = parse.dependents(above.i, "nsubj")
     if above.lemma == "be" and any(t.text.lower() == "it" for t in subjects):
-        thats = [
+        openers = [
             t
             for t in parse.subtree(above.i)
             if t.text.lower() == "that" and t.i > opener.i and _opens_clause(parse, t)
         ]
-        verbs = [parse.tokens[t.head] for t in thats]
-        return _without(parse.subtree(verbs[0].i), thats) if verbs else []
+        verbs = [parse.tokens[t.head] for t in openers]
+        return _without(parse.subtree(verbs[0].i), openers) if verbs else []
     while above.pos not in {"VERB", "AUX"} and above.head != above.i:
         above = parse.tokens[above.head]
     return _rest(parse, opener, above)

@@ -27,8 +27,8 @@ NO_INPUTS = "name files or folders, - for standard input; or a case, and grades 
 NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 ONE_KEY = "`document` needs an id, the others take none"
 SHOWN = (
-    *("questions", "claims", "origins", "accounts", "hinges", "documents", "metadata"),
-    *("relations", "grades", "falls", "removed", "runs"),
+    *("questions", "claims", "origins", "accounts", "hinges", "silence", "documents"),
+    *("metadata", "relations", "grades", "falls", "removed", "runs"),
 )
 
 

@@ -181,6 +181,7 @@ COLUMNS = {
     "origins": ("level", "kind", "name", "documents", "document_names"),
     "accounts": ("account", "title", "held_by", "answers"),
     "hinges": ("question", "answer", "ends", "origins"),
+    "silence": ("document", "claims", "own", "named", "unnamed", "hedged", "actors"),
     "documents": ("external_id", "publisher", "published", "language", "claims", "signs"),
     "metadata": ("document", "field", "value", "basis", "where", "in_force"),
     "falls": ("kind", "text", "names"),

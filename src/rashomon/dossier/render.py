@@ -14,6 +14,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from rashomon.dossier.bars import Bar, bars
 from rashomon.dossier.maps import Drawn, account_maps, matter_map, most_told, whole_map
 from rashomon.dossier.marks import Segment, segments
 from rashomon.dossier.options import DossierOptions
@@ -34,25 +35,33 @@ from rashomon.views import (
     CauseRow,
     DocumentRow,
     MatterRow,
+    NamesRow,
     OriginRow,
     QuestionRow,
     ShiftRow,
+    SilenceRow,
     Summary,
     TieRow,
     TimelineRow,
+    UnquotedRow,
     VariantRow,
+    VoiceRow,
     account_letters,
     cause_chains,
     distrusted_names,
     document_rows,
     document_view,
     matter_rows,
+    names_rows,
     origin_rows,
     question_rows,
     shift_rows,
+    silence_rows,
     summary_of,
     tie_rows,
     timeline_rows,
+    unquoted_rows,
+    voice_rows,
 )
 
 LABELS = {
@@ -89,6 +98,8 @@ class Page:
     summary: Summary
     disputed: tuple[QuestionRow, ...]
     settled: tuple[QuestionRow, ...]
+    anchored: frozenset[str]
+    """Questions that have a place on the page to lead to."""
     columns: tuple[Column, ...]
     columns_left_out: int
     """Columns of the overview beyond the limit."""
@@ -113,8 +124,13 @@ class Page:
     causes: tuple[tuple[CauseRow, ...], ...]
     """Chains: each effect is the cause of the next."""
     shifts: tuple[ShiftRow, ...]
-    names: tuple[tuple[str, tuple[str, ...]], ...]
-    """Actors with several names in the reports."""
+    names: tuple[NamesRow, ...]
+    """Actors with several names in the reports, and who uses which."""
+    bars: tuple[Bar | None, ...]
+    """Of the lines of the timeline."""
+    voices: tuple[VoiceRow, ...]
+    silences: tuple[SilenceRow, ...]
+    unquoted: tuple[UnquotedRow, ...]
     reports: tuple[Report, ...]
     documents: tuple[DocumentRow, ...]
     documents_of: Mapping[str, tuple[DocumentRow, ...]]
@@ -153,10 +169,12 @@ def render_dossier(view: View, options: DossierOptions) -> str:
 def _page(index: CaseIndex, options: DossierOptions) -> Page:
     questions = question_rows(index).rows
     disputed = tuple(q for q in questions if q.disputed)
+    settled = tuple(q for q in questions if not q.disputed and _is_shared(q))
     every = columns_of(index, options.max_columns)
     columns = busiest(every, disputed, options.max_rows)
     documents = document_rows(index).rows
     matters, letters = matter_rows(index).rows, account_letters(index)
+    timeline = timeline_rows(index).rows
     every_tie = tie_rows(index).rows
     ties = most_told(every_tie, options.max_rows)
     shown = matters[: options.max_rows]
@@ -164,7 +182,10 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
     return Page(
         summary=summary_of(index),
         disputed=disputed,
-        settled=tuple(q for q in questions if not q.disputed and _is_shared(q)),
+        settled=settled,
+        anchored=frozenset(
+            q.id for listed in (disputed, settled) for q in listed[: options.max_rows]
+        ),
         columns=columns,
         columns_left_out=len(every) - len(columns),
         rows=matrix(disputed, columns),
@@ -176,14 +197,16 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         map=whole_map(ties, letters),
         matter_maps={m.id: drawn for m in shown if (drawn := matter_map(ties, m))},
         account_maps={i: d for m in shown for i, d in account_maps(ties, m).items()},
-        timeline=timeline_rows(index).rows,
+        timeline=timeline,
         ties=ties,
         ties_left_out=len(every_tie) - len(ties),
         causes=cause_chains(index),
         shifts=shift_rows(index).rows,
-        names=tuple(
-            (a.name, a.aliases) for a in index.reading.actors.values() if a.aliases
-        ),
+        names=names_rows(index),
+        bars=bars(timeline),
+        voices=voice_rows(index),
+        silences=silence_rows(index),
+        unquoted=unquoted_rows(index).rows,
         reports=() if options.quotes_only else _reports(index, documents),
         documents=documents,
         documents_of=_documents_of(origins, documents),

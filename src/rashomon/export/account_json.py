@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from rashomon.views import silence_rows, voice_rows
+
 if TYPE_CHECKING:
     from rashomon.model import Account, Cause, Entry, Tie
-    from rashomon.views import Difference, Hinge, MatterRow
+    from rashomon.views import CaseIndex, Difference, Hinge, MatterRow
 
 Json = dict[str, Any]
 
@@ -95,3 +97,23 @@ def entry_to_json(entry: Entry) -> Json:
         "claims": list(entry.claim_ids),
         "disputed": entry.disputed,
     }
+
+
+def silence_to_json(index: CaseIndex) -> list[Json]:
+    """Write for each document in whose voice it speaks and what it leaves out."""
+    left_out = {row.document_id: row for row in silence_rows(index)}
+    rows: list[Json] = []
+    for voice in voice_rows(index):
+        silence = left_out.get(voice.document_id)
+        rows.append(
+            {
+                "document": voice.document_id,
+                "own": voice.own,
+                "named": voice.named,
+                "unnamed": voice.unnamed,
+                "hedged": voice.hedged,
+                "questions": [i for i, _, _ in silence.questions] if silence else [],
+                "actors": [name for name, _ in silence.actors] if silence else [],
+            }
+        )
+    return rows

@@ -18,6 +18,7 @@ from rashomon.export.account_json import (
     cause_to_json,
     entry_to_json,
     matter_to_json,
+    silence_to_json,
     tie_to_json,
 )
 from rashomon.export.claim_json import claim_to_json, span_to_json
@@ -95,6 +96,7 @@ def _case(index: CaseIndex) -> Json:
             "causes": [cause_to_json(c) for c in index.causes],
         },
         "timeline": [entry_to_json(e) for e in index.entries],
+        "silence": silence_to_json(index),
     }
 
 

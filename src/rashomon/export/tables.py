@@ -25,6 +25,8 @@ from rashomon.views import (
     origin_rows,
     question_rows,
     relation_rows,
+    silence_rows,
+    voice_rows,
 )
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ def _tables() -> dict[str, Table]:
         _table("origins", _origin_rows, *_ORIGIN_COLUMNS),
         _table("accounts", _account_rows, *_ACCOUNT_COLUMNS),
         _table("hinges", _hinge_rows, *_HINGE_COLUMNS),
+        _table("silence", _silence_rows, *_SILENCE_COLUMNS),
         _table("documents", _document_rows, *_DOCUMENT_COLUMNS),
         _table("metadata", _metadata_rows, *_METADATA_COLUMNS),
         _table("runs", _run_rows, "#run", "#documents", "#claims", "#questions"),
@@ -112,6 +115,10 @@ _ORIGIN_COLUMNS = (
 _ACCOUNT_COLUMNS = (
     *("id", "account", "matter_id", "title", "*held_by", "*leaning"),
     *("*answers", "*crux", "*silent_on"),
+)
+_SILENCE_COLUMNS = (
+    *("document_id", "document", "#claims", "#own", "#named", "#unnamed", "#hedged"),
+    *("*questions", "*actors"),
 )
 _HINGE_COLUMNS = ("matter_id", "question_id", "question", "answer", "*ends", "#origins")
 _DOCUMENT_COLUMNS = (
@@ -236,6 +243,24 @@ def _hinge_rows(index: CaseIndex) -> Iterator[Row]:
                     "ends": [letters[i] for i in answer.ends],
                     "origins": answer.origins,
                 }
+
+
+def _silence_rows(index: CaseIndex) -> Iterator[Row]:
+    """Give a row a document: in whose voice it speaks, what it leaves out that others tell."""
+    left_out = {row.document_id: row for row in silence_rows(index)}
+    for voice in voice_rows(index):
+        silence = left_out.get(voice.document_id)
+        yield {
+            "document_id": voice.document_id,
+            "document": voice.external_id,
+            "claims": voice.claims,
+            "own": voice.own,
+            "named": voice.named,
+            "unnamed": voice.unnamed,
+            "hedged": voice.hedged,
+            "questions": [text for _, text, _ in silence.questions] if silence else [],
+            "actors": [name for name, _ in silence.actors] if silence else [],
+        }
 
 
 def _document_rows(index: CaseIndex) -> Iterator[Row]:

@@ -20,7 +20,16 @@ def store() -> Store:
 
 
 NAMES = (
-    *("questions", "claims", "origins", "accounts", "hinges", "documents", "metadata"),
+    *(
+        "questions",
+        "claims",
+        "origins",
+        "accounts",
+        "hinges",
+        "silence",
+        "documents",
+        "metadata",
+    ),
     "runs",
     "grades",
     "falls",

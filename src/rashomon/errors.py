@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Generator
 
 
+LISTED = 12
+"""Names that a message lists before it says how many more there are: a case has thousands."""
+
+
 class RashomonError(Exception):
     """Base of every error this package raises on purpose."""
 
@@ -25,11 +29,15 @@ class UnknownNameError(RashomonError, LookupError):
 
     @classmethod
     def of(cls, kind: str, name: str, known: Collection[str]) -> Self:
-        """Name the closest known spelling."""
-        near = get_close_matches(name, known, n=1)
-        hint = (
-            f"did you mean {near[0]!r}?" if near else f"known: {', '.join(sorted(known))}."
-        )
+        """Name the closest known spelling, else what is known; a number has no spelling."""
+        near = [] if name.isdigit() else get_close_matches(name, known, n=1)
+        if near:
+            hint = f"did you mean {near[0]!r}?"
+        elif known:
+            more = f" and {len(known) - LISTED} more" if len(known) > LISTED else ""
+            hint = f"known: {', '.join(sorted(known)[:LISTED])}{more}."
+        else:
+            hint = "there is none."
         return cls(f"No {kind} named {name!r}.\nHint: {hint}")
 
     @classmethod
@@ -39,6 +47,14 @@ class UnknownNameError(RashomonError, LookupError):
         listed = " or ".join([", ".join(ways[:-1]), ways[-1]] if ways[1:] else ways)
         hint = f"did you mean {listed}?" if ways else "look at what the case holds."
         return cls(f"No {kind} named {name!r}.\nHint: {hint}")
+
+    @classmethod
+    def removed(cls, name: str) -> Self:
+        """Say that a document is out of sight, and how it comes back."""
+        return cls(
+            f"The document {name!r} was removed.\n"
+            f"Hint: `rashomon remove CASE {name} --undo` puts it back."
+        )
 
 
 class CaseFileError(RashomonError):

@@ -258,7 +258,7 @@ def test_json_to_a_pipe_is_data_and_the_rest_is_not(report: Path, tmp_path: Path
     done = _python(code, *READ, *inputs, "--json", "/dev/stdout", check=False)
     assert done.returncode == 3
     assert [d["text"] for d in json.loads(done.stdout)["documents"]] == [f"“{GOOD}”"]
-    assert "1 failures" in done.stderr
+    assert "1 failure" in done.stderr
 
 
 def _python(

@@ -100,6 +100,9 @@ def test_what_is_said_to_change_changes(
     tried = run_cli(verb, kept, *rest, "--dry-run")
     assert tried.exit_code == 0
     assert tried.stderr.endswith("nothing was written\n")
+    assert "failure" not in tried.stderr
+    if "published=2031-05-06" in change:
+        assert "1 document would be dated again" in tried.stderr
     assert everything(tmp_path) == before
     assert run_cli(verb, kept, *rest, "--quiet").exit_code == 0
     _, _, told = run_cli("diff", kept).stdout.partition("\n")

@@ -98,7 +98,7 @@ def test_only_what_is_new_is_read(tmp_path: Path):
     first = run_cli("read", tmp_path / "a.txt", "--case", case, "--workers", "1")
     (tmp_path / "b.txt").write_text(GOOD.replace("two", "three"))
     second = run_cli("read", tmp_path, "--case", case, "--workers", "1")
-    assert "1 documents (1 read now, 0 known before)" in first.stderr
+    assert "1 document (1 read now, 0 known before)" in first.stderr
     assert "2 documents (1 read now, 1 known before)" in second.stderr
 
 

@@ -180,7 +180,7 @@ def test_said_not_to_be_known(folder: Path):
     [
         (("a", "pubisher=A"), "did you mean 'publisher'?"),
         (("a", "published=soon"), "'soon' is no date"),
-        (("a", "published=03/05/2031"), "its day and month can be exchanged"),
+        (("a", "published=03/05/2031"), "day and month of '03/05/2031' can be exchanged"),
         (("a", "language=xx"), "'xx' is no language"),
         (("a", "url=kamenpost"), "is no address"),
         (("a", "publisher"), "it has no ="),
@@ -320,12 +320,10 @@ def test_what_cannot_be_dated_again_is_read_as_a_whole(
     read(folder)
     with monkeypatch.context() as patch:
         patch.setattr(analyse, "with_dates", broken)
-        assert (
-            "1 documents read again" in change(folder, "a", "published=2031-05-06").stderr
-        )
+        assert "1 document read again" in change(folder, "a", "published=2031-05-06").stderr
     whole = exported(folder)
     change(folder, "a", "published=")
-    assert "1 documents dated again" in change(folder, "a", "published=2031-05-06").stderr
+    assert "1 document dated again" in change(folder, "a", "published=2031-05-06").stderr
     assert exported(folder) == whole
 
 

@@ -99,7 +99,10 @@ def test_what_it_failed_at_goes_with_it(tmp_path: Path):
     ("words", "said"),
     [
         (("03-edit",), "did you mean '03-edited'?"),
-        (("03-edited", "--undo"), "No removed document named '03-edited'"),
+        (
+            ("03-edited", "--undo"),
+            "No removed document named '03-edited'.\nHint: there is none.",
+        ),
     ],
 )
 def test_a_document_that_is_not_there(case: Path, words: tuple[str, ...], said: str):
@@ -111,3 +114,12 @@ def test_a_document_that_is_not_there(case: Path, words: tuple[str, ...], said: 
 def test_one_that_is_removed_cannot_be_removed_again(case: Path):
     run_cli("remove", case, "03-edited", "--quiet")
     assert run_cli("remove", case, "03-edited").exit_code == 2
+
+
+def test_a_document_that_was_removed_is_said_to_be(case: Path):
+    run_cli("remove", case, "03-edited", "--quiet")
+    for words in (("remove", case, "03-edited"), ("set", case, "03-edited", "title=A")):
+        result = run_cli(*words)
+        assert result.exit_code == 2
+        assert "The document '03-edited' was removed.\nHint: " in result.stderr
+        assert "--undo" in result.stderr

@@ -11,6 +11,8 @@ from rashomon.export import dump_diff
 from rashomon.store import open_store
 from rashomon.views import Change, ChangeKind, changes_since
 
+NOT_KNOWN = "not known"
+
 HEADS = {
     ChangeKind.DOCUMENT_ADDED: "Documents added",
     ChangeKind.DOCUMENT_REMOVED: "Documents removed",
@@ -61,7 +63,9 @@ def change_lines(changes: Iterable[Change]) -> Iterator[str]:
 
 
 def _line(change: Change) -> str:
-    if change.before is not None and change.after is not None:
-        return f"{change.subject}: {change.before} -> {change.after}"
+    is_known = change.before is not None and change.after is not None
+    if is_known or change.kind is ChangeKind.METADATA_CHANGED:
+        before, after = (v or NOT_KNOWN for v in (change.before, change.after))
+        return f"{change.subject}: {before} -> {after}"
     rest = change.after if change.after is not None else change.before
     return change.subject if rest is None else f"{change.subject}: {rest}"

@@ -71,13 +71,18 @@ def _tell_nobody(stage: str, done: int, total: int) -> None:
 
 def print_summary(summary: Summary, counts: RunCounts, outputs: Outputs) -> None:
     """Print what was read and found, and what failed, for a person (on stderr)."""
+    documents = number_of(summary.documents, "document")
+    origins = number_of(summary.document_origins, "origin")
+    claims = number_of(summary.claims, "claim")
+    questions = number_of(summary.questions, "question")
+    repeated = number_of(summary.repeated_single_origin_variants, "answer")
     lines = [
-        f"{summary.documents} documents ({counts.read} read now, {counts.known} known before)",
-        f"{summary.document_origins} origins: documents that share their text count once",
-        f"{summary.claims} claims, {summary.named_sources} named sources",
-        f"{summary.disputed_questions} of {summary.questions} questions are in dispute",
-        f"{summary.repeated_single_origin_variants} answers are repeated from one origin",
-        f"{summary.accounts} accounts",
+        f"{documents} ({counts.read} read now, {counts.known} known before)",
+        f"{origins}: documents that share their text count once",
+        f"{claims}, {number_of(summary.named_sources, 'named source')}",
+        f"{summary.disputed_questions} of {questions} in dispute",
+        f"{repeated} repeated from one origin",
+        number_of(summary.accounts, "account"),
         *told(counts),
     ]
     lines += [f"Dossier: {outputs.dossier}"] if outputs.dossier else []
@@ -86,11 +91,20 @@ def print_summary(summary: Summary, counts: RunCounts, outputs: Outputs) -> None
     click.echo("\n".join(lines), err=True)
 
 
+def number_of(count: int, thing: str) -> str:
+    """Write how many of a thing there are.
+
+    >>> number_of(1, "claim"), number_of(1200, "claim")
+    ('1 claim', '1200 claims')
+    """
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 def told(counts: RunCounts) -> list[str]:
     """Say what else a run did, and what failed."""
-    lines = [f"{counts.dated} documents dated again"] if counts.dated else []
+    lines = [f"{number_of(counts.dated, 'document')} dated again"] if counts.dated else []
     lines += [plain(note) for note in counts.notes]
-    lines += [f"{len(counts.failures)} failures"]
+    lines += [number_of(len(counts.failures), "failure")]
     return lines + [plain(f"  {f.item}: {f.error} ({f.hint})") for f in counts.failures]
 
 
@@ -111,7 +125,7 @@ def print_preview(shown: Preview, *, quiet: bool) -> None:
     lines += [f"{len(plan.dates)} would be dated again"] if plan.dates else []
     lines += [f"{len(intake.back)} would come back"] if intake.back else []
     lines += [f"{len(plan.given)} would be known otherwise"] if plan.given else []
-    lines += [*plan.notes, f"{len(plan.failures)} failures"]
+    lines += [*plan.notes, number_of(len(plan.failures), "failure")]
     lines += [f"  {f.item}: {f.error} ({f.hint})" for f in plan.failures]
     print_lines([*lines, "nothing was written"], quiet=quiet)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.cli.changes import change_lines
-from rashomon.cli.output import told
+from rashomon.cli.output import number_of, told
 from rashomon.config import Settings, settings_of
 from rashomon.errors import MetadataError
 from rashomon.pipeline import (
@@ -99,11 +99,15 @@ def _changed(
         changes: tuple[str, ...] = ()
         if target.dry_run:
             changes = tuple(change_lines(changes_since(store.view(), last).found))
-    read = [f"{counts.read} documents read again"] if counts.read else []
-    said = [*read, *told(counts)]
+    failed = bool(counts.failures)
+    read = number_of(counts.read, "document")
     if target.dry_run:
-        return Done((*said, "nothing was written"), bool(counts.failures), changes)
-    return Done((*lines, *said), bool(counts.failures))
+        would = [f"{read} would be read again"] if counts.read else []
+        again = number_of(counts.dated, "document")
+        would += [f"{again} would be dated again"] if counts.dated else []
+        return Done((*would, "nothing was written"), failed, changes)
+    again = [f"{read} read again"] if counts.read else []
+    return Done((*lines, *again, *told(counts)), failed)
 
 
 @contextmanager

@@ -131,5 +131,7 @@ def named_document(view: View, name: str) -> Document:
     named = [d for d in view.all(Document) if d.external_id == name]
     if len(named) == 1:
         return named[0]
+    if any(name in (w.document_id, w.external_id) for w in view.all(Withdrawal)):
+        raise UnknownNameError.removed(name)
     known = [d.id for d in named] or [d.external_id for d in view.all(Document)]
     raise UnknownNameError.of("one document" if named else "document", name, known)

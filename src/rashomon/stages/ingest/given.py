@@ -122,9 +122,9 @@ def _date(words: str, where: str) -> MetadataValue | str:
     if found is None:
         return f"{words!r} is no date"
     if _is_shortened(words, found.edtf):
-        return (
-            f"{words!r} is no date of the calendar, or its day and month can be exchanged"
-        )
+        if found.edtf.isdigit() and all(int(n) <= 12 for n in _LONE_NUMBER.findall(words)):
+            return f"day and month of {words!r} can be exchanged"
+        return f"{words!r} is no date of the calendar"
     return MetadataValue(MetadataField.PUBLISHED, words, Basis.GIVEN, where, found.edtf)
 
 

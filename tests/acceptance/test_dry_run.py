@@ -109,6 +109,21 @@ def test_what_is_said_to_change_changes(
     assert tried.stdout == told
 
 
+def test_a_case_of_an_older_layout_stays_as_it_is(tmp_path: Path):
+    from rashomon.store.connection import connect
+    from rashomon.store.migrations import migrate
+
+    engine = connect(tmp_path / "old.db")
+    migrate(engine, to=1)
+    engine.dispose()
+    before = everything(tmp_path)
+    assert (
+        "No document named 'a'"
+        in run_cli("remove", tmp_path / "old.db", "a", "--dry-run").stderr
+    )
+    assert everything(tmp_path) == before
+
+
 def test_what_cannot_be_changed_is_said_of_the_case(kept: Path, tmp_path: Path):
     for words, said in (
         (("remove", kept, "x", "--dry-run"), "No document named 'x'"),

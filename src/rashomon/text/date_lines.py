@@ -150,12 +150,16 @@ def _imprint(line: TextLine, *, is_first: bool) -> Iterator[_Candidate]:
 
 
 def _date_of(line: str) -> StatedDate | None:
-    """Give the day a line states; a lone year only after "published"."""
+    """Give the day a line states; a lone year only after "published", two days never."""
     date = stated_date(line) if _YEAR.search(line) else None
     if date is None or date.role == "updated":
         return None
+    if date.role == PUBLISHED:
+        return date
+    other = stated_date(line[date.end :])
+    is_range = other and other.role is None and other.edtf != date.edtf
     is_year = date.end - date.start == len("2031")
-    return None if is_year and date.role != PUBLISHED else date
+    return None if is_year or is_range else date
 
 
 def _run(words: Sequence[re.Match[str]], date: StatedDate) -> tuple[int, int]:
@@ -259,7 +263,10 @@ def _outlets() -> re.Pattern[str]:
 
 
 _YEAR = re.compile(r"[0-9]{4}")
-_LABEL = re.compile(r"^(?:date|published|posted) ?: ?", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:date|published|posted) ?: ?|(?:published|posted|written) (?=by ))",
+    re.IGNORECASE,
+)
 _BULLETS = "-*+•·▪◦‣>"
 _PLACE = re.compile(r"[^\W\d_a-z][\w.'’-]*")
 _TOWN = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|al|el|of)){0,3}"
@@ -282,7 +289,8 @@ _NUMBER = re.compile(r"\d{1,4}(?:st|[nr]d|th)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 
 
 def _is_of_date(word: str) -> bool:
-    return _is_named(word) or bool(_NUMBER.fullmatch(word.strip(".:-")))
+    """Tell whether a word in lower case may stand in a line of nothing but a date."""
+    return word == "/" or _is_named(word) or bool(_NUMBER.fullmatch(word.strip(".:-")))
 
 
 def _is_named(word: str) -> bool:

@@ -20,6 +20,11 @@ def below_title(*lines: str) -> str:
         ("Published on 12 May 2031 | Updated 13 May 2031", "2031-05-12", None),
         ("12 May 2031 Last updated at 13:38 GMT", "2031-05-12", None),
         ("Posted 2031-05-12 08:00 UTC", "2031-05-12", None),
+        ("Last updated: 13 May 2031 / First published: 12 May 2031", "2031-05-12", None),
+        ("2031-05-12T10:20:00Z", "2031-05-12", "2031-05-12T10:20:00Z"),
+        ("12.05.2031", "2031", "12.05.2031"),  # day and month can be exchanged
+        ("May 12th, 2031 at 10:20 a.m. EDT", "2031-05-12", None),
+        ("Posted by Mara Teel on 12 May 2031", "2031-05-12", None),
         ("Date: 12 May 2031", "2031-05-12", "Date: 12 May 2031"),
         ("May 2031", "2031-05", "May 2031"),  # an issue of a month
         ("Published 2031", "2031", "Published 2031"),
@@ -78,6 +83,8 @@ def test_a_date_line_that_begins_the_report(opening: str, quote: str):
         "On 12 May 2031 the bridge over the Orm was closed, the mayor said.",  # prose
         "In Lisk, 12 May 2031 - the day of the vote - is remembered well, he said.",
         "12 May 2031 - 14 May 2031",  # a range
+        "12 May 2031 – 14 May 2031",
+        "12 May 2031 / 14 May 2031",
         "Flood at Lisk, 12 May 2031",  # a title
         "Seawall repaired: 12 May 2031",
         "Born: 12 May 1970",

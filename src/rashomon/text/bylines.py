@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rashomon.text.agencies import printed_names
-from rashomon.text.heads import find_lines, head_length
+from rashomon.text.heads import HEAD_LINES, find_lines, head_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def find_byline(text: str) -> Byline | None:
 
 
 def _bylines(text: str) -> Iterator[Byline]:
-    lines = find_lines(text)
+    lines = list(islice(find_lines(text), HEAD_LINES))
     for line in lines[1 : head_length(lines)]:
         if len(line.text.split(maxsplit=BYLINE_WORDS)) > BYLINE_WORDS:
             continue

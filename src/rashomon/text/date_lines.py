@@ -68,7 +68,7 @@ def find_date_line(text: str) -> DateLine | None:
         The most precise of the date lines at its head; None where there is none, or they
         differ. A line that says "published" goes before those that do not.
     """
-    lines = find_lines(text)
+    lines = list(find_lines(text))
     length = head_length(lines)
     in_head = [*_of_head(lines, length)]
     cued = [c for c in in_head if c.is_cued]

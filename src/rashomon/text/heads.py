@@ -8,6 +8,7 @@ Where a report says who wrote it and when, it says so here.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 PROSE_WORDS = 8
@@ -23,9 +24,7 @@ paragraph, which may begin with a date line."""
 HEAD_LINES = 20
 """Most lines of a head: menus and labels may stand above a title."""
 
-_LINE = re.compile(
-    r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[^\s][^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*"
-)
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
@@ -40,12 +39,16 @@ class TextLine:
     is_prose: bool
 
 
-def find_lines(text: str) -> list[TextLine]:
-    """Find the visible lines of a text, in text order."""
-    return [_line(match) for match in _LINE.finditer(text)]
+def find_lines(text: str) -> Iterator[TextLine]:
+    """Find the visible lines of a text, in text order, as they are asked for."""
+    for match in _LINE.finditer(text):
+        plain = match[0].strip()
+        if plain:
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            yield _line(plain, start)
 
 
-def head_length(lines: list[TextLine]) -> int:
+def head_length(lines: Sequence[TextLine]) -> int:
     """Count the lines of the head; the last one may be the report's first paragraph."""
     prose = 0
     for number, line in enumerate(lines[:HEAD_LINES], 1):
@@ -55,10 +58,7 @@ def head_length(lines: list[TextLine]) -> int:
     return min(len(lines), HEAD_LINES)
 
 
-def _line(match: re.Match[str]) -> TextLine:
-    whole = match[0]
-    plain = whole.strip()
-    start = match.start() + len(whole) - len(whole.lstrip())
+def _line(plain: str, start: int) -> TextLine:
     words = len(plain.split(maxsplit=LONG_WORDS))
     is_prose = words > LONG_WORDS or (
         words >= PROSE_WORDS and bool(_STOP.search(plain[-6:]))

@@ -171,4 +171,5 @@ def test_a_title_is_no_byline():
 def test_long_garbage_is_read_once():
     assert find_date_line("12 May 2031, " * 100_000) is None
     assert find_date_line("12 May\n" * 100_000) is None
+    assert find_date_line(" " * 1_000_000 + "\n" + "\u2003" * 100_000) is None
     assert find_byline("By Mara Teel " * 100_000) is None

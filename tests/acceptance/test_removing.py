@@ -118,7 +118,11 @@ def test_one_that_is_removed_cannot_be_removed_again(case: Path):
 
 def test_a_document_that_was_removed_is_said_to_be(case: Path):
     run_cli("remove", case, "03-edited", "--quiet")
-    for words in (("remove", case, "03-edited"), ("set", case, "03-edited", "title=A")):
+    for words in (
+        ("remove", case, "03-edited"),
+        ("set", case, "03-edited", "title=A"),
+        ("show", case, "document", "03-edited"),
+    ):
         result = run_cli(*words)
         assert result.exit_code == 2
         assert "The document '03-edited' was removed.\nHint: " in result.stderr

@@ -23,6 +23,7 @@ from rashomon.export import (
     rows_of,
     write_file,
 )
+from rashomon.model import Withdrawal
 from rashomon.pipeline import (
     Inputs,
     Preview,
@@ -210,7 +211,10 @@ def rows_of_document(look: Look, name: str) -> ShownDocument:
     """
     with _looking(look) as view:
         index = CaseIndex.of(view)
+        gone = {n for w in view.all(Withdrawal) for n in (w.document_id, w.external_id)}
     found = [d.id for d in index.documents if name in (d.id, d.external_id)]
+    if not found and name in gone:
+        raise UnknownNameError.removed(name)
     if not found:
         raise UnknownNameError.of(
             "document", name, [d.external_id for d in index.documents]

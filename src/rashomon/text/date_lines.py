@@ -204,7 +204,7 @@ def _is_name(name: str) -> bool:
     words = name.split()
     return (
         0 < len(words) <= NAME_WORDS
-        and all(word[0].isupper() or word in {"of", "and", "the"} for word in words)
+        and all(word[0].isupper() or word in load_words("name_particles") for word in words)
         and not _credits_picture(name)
     )
 
@@ -234,10 +234,16 @@ def _opening(line: TextLine) -> Iterator[_Candidate]:
     date = stated_date(part) if _YEAR.search(part) else None
     if date is None or len(date.edtf) < len("2031-05-12"):
         return
-    before = _WEEKDAY.sub("", part[: date.start])
+    before = _before_weekday(part[: date.start])
     if _is_where(before) and (_AFTER.match(part, date.end) or _named_agency(part, date)):
         start, end = line.start + date.start, line.start + date.end
         yield _Candidate(DateLine(start, end, date.edtf), is_cued=False)
+
+
+def _before_weekday(before: str) -> str:
+    words = before.rsplit(maxsplit=1)
+    is_day = bool(words) and words[-1].lower().strip(".,") in _weekdays()
+    return before[: before.rindex(words[-1])] if is_day else before
 
 
 def _is_where(before: str) -> bool:
@@ -271,9 +277,6 @@ _BULLETS = "-*+•·▪◦‣>"
 _PLACE = re.compile(r"[^\W\d_a-z][\w.'’-]*")
 _TOWN = r"[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|de|al|el|of)){0,3}"
 _WHERE = re.compile(rf"(?:{_TOWN}(?:, ?{_TOWN}){{0,2}}(?:,| ?\([^()]{{1,30}}\),?) ?)?")
-_WEEKDAY = re.compile(
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[,.]? ?$", re.I
-)
 _AFTER = re.compile(
     r"[.,]?(?: ?\([A-Z][\w.,/’' -]{1,30}\)| ?/[A-Z][^/]{1,30}/)?(?: ?--? | ?[–—] ?)(?=[^\s\d])"
 )

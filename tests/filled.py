@@ -22,6 +22,9 @@ from rashomon.model import (
     Fall,
     FallKind,
     Grade,
+    JudgedSort,
+    Judgement,
+    JudgementKind,
     Level,
     Link,
     Mention,
@@ -200,6 +203,11 @@ def filled_records() -> list[Record]:
             disputed=True,
         ),
         Grade("Varda army", "C", "a party"),
+        Judgement(
+            "judgement-1", JudgementKind.SAME, JudgedSort.CLAIM,
+            ((FALLEN.id,), ("claim-of-a-document-that-is-gone",)), ("fell", "gone"),
+            "Ann", "2031-06-01T10:00:00+00:00", "one fall", read_as="same, same words",
+        ),
         Weight(
             "variant-12", "C", 3, ("a party to the matter",),
             (Grade("Varda army", "C", "a party"),),

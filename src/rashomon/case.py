@@ -14,15 +14,21 @@ from typing import TYPE_CHECKING, Any
 from rashomon.config import Settings, settings_of
 from rashomon.dossier import DossierOptions, render_dossier
 from rashomon.export import Row, case_to_json, dump_case, rows_of, to_arrow, write_file
+from rashomon.model import JudgedSort, JudgementKind, Slot
 from rashomon.pipeline import (
     Inputs,
+    JudgedNow,
     Progress,
     RunCounts,
+    Saying,
     bring_back,
+    judge_claims,
+    judge_groups,
     remove_document,
     run,
     said_by_hand,
     set_metadata,
+    withdraw_judgement,
     without,
 )
 from rashomon.stages.ingest import grades_of, named_field
@@ -249,6 +255,80 @@ class Case:
         """Open one state of the case, without those who are distrusted."""
         with self._store.snapshot() as view:
             yield without(view, self._distrust)
+
+    # What persons decide.
+
+    @property
+    def judgements(self) -> Table:
+        """One row a judgement, those withdrawn too."""
+        return self._table("judgements")
+
+    def judge(
+        self,
+        kind: str,
+        a: str,
+        b: str,
+        *,
+        by: str,
+        note: str | None = None,
+        on: str | None = None,
+    ) -> JudgedNow:
+        """Say what two claims are to each other, and put the case together with it.
+
+        Args:
+            kind: "same", "different", "contradicts" or "not-comparable".
+            a: Id of a claim, or a unique beginning.
+            b: The other; the order does not matter.
+            by: Who judges.
+            note: Their reason.
+            on: On what they contradict each other; None: as the words show.
+
+        Raises:
+            JudgementError: If it cannot be judged so.
+            UnknownNameError: If there is no such claim, or several.
+        """
+        saying = Saying(by, note, Slot(on) if on else None)
+        settings = self._settings
+        return judge_claims(self._store, settings, JudgementKind(kind), (a, b), saying)
+
+    def join(
+        self, of: str, a: str, b: str, *, by: str, note: str | None = None
+    ) -> JudgedNow:
+        """Say that two questions, events or actors (`of`) are one.
+
+        Raises:
+            JudgementError: If they cannot be joined.
+            UnknownNameError: If one is not in the case.
+        """
+        keys, saying = {"join": (a, b)}, Saying(by, note)
+        return judge_groups(self._store, self._settings, JudgedSort(of), keys, saying)
+
+    def split(
+        self,
+        of: str,
+        whole: str,
+        claims: Sequence[str],
+        *,
+        by: str,
+        note: str | None = None,
+    ) -> JudgedNow:
+        """Say that some claims are of another question, event or actor (`of`).
+
+        Raises:
+            JudgementError: If they cannot be split off.
+            UnknownNameError: If something is not in the case.
+        """
+        keys, saying = {"split": (whole, *claims)}, Saying(by, note)
+        return judge_groups(self._store, self._settings, JudgedSort(of), keys, saying)
+
+    def withdraw(self, judgement: str, *, by: str) -> JudgedNow:
+        """Withdraw a judgement by today's date; it is kept, and no longer honoured.
+
+        Raises:
+            JudgementError: If it was withdrawn before.
+            UnknownNameError: If there is none of this id.
+        """
+        return withdraw_judgement(self._store, self._settings, judgement, by)
 
     # The end.
 

@@ -149,6 +149,18 @@ class GradesError(RashomonError, ValueError):
         return cls(f"Grades in {where}: {what}.\nHint: {hint.rstrip('.')}.")
 
 
+class JudgementError(RashomonError, ValueError):
+    """A judgement that cannot be made, or that was made or withdrawn before."""
+
+    exit_code: ClassVar[int] = 2
+    http_status: ClassVar[int] = 400
+
+    @classmethod
+    def of(cls, where: str, what: str, hint: str) -> Self:
+        """Say which judgement it is, what is wrong and what to do."""
+        return cls(f"Judgement {str(where)!r}: {what}.\nHint: {hint}.")
+
+
 class DataFileError(RashomonError):
     """A file shipped with the package that is missing or does not match its hash."""
 

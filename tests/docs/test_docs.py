@@ -133,7 +133,8 @@ def _anchors(page: Path) -> set[str]:
 
 
 _COMMAND = re.compile(
-    r"^\s*(?:\$ |.*\| )?(rashomon (?:read|show|set|remove|diff|export|dossier) .*)$", re.M
+    r"^\s*(?:\$ |.*\| )?(rashomon (?:read|show|set|remove|diff|judge|export|dossier) .*)$",
+    re.M,
 )
 
 

@@ -14,6 +14,7 @@ import click
 
 from rashomon.cli import output
 from rashomon.cli.checking import check
+from rashomon.cli.judging import judge
 from rashomon.cli.whatif import whatif
 from rashomon.errors import DiskFullError, RashomonError
 
@@ -28,7 +29,7 @@ NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 ONE_KEY = "`document` needs an id, the others take none"
 SHOWN = (
     *("questions", "claims", "origins", "accounts", "hinges", "silence", "documents"),
-    *("metadata", "relations", "grades", "falls", "removed", "runs"),
+    *("metadata", "relations", "judgements", "grades", "falls", "removed", "runs"),
 )
 
 
@@ -243,3 +244,4 @@ def dossier(case: Path, target: Path, quotes_only: bool, distrust: tuple[str, ..
 
 main.add_command(check)
 main.add_command(whatif)
+main.add_command(judge)

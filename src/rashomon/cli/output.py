@@ -198,6 +198,7 @@ COLUMNS = {
     "silence": ("document", "claims", "own", "named", "unnamed", "hedged", "actors"),
     "documents": ("external_id", "publisher", "published", "language", "claims", "signs"),
     "metadata": ("document", "field", "value", "basis", "where", "in_force"),
+    "judgements": ("id", "kind", "a", "b", "by", "at", "note", "state"),
     "falls": ("kind", "text", "names"),
     "grades": ("name", "grade", "note"),
     "removed": ("external_id", "id", "why"),

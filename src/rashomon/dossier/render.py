@@ -34,6 +34,7 @@ from rashomon.views import (
     CaseIndex,
     CauseRow,
     DocumentRow,
+    JudgementRow,
     MatterRow,
     NamesRow,
     OriginRow,
@@ -51,6 +52,7 @@ from rashomon.views import (
     distrusted_names,
     document_rows,
     document_view,
+    judgement_rows,
     matter_rows,
     names_rows,
     origin_rows,
@@ -136,6 +138,7 @@ class Page:
     documents_of: Mapping[str, tuple[DocumentRow, ...]]
     """The documents of each origin shown, by origin id."""
     removed: tuple[Withdrawal, ...]
+    judgements: tuple[JudgementRow, ...]
     grades: tuple[Grade, ...]
     distrusted: tuple[str, ...]
     falls: tuple[Fall, ...]
@@ -211,6 +214,7 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         documents=documents,
         documents_of=_documents_of(origins, documents),
         removed=index.withdrawals,
+        judgements=judgement_rows(index).rows,
         grades=index.grades,
         distrusted=distrusted_names(index),
         falls=index.falls,

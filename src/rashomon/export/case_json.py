@@ -22,11 +22,15 @@ from rashomon.export.account_json import (
     tie_to_json,
 )
 from rashomon.export.claim_json import claim_to_json, span_to_json
+from rashomon.export.judgement_json import judgement_to_json
 from rashomon.views import (
     CaseIndex,
     MetadataRow,
     Version,
     account_letters,
+    is_judged_differently,
+    judgement_rows,
+    judgements_on,
     matter_rows,
     metadata_rows,
 )
@@ -77,6 +81,7 @@ def _case(index: CaseIndex) -> Json:
         "documents": [_document(index, d) for d in index.documents],
         "versions": [_version(v) for v in index.versions],
         "removed": [_removed(w) for w in index.withdrawals],
+        "judgements": [judgement_to_json(row) for row in judgement_rows(index).rows],
         "falls": [_fall(f) for f in index.falls],
         "grades": [_grade(g) for g in index.grades],
         "failures": [_failure(f) for f in index.failures],
@@ -316,15 +321,19 @@ def _relation(relation: Relation) -> Json:
             for level in relation.levels
         ],
         "why": relation.why,
+        "judged_by": list(relation.judged_by),
     }
 
 
 def _question(index: CaseIndex, question: Question) -> Json:
+    judged = judgements_on(index, question)
     return {
         "id": question.id,
         "text": question.text,
         "on": question.on.value if question.on else None,
         "disputed": question.disputed,
+        "judgements": [row.judgement.id for row in judged],
+        "judged_differently": is_judged_differently(judged),
         "variants": [_variant(index, variant) for variant in question.variants],
     }
 

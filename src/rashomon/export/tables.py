@@ -20,6 +20,7 @@ from rashomon.views import (
     account_rows,
     claim_rows,
     document_rows,
+    judgement_rows,
     matter_rows,
     metadata_rows,
     origin_rows,
@@ -64,6 +65,7 @@ def _tables() -> dict[str, Table]:
         _table("documents", _document_rows, *_DOCUMENT_COLUMNS),
         _table("metadata", _metadata_rows, *_METADATA_COLUMNS),
         _table("runs", _run_rows, "#run", "#documents", "#claims", "#questions"),
+        _table("judgements", _judgement_rows, *_JUDGEMENT_COLUMNS),
         _table("grades", _grade_rows, "name", "grade", "note"),
         _table("falls", _fall_rows, "kind", "subject", "text", "*names"),
         _table("removed", _removed_rows, "id", "external_id", "why"),
@@ -129,9 +131,13 @@ _METADATA_COLUMNS = (
     *("document_id", "document", "field", "value", "basis", "where", "literal"),
     *("#start", "#end", "?in_force"),
 )
+_JUDGEMENT_COLUMNS = (
+    *("id", "kind", "of", "a", "b", "*a_ids", "*b_ids", "on", "by", "at", "note"),
+    *("read_as", "state", "*against", "withdrawn_by", "withdrawn_at"),
+)
 _RELATION_COLUMNS = (
     *("id", "kind", "on", "a", "a_document", "a_speaker", "a_quote"),
-    *("b", "b_document", "b_speaker", "b_quote", "why"),
+    *("b", "b_document", "b_speaker", "b_quote", "why", "*judged_by"),
 )
 # A mark before a name says what the column holds, as in `_TYPES`.
 
@@ -322,6 +328,30 @@ def _removed_rows(index: CaseIndex) -> Iterator[Row]:
         }
 
 
+def _judgement_rows(index: CaseIndex) -> Iterator[Row]:
+    """Give a row a judgement, those withdrawn too."""
+    for row in judgement_rows(index).rows:
+        judged = row.judgement
+        yield {
+            "id": judged.id,
+            "kind": judged.kind.value,
+            "of": judged.of.value,
+            "a": judged.words[0],
+            "b": judged.words[1],
+            "a_ids": list(judged.sides[0]),
+            "b_ids": list(judged.sides[1]),
+            "on": judged.on.value if judged.on else None,
+            "by": judged.by,
+            "at": judged.at,
+            "note": judged.note,
+            "read_as": judged.read_as,
+            "state": row.state.value,
+            "against": list(row.against),
+            "withdrawn_by": judged.withdrawn_by,
+            "withdrawn_at": judged.withdrawn_at,
+        }
+
+
 def _fall_rows(index: CaseIndex) -> Iterator[Row]:
     """Give a row a thing that stands only with those whom the user distrusts."""
     for fall in index.falls:
@@ -354,4 +384,5 @@ def _relation_rows(index: CaseIndex) -> Iterator[Row]:
             "b_speaker": relation.b.speaker,
             "b_quote": relation.b.quote,
             "why": relation.why,
+            "judged_by": list(relation.judged_by),
         }

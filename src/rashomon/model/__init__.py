@@ -45,6 +45,14 @@ from rashomon.model.documents import (
 )
 from rashomon.model.grades import LETTERS, Grade
 from rashomon.model.ids import canonical_json, content_id, text_sha256
+from rashomon.model.judgements import (
+    JudgedSort,
+    Judgement,
+    JudgementKind,
+    Settled,
+    disagree,
+    settle,
+)
 from rashomon.model.links import Actor, ActorKind, Link, Place
 from rashomon.model.metadata import (
     Basis,
@@ -98,6 +106,9 @@ __all__ = [
     "FallKind",
     "Given",
     "Grade",
+    "JudgedSort",
+    "Judgement",
+    "JudgementKind",
     "Level",
     "Link",
     "Mention",
@@ -121,6 +132,7 @@ __all__ = [
     "RelationKind",
     "Role",
     "Sentence",
+    "Settled",
     "Shift",
     "ShiftKind",
     "Sign",
@@ -141,8 +153,10 @@ __all__ = [
     "ZoneKind",
     "canonical_json",
     "content_id",
+    "disagree",
     "find_crowds",
     "in_force",
+    "settle",
     "text_sha256",
     "with_metadata",
 ]

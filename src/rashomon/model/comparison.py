@@ -71,6 +71,8 @@ class Relation:
     levels: tuple[SlotLevel, ...]
     why: str
     """One sentence: why they are comparable and where they agree or part."""
+    judged_by: tuple[str, ...] = ()
+    """Persons whose judgement it is, sorted; empty: it was read from the words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,13 @@
 
 from rashomon.pipeline.distrusting import with_distrust, without
 from rashomon.pipeline.intake import Inputs
+from rashomon.pipeline.judging import (
+    JudgedNow,
+    Saying,
+    judge_claims,
+    judge_groups,
+    withdraw_judgement,
+)
 from rashomon.pipeline.local import How, Progress, RunCounts, carry_out, put_together, run
 from rashomon.pipeline.planning import Preview, load_metadata, preview
 from rashomon.pipeline.upkeep import (
@@ -14,11 +21,15 @@ from rashomon.pipeline.upkeep import (
 __all__ = [
     "How",
     "Inputs",
+    "JudgedNow",
     "Preview",
     "Progress",
     "RunCounts",
+    "Saying",
     "bring_back",
     "carry_out",
+    "judge_claims",
+    "judge_groups",
     "load_metadata",
     "preview",
     "put_together",
@@ -27,5 +38,6 @@ __all__ = [
     "said_by_hand",
     "set_metadata",
     "with_distrust",
+    "withdraw_judgement",
     "without",
 ]

@@ -29,6 +29,7 @@ from rashomon.model import (
     Fall,
     Given,
     Grade,
+    Judgement,
     Link,
     Origin,
     Outcome,
@@ -57,7 +58,7 @@ from rashomon.pipeline.weighing import Compared, weigh_all
 from rashomon.pipeline.workers import read_documents
 from rashomon.stages.compare import compare_claims
 from rashomon.stages.lineage import trace_lineage
-from rashomon.stages.link import link_claims
+from rashomon.stages.link import judge_actors, link_claims
 from rashomon.stages.reuse import find_reuse
 from rashomon.store import Record, Store, View
 from rashomon.views import find_versions, known_documents
@@ -329,7 +330,9 @@ def _across(
     documents = tuple(d for d in every if d.id not in older)
     claims = tuple(c for c in view.all(Claim) if c.document_id not in older)
     sentences = tuple(s for s in view.all(Sentence) if s.document_id not in older)
+    judged = tuple(view.all(Judgement))
     linked = timed("link", link_claims, documents, claims, settings.link)
+    linked = judge_actors(linked, documents, claims, judged)
     reuse = timed("reuse", find_reuse, documents, sentences, settings.reuse)
     reading = Reading.of(
         documents,
@@ -341,7 +344,7 @@ def _across(
         passages=reuse.passages,
         origins=reuse.origins,
     )
-    parts = timed("compare", compare_claims, reading, settings.compare)
+    parts = timed("compare", compare_claims, reading, settings.compare, judged)
     told = parts.relations
     traced = timed(
         "lineage", trace_lineage, reading, told, parts.questions, settings.lineage

@@ -29,6 +29,7 @@ from rashomon.model import (
     Fall,
     Given,
     Grade,
+    Judgement,
     Link,
     Origin,
     PageMap,
@@ -53,6 +54,7 @@ Record: TypeAlias = (
     | Failure
     | Given
     | Grade
+    | Judgement
     | Activity
     | Withdrawal
     | Zone
@@ -154,6 +156,7 @@ def kinds() -> dict[type[Record], Kind]:
         Kind(Failure, "failure", ("stage", "item", "error", "document_id")),
         _in_document(Given, "given", _no_range, "document_id", "channel", "value.field"),
         Kind(Grade, "grade", ("name",)),
+        Kind(Judgement, "judgement"),
         _in_document(Activity, "activity", _no_range, "document_id"),
         _in_document(Withdrawal, "withdrawal", _no_range, "document_id"),
         _in_document(Zone, "zone", _own_range, *at),

@@ -24,6 +24,13 @@ from rashomon.views.documents import (
     origin_rows,
 )
 from rashomon.views.index import CaseIndex, counted_reading, distrusted_names, reading_of
+from rashomon.views.judgements import (
+    JudgementRow,
+    JudgementState,
+    is_judged_differently,
+    judgement_rows,
+    judgements_on,
+)
 from rashomon.views.metadata import (
     given_values,
     known_document,
@@ -85,6 +92,8 @@ __all__ = [
     "DocumentView",
     "HeldVariant",
     "Hinge",
+    "JudgementRow",
+    "JudgementState",
     "MapEdge",
     "MapNode",
     "MatterRow",
@@ -121,6 +130,9 @@ __all__ = [
     "find_changes",
     "find_versions",
     "given_values",
+    "is_judged_differently",
+    "judgement_rows",
+    "judgements_on",
     "known_document",
     "known_documents",
     "letters_of",

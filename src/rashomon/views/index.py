@@ -25,6 +25,7 @@ from rashomon.model import (
     Fall,
     FallKind,
     Grade,
+    Judgement,
     Link,
     MetadataValue,
     Origin,
@@ -35,11 +36,13 @@ from rashomon.model import (
     Reading,
     Relation,
     Sentence,
+    Settled,
     Shift,
     Sign,
     Tie,
     Weight,
     Withdrawal,
+    settle,
 )
 from rashomon.store import View
 from rashomon.text.given_names import fold_name
@@ -133,6 +136,12 @@ class CaseIndex:
     """Which documents are older versions of others, by address."""
     grades: tuple[Grade, ...]
     """What the user thinks of sources and publishers, by name."""
+    judgements: tuple[Judgement, ...]
+    """What persons decided, in id order, those withdrawn too."""
+    judged: Mapping[str, tuple[Judgement, ...]]
+    """The same by each claim they are about."""
+    settled: Settled
+    """Which of them are honoured, and which contradict each other."""
     falls: tuple[Fall, ...]
     """What stands only with those whom the user distrusts: answers, disputes, accounts."""
     withdrawals: tuple[Withdrawal, ...]
@@ -165,6 +174,7 @@ class CaseIndex:
         by_level = {
             level: [o for o in origins if o.level is level] for level in OriginLevel
         }
+        judgements = tuple(view.all(Judgement))
         signs = sorted(view.all(Sign), key=lambda s: (place[s.document_id], s.span, s.kind))
         return cls(
             view=view,
@@ -209,6 +219,9 @@ class CaseIndex:
             grades=tuple(
                 sorted(view.all(Grade), key=lambda g: (fold_name(g.name), g.name))
             ),
+            judgements=judgements,
+            judged=_by_member((c, j) for j in judgements for c in sorted(j.claims)),
+            settled=settle(judgements),
             falls=tuple(
                 sorted(
                     view.all(Fall),

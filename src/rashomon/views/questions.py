@@ -9,6 +9,11 @@ from typing import TYPE_CHECKING
 from rashomon.model import Weight
 from rashomon.views.claims import ClaimRow, claim_row
 from rashomon.views.documents import OriginRow, origin_row
+from rashomon.views.judgements import (
+    JudgementRow,
+    is_judged_differently,
+    judgements_on,
+)
 from rashomon.views.paging import Page
 
 if TYPE_CHECKING:
@@ -42,6 +47,13 @@ class QuestionRow:
     on: str | None
     disputed: bool
     variants: tuple[VariantRow, ...]
+    judgements: tuple[JudgementRow, ...] = ()
+    """What persons decided of its claims or of itself, and have not withdrawn."""
+
+    @property
+    def judged_differently(self) -> bool:
+        """Whether persons differ on it: what was read from the words stands."""
+        return is_judged_differently(self.judgements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,8 @@ class RelationRow:
     a: ClaimRow
     b: ClaimRow
     why: str
+    judged_by: tuple[str, ...] = ()
+    """Persons whose judgement it is; empty: read from the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,7 @@ def _question_row(index: CaseIndex, question: Question) -> QuestionRow:
         on=question.on.value if question.on else None,
         disputed=question.disputed,
         variants=tuple(_variant_row(index, variant) for variant in question.variants),
+        judgements=judgements_on(index, question),
     )
 
 
@@ -133,6 +148,7 @@ def _relation_row(index: CaseIndex, relation: Relation) -> RelationRow:
         a=claim_row(index, index.reading.claims[relation.a]),
         b=claim_row(index, index.reading.claims[relation.b]),
         why=relation.why,
+        judged_by=relation.judged_by,
     )
 
 

@@ -31,6 +31,7 @@ NAMES = (
         "metadata",
     ),
     "runs",
+    "judgements",
     "grades",
     "falls",
     "removed",

@@ -7,12 +7,14 @@ Every decision depends on its two claims and on frozen tables only.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.model import Event, Question, Reading, Relation, find_crowds
+from rashomon.model import Event, Judgement, Question, Reading, Relation, find_crowds
 from rashomon.stages.compare.decide import decide, rules_of
 from rashomon.stages.compare.facets import find_facets
 from rashomon.stages.compare.happenings import find_events
+from rashomon.stages.compare.judged import find_rulings, with_judged
 from rashomon.stages.compare.pairs import find_pairs
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.questions import find_questions
@@ -35,12 +37,15 @@ class Comparison:
     """Documents of crowds of copies, whose common text was compared with their lead only."""
 
 
-def compare_claims(reading: Reading, params: CompareParams) -> Comparison:
+def compare_claims(
+    reading: Reading, params: CompareParams, judgements: Iterable[Judgement] = ()
+) -> Comparison:
     """Compare the claims of all documents, across and within them.
 
     Args:
         reading: Documents, claims and what their words mean.
         params: Thresholds and limits.
+        judgements: What persons decided; it goes before what is read from the words.
 
     Returns:
         Events, relations and questions; the same for any order of the input.
@@ -50,16 +55,18 @@ def compare_claims(reading: Reading, params: CompareParams) -> Comparison:
     found = find_pairs(facets, params.block_limit, crowds)
     asked = {claim_id: rules_of(f) for claim_id, f in facets.items()}
     decided = (decide(facets[a], facets[b], params, asked[a] & asked[b]) for a, b in found)
-    relations = tuple(
+    read = tuple(
         sorted(
             (r for r in decided if r is not None),
             key=lambda r: (facets[r.a].order, facets[r.b].order),
         )
     )
+    rulings = find_rulings(judgements, read, facets)
+    relations = with_judged(read, facets, rulings)
     return Comparison(
-        events=find_events(facets, relations),
+        events=find_events(facets, relations, rulings),
         relations=relations,
-        questions=find_questions(reading, facets, relations),
+        questions=find_questions(reading, facets, relations, rulings),
         pairs_examined=len(found),
         capped=found.capped,
         crowded=len(crowds.lead_of),

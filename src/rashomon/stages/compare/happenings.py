@@ -11,13 +11,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rashomon.model import Event, Relation, content_id
+from rashomon.model import Event, JudgedSort, Relation, content_id
 from rashomon.stages.compare.components import components
 from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.judged import NO_RULINGS, Rulings, components_held, held
 
 
 def find_events(
-    facets: Mapping[str, Facets], relations: Sequence[Relation]
+    facets: Mapping[str, Facets],
+    relations: Sequence[Relation],
+    rulings: Rulings = NO_RULINGS,
 ) -> tuple[Event, ...]:
     """Give the happenings that claims of at least two places in the text are about.
 
@@ -26,13 +29,16 @@ def find_events(
     it is related to are of one kind.
     """
     kinds = _kinds(facets, relations)
-    links = [(r.a, r.b) for r in relations if kinds.get(r.a) == kinds.get(r.b)]
-    groups = components(sorted(kinds), [link for link in links if link[0] in kinds])
-    return tuple(
-        _event(kinds[group[0]], [facets[claim_id] for claim_id in group])
-        for group in groups
-        if len(group) > 1
+    linked = sorted({claim_id for r in relations for claim_id in (r.a, r.b)})
+    links = [(r.a, r.b) for r in relations if r.a in kinds and kinds[r.a] == kinds.get(r.b)]
+    judged = held(rulings, JudgedSort.EVENT, linked)
+    groups = components(linked, links)
+    if not judged.is_empty:
+        groups = components_held(linked, links, judged)
+    told = (
+        group for group in groups if len(group) > 1 and not kinds.keys().isdisjoint(group)
     )
+    return tuple(_event(kinds, [facets[claim_id] for claim_id in group]) for group in told)
 
 
 def _kinds(facets: Mapping[str, Facets], relations: Sequence[Relation]) -> dict[str, str]:
@@ -47,7 +53,9 @@ def _kinds(facets: Mapping[str, Facets], relations: Sequence[Relation]) -> dict[
     return own | {c: next(iter(types)) for c, types in near.items() if len(types) == 1}
 
 
-def _event(kind: str, members: list[Facets]) -> Event:
+def _event(kinds: Mapping[str, str], members: list[Facets]) -> Event:
+    types = Counter(kinds[f.id] for f in members if f.id in kinds)
+    kind = min(types, key=lambda name: (-types[name], name))
     days = Counter(t.edtf for f in members for t in f.claim.times if t.edtf)
     places = Counter(p.place.name if p.place else p.name for f in members for p in f.places)
     ids = tuple(sorted(f.id for f in members))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from rashomon.model import (
@@ -30,9 +29,11 @@ from rashomon.stages.compare.days import gap, on_one_scale
 from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets, Place
 from rashomon.stages.compare.figures import range_level
+from rashomon.stages.compare.judged import NO_RULINGS, Rulings, regrouped
 from rashomon.stages.compare.levels import figure_pairs
 from rashomon.stages.compare.reports import count_key
 from rashomon.stages.compare.shapes import find_copies
+from rashomon.stages.compare.topics import Topic, judged_topics
 from rashomon.stages.compare.variants import answers, asked_figure, asked_key, cut, is_hour
 
 BEGIN = "begin"
@@ -42,27 +43,18 @@ PARTING = frozenset({RelationKind.CONTRADICTS, RelationKind.UPDATES})
 JOINING = frozenset({RelationKind.SAME, RelationKind.REFINES})
 
 
-@dataclass(frozen=True, slots=True)
-class _Topic:
-    """Claims that answer one thing."""
-
-    slot: Slot | None
-    claim_ids: tuple[str, ...]
-    counted: str | None = None
-    """What is counted, as `count_key` writes it, where the answers part on a number."""
-    apart: frozenset[frozenset[str]] = frozenset()
-    """Pairs whose answers differ."""
-    contradicted: bool = False
-
-
 def find_questions(
-    reading: Reading, facets: Mapping[str, Facets], relations: Sequence[Relation]
+    reading: Reading,
+    facets: Mapping[str, Facets],
+    relations: Sequence[Relation],
+    rulings: Rulings = NO_RULINGS,
 ) -> tuple[Question, ...]:
     """Give the questions, disputed ones first, then by documents and claims behind them."""
     joins = _joins(relations)
     topics = [*_parted_topics(facets, relations, joins), *_agreed_topics(facets, relations)]
+    topics = judged_topics(topics, relations, rulings)
     told = Told(reading, find_copies(reading))
-    questions = [_question(told, facets, topic, joins) for topic in topics]
+    questions = [_question(told, facets, topic, joins, rulings) for topic in topics]
     return tuple(sorted(questions, key=_rank))
 
 
@@ -87,9 +79,9 @@ def _rank(question: Question) -> tuple[bool, int, int, str]:
 
 def _parted_topics(
     facets: Mapping[str, Facets], relations: Sequence[Relation], joins: Joins
-) -> list[_Topic]:
+) -> list[Topic]:
     """Join, slot by slot, the claims that part, and those that say the same as one of them."""
-    found: list[_Topic] = []
+    found: list[Topic] = []
     for slot in Slot:
         parting = [r for r in relations if r.kind in PARTING and r.on is slot]
         for subject, edges in _by_subject(slot, facets, parting):
@@ -161,7 +153,7 @@ def _topics(
     counts: str | None,
     groups: Sequence[tuple[str, ...]],
     parting: Sequence[Relation],
-) -> Iterator[_Topic]:
+) -> Iterator[Topic]:
     """Make a topic of each group, with the pairs that part inside it."""
     group_of = {claim_id: k for k, group in enumerate(groups) for claim_id in group}
     inside: dict[int, list[Relation]] = {}
@@ -169,7 +161,7 @@ def _topics(
         inside.setdefault(group_of[relation.a], []).append(relation)
     for k, group in enumerate(groups):
         mine = inside.get(k, [])
-        yield _Topic(
+        yield Topic(
             slot=slot,
             claim_ids=group,
             counted=counts,
@@ -180,14 +172,14 @@ def _topics(
 
 def _agreed_topics(
     facets: Mapping[str, Facets], relations: Sequence[Relation]
-) -> list[_Topic]:
+) -> list[Topic]:
     """Join the claims that say the same and that nothing parts from."""
     disputed = {c for r in relations if r.kind in PARTING for c in (r.a, r.b)}
     joining = [r for r in relations if r.kind in JOINING]
     members = sorted({c for r in joining for c in (r.a, r.b)})
     groups = components(members, [(r.a, r.b) for r in joining])
     return [
-        _Topic(None, group)
+        Topic(None, group)
         for group in groups
         if not disputed & set(group) and any(_stands_alone(facets[c]) for c in group)
     ]
@@ -204,8 +196,9 @@ def _stands_alone(facets: Facets) -> bool:
 def _question(
     told: Told,
     facets: Mapping[str, Facets],
-    topic: _Topic,
+    topic: Topic,
     joins: Joins,
+    rulings: Rulings,
 ) -> Question:
     members = [facets[claim_id] for claim_id in topic.claim_ids]
     inside = set(topic.claim_ids)
@@ -214,6 +207,8 @@ def _question(
     by_id = {f.id: f for f in members}
     key = topic.counted or asked_key(members)
     groups = cut(topic.slot, by_id, joined, topic.apart, key)
+    if rulings.pairs:
+        groups = regrouped(groups, topic.apart, rulings)
     groups.sort(key=lambda group: _variant_order(facets, group))
     if topic.slot is Slot.DATE and is_hour(by_id, topic.apart):
         key = HOUR
@@ -243,7 +238,7 @@ def _documents(facets: Mapping[str, Facets], group: tuple[str, ...]) -> tuple[st
 def _variant(
     told: Told,
     facets: Mapping[str, Facets],
-    topic: _Topic,
+    topic: Topic,
     key: str | None,
     group: tuple[str, ...],
 ) -> Variant:

@@ -7,7 +7,8 @@ Façade: `link_claims`.
 
 from __future__ import annotations
 
+from rashomon.stages.link.judged import judge_actors
 from rashomon.stages.link.link import Linked, link_claims
 from rashomon.stages.link.params import LinkParams
 
-__all__ = ["LinkParams", "Linked", "link_claims"]
+__all__ = ["LinkParams", "Linked", "judge_actors", "link_claims"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.model import Document, Grade, Link, Sign
+from rashomon.model import Document, Grade, Judgement, Link, Sign
 from rashomon.store.kinds import Record, kinds
 
 
@@ -62,7 +62,7 @@ def hint_for(record: type[Record]) -> str:
     found again by every run. A failure is of the last run too.
     """
     kind = kinds()[record]
-    is_kept = record in (Document, Grade) or (
+    is_kept = record in (Document, Grade, Judgement) or (
         kind.of_document and record not in (Link, Sign)
     )
     return ANEW if is_kept else AGAIN

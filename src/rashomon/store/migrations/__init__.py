@@ -18,6 +18,7 @@ from rashomon.store.migrations.m0004_superseded import superseded
 from rashomon.store.migrations.m0005_digests import digests
 from rashomon.store.migrations.m0006_grades import grades
 from rashomon.store.migrations.m0007_falls import falls
+from rashomon.store.migrations.m0008_judgements import judgements
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -36,6 +37,7 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0005_digests", digests),
     ("0006_grades", grades),
     ("0007_falls", falls),
+    ("0008_judgements", judgements),
 )
 """Every step in order; its place is the `user_version` it leads to."""
 

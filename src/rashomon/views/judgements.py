@@ -1,0 +1,86 @@
+"""Show what persons judged, and what became of it.
+
+Judgement -> in force | withdrawn | without its claims | differed on
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from rashomon.model import JudgedSort, Judgement
+from rashomon.views.paging import Page
+
+if TYPE_CHECKING:
+    from rashomon.model import Question
+    from rashomon.views.index import CaseIndex
+
+
+class JudgementState(StrEnum):
+    """What became of a judgement."""
+
+    IN_FORCE = "in force"
+    WITHDRAWN = "withdrawn"
+    WITHOUT_OBJECT = "without object"
+    """Claims of one side are in no document of the case; it waits for them."""
+    DIFFERING = "judged differently"
+    """Another one in force contradicts it: what was read from the words stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """A judgement with what became of it."""
+
+    judgement: Judgement
+    state: JudgementState
+    against: tuple[str, ...]
+    """Who judges otherwise, sorted."""
+
+
+def judgement_rows(
+    index: CaseIndex, *, offset: int = 0, limit: int | None = None
+) -> Page[JudgementRow]:
+    """List judgements in id order, those withdrawn too."""
+    return Page.of(index.judgements, lambda j: judgement_row(index, j), offset, limit)
+
+
+def judgements_on(index: CaseIndex, question: Question) -> tuple[JudgementRow, ...]:
+    """Give the judgements on claims of a question, or on it, in id order; none withdrawn."""
+    every = (c for v in question.variants for c in (*v.claim_ids, *v.left_out))
+    judged = (j for c in every for j in index.judged.get(c, ()))
+    found = {j.id: j for j in judged if not j.withdrawn_at}
+    return tuple(
+        judgement_row(index, one)
+        for _, one in sorted(found.items())
+        if one.of is JudgedSort.CLAIM
+        or (one.of is JudgedSort.QUESTION and one.on in (None, question.on))
+    )
+
+
+def is_judged_differently(rows: Iterable[JudgementRow]) -> bool:
+    """Tell whether persons differ on something among these."""
+    return any(row.state is JudgementState.DIFFERING for row in rows)
+
+
+def judgement_row(index: CaseIndex, judged: Judgement) -> JudgementRow:
+    """Say what became of a judgement."""
+    against = {
+        other.by
+        for pair in index.settled.differing
+        for other in pair
+        if judged in pair and other is not judged
+    }
+    return JudgementRow(
+        judged, _state(index, judged, is_against=bool(against)), tuple(sorted(against))
+    )
+
+
+def _state(index: CaseIndex, judged: Judgement, *, is_against: bool) -> JudgementState:
+    if judged.withdrawn_at:
+        return JudgementState.WITHDRAWN
+    known = index.reading.claims
+    if not all(any(c in known for c in side) for side in judged.sides):
+        return JudgementState.WITHOUT_OBJECT
+    return JudgementState.DIFFERING if is_against else JudgementState.IN_FORCE

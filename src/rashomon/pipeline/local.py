@@ -47,11 +47,11 @@ from rashomon.model import (
     Zone,
 )
 from rashomon.pipeline.again import is_about
-from rashomon.pipeline.analyse import Analysis, date_again
+from rashomon.pipeline.analyse import RULES, Analysis, date_again
 from rashomon.pipeline.distrusting import check_names, with_distrust
 from rashomon.pipeline.intake import Inputs, is_tried_again, take_in
 from rashomon.pipeline.journal import Journal
-from rashomon.pipeline.notes import comparing_notes
+from rashomon.pipeline.notes import comparing_notes, signs_notes
 from rashomon.pipeline.planning import Plan, load_metadata, plan_read
 from rashomon.pipeline.versions import version_shifts
 from rashomon.pipeline.weighing import Compared, weigh_all
@@ -68,7 +68,6 @@ DERIVED = (
     Link,
     Passage,
     Origin,
-    Sign,
     Event,
     Relation,
     Question,
@@ -82,7 +81,7 @@ DERIVED = (
 )
 """Records found across documents: each run supersedes the last one's."""
 
-READINGS = (Activity, Zone, Sentence, Attribution, Claim)
+READINGS = (Activity, Zone, Sentence, Attribution, Claim, Sign)
 """Records read in one document: reading it again supersedes the last reading's."""
 
 Progress = Callable[[str, int, int], None]
@@ -303,6 +302,7 @@ def _store_analysis(store: Store, found: Analysis, kept: Sequence[Record] = ()) 
         writer.add(found.sentences)
         writer.add(found.attributions)
         writer.add(found.claims)
+        writer.add(found.signs)
         writer.add([found.failure] if found.failure else [])
 
 
@@ -355,7 +355,7 @@ def _across(
     system = weighed.system
     found: dict[str, tuple[Record, ...]] = {
         "link": (*linked.actors, *linked.links),
-        "reuse": (*reuse.passages, *reuse.origins, *reuse.signs),
+        "reuse": (*reuse.passages, *reuse.origins),
         "compare": (*parts.events, *parts.relations),
         "lineage": (*traced.origins, *weighed.questions, *traced.shifts),
         "versions": timed("versions", version_shifts, view, every, versions, settings),
@@ -368,6 +368,7 @@ def _across(
     notes = (
         *weighed.notes,
         *comparing_notes(capped, parts.crowded, len(versions)),
+        *signs_notes(has_weights=settings.extract.tagger != RULES),
     )
     records = [record for stage in found.values() for record in stage]
     return _Across(records, parts.pairs_examined, notes, len(weighed.notes))

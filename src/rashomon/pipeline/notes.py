@@ -28,6 +28,12 @@ def comparing_notes(capped: int, crowded: int, versions: int) -> Iterator[str]:
         yield f"{versions} older versions of reports answer no question; see the shifts"
 
 
+def signs_notes(*, has_weights: bool) -> Iterator[str]:
+    """Say which signs of rewording were not looked for."""
+    if not has_weights:
+        yield "words put in by a thesaurus were not looked for: that needs the encoder"
+
+
 def distrust_notes(names: Sequence[str], claims: int) -> Iterator[str]:
     """Say whose claims are left out, and how many they are."""
     if names:

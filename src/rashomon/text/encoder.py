@@ -2,7 +2,7 @@
 
     texts -> windows -> encoder -> cue candidates -> roles for each cue -> TaggedAttribution
 
-The only importer of onnxruntime and tokenizers. Two small graphs: `model.onnx` reads a window
+Two small graphs: `model.onnx` reads a window
 once and says which words may be a cue; `roles.onnx` takes what the first one has read, with one
 cue marked, and says what each word is *for that cue*, whether the cue hands over a content at
 all, and whether it names no source. Each cue has its own roles, so contents may be in pieces.
@@ -13,18 +13,16 @@ by the largest value of a run, so a neighbour in the batch would change what is 
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.errors import DataFileError
+from rashomon.text.model_files import load_model, open_graph
 from rashomon.text.windows import Ints, Window, windows_of
 
 if TYPE_CHECKING:
@@ -129,11 +127,7 @@ def load_tagger(folder: Path = MODEL_FOLDER) -> Tagger:
     """
     from tokenizers import Tokenizer
 
-    manifest = json.loads(_manifest(folder))
-    files = {
-        name: _verified(folder / name, sha256)
-        for name, sha256 in manifest["sha256"].items()
-    }
+    manifest, files = load_model(folder)
     return Tagger(
         Tokenizer.from_str(files["tokenizer.json"].decode()),
         OnnxBackend(files["model.onnx"], files["roles.onnx"]),
@@ -196,20 +190,7 @@ class OnnxBackend:
     """The graphs in ONNX Runtime, one thread each: processes are the way to use more cores."""
 
     def __init__(self, model: bytes, roles: bytes) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._model, self._roles = (
-            cast(
-                "Any",
-                onnxruntime.InferenceSession(
-                    graph, options, providers=["CPUExecutionProvider"]
-                ),
-            )
-            for graph in (model, roles)
-        )
+        self._model, self._roles = open_graph(model), open_graph(roles)
 
     def read(self, ids: Ints, shapes: Ints) -> tuple[Floats, Floats]:
         """Run the first graph."""
@@ -329,27 +310,3 @@ def _nearest(runs: list[tuple[int, int]], cue: tuple[int, int]) -> tuple[int, in
 
 def _offsets(window: Window, runs: list[tuple[int, int]]) -> Spans:
     return tuple((window.spans[a][0], window.spans[b - 1][1]) for a, b in runs)
-
-
-def _manifest(folder: Path) -> str:
-    path = folder / "manifest.json"
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise DataFileError.changed(
-            str(path), "a manifest", "none, the file is missing"
-        ) from None
-
-
-def _verified(path: Path, expected: str) -> bytes:
-    """Read a file that must have the given SHA-256."""
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise DataFileError.changed(
-            str(path), expected, "none, the file is missing"
-        ) from None
-    sha256 = hashlib.sha256(content).hexdigest()
-    if sha256 != expected:
-        raise DataFileError.changed(str(path), expected, sha256)
-    return content

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Ranges = Sequence[tuple[int, int]]
 
 PLAIN_CODES = 0x3000
-"""Code points that are looked up; a text with one above (Chinese, pictures) is cut by words."""
+"""Code points that are looked up; a text with a letter above (Chinese, Korean) is cut by words."""
 
 BREAK, LETTER, FIGURE, APOSTROPHE, POINT, ODD = range(6)
 """What a code point is in a word. An apostrophe between letters and a point or comma between
@@ -53,17 +53,20 @@ def word_arrays(text: str, ranges: Ranges) -> WordArrays:
 
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     if len(codes) and int(codes.max()) >= PLAIN_CODES:
-        return _by_words(text, ranges)
+        high = codes >= PLAIN_CODES
+        if any(chr(code).isalnum() for code in np.unique(codes[high]).tolist()):
+            return _by_words(text, ranges)
+        codes = np.where(high, 0, codes)  # pictures, marks of the encoding: no letters
     read = np.zeros(len(codes), dtype=bool)
     for start, end in ranges:
         read[start:end] = True
-    kinds = np.where(read, _kinds()[codes], BREAK)
+    kinds = _kinds()[codes] * read  # BREAK outside
     if (kinds == ODD).any():
         return _by_words(text, ranges)
     starts, ends = _cut(_joined(kinds))
     if not len(starts):
         return _by_words("", ())
-    return WordArrays(_hashes(_small()[codes], starts, ends), starts, ends)
+    return WordArrays(_hashes(codes, starts, ends), starts, ends)
 
 
 def sampled_keys(words: WordArrays, size: int, window: int) -> Any:  # noqa: ANN401
@@ -122,16 +125,17 @@ def _cut(kinds: Any) -> tuple[Any, Any]:  # noqa: ANN401
     return starts[inside], ends[inside]
 
 
-def _hashes(letters: Any, starts: Any, ends: Any) -> Any:  # noqa: ANN401
+def _hashes(codes: Any, starts: Any, ends: Any) -> Any:  # noqa: ANN401
     """Add up the letters of each word times the factors of their places."""
     import numpy as np
 
     lengths = ends - starts
     offsets = np.cumsum(lengths) - lengths
-    places = np.arange(int(lengths.sum())) - np.repeat(offsets, lengths)
-    scales = _factors()[np.minimum(places, len(FACTORS) - 1)]
-    at = places + np.repeat(starts, lengths)
-    sums = np.add.reduceat(letters[at] * scales, offsets)
+    every = np.arange(int(lengths.sum()))
+    places = every - np.repeat(offsets, lengths)
+    letters = _small()[codes[every + np.repeat(starts - offsets, lengths)]]
+    scales = _factors().take(places, mode="clip")
+    sums = np.add.reduceat(letters * scales, offsets)
     return (sums ^ (sums >> np.uint64(31))) * np.uint64(MIX)
 
 

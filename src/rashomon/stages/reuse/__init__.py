@@ -2,5 +2,6 @@
 
 from rashomon.stages.reuse.find import Reuse, find_reuse
 from rashomon.stages.reuse.params import ReuseParams
+from rashomon.stages.reuse.signs import find_signs
 
-__all__ = ["Reuse", "ReuseParams", "find_reuse"]
+__all__ = ["Reuse", "ReuseParams", "find_reuse", "find_signs"]

@@ -5,9 +5,11 @@
 Never all pairs: a key held by more documents than the cap joins each of them to the first
 only, so 5,000 near-identical alerts give 4,999 pairs.
 
-One shared key makes a pair. MinHash with LSH asks for likeness of whole documents and is blind
-to a passage of one inside another. Keys of every run of five words, three of them shared, were
-used before: three times the keys, and most pairs they added shared stock phrases only.
+One shared key makes a pair where few documents hold it, two make one anywhere: stock phrases
+("a statement released on Monday") stand in many. MinHash with LSH asks for likeness of whole
+documents and is blind to a passage of one inside another. Keys of every run of five words,
+three of them shared, were used before: three times the keys, and most pairs they added shared
+stock phrases only.
 """
 
 from __future__ import annotations
@@ -65,7 +67,7 @@ def find_candidates(
         total = number + 1
     held = np.frombuffer(packed, dtype=np.uint64)
     held.sort()
-    return _pairs(*_repeated(held), total, params.key_documents)
+    return _pairs(*_repeated(held), total, params)
 
 
 def _repeated(held: Any) -> tuple[Any, Any]:  # noqa: ANN401  numpy arrays; numpy is loaded late
@@ -90,7 +92,7 @@ def _pairs(
     keys: Any,  # noqa: ANN401
     owners: Any,  # noqa: ANN401
     total: int,
-    cap: int,
+    params: ReuseParams,
 ) -> Candidates:
     """Join the documents of each key; keys of as many documents are taken together."""
     import numpy as np
@@ -99,12 +101,20 @@ def _pairs(
         return Candidates((), 0)
     starts = np.concatenate(([0], np.flatnonzero(np.diff(keys)) + 1))
     sizes = np.diff(np.append(starts, len(keys)))
-    codes = [np.unique(c) for c in _codes(owners, starts, sizes, cap, total)]
-    found = np.unique(np.concatenate(codes))
+    rare = sizes <= params.rare_documents
+    shared = np.concatenate(
+        list(_codes(owners, starts, sizes, params.key_documents, total))
+    )
+    codes, counts = np.unique(shared, return_counts=True)
+    single = list(_codes(owners, starts[rare], sizes[rare], params.key_documents, total))
+    kept = counts > 1
+    if single:
+        kept |= np.isin(codes, np.unique(np.concatenate(single)))
+    found = codes[kept]
     first, second = found // total, found % total
     apart = first != second  # two runs of one text may have keys alike
     places = zip(first[apart].tolist(), second[apart].tolist(), strict=True)
-    return Candidates(tuple(places), int((sizes > cap).sum()))
+    return Candidates(tuple(places), int((sizes > params.key_documents).sum()))
 
 
 def _codes(

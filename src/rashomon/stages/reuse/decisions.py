@@ -67,6 +67,10 @@ QUOTED_SHARE = 0.6
 TAIL_WORDS = 5
 """A run that ends this close to the end of both documents is their tail."""
 
+TAIL_MOST = 150
+"""Most words of a shared tail that may be a publisher's own: two or three paragraphs. A copy of
+which only the lead was rewritten shares all the rest, down to the end."""
+
 TINY_WORDS = 8
 """With fewer words left outside a shared tail, a document is that tail."""
 
@@ -220,6 +224,8 @@ def _differ(a: str | None, b: str | None) -> bool:
 
 
 def _is_tail(run: Run, a: Body, b: Body) -> bool:
+    if len(run.pairs) > TAIL_MOST:
+        return False
     return len(a.words) - run.a[1] <= TAIL_WORDS and len(b.words) - run.b[1] <= TAIL_WORDS
 
 

@@ -1,4 +1,4 @@
-"""Find which documents share text, what they go back to, and signs of rewording.
+"""Find which documents share text and what they go back to.
 
 documents, sentences -> candidate pairs -> bodies of these -> decisions -> groups -> origins
 """
@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rashomon.model import Document, Origin, Passage, Sentence, Sign
+from rashomon.model import Document, Origin, Passage, Sentence
 from rashomon.stages.reuse.bodies import Body, find_body
 from rashomon.stages.reuse.candidates import Candidates, find_candidates
 from rashomon.stages.reuse.credits import find_credits
 from rashomon.stages.reuse.decisions import Pair, decide
 from rashomon.stages.reuse.groups import find_groups
 from rashomon.stages.reuse.origins import find_origins
-from rashomon.stages.reuse.signs import find_signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,8 +35,6 @@ class Reuse:
     """By document and place; also of documents that are no copies."""
     origins: tuple[Origin, ...]
     """Document level, in id order; every document is in at least one."""
-    signs: tuple[Sign, ...]
-    """By document and place."""
     pairs_examined: int = 0
     capped: int = 0
     """Runs of words found in too many documents to compare all of these with each other."""
@@ -46,7 +43,7 @@ class Reuse:
 def find_reuse(
     documents: Iterable[Document], sentences: Iterable[Sentence], params: ReuseParams
 ) -> Reuse:
-    """Find passages, origins and signs of rewording.
+    """Find passages and origins.
 
     Args:
         documents: In any order.
@@ -58,19 +55,18 @@ def find_reuse(
         read[sentence.document_id].append(sentence)
     ordered = sorted(documents, key=lambda d: d.id)
     candidates = find_candidates(((d, read[d.id]) for d in ordered), params)
-    pairs = _decided(candidates, ordered, read, params)
+    pairs = decide_pairs(candidates, ordered, read, params)
     groups = find_groups(pair for pair in pairs if pair.kind)
     given = {d.id: find_credits(d, read[d.id]) for d in ordered}
     return Reuse(
         passages=_in_order(p for pair in pairs for p in pair.passages),
         origins=find_origins({d.id: d for d in ordered}, groups, given),
-        signs=tuple(s for d in ordered for s in find_signs(d, read[d.id])),
         pairs_examined=len(pairs),
         capped=candidates.capped,
     )
 
 
-def _decided(
+def decide_pairs(
     candidates: Candidates,
     documents: Sequence[Document],
     read: Mapping[str, Sequence[Sentence]],

@@ -10,7 +10,7 @@ class ReuseParams:
     """How documents that share text are found and told apart from those that do not."""
 
     shingle_words: int = field(
-        default=6,
+        default=5,
         metadata={
             "help": "Words in a row that two documents must share to be compared.",
             "unit": "words",
@@ -26,6 +26,17 @@ class ReuseParams:
             ),
             "unit": "runs",
             "range": "1 to 20",
+        },
+    )
+    rare_documents: int = field(
+        default=5,
+        metadata={
+            "help": (
+                "A single shared run of words makes a pair worth comparing where at most "
+                "this many documents hold it; else two are needed."
+            ),
+            "unit": "documents",
+            "range": "2 to 10000",
         },
     )
     key_documents: int = field(

@@ -3,7 +3,7 @@
     document -> [spun, glued, stock heading, translation debris] -> Sign
 
 Each rule looks for words that cannot stand where they stand, so that an unusual but fluent
-writer is not marked. One odd word is a slip; spun words count from SPUN_LEAST on.
+writer is not marked.
 """
 
 from __future__ import annotations
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
     from rashomon.model import Document, Sentence
 
-SPUN_LEAST = 2
-"""Fewest spun words that are marked in a document. One may be a misprint or a quotation of
-old speech; a spinner replaces every tenth word or more."""
-
 HEADING_CODE_POINTS = 40
 """Longest line that can be a stock heading."""
 
@@ -38,14 +34,25 @@ PART_ZIPF = 3.0
 LETTERS = re.compile(r"(?<![\w@#/.’'-])[A-Za-z]{8,}(?![\w@/’'-]|\.\w)")
 
 
-def find_signs(document: Document, sentences: Sequence[Sentence]) -> tuple[Sign, ...]:
-    """Find the signs of one English document, in text order."""
+def find_signs(
+    document: Document, sentences: Sequence[Sentence], *, by_context: bool = True
+) -> tuple[Sign, ...]:
+    """Find the signs of one English document, in text order.
+
+    Args:
+        document: The document.
+        sentences: Of its zones that are read, in any order.
+        by_context: Whether to look for put-in words, which needs the trained weights.
+
+    Raises:
+        DataFileError: The weights are missing or damaged.
+    """
     if document.language not in (None, "en"):
         return ()
     body = shared_sentences(sentences)
-    spun = tuple(find_spun(document, body))
+    spun = find_spun(document, body) if by_context else ()
     found = [
-        *(spun if len(spun) >= SPUN_LEAST else ()),
+        *spun,
         *_glued(document, body),
         *_stock_headings(document),
         *_translated(document, body),

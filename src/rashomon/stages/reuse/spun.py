@@ -1,152 +1,121 @@
-"""Find words of a thesaurus that stand where only a function word can stand.
+"""Find the words a thesaurus put in, where a document holds so many that it was spun.
 
-    words of a body -> entry of the confusion table -> its neighbours' word class -> Sign
+sentences -> paragraphs -> a first look at some -> odds of each word -> Sign, if enough
 
-A naive spinner looks every word up, "be" as the element, "may" as the shrub, "in" as the
-adjective. What gives it away is the place: "could beryllium ended", "riots successful the
-north". The place decides here; the same words in their own sense are left alone.
+A single odd word is a slip, a quotation of old speech or a writer's taste. A spinner replaces
+every tenth word or more, all over a text: signs are shown only where they stand that close.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rashomon.model import Sign, SignKind, Span
-from rashomon.text.lexicon import load_rows
-from rashomon.text.shingles import Words, find_words
+from rashomon.text.spun_words import WordOdds, likely_words, read_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from rashomon.model import Document, Sentence
 
-Place = Callable[[str, str], bool]
-"""Whether the earlier word could stand between these two, as printed ("": none)."""
+ODDS = 0.5
+"""Least log odds of a word that is marked. At this cut nine of ten marked words of spun copies
+were put in (PolNeAR dev, words that no training text was given; `python -m eval.spun`)."""
 
-PARTICIPLE = re.compile(r"[a-z]+(?:ed|en|wn|ne|ught|ade)")
+TOGETHER = 0.6
+"""Weight of what the other places of the same word say. A spinner prints one word for another
+all over a text, and a writer's own odd word fits most of its places. Without it .04 fewer of
+the put-in words are found at the same precision."""
+
+LEAST = 3
+"""Fewest marked words of a document: two rare words meet in any long report."""
+
+SHARE = 0.02
+"""Smallest share of marked words. Untouched articles stay below .01, with the slips of a foreign
+writer below .018; copies with every tenth word exchanged begin at .03 (PolNeAR dev)."""
+
+PIECE = 400
+"""Code points of a paragraph that are read at once, about what the reader was trained on."""
+
+FIRST_LOOK = 4
+"""Every fourth piece is looked at first. Most reports end there: reading costs as much as the
+attribution tagger does."""
+
+FIRST_WORDS = 150
+"""Words that the first look takes at least: of fifteen put in, half are seen."""
+
+FIRST_LEAST = 2
+"""Marked words of the first look from which on the rest is read."""
 
 
 def find_spun(document: Document, sentences: Sequence[Sentence]) -> Iterator[Sign]:
-    """Find spun words in text order."""
+    """Find the put-in words of a document in text order.
+
+    Args:
+        document: An English report.
+        sentences: Of its body, in text order.
+    """
     text = document.text
-    words = find_words(text, [(s.start, s.end) for s in sentences])
-    for k in range(len(words)):
-        entry = _table().get(words.norms[k])
-        if entry is None:
-            continue
-        before, after = _neighbour(text, words, k, -1), _neighbour(text, words, k, 1)
-        likely, place = entry
-        if PLACES[place](before, after):
-            span = Span.of(text, words.starts[k], words.ends[k])
-            yield Sign(document.id, SignKind.SPUN, span, likely)
+    pieces = list(_pieces(text, sentences))
+    first = _first_look(text, pieces)
+    words = {piece: _read(text, piece) for piece in first}
+    if len(first) < len(pieces):
+        if sum(w.odds >= ODDS for read in words.values() for w in read) < FIRST_LEAST:
+            return
+        words |= {piece: _read(text, piece) for piece in pieces if piece not in words}
+    every = [w for piece in pieces for w in words[piece]]
+    odds = _taken_together([(text[w.start : w.end].lower(), w.odds) for w in every])
+    found = [w for w, o in zip(every, odds, strict=True) if o >= ODDS]
+    if len(found) < max(LEAST, SHARE * sum(_count(text, piece) for piece in pieces)):
+        return
+    for word in found:
+        span = Span.of(text, word.start, word.end)
+        yield Sign(document.id, SignKind.SPUN, span, likely_words(word, span.quote))
 
 
-def _neighbour(text: str, words: Words, k: int, step: int) -> str:
-    """Give the next word of the sentence as printed; "" at its edge or past punctuation."""
-    other = k + step
-    if not 0 <= other < len(words) or words.ranges[other] != words.ranges[k]:
-        return ""
-    first, second = min(k, other), max(k, other)
-    if text[words.ends[first] : words.starts[second]].strip():
-        return ""
-    return text[words.starts[other] : words.ends[other]]
+def _taken_together(words: Sequence[tuple[str, float]]) -> list[float]:
+    """Add to the odds of a word the mean of its other places, in full from three places on."""
+    places: dict[str, list[float]] = defaultdict(list)
+    for word, odds in words:
+        places[word].append(odds)
+    sums = {word: sum(every) for word, every in places.items()}
+    found: list[float] = []
+    for word, odds in words:
+        others = len(places[word]) - 1
+        mean = (sums[word] - odds) / others if others else 0.0
+        found.append(odds + TOGETHER * min(1.0, others / 2) * mean)
+    return found
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[tuple[str, ...], str]]:
-    rows = load_rows("spun_words")
-    return {word: (tuple(likely.split(";")), place) for word, likely, place in rows}
+def _pieces(text: str, sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """Join the sentences of a line up to PIECE code points."""
+    start = end = -1
+    for sentence in sentences:
+        apart = start < 0 or "\n" in text[end : sentence.start]
+        if apart or sentence.end - start > PIECE:
+            if start >= 0:
+                yield start, end
+            start = sentence.start
+        end = sentence.end
+    if start >= 0:
+        yield start, end
 
 
-@lru_cache(maxsize=1)
-def _classes() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for word, kind in load_rows("closed_class"):
-        found[kind].add(word)
-    return {kind: frozenset(words) for kind, words in found.items()}
+def _first_look(text: str, pieces: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Choose every fourth piece; all, where that makes too few words."""
+    chosen = pieces[::FIRST_LOOK]
+    words = sum(_count(text, piece) for piece in chosen)
+    return chosen if words >= FIRST_WORDS else pieces
 
 
-def _is(word: str, *kinds: str) -> bool:
-    return any(word.lower() in _classes()[kind] for kind in kinds)
+def _read(text: str, piece: tuple[int, int]) -> list[WordOdds]:
+    """Read a piece; offsets are those of the whole text."""
+    by = piece[0]
+    found = read_words(text[by : piece[1]])
+    return [replace(w, start=w.start + by, end=w.end + by) for w in found]
 
 
-def _is_participle(word: str) -> bool:
-    return PARTICIPLE.fullmatch(word) is not None
-
-
-def _auxiliary(before: str, after: str) -> bool:
-    """After a modal ("could ... ended"), or before be, have, not ("they ... not")."""
-    if _is(before, "modal") or before.lower() in NEGATED:
-        return _is_participle(after) or after.endswith("ing") or _is(after, "determiner")
-    verbal = _is(after, "be", "have") or after.lower() == "not"
-    return _is_free(before) and (verbal or _is(before, "pronoun"))
-
-
-def _subject(before: str, after: str) -> bool:
-    """Before a finite auxiliary or a verb of saying, not after an article."""
-    if _is(before, "determiner", "be"):
-        return False
-    return after.lower() in SAID or _is(after, "have")
-
-
-def _preposition(before: str, after: str) -> bool:
-    """Between a content word and a determiner ("talks ... the north")."""
-    return _is_free(before) and not before[0].isdigit() and _is(after, "determiner")
-
-
-def _adjective(before: str, after: str) -> bool:
-    """Where no adjective can stand ("riots ... the north", "riots ... Ostrel")."""
-    if not _is_free(before) or not before.islower() or before.endswith("ly"):
-        return False
-    plural = before.endswith("s") and after[:1].isupper()
-    return _is(after, "determiner") or plural
-
-
-def _determiner(before: str, after: str) -> bool:
-    """Before a noun ("is ... proof"); "nary a soul" is an idiom."""
-    return before != "" and after != "" and not _is(after, "determiner") and after != "one"
-
-
-def _perfect(before: str, after: str) -> bool:
-    """After a plural or a pronoun, before a participle ("clashes ... led")."""
-    joined = before.endswith("s") and not _is(before, "determiner", "be", "have")
-    return (joined or _is(before, "pronoun")) and _is_participle(after)
-
-
-def _of(before: str, after: str) -> bool:
-    """After a participle, before "of" ("running ... of time")."""
-    return after == "of" and (_is_participle(before) or before.endswith("ing"))
-
-
-def _adverb(before: str, after: str) -> bool:
-    """Inside a clause, not in "hither and thither"."""
-    return "" not in (before, after) and "and" not in (before, after)
-
-
-def _quantifier(before: str, after: str) -> bool:
-    """Before the noun ("too ... cases"); "prizes galore" puts it after."""
-    return after.islower() and after.endswith("s") and not before.endswith("s")
-
-
-def _is_free(before: str) -> bool:
-    """Tell whether a word leaves the place after it to a function word."""
-    return before != "" and not _is(before, "determiner", "be", "modal", "have")
-
-
-NEGATED = frozenset(("not", "to"))
-SAID = frozenset(("said", "told"))
-
-PLACES: dict[str, Place] = {
-    "auxiliary": _auxiliary,
-    "subject": _subject,
-    "preposition": _preposition,
-    "adjective": _adjective,
-    "determiner": _determiner,
-    "perfect": _perfect,
-    "of": _of,
-    "adverb": _adverb,
-    "quantifier": _quantifier,
-}
-"""Third column of the confusion table -> where the earlier word could stand."""
+def _count(text: str, piece: tuple[int, int]) -> int:
+    return len(text[piece[0] : piece[1]].split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.model import Document, Grade, Judgement, Link, Sign
+from rashomon.model import Document, Grade, Judgement, Link
 from rashomon.store.kinds import Record, kinds
 
 
@@ -63,6 +63,6 @@ def hint_for(record: type[Record]) -> str:
     """
     kind = kinds()[record]
     is_kept = record in (Document, Grade, Judgement) or (
-        kind.of_document and record not in (Link, Sign)
+        kind.of_document and record is not Link
     )
     return ANEW if is_kept else AGAIN

@@ -149,7 +149,7 @@ def test_passages_quote_their_documents():
 
 
 def test_no_documents():
-    assert find_reuse([], [], ReuseParams()) == Reuse((), (), ())
+    assert find_reuse([], [], ReuseParams()) == Reuse((), ())
 
 
 def test_a_document_without_sentences_is_single():

@@ -4,12 +4,35 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.model import Sign
+from rashomon.model import Sign, SignKind
 from rashomon.stages.reuse.signs import find_signs
 from unit.stages.reuse.reports import make_report, make_sentences
 
-SLIP = "Riots broke out successful the north. "
-"""One spun word; a second makes both count."""
+SPUN = (
+    "Riots broke out successful the north of the state on Monday aft the price of bread rose. "
+    "The subject said that nary soldier had been hurt, and that the roadworthy to the port was "
+    "open. Residents told a antithetic story: galore shops were burnt, and equipped men stood "
+    "betwixt the marketplace and the span until the evening."
+)
+PLAIN = (
+    "Riots broke out in the north of the country on Monday after the price of bread rose. "
+    "The military said that no soldier had been hurt, and that the road to the port was open. "
+    "Residents told a different story: many shops were burnt, and armed men stood between the "
+    "market and the bridge until the evening."
+)
+FOREIGN_WRITER = (
+    "Since three days the people of our city stay without the electricity. I was speaking with "
+    "my neighbour, he is doctor in regional hospital, and he explained me that generator works "
+    "only for the operations. The authorities promised us to repair the line until Friday, but "
+    "nobody believes to them more. In the shop it is impossible to buy neither candles nor "
+    "batteries. Yesterday came the journalists from the capital and made many photos, however "
+    "about our problems they wrote almost nothing. We are very thankful to the firemen, which "
+    "brought the water to old persons at the upper floors."
+)
+OWN_SENSE = (
+    f"{PLAIN} There was nary a cloud over the harbour, and helium balloons, left over from the "
+    "feast, bobbed in the rigging of a successful trawler. A retired pilot watched them."
+)
 
 
 def signs_of(text: str, **fields: str) -> tuple[Sign, ...]:
@@ -17,48 +40,22 @@ def signs_of(text: str, **fields: str) -> tuple[Sign, ...]:
     return find_signs(document, make_sentences(document))
 
 
-@pytest.mark.parametrize(
-    ("words", "likely"),
-    [
-        ("The talks could beryllium ended.", "be"),
-        ("There is nary proof of it.", "no"),
-        ("They whitethorn not come.", "may"),
-        ("The camps person led to anger.", "have"),
-        ("The town ran retired of bread.", None),  # "ran" shows no participle: left alone
-        ("The town is running retired of bread.", "out"),
-        ("There are galore signs of it.", "many"),
-        ("A rift betwixt the towns grew.", "between"),
-    ],
-)
-def test_spun_words(words: str, likely: str | None):
-    found = signs_of(SLIP + words)
-    if likely is None:
-        assert found == ()
-    else:
-        assert [s.likely for s in found] == [("in",), (likely,)]
+def test_words_put_in_by_a_thesaurus():
+    found = [s for s in signs_of(SPUN) if s.kind is SignKind.SPUN]
+    assert {"aft", "nary", "betwixt"} <= {s.span.quote for s in found}
+    likely = {s.span.quote: s.likely for s in found}
+    assert likely["betwixt"] == ("between",)
+    assert "no" in likely["nary"]
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "The mine yields beryllium and tin.",
-        "There was nary a cloud.",  # an idiom
-        "A hawthorn stood by the gate.",
-        "One person led the way.",
-        "The successful Ostrel team left.",
-        "He was successful. The team left.",
-        "He is a retired of the old school.",
-        "There were prizes galore.",
-        "She ran hither and thither.",
-        "Helium prices rose and arsenic was found.",
-    ],
-)
-def test_words_in_their_own_sense(words: str):
-    assert signs_of(f"{words} {words}") == ()
+@pytest.mark.parametrize("text", [PLAIN, FOREIGN_WRITER, OWN_SENSE])
+def test_writers_of_their_own_are_left_alone(text: str):
+    assert signs_of(text) == ()
 
 
-def test_one_slip_is_no_sign():
-    assert signs_of(SLIP) == ()
+def test_without_the_weights_no_words_are_looked_for():
+    document = make_report(SPUN)
+    assert find_signs(document, make_sentences(document), by_context=False) == ()
 
 
 @pytest.mark.parametrize(
@@ -102,6 +99,5 @@ def test_translation_debris(text: str, expected: list[str]):
 
 
 def test_other_languages_are_left_alone():
-    document = make_report(SLIP * 2)
-    foreign = replace(document, language="sv")
+    foreign = replace(make_report(SPUN), language="sv")
     assert find_signs(foreign, make_sentences(foreign)) == ()

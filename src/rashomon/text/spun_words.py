@@ -1,0 +1,200 @@
+"""Find words that do not belong where they stand, as a thesaurus puts them in.
+
+    text -> windows -> the tagger's word vectors -> graph -> odds of each word -> WordOdds
+    WordOdds -> nearest words to the vector expected at its place
+
+The graph was trained on news with words exchanged by a thesaurus (`train/rewording`). It looks
+at the place, not at a list: "successful" is flagged in "riots successful the north", not in "a
+successful strike". Word vectors and tokenizer are the tagger's; every state's name is one token.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.text.model_files import load_model, open_graph
+from rashomon.text.windows import Ints, Window, windows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tokenizers import Tokenizer
+
+Floats = npt.NDArray[np.float32]
+
+MODEL_FOLDER = Path(__file__).parent.parent / "data" / "models" / "rewording"
+
+STEPS = 17
+"""Steps of word frequency: half a step of the Zipf scale of wordfreq each; 0: not known."""
+
+PLAIN = re.compile(r"[A-Za-z]+")
+
+LIKELY_LEAST = 0.1
+"""Least chance of a word that is named as the likely earlier one; most of the rest is spread
+over words that nobody would name (figures by `python -m eval.spun`)."""
+
+LIKELY_WORDS = 3
+"""Most likely words named."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordOdds:
+    """How a word fits its place, as offsets (code points) in the text given."""
+
+    start: int
+    end: int
+    odds: float
+    """Log odds that it was put in, in a text of which every tenth word or more was."""
+    expected: Floats
+    """Vector of what is expected at its place; `likely_words` names it."""
+
+
+def read_words(text: str) -> list[WordOdds]:
+    """Read how well each plain word of a paragraph fits, in text order.
+
+    Names, figures and parts of hyphenated words are left out: a thesaurus has none.
+
+    Raises:
+        DataFileError: When a file of the model is missing or is not the one recorded.
+    """
+    return list(load_spotter().read(text))
+
+
+def likely_words(word: WordOdds, printed: str) -> tuple[str, ...]:
+    """Name what may have stood in a word's place, the likeliest first; empty: not known."""
+    return load_spotter().likely(word.expected, printed)
+
+
+@lru_cache(maxsize=2)
+def load_spotter(folder: Path = MODEL_FOLDER) -> Spotter:
+    """Load the graph of a folder, and tokenizer and word vectors beside it.
+
+    Raises:
+        DataFileError: When a file is missing or is not the one recorded.
+    """
+    from tokenizers import Tokenizer
+
+    manifest, files = load_model(folder)
+    at = manifest["vectors"]
+    count = at["rows"] * at["width"]
+    raw = np.frombuffer(files[at["file"]], np.uint8, count, at["offset"])
+    tokenizer = Tokenizer.from_str(files[manifest["tokenizer"]].decode())
+    table = Vectors(raw.reshape(at["rows"], at["width"]), at["zero"], at["scale"])
+    return Spotter(
+        tokenizer, table, open_graph(files["model.onnx"]), manifest["max_tokens"]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """A vector of each token, quantised."""
+
+    rows: npt.NDArray[np.uint8]
+    zero: int
+    scale: float
+
+    def of(self, ids: Any) -> Floats:  # noqa: ANN401  an index or a slice
+        """Give the vectors of tokens."""
+        return (self.rows[ids].astype(np.float32) - self.zero) * np.float32(self.scale)
+
+
+class Spotter:
+    """A tokenizer, word vectors and the graph that was trained on them."""
+
+    def __init__(
+        self,
+        tokenizer: Tokenizer,
+        vectors: Vectors,
+        graph: Any,  # noqa: ANN401
+        max_tokens: int,
+    ) -> None:
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        self._tokenizer = tokenizer
+        self._vectors = vectors
+        self._graph = graph
+        self._max_tokens = max_tokens
+
+    def read(self, text: str) -> Iterator[WordOdds]:
+        """Read the words of a text; see `read_words`."""
+        for window in windows_of(self._tokenizer, text, self._max_tokens):
+            yield from self._of_window(text, window)
+
+    def _of_window(self, text: str, window: Window) -> Iterator[WordOdds]:
+        words = [text[start:end] for start, end in window.spans]
+        if not words:
+            return
+        odds, expected = self._graph.run(
+            None,
+            {
+                "vectors": self._vectors.of(window.ids)[None],
+                "shapes": window.shapes[None],
+                "frequencies": frequencies(window, words)[None],
+            },
+        )
+        for k in range(*window.owned):
+            start, end = window.spans[k]
+            at = window.first[k]
+            if _may_be_put_in(text, start, end):
+                yield WordOdds(start, end, float(odds[0, at]), expected[0, at])
+
+    def likely(self, expected: Floats, printed: str) -> tuple[str, ...]:
+        """Name the words whose vectors are nearest to what is expected at a place."""
+        names, vectors = self._nameable()
+        scores = vectors @ expected
+        chances = np.exp(scores - scores.max())
+        chances /= chances.sum()
+        best = np.argsort(-chances, kind="stable")[: LIKELY_WORDS + 1].tolist()
+        named = (names[k] for k in best if chances[k] >= LIKELY_LEAST)
+        return tuple(name for name in named if name != printed.lower())[:LIKELY_WORDS]
+
+    @lru_cache(maxsize=1)  # noqa: B019  one spotter lives as long as the process
+    def _nameable(self) -> tuple[list[str], Floats]:
+        """Give the words that can be named, with their vectors."""
+        tokens = (self._tokenizer.id_to_token(k) for k in range(len(self._vectors.rows)))
+        named = [(k, name) for k, name in enumerate(tokens) if name and _is_word(name)]
+        return [name for _, name in named], self._vectors.of([k for k, _ in named])
+
+
+def _is_word(piece: str) -> bool:
+    """Tell a word of the vocabulary from a mark, a figure, an ending."""
+    return PLAIN.fullmatch(piece) is not None and (len(piece) > 1 or piece in {"a", "i"})
+
+
+def frequencies(window: Window, words: list[str]) -> Ints:
+    """Give each token of a window the step of its word's frequency; 0 for [CLS] and [SEP]."""
+    ends = np.append(window.first[1:], len(window.ids) - 1)
+    steps = np.zeros(len(window.ids), dtype=np.int64)
+    for word, start, end in zip(words, window.first, ends, strict=True):
+        steps[start:end] = frequency_step(word)
+    return steps
+
+
+@lru_cache(maxsize=1 << 16)
+def frequency_step(word: str) -> int:
+    """Give the step of a word's frequency in English."""
+    from wordfreq import zipf_frequency
+
+    return min(STEPS - 1, int(2 * zipf_frequency(word.lower(), "en")))
+
+
+def _may_be_put_in(text: str, start: int, end: int) -> bool:
+    """Leave out names, parts of hyphenated words and what is no word: a thesaurus has none."""
+    word = text[start:end]
+    joined = text[start - 1 : start] in JOINTS or text[end : end + 1] in JOINTS
+    if joined or not PLAIN.fullmatch(word):
+        return False
+    if word.islower():
+        return True
+    before = text[:start].rstrip(" \"“‘'(")
+    return word[1:].islower() and (not before or before[-1] in ".!?\n:")
+
+
+JOINTS = frozenset("-’'@#_/–")

@@ -114,6 +114,11 @@ class Case:
         return self._table("relations")
 
     @property
+    def contradictions(self) -> Table:
+        """One row two claims that cannot both hold: whose, why, what would reconcile them."""
+        return self._table("contradictions")
+
+    @property
     def summary(self) -> Summary:
         """The figures of the case for a person."""
         with self._look() as view:

@@ -29,7 +29,8 @@ NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 ONE_KEY = "`document` needs an id, the others take none"
 SHOWN = (
     *("questions", "claims", "origins", "accounts", "hinges", "silence", "documents"),
-    *("metadata", "relations", "judgements", "grades", "falls", "removed", "runs"),
+    *("metadata", "relations", "contradictions", "judgements", "grades", "falls"),
+    *("removed", "runs"),
 )
 
 

@@ -151,6 +151,10 @@ def print_rows(rows: Sequence[Row], form: str, table: str) -> None:
         click.echo(to_jsonl(rows), nl=False)
     elif form == "csv":
         click.echo(to_csv(table, rows), nl=False)
+    elif table == "contradictions" and rows:
+        from rashomon.cli.cards import card_lines
+
+        click.echo("\n".join(card_lines(rows)), nl=False)
     else:
         _print_table(rows, table)
 

@@ -28,11 +28,12 @@ from rashomon.dossier.overview import (
     matrix,
 )
 from rashomon.errors import holding_all
-from rashomon.model import Fall, Grade, OriginLevel, RelationKind, Withdrawal
+from rashomon.model import Fall, Grade, OriginLevel, Withdrawal
 from rashomon.store import View
 from rashomon.views import (
     CaseIndex,
     CauseRow,
+    ContradictionRow,
     DocumentRow,
     JudgementRow,
     MatterRow,
@@ -49,6 +50,7 @@ from rashomon.views import (
     VoiceRow,
     account_letters,
     cause_chains,
+    contradiction_rows,
     distrusted_names,
     document_rows,
     document_view,
@@ -106,8 +108,8 @@ class Page:
     columns_left_out: int
     """Columns of the overview beyond the limit."""
     rows: tuple[MatrixRow, ...]
-    why: Mapping[str, tuple[str, ...]]
-    """Reasons of the contradictions, by question id."""
+    cards: Mapping[str, tuple[ContradictionRow, ...]]
+    """The contradictions of each question, by its id."""
     single: tuple[SingleOrigin, ...]
     origins: tuple[OriginRow, ...]
     matters: tuple[MatterRow, ...]
@@ -192,7 +194,7 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         columns=columns,
         columns_left_out=len(every) - len(columns),
         rows=matrix(disputed, columns),
-        why=_reasons(index, disputed),
+        cards=_cards(index),
         single=_single(questions),
         origins=origins,
         matters=matters,
@@ -228,20 +230,13 @@ def _is_shared(question: QuestionRow) -> bool:
     return len({i for v in question.variants for i in v.document_ids}) > 1
 
 
-def _reasons(
-    index: CaseIndex, questions: Sequence[QuestionRow]
-) -> dict[str, tuple[str, ...]]:
-    """Collect why the answers of each question part, in the order of the claims."""
-    asked: dict[str, set[str]] = {}
-    for question in questions:
-        for claim in (c for v in question.variants for c in v.claims):
-            asked.setdefault(claim.id, set()).add(question.id)
-    found: dict[str, dict[str, None]] = {question.id: {} for question in questions}
-    for relation in index.relations:
-        if relation.kind is RelationKind.CONTRADICTS:
-            for question_id in asked.get(relation.a, set()) & asked.get(relation.b, set()):
-                found[question_id][relation.why] = None
-    return {question_id: tuple(whys) for question_id, whys in found.items()}
+def _cards(index: CaseIndex) -> dict[str, tuple[ContradictionRow, ...]]:
+    """Give the contradictions of each question."""
+    found: dict[str, list[ContradictionRow]] = {q.id: [] for q in index.questions}
+    for row in contradiction_rows(index).rows:
+        if row.question_id is not None:
+            found[row.question_id].append(row)
+    return {question_id: tuple(rows) for question_id, rows in found.items()}
 
 
 def _documents_of(

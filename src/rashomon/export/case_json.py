@@ -33,6 +33,7 @@ from rashomon.views import (
     judgements_on,
     matter_rows,
     metadata_rows,
+    reconciled_by,
 )
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _case(index: CaseIndex) -> Json:
         "origins": [_origin(o) for o in index.origins],
         "signs": [_sign(s) for s in index.signs],
         "shifts": [_shift(s) for s in index.shifts],
-        "relations": [_relation(r) for r in index.relations],
+        "relations": [_relation(index, r) for r in index.relations],
         "questions": [_question(index, q) for q in index.questions],
         "matters": [matter_to_json(m) for m in matter_rows(index).rows],
         "accounts": [account_to_json(a, letters[a.id]) for a in index.accounts],
@@ -309,7 +310,7 @@ def _shift(shift: Shift) -> Json:
     }
 
 
-def _relation(relation: Relation) -> Json:
+def _relation(index: CaseIndex, relation: Relation) -> Json:
     return {
         "id": relation.id,
         "kind": relation.kind.value,
@@ -322,6 +323,7 @@ def _relation(relation: Relation) -> Json:
         ],
         "why": relation.why,
         "judged_by": list(relation.judged_by),
+        "reconciled_by": list(reconciled_by(index, relation)),
     }
 
 

@@ -16,9 +16,11 @@ from rashomon.errors import UnknownNameError
 from rashomon.model import Claim, Document, Question
 from rashomon.views import (
     CaseIndex,
+    Side,
     account_letters,
     account_rows,
     claim_rows,
+    contradiction_rows,
     document_rows,
     judgement_rows,
     matter_rows,
@@ -65,6 +67,7 @@ def _tables() -> dict[str, Table]:
         _table("documents", _document_rows, *_DOCUMENT_COLUMNS),
         _table("metadata", _metadata_rows, *_METADATA_COLUMNS),
         _table("runs", _run_rows, "#run", "#documents", "#claims", "#questions"),
+        _table("contradictions", _contradiction_rows, *_CONTRADICTION_COLUMNS),
         _table("judgements", _judgement_rows, *_JUDGEMENT_COLUMNS),
         _table("grades", _grade_rows, "name", "grade", "note"),
         _table("falls", _fall_rows, "kind", "subject", "text", "*names"),
@@ -134,6 +137,11 @@ _METADATA_COLUMNS = (
 _JUDGEMENT_COLUMNS = (
     *("id", "kind", "of", "a", "b", "*a_ids", "*b_ids", "on", "by", "at", "note"),
     *("read_as", "state", "*against", "withdrawn_by", "withdrawn_at"),
+)
+_CONTRADICTION_COLUMNS = (
+    *("question_id", "question", "on", "a", "a_document", "a_speaker", "a_quote"),
+    *("a_origins", "b", "b_document", "b_speaker", "b_quote", "b_origins", "why"),
+    *("*reconciled_by", "*judged_by"),
 )
 _RELATION_COLUMNS = (
     *("id", "kind", "on", "a", "a_document", "a_speaker", "a_quote"),
@@ -326,6 +334,31 @@ def _removed_rows(index: CaseIndex) -> Iterator[Row]:
             "external_id": withdrawal.external_id,
             "why": withdrawal.why,
         }
+
+
+def _contradiction_rows(index: CaseIndex) -> Iterator[Row]:
+    """Give a row two claims that cannot both hold, each wording once."""
+    for row in contradiction_rows(index).rows:
+        yield {
+            "question_id": row.question_id,
+            "question": row.question,
+            "on": row.on,
+            **_side("a", row.a),
+            **_side("b", row.b),
+            "why": row.why,
+            "reconciled_by": list(row.reconciled_by),
+            "judged_by": list(row.judged_by),
+        }
+
+
+def _side(name: str, side: Side) -> Row:
+    return {
+        name: side.claim.id,
+        f"{name}_document": side.claim.external_id,
+        f"{name}_speaker": side.claim.speaker,
+        f"{name}_quote": side.claim.quote,
+        f"{name}_origins": "; ".join(side.behind),
+    }
 
 
 def _judgement_rows(index: CaseIndex) -> Iterator[Row]:

@@ -12,6 +12,12 @@ from rashomon.views.accounts import (
 )
 from rashomon.views.changes import Change, ChangeKind, find_changes
 from rashomon.views.claims import ClaimRow, MentionRow, PlaceRow, claim_rows
+from rashomon.views.contradictions import (
+    ContradictionRow,
+    Side,
+    contradiction_rows,
+    reconciled_by,
+)
 from rashomon.views.documents import (
     DocumentRow,
     DocumentView,
@@ -87,6 +93,7 @@ __all__ = [
     "Changes",
     "ClaimRow",
     "Consequences",
+    "ContradictionRow",
     "Difference",
     "DocumentRow",
     "DocumentView",
@@ -107,6 +114,7 @@ __all__ = [
     "RelationRow",
     "SharedPassage",
     "ShiftRow",
+    "Side",
     "SilenceRow",
     "Step",
     "Summary",
@@ -123,6 +131,7 @@ __all__ = [
     "cause_rows",
     "changes_since",
     "claim_rows",
+    "contradiction_rows",
     "counted_reading",
     "distrusted_names",
     "document_rows",
@@ -143,6 +152,7 @@ __all__ = [
     "origin_rows",
     "question_rows",
     "reading_of",
+    "reconciled_by",
     "relation_rows",
     "shift_rows",
     "silence_rows",

@@ -31,6 +31,7 @@ NAMES = (
         "metadata",
     ),
     "runs",
+    "contradictions",
     "judgements",
     "grades",
     "falls",

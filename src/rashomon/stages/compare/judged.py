@@ -87,6 +87,8 @@ def find_rulings(
         known: Claims by id; judgements on others wait until their documents come back.
     """
     settled = settle(judgements)
+    if not settled.honoured and not settled.differing:
+        return NO_RULINGS
     direct: dict[Pair, list[Judgement]] = defaultdict(list)
     for one in settled.honoured:
         if one.of is JudgedSort.CLAIM and one.claims <= known.keys():

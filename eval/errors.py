@@ -106,7 +106,9 @@ def quantity_errors(_: str) -> dict[str, list[Error]]:
                 found["miss"].append(Error(f"newsquant-{number}", k, k, shown))
         for q in rest:
             shown = f"{text}\n    {q.span.quote!r} {scorer.ends_of(q)} {q.unit}"
-            found["false"].append(Error(f"newsquant-{number}", q.span.start, q.span.end, shown))
+            found["false"].append(
+                Error(f"newsquant-{number}", q.span.start, q.span.end, shown)
+            )
     return found
 
 

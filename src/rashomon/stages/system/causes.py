@@ -7,6 +7,8 @@ The two sides stay in the words of the report; the hedge of the claim stays on t
 
 from __future__ import annotations
 
+import re
+
 from rashomon.model import (
     Cause,
     CauseKind,
@@ -24,6 +26,10 @@ UNSTATED = frozenset({Certainty.DENIED, Certainty.OPINION})
 LONGEST_LINK = 40
 """Longest run between cause and effect that is given as what joins them, in code points:
 "could in turn lead to" is 21; more than that is another thought in between."""
+
+
+NEXT = re.compile(r"(?:and then|followed by|then)\b")
+"""What joins an effect to the next one in a chain."""
 
 
 def find_causes(reading: Reading) -> tuple[Cause, ...]:
@@ -57,8 +63,9 @@ def _cause(document: Document, claim: Claim, mention: CauseMention) -> Cause:
 def _link(document: Document, mention: CauseMention) -> str:
     """Give the words that lead from the cause to the effect, hedge and all."""
     start, by, end = mention.cause.end, mention.by, mention.effect.start
-    is_between = start <= by.start < end or by.start < mention.cause.start
-    if is_between and start < end <= start + LONGEST_LINK:
-        return " ".join(document.text[start:end].split()).strip(" ,;")
+    between = " ".join(document.text[start:end].split()).strip(" ,;.:—–")
+    leads = start <= by.start < end or bool(NEXT.match(between))
+    if leads and len(between) <= LONGEST_LINK:
+        return between
     is_in_effect = end <= by.start < mention.effect.end
     return mention.kind.replace("_", " ") if is_in_effect else by.quote

@@ -72,7 +72,7 @@ def _tie_edges(index: CaseIndex, nodes: dict[str, Mapping[str, str]]) -> Iterabl
 def _party(
     tie: TieRow, actor_id: str | None, name: str, nodes: dict[str, Mapping[str, str]]
 ) -> str:
-    key = actor_id or f"{name} in {tie.claims[0].document_id if tie.claims else ''}"
+    key = actor_id or f"{name} in {tie.text_id}"
     nodes.setdefault(key, {"name": name, "sort": "actor" if actor_id else "words"})
     return key
 

@@ -118,6 +118,15 @@ class Reading:
         document = self.documents[document_id]
         return document.publisher or document.external_id
 
+    def texts(self) -> dict[str, str]:
+        """Name the text each document goes back to, by document id: copies are one text.
+
+        A document that belongs to none is left out; of several the first by id counts.
+        """
+        levels = [o for o in self.origins if o.level is OriginLevel.DOCUMENT]
+        ordered = sorted(levels, key=lambda o: o.id, reverse=True)
+        return {i: origin.id for origin in ordered for i in origin.document_ids}
+
     def document_origin(self, document_id: str) -> Origin | None:
         """Find the document-level origin a document belongs to (the first by id of several)."""
         for origin in self.origins:

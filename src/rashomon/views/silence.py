@@ -184,10 +184,8 @@ def _voice(index: CaseIndex, document: Document) -> VoiceRow:
 
 def _texts(index: CaseIndex) -> dict[str, str]:
     """Name the text each document goes back to; copies are one text."""
-    return {
-        d.id: min((o.id for o in index.origins_of_document.get(d.id, ())), default=d.id)
-        for d in index.documents
-    }
+    known = index.reading.texts()
+    return {d.id: known.get(d.id, d.id) for d in index.documents}
 
 
 def _spoken_of(index: CaseIndex, claim: Claim) -> set[str]:

@@ -31,6 +31,8 @@ class TieRow:
     hedged: bool
     claims: tuple[ClaimRow, ...]
     account_ids: tuple[str, ...]
+    text_id: str = ""
+    """The text of its first claim: whose words a party is called by that has no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def tie_rows(
     index: CaseIndex, *, offset: int = 0, limit: int | None = None
 ) -> Page[TieRow]:
     """List ties by the names of the actors."""
-    rows = sorted((_tie_row(index, tie) for tie in index.ties), key=_tie_order)
+    texts = index.reading.texts()
+    rows = sorted((_tie_row(index, tie, texts) for tie in index.ties), key=_tie_order)
     return Page.of(rows, lambda row: row, offset, limit)
 
 
@@ -112,7 +115,9 @@ def timeline_rows(
     return Page.of(index.entries, partial(_timeline_row, index), offset, limit)
 
 
-def _tie_row(index: CaseIndex, tie: Tie) -> TieRow:
+def _tie_row(index: CaseIndex, tie: Tie, texts: Mapping[str, str]) -> TieRow:
+    claims = tuple(claim_row(index, c) for c in index.claims_of(tie.claim_ids))
+    first = claims[0].document_id if claims else ""
     return TieRow(
         id=tie.id,
         from_id=tie.from_id,
@@ -122,8 +127,9 @@ def _tie_row(index: CaseIndex, tie: Tie) -> TieRow:
         kind=tie.kind,
         edtf=tie.edtf,
         hedged=tie.hedged,
-        claims=tuple(claim_row(index, c) for c in index.claims_of(tie.claim_ids)),
+        claims=claims,
         account_ids=tie.account_ids,
+        text_id=texts.get(first, first),
     )
 
 

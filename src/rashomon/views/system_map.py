@@ -104,9 +104,7 @@ def _ends(tie: TieRow) -> tuple[MapNode, MapNode]:
 def _node(tie: TieRow, actor_id: str | None, name: str) -> MapNode:
     if actor_id:
         return MapNode((actor_id, ""), name, is_named=True)
-    return MapNode(
-        (name, tie.claims[0].document_id if tie.claims else ""), name, is_named=False
-    )
+    return MapNode((name, tie.text_id), name, is_named=False)
 
 
 def letters_of(tie: TieRow, letters: Sequence[tuple[str, str]]) -> str:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from rashomon.model import ActorKind, Claim, Event, OriginLevel, Question, Reading, Role
+from rashomon.model import ActorKind, Claim, Event, Question, Reading, Role
 from rashomon.text.state_names import states_named
 
 REPORTERS = frozenset({ActorKind.MEDIA, ActorKind.NGO})
@@ -42,12 +42,7 @@ def find_matters(
         events: What claims of several documents are about.
     """
     happened = {i: event.id for event in events for i in event.claim_ids}
-    text_of = {
-        i: origin.id
-        for origin in reversed(reading.origins)
-        if origin.level is OriginLevel.DOCUMENT
-        for i in origin.document_ids
-    }
+    text_of = reading.texts()
     return grouped(
         questions,
         lambda q: (

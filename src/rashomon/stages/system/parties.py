@@ -22,8 +22,9 @@ class Party:
     actor_id: str | None
     words: str | None
     """What the document calls somebody who is not known by name; None: the actor is known."""
-    document_id: str | None
-    """The document whose words they are: "the militants" of another may be others."""
+    text_id: str | None
+    """The text whose words they are, copies counted as one: "the militants" of another text
+    may be others."""
 
 
 class Parties:
@@ -33,6 +34,7 @@ class Parties:
         self._reading = reading
         self._inside = _by_document(reading)
         self._states = _states(reading.actors.values())
+        self._text_of = reading.texts()
 
     def party(self, document_id: str, span: Span) -> Party:
         """Give the actor that words mean, else the words themselves."""
@@ -43,7 +45,8 @@ class Parties:
             actor = self._state(span.quote)
         if actor is not None:
             return Party(actor.id, None, None)
-        return Party(None, " ".join(span.quote.split()), document_id)
+        words = " ".join(span.quote.split())
+        return Party(None, words, self._text_of.get(document_id, document_id))
 
     def state_source(self, words: str) -> Actor | None:
         """Give the state behind a source that is only its name ("French accusations")."""

@@ -103,7 +103,7 @@ def _tie(key: Key, grounds: tuple[Ground, ...]) -> Tie:
     claims = sorted((g.claim for g in grounds), key=lambda c: c.id)
     dates = {t.edtf for g in grounds if not g.is_speech for t in _times(g) if t.edtf}
     ends = (key.doer, key.other)
-    named = [(p.actor_id, p.words, p.document_id) for p in ends]
+    named = [(p.actor_id, p.words, p.text_id) for p in ends]
     return Tie(
         id=content_id("tie", *named, key.kind),
         from_id=key.doer.actor_id,

@@ -16,6 +16,9 @@ from rashomon.model import (
     Document,
     EventMention,
     Mention,
+    Origin,
+    OriginKind,
+    OriginLevel,
     Reading,
     Relation,
     RelationKind,
@@ -192,3 +195,29 @@ def test_an_act_of_speech_that_names_nobody_ties_nobody():
     nobody = replace(act, event=EventMention("ACCUSE", "allege", "Ostrel", None))
     reading = replace(reading, attributions={act.id: nobody})
     assert find_system(reading, [], SystemParams()).ties == ()
+
+
+def test_copies_of_one_text_call_one_party_by_one_name():
+    texts = (
+        "The army attacked the Free Column.",
+        "Today the army attacked the Free Column.",
+    )
+    column = make_actor("Free Column")
+    pairs = [
+        tied(text, text[text.lower().index("the army") :][:8], "Free Column")
+        for text in texts
+    ]
+    pairs = [
+        (d, replace(c, ties=(replace(c.ties[0], doer=span_of(d, "army")),)))
+        for d, c in pairs
+    ]
+    documents, claims = [d for d, _ in pairs], [c for _, c in pairs]
+    links = [make_link(d, "Free Column", column) for d in documents]
+    copies = Origin(
+        "o-1", OriginLevel.DOCUMENT, OriginKind.REPRINT, tuple(d.id for d in documents)
+    )
+    for origins, count in (([copies], 1), ([], 2)):
+        reading = Reading.of(
+            documents, claims=claims, actors=[column], links=links, origins=origins
+        )
+        assert len(find_system(reading, [], SystemParams()).ties) == count

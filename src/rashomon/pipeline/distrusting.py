@@ -23,6 +23,7 @@ from rashomon.model import (
     Question,
     Reading,
     Relation,
+    Shift,
     Tie,
     Weight,
 )
@@ -84,7 +85,8 @@ def without(view: View, names: Collection[str]) -> View:
     stored = tuple(view.all(Question))
     asked = set_aside(reading, stored, told, origins, {})
     held = tuple(view.all(Account)) if asked == stored else None
-    compared = Compared(reading, asked, told, origins, tuple(view.all(Event)), held)
+    drawn = (tuple(view.all(Event)), tuple(view.all(Shift)))
+    compared = Compared(reading, asked, told, origins, *drawn, held)
     found = weigh_all(compared, tuple(view.all(Grade)), settings, Journal())
     system = found.system
     records = (

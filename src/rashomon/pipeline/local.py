@@ -350,7 +350,8 @@ def _across(
         "lineage", trace_lineage, reading, told, parts.questions, settings.lineage
     )
     check_names(reading, traced.origins, named)
-    compared = Compared(reading, traced.questions, told, traced.origins, parts.events)
+    parted = (traced.origins, parts.events, traced.shifts)
+    compared = Compared(reading, traced.questions, told, *parted)
     weighed = weigh_all(compared, tuple(view.all(Grade)), settings, journal)
     system = weighed.system
     found: dict[str, tuple[Record, ...]] = {

@@ -20,11 +20,12 @@ from rashomon.model import (
     Question,
     Reading,
     Relation,
+    Shift,
     Weight,
 )
 from rashomon.pipeline.journal import Journal
 from rashomon.pipeline.notes import distrust_notes, grade_notes
-from rashomon.stages.accounts import find_accounts
+from rashomon.stages.accounts import Joints, find_accounts
 from rashomon.stages.system import System, find_system, in_accounts
 from rashomon.stages.weigh import (
     find_distrusted,
@@ -46,6 +47,7 @@ class Compared:
     origins: tuple[Origin, ...]
     """Claim level."""
     events: tuple[Event, ...]
+    shifts: tuple[Shift, ...]
     accounts: tuple[Account, ...] | None = None
     """Those there are with all claims; None: to be found where they are asked for."""
 
@@ -82,14 +84,16 @@ def weigh_all(
     )
     counted = without_claims(told, distrusted)
     system = timed("system", find_system, reading, counted, settings.system)
-    matters = (settings.accounts, compared.events, system.ties)
-    accounts = timed("accounts", find_accounts, reading, asked, counted, *matters)
+    joints = Joints(compared.events, system.ties, compared.shifts)
+    accounts = timed(
+        "accounts", find_accounts, reading, asked, counted, settings.accounts, joints
+    )
     held = accounts.accounts
     falls: tuple[Fall, ...] = ()
     if distrusted:
         before = compared.accounts
         if before is None:
-            before = find_accounts(reading, whole, told, *matters).accounts
+            before = find_accounts(reading, whole, told, settings.accounts, joints).accounts
         falls = find_falls(reading, whole, asked, before, distrusted)
     notes = (
         *accounts.notes,

@@ -8,8 +8,8 @@ Façade: `find_accounts`, and `find_rivals` for those who show them.
 
 from __future__ import annotations
 
-from rashomon.stages.accounts.find import Accounts, find_accounts
+from rashomon.stages.accounts.find import Accounts, Joints, find_accounts
 from rashomon.stages.accounts.holders import Rivals, find_rivals
 from rashomon.stages.accounts.params import AccountsParams
 
-__all__ = ["Accounts", "AccountsParams", "Rivals", "find_accounts", "find_rivals"]
+__all__ = ["Accounts", "AccountsParams", "Joints", "Rivals", "find_accounts", "find_rivals"]

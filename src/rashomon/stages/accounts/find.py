@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Account, Event, Question, Reading, Relation, Tie, content_id
+from rashomon.model import (
+    Account,
+    Event,
+    Question,
+    Reading,
+    Relation,
+    Shift,
+    Tie,
+    content_id,
+)
 from rashomon.stages.accounts.divide import Divided, divide
 from rashomon.stages.accounts.holders import (
+    Adopted,
     Holder,
     Rivals,
     Said,
     contradicts_itself,
+    find_adopted,
     find_holders,
     find_rivals,
     find_said,
@@ -33,6 +44,18 @@ class Accounts:
 
 
 @dataclass(frozen=True, slots=True)
+class Joints:
+    """What other stages found that joins questions, or voices."""
+
+    events: Sequence[Event] = ()
+    """Questions about one event are of one matter."""
+    ties: Sequence[Tie] = ()
+    """Voices meet that tell the same of the same actors."""
+    shifts: Sequence[Shift] = ()
+    """A publisher that tells a source's claim as its own holds it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What accounts are made from, of the whole case."""
 
@@ -40,6 +63,7 @@ class Told:
     events: Sequence[Event]
     rivals: Rivals
     said: Said
+    adopted: Adopted
     params: AccountsParams
 
 
@@ -48,8 +72,7 @@ def find_accounts(
     questions: Sequence[Question],
     relations: Sequence[Relation],
     params: AccountsParams,
-    events: Sequence[Event] = (),
-    ties: Sequence[Tie] = (),
+    joints: Joints | None = None,
 ) -> Accounts:
     """Divide the holders of rival answers into accounts, in each matter by itself.
 
@@ -58,18 +81,24 @@ def find_accounts(
         questions: With their variants.
         relations: Contradictions make variants rivals.
         params: Limits.
-        events: They join questions into matters.
-        ties: They bring voices together that tell the same of the same actors.
+        joints: What joins questions and voices.
 
     Returns:
         Accounts by matter in the order of the questions, each matter's largest first; none
         of a matter, with a note, where nobody conflicts or it does not divide into a few.
     """
-    rivals = find_rivals(questions, relations)
-    told = Told(reading, events, rivals, find_said(reading, ties), params)
+    joints = joints or Joints()
+    told = Told(
+        reading,
+        joints.events,
+        find_rivals(questions, relations),
+        find_said(reading, joints.ties),
+        find_adopted(reading, joints.shifts),
+        params,
+    )
     made: list[Account] = []
     notes: list[str] = []
-    for matter in find_matters(reading, questions, events):
+    for matter in find_matters(reading, questions, joints.events):
         if any(q.disputed for q in matter):
             found = _of_matter(told, matter, is_narrow=False)
             made += found.accounts
@@ -91,7 +120,7 @@ def _of_matter(told: Told, matter: Sequence[Question], *, is_narrow: bool) -> Ac
         matter: Its questions.
         is_narrow: Whether these are the questions of one event already.
     """
-    holders = find_holders(told.reading, matter, told.said)
+    holders = find_holders(told.reading, matter, told.said, told.adopted)
     flagged = [h for h in holders if contradicts_itself(h, told.rivals)]
     sound = [h for h in holders if h not in flagged]
     made: list[Account] = []

@@ -9,13 +9,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from rashomon.model import Certainty, Claim, Question, Reading, Relation, RelationKind, Tie
+from rashomon.model import (
+    Certainty,
+    Claim,
+    Question,
+    Reading,
+    Relation,
+    RelationKind,
+    Shift,
+    ShiftKind,
+    Tie,
+)
 
 Rivals = Mapping[str, frozenset[str]]
 """The variants that contradict a variant, by its id; one without any is left out."""
 
 Said = Mapping[str, frozenset[str]]
 """What else each voice says that others may say too (ids of ties), by its name."""
+
+Adopted = Mapping[str, Claim]
+"""By the id of a credited claim, the claim by which the same document tells it as its own: a
+headline that drops the credit of the body."""
 
 HELD = frozenset(
     {Certainty.ASSERTED, Certainty.REPORTED, Certainty.DENIED, Certainty.HEDGED}
@@ -38,23 +52,38 @@ class Holder:
 
 
 def find_holders(
-    reading: Reading, questions: Sequence[Question], said: Said
+    reading: Reading, questions: Sequence[Question], said: Said, adopted: Adopted
 ) -> tuple[Holder, ...]:
     """Give the named sources and the publishers that hold a variant, in order of name.
 
-    An unnamed source ("residents") is nobody whose other statements could be known again.
+    An unnamed source ("residents") is nobody whose other statements could be known again. A
+    publisher that tells a source's claim as its own holds it too.
     """
     held: dict[tuple[str, str], set[str]] = {}
     for question in questions:
         for variant in question.variants:
             for claim in (reading.claims[i] for i in variant.claim_ids):
-                who = _holder_of(reading, claim)
-                if who:
-                    held.setdefault(who, set()).add(variant.id)
+                own = adopted.get(claim.id)
+                for teller in (claim, *([own] if own else [])):
+                    who = _holder_of(reading, teller)
+                    if who:
+                        held.setdefault(who, set()).add(variant.id)
     return tuple(
         Holder(key, name, frozenset(variants), said.get(name, _NONE))
         for (name, key), variants in sorted(held.items())
     )
+
+
+def find_adopted(reading: Reading, shifts: Iterable[Shift]) -> Adopted:
+    """Give the claims in a document's own voice that tell what it credits to a source."""
+    found: dict[str, Claim] = {}
+    for shift in sorted(shifts, key=lambda s: s.id):
+        a, b = reading.claims.get(shift.a), reading.claims.get(shift.b)
+        if shift.kind is not ShiftKind.ATTRIBUTION_DROPPED or a is None or b is None:
+            continue
+        if a.document_id == b.document_id and b.source is None:
+            found.setdefault(a.id, b)
+    return found
 
 
 def find_said(reading: Reading, ties: Iterable[Tie]) -> Said:

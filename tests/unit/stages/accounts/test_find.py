@@ -1,21 +1,26 @@
 from __future__ import annotations
 
+import pytest
+
 from factories import make_actor, make_claim, make_document, make_link
 from rashomon.model import (
     Actor,
     Claim,
     Document,
     Event,
+    Evidence,
     Question,
     Reading,
     Relation,
     RelationKind,
+    Shift,
+    ShiftKind,
     Slot,
     Tie,
     Variant,
     content_id,
 )
-from rashomon.stages.accounts import AccountsParams, find_accounts
+from rashomon.stages.accounts import AccountsParams, Joints, find_accounts
 
 TEXT = "The army said nine people died. The council said four people died."
 DOCUMENT = make_document(TEXT, publisher="Courier")
@@ -160,7 +165,9 @@ def test_what_two_voices_both_tell_of_actors_brings_them_together():
         hedged=False,
         claim_ids=tuple(c.id for c in also),
     )
-    found = find_accounts(town.reading(), questions, rivals, AccountsParams(), ties=[tie])
+    found = find_accounts(
+        town.reading(), questions, rivals, AccountsParams(), Joints(ties=[tie])
+    )
     assert sorted(a.held_by for a in found.accounts) == [
         ("Anvil", "Drum"),
         ("Bell", "Crier"),
@@ -199,7 +206,7 @@ def test_an_event_in_common_makes_one_matter():
         "tie-1", "x", "y", "fights", None, hedged=False, claim_ids=tuple(c.id for c in also)
     )
     found = find_accounts(
-        town.reading(), questions, rivals, AccountsParams(), [event], [tie]
+        town.reading(), questions, rivals, AccountsParams(), Joints([event], [tie])
     )
     assert sorted(a.held_by for a in found.accounts) == [
         ("Anvil", "Drum"),
@@ -239,7 +246,9 @@ def test_a_matter_of_too_many_quarrels_is_divided_event_by_event():
         hedged=False,
         claim_ids=(boats[0].id, carts[0].id),
     )
-    found = find_accounts(town.reading(), questions, rivals, AccountsParams(), ties=[tie])
+    found = find_accounts(
+        town.reading(), questions, rivals, AccountsParams(), Joints(ties=[tie])
+    )
     assert sorted(a.held_by for a in found.accounts) == [("Sheet 0",), ("Sheet 1",)]
     assert "How many boats?" in found.notes[0]
 
@@ -262,7 +271,40 @@ def test_who_only_leans_holds_nothing_and_is_told_apart():
         )
         for n, pair in enumerate(both)
     ]
-    found = find_accounts(town.reading(), questions, rivals, AccountsParams(), ties=ties)
+    found = find_accounts(
+        town.reading(), questions, rivals, AccountsParams(), Joints(ties=ties)
+    )
     leaning = {a.held_by: a.leaning for a in found.accounts}
     assert leaning["Anvil",] == ("Echo",)
     assert [who for who, names in leaning.items() if names] == [("Anvil",)]
+
+
+@pytest.mark.parametrize("kind", [ShiftKind.ATTRIBUTION_DROPPED, ShiftKind.HEDGE_DROPPED])
+def test_a_headline_that_drops_the_credit_makes_its_publisher_a_holder(kind: ShiftKind):
+    document = make_document(
+        "Nine died. The army said nine people died. The council said four people died.",
+        publisher="Courier",
+    )
+    headline = make_claim(document, "Nine died")
+    nine = make_claim(document, "nine people died", "The army")
+    four = make_claim(document, "four people died", "The council")
+    reading = Reading.of(
+        [document],
+        claims=[headline, nine, four],
+        actors=[ARMY, COUNCIL],
+        links=[
+            make_link(document, "The army", ARMY),
+            make_link(document, "The council", COUNCIL),
+        ],
+    )
+    shift = Shift("s", kind, nine.id, headline.id, Evidence("m", "why"), directed=False)
+    found = find_accounts(
+        reading,
+        [asked("How many died?", [nine], [four])],
+        against((nine, four)),
+        AccountsParams(),
+        Joints(shifts=[shift]),
+    )
+    with_army = next(a for a in found.accounts if "army" in a.held_by)
+    adopts = kind is ShiftKind.ATTRIBUTION_DROPPED
+    assert with_army.held_by == (("Courier", "army") if adopts else ("army",))

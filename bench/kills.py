@@ -29,7 +29,7 @@ from sqlalchemy import Engine, event
 
 import rashomon
 from bench.clock import keep_results, load, say
-from rashomon.cli.reading import case_json
+from rashomon.cli.reading import Look, case_json
 from rashomon.model import Document
 from rashomon.pipeline.workers import THREADS
 from rashomon.store import open_store
@@ -125,7 +125,7 @@ def prepare(folder: Path, documents: int, seed: int) -> Campaign:
     _read(reports, folder / "whole.db")
     seconds = time.monotonic() - start
     count.limit = 0
-    expected = case_json(folder / "whole.db")
+    expected = case_json(Look(folder / "whole.db"))
     return Campaign(reports, folder, expected, documents, seconds, count.seen)
 
 
@@ -239,7 +239,7 @@ def _compare(campaign: Campaign, tally: Tally) -> None:
     tally.cases += 1
     tally.lost += campaign.documents - len(named)
     tally.doubled += sum(count - 1 for count in named.values())
-    tally.different += case_json(campaign.case) != campaign.expected
+    tally.different += case_json(Look(campaign.case)) != campaign.expected
     tally.unsound += bool(check_case(campaign.case).findings)
 
 

@@ -112,7 +112,7 @@ def test_a_name_that_nobody_has_is_refused(case: Path, name: str, said: str):
 def test_a_look_from_python(case: Path):
     opened = rashomon.open_case(case)
     seen = opened.without("briefbox")
-    assert len(seen.falls) == 4
+    assert len(seen.falls) == 5
     assert len(opened.falls) == 0
     assert seen.summary.disputed_questions == opened.summary.disputed_questions - 2
     with pytest.raises(UnknownNameError):

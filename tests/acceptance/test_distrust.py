@@ -55,7 +55,7 @@ def test_what_falls_is_said(case: Path, examples: Examples):
     assert empty == {f["subject"] for f in made["falls"] if f["kind"] == "answer"}
     assert all(f["names"] == ["BriefBox"] for f in made["falls"])
     said = run_cli("show", case, "questions", "--distrust", "BriefBox").stderr
-    assert "without BriefBox: 8 claims that answer a question are left out" in said
+    assert "without BriefBox: 8 claims that answer a question left out" in said
     assert "Questions no longer in dispute (2)" in said
     assert plain["falls"] == []
 

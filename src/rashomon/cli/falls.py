@@ -20,7 +20,9 @@ def fall_lines(index: CaseIndex) -> Iterator[str]:
     """Tell what stands only with those who are distrusted, sort by sort."""
     left_out = {c for q in index.questions for v in q.variants for c in v.left_out}
     names = ", ".join(distrusted_names(index))
-    yield f"without {names}: {len(left_out)} claims that answer a question are left out"
+    count = len(left_out)
+    what = "claim that answers" if count == 1 else "claims that answer"
+    yield f"without {names}: {count} {what} a question left out"
     for kind, group in groupby(index.falls, key=lambda fall: fall.kind):
         listed = list(group)
         yield f"{FALLEN[kind]} ({len(listed)})"

@@ -37,7 +37,8 @@ def signs_notes(*, has_weights: bool) -> Iterator[str]:
 def distrust_notes(names: Sequence[str], claims: int) -> Iterator[str]:
     """Say whose claims are left out, and how many they are."""
     if names:
-        yield f"{claims} claims are left out, as you distrust {_listed(names)}"
+        counted = "1 claim is" if claims == 1 else f"{claims} claims are"
+        yield f"{counted} left out, as you distrust {_listed(names)}"
 
 
 def grade_notes(

@@ -104,7 +104,12 @@ CONDITIONS: tuple[Condition, ...] = (
     Condition(
         frozenset({Slot.OUTCOME}),
         _is("time", Level.EXACT, Level.COMPATIBLE),
-        "it changed within that time, or each speaks of another part of it",
+        "it changed within that time",
+    ),
+    Condition(
+        frozenset({Slot.OUTCOME}),
+        lambda _: True,
+        "each speaks of another part or aim of it",
     ),
 )
 """In the order in which they are told."""

@@ -35,6 +35,10 @@ MOST_NOTES = 5
 """Matters of which the notes tell apart why they do not divide; the rest are counted."""
 
 
+MOST_NAMES = 8
+"""Names that a note gives of those who contradict themselves; the rest are counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Accounts:
     """The accounts of a case, and what a reader should know where there are none."""
@@ -142,6 +146,8 @@ def _of_matter(told: Told, matter: Sequence[Question], *, is_narrow: bool) -> Ac
 
 def _narrower(told: Told, questions: Sequence[Question]) -> Accounts:
     parts = by_event(questions, told.events)
+    if not parts:
+        return Accounts((), (_too_many(questions, told.params),))
     found = [_of_matter(told, part, is_narrow=True) for part in parts]
     return Accounts(
         tuple(a for f in found for a in f.accounts),
@@ -190,7 +196,9 @@ def _named(matter: Sequence[Question]) -> str:
 
 
 def _about_flagged(matter: Sequence[Question], flagged: Sequence[Holder]) -> str:
-    names = ", ".join(h.name for h in flagged)
+    rest = len(flagged) - MOST_NAMES
+    names = ", ".join(h.name for h in flagged[:MOST_NAMES])
+    names += f" and {rest} more" if rest > 0 else ""
     return f"{_named(matter)}: holds rival answers and is left out of the accounts: {names}"
 
 

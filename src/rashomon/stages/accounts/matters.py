@@ -56,9 +56,13 @@ def find_matters(
 def by_event(
     questions: Sequence[Question], events: Sequence[Event]
 ) -> tuple[tuple[Question, ...], ...]:
-    """Group the questions of a matter that does not divide more narrowly: by event alone."""
+    """Group the questions of a matter that does not divide more narrowly: by event alone.
+
+    A question about no event is left out: alone it would be divided into its own answers.
+    """
     happened = {i: event.id for event in events for i in event.claim_ids}
-    return grouped(questions, lambda q: _event_keys(q, happened))
+    about = [q for q in questions if any(_event_keys(q, happened))]
+    return grouped(about, lambda q: _event_keys(q, happened))
 
 
 def grouped(

@@ -246,11 +246,20 @@ def test_a_matter_of_too_many_quarrels_is_divided_event_by_event():
         hedged=False,
         claim_ids=(boats[0].id, carts[0].id),
     )
+    events = [
+        Event("e-boats", "ASSAULT", None, None, tuple(c.id for c in boats)),
+        Event("e-carts", "ASSAULT", None, None, tuple(c.id for c in carts)),
+    ]
     found = find_accounts(
-        town.reading(), questions, rivals, AccountsParams(), Joints(ties=[tie])
+        town.reading(), questions, rivals, AccountsParams(), Joints(events, [tie])
     )
     assert sorted(a.held_by for a in found.accounts) == [("Sheet 0",), ("Sheet 1",)]
     assert "How many boats?" in found.notes[0]
+    alone = find_accounts(
+        town.reading(), questions, rivals, AccountsParams(), Joints(ties=[tie])
+    )
+    assert alone.accounts == ()
+    assert "does not divide" in alone.notes[0]
 
 
 def test_who_only_leans_holds_nothing_and_is_told_apart():

@@ -101,7 +101,7 @@ def report(name: str, made: Iterator[tuple[str, list[Put]]]) -> None:
     counts = Counts()
     for text, puts in made:
         counts.add(text, puts)
-    print(f"{counts.texts} spun copies, {name}: {counts.shown} flagged")
+    print(f"{counts.texts} spun copies, {name}: {counts.shown} flagged", flush=True)
     print(f"  precision {_share(counts.right, counts.marked)}")
     print(f"  recall    {_share(counts.right, counts.put)}")
     print(f"  likely    {_share(counts.named_right, counts.named)} hold the earlier word")

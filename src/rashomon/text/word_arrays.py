@@ -63,10 +63,12 @@ def word_arrays(text: str, ranges: Ranges) -> WordArrays:
     kinds = _kinds()[codes] * read  # BREAK outside
     if (kinds == ODD).any():
         return _by_words(text, ranges)
-    starts, ends = _cut(_joined(kinds))
+    kinds = _joined(kinds)
+    starts, ends = _cut(kinds)
     if not len(starts):
         return _by_words("", ())
-    return WordArrays(_hashes(codes, starts, ends), starts, ends)
+    letters = _small()[codes[np.flatnonzero(kinds)]]
+    return WordArrays(_hashes(letters, ends - starts), starts, ends)
 
 
 def sampled_keys(words: WordArrays, size: int, window: int) -> Any:  # noqa: ANN401
@@ -125,17 +127,13 @@ def _cut(kinds: Any) -> tuple[Any, Any]:  # noqa: ANN401
     return starts[inside], ends[inside]
 
 
-def _hashes(codes: Any, starts: Any, ends: Any) -> Any:  # noqa: ANN401
+def _hashes(letters: Any, lengths: Any) -> Any:  # noqa: ANN401
     """Add up the letters of each word times the factors of their places."""
     import numpy as np
 
-    lengths = ends - starts
     offsets = np.cumsum(lengths) - lengths
-    every = np.arange(int(lengths.sum()))
-    places = every - np.repeat(offsets, lengths)
-    letters = _small()[codes[every + np.repeat(starts - offsets, lengths)]]
-    scales = _factors().take(places, mode="clip")
-    sums = np.add.reduceat(letters * scales, offsets)
+    places = np.arange(len(letters)) - np.repeat(offsets, lengths)
+    sums = np.add.reduceat(letters * _factors().take(places, mode="clip"), offsets)
     return (sums ^ (sums >> np.uint64(31))) * np.uint64(MIX)
 
 

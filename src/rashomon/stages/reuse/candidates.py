@@ -32,7 +32,7 @@ OWNER_BITS = 24
 """Bits of a packed key that number its document (16 million); the other 40 are the key. Of
 15 million different runs of words some hundred meet by chance: a pair to look at, no more."""
 
-BLOCK = 1 << 20
+BLOCK = 1 << 15
 """Packed keys looked through at once, so that what is made on the way stays small."""
 
 
@@ -67,7 +67,9 @@ def find_candidates(
         total = number + 1
     held = np.frombuffer(packed, dtype=np.uint64)
     held.sort()
-    return _pairs(*_repeated(held), total, params)
+    keys, owners = _repeated(held)
+    del held, packed  # the most of all memory taken
+    return _pairs(keys, owners, total, params)
 
 
 def _repeated(held: Any) -> tuple[Any, Any]:  # noqa: ANN401  numpy arrays; numpy is loaded late
@@ -102,19 +104,26 @@ def _pairs(
     starts = np.concatenate(([0], np.flatnonzero(np.diff(keys)) + 1))
     sizes = np.diff(np.append(starts, len(keys)))
     rare = sizes <= params.rare_documents
-    shared = np.concatenate(
-        list(_codes(owners, starts, sizes, params.key_documents, total))
-    )
-    codes, counts = np.unique(shared, return_counts=True)
-    single = list(_codes(owners, starts[rare], sizes[rare], params.key_documents, total))
-    kept = counts > 1
-    if single:
-        kept |= np.isin(codes, np.unique(np.concatenate(single)))
-    found = codes[kept]
+    cap = params.key_documents
+    codes, counts = _counted(_codes(owners, starts, sizes, cap, total))
+    single, _ = _counted(_codes(owners, starts[rare], sizes[rare], cap, total))
+    found = codes[(counts > 1) | np.isin(codes, single)]
     first, second = found // total, found % total
     apart = first != second  # two runs of one text may have keys alike
     places = zip(first[apart].tolist(), second[apart].tolist(), strict=True)
     return Candidates(tuple(places), int((sizes > params.key_documents).sum()))
+
+
+def _counted(parts: Iterable[Any]) -> tuple[Any, Any]:
+    """Count equal numbers of several arrays; each array is let go when it is counted."""
+    import numpy as np
+
+    each = [np.unique(part, return_counts=True) for part in parts]
+    if not each:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    every, counts = (np.concatenate(side) for side in zip(*each, strict=True))
+    found, place = np.unique(every, return_inverse=True)
+    return found, np.bincount(place, weights=counts, minlength=len(found))
 
 
 def _codes(

@@ -35,7 +35,7 @@ statement about carelessness names it three times."""
 
 SHARE = 0.025
 """Smallest share of marked words. Untouched articles stay below .01; with a slip of a foreign
-writer in every twelfth word 3 of 84 pass .02; copies with every tenth word exchanged begin at
+writer in every twelfth word 3 of 84 pass .02, none this; copies with every tenth word exchanged begin at
 .03 (PolNeAR dev, half of the articles)."""
 
 PIECE = 400

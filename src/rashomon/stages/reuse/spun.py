@@ -35,8 +35,8 @@ statement about carelessness names it three times."""
 
 SHARE = 0.025
 """Smallest share of marked words. Untouched articles stay below .01; with a slip of a foreign
-writer in every twelfth word 3 of 84 pass .02, none this; copies with every tenth word exchanged begin at
-.03 (PolNeAR dev, half of the articles)."""
+writer in every twelfth word 3 of 84 pass .02, none this; copies with every tenth word
+exchanged begin at .03 (PolNeAR dev)."""
 
 PIECE = 400
 """Code points of a paragraph that are read at once, about what the reader was trained on."""

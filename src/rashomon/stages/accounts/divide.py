@@ -73,7 +73,29 @@ def _divided(circle: Sequence[Holder], rivals: Rivals, params: AccountsParams) -
         {pair: weight for pair, weight in weights.items() if weight},
     )
     found = fewest_groups(voices, most=params.max_accounts, work_limit=params.work_limit)
-    return Divided(kept, found.groups, found.is_exact, len(circle) - len(kept))
+    groups = _not_by_chance(voices, found.groups) if found.groups else None
+    if groups and max(groups) >= params.max_accounts:
+        groups = found.groups
+    return Divided(kept, groups, found.is_exact, len(circle) - len(kept))
+
+
+def _not_by_chance(voices: Voices, groups: Sequence[int]) -> tuple[int, ...]:
+    """Part the voices of a group that neither agree nor contradict one voice, even in a chain.
+
+    The fewest groups would put them together only because each had to go somewhere.
+    """
+    rivals: dict[int, set[int]] = {i: set() for i in range(voices.count)}
+    for a, b in voices.conflicts:
+        rivals[a].add(b)
+        rivals[b].add(a)
+    part = list(range(voices.count))
+    for a, b in combinations(range(voices.count), 2):
+        meets = (a, b) in voices.agreement or not rivals[a].isdisjoint(rivals[b])
+        if groups[a] == groups[b] and meets and part[a] != part[b]:
+            low, high = sorted((part[a], part[b]))
+            part = [low if p == high else p for p in part]
+    first: dict[int, int] = {}
+    return tuple(first.setdefault(p, len(first)) for p in part)
 
 
 def _busiest(circle: Iterable[Holder], rivals: Rivals, most: int) -> tuple[Holder, ...]:

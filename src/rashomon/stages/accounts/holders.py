@@ -87,9 +87,12 @@ def find_adopted(reading: Reading, shifts: Iterable[Shift]) -> Adopted:
 
 
 def find_said(reading: Reading, ties: Iterable[Tie]) -> Said:
-    """Give the ties each named voice tells of."""
+    """Give the ties between named actors that each named voice tells of.
+
+    That two tell of help for somebody unnamed says little of what they share.
+    """
     told: dict[str, set[str]] = {}
-    for tie in ties:
+    for tie in (t for t in ties if t.from_id and t.to_id):
         for claim in (reading.claims[i] for i in tie.claim_ids):
             speaker = reading.speaker(claim)
             if speaker.is_named:

@@ -61,12 +61,16 @@ def _listed(words: tuple[Word, ...], hint: Hint, tables: Tables) -> Sense | None
     return _acting_state(text, hint, tables) if hint.acts else None
 
 
+PEOPLES = frozenset({None, "NORP"})
+"""Labels of an adjective that speaks ("French accusations"): none, or that of a people."""
+
+
 def _acting_state(text: str, hint: Hint, tables: Tables) -> Sense | None:
     key = fold(text)
     if key in tables.names:
         why = "the name of a country that acts or speaks"
         return state_sense(tables, tables.names[key], text, why)
-    if key in tables.adjectives and hint.label is None and hint.determiner is None:
+    if key in tables.adjectives and hint.label in PEOPLES and hint.determiner is None:
         why = "the adjective of a country that speaks"
         return state_sense(tables, tables.adjectives[key], text, why)
     if key in tables.capitals and key not in hint.people:

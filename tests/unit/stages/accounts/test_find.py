@@ -168,12 +168,21 @@ def test_what_two_voices_both_tell_of_actors_brings_them_together():
     found = find_accounts(
         town.reading(), questions, rivals, AccountsParams(), Joints(ties=[tie])
     )
-    assert sorted(a.held_by for a in found.accounts) == [
-        ("Anvil", "Drum"),
-        ("Bell", "Crier"),
-    ]
+    silent = {a.held_by: len(a.silent_on) for a in found.accounts}
+    assert silent == {("Anvil", "Drum"): 0, ("Bell",): 1, ("Crier",): 1}
     assert len({a.matter for a in found.accounts}) == 1
-    assert all(a.silent_on == () for a in found.accounts)
+
+
+def test_rivals_of_two_who_agree_are_not_put_together_for_that():
+    """Bell and Crier each contradict another voice and say nothing in common."""
+    town, questions, rivals = two_quarrels("France left Mali")
+    also = [town.says(who, f"France armed them, {who} said") for who in ("Anvil", "Drum")]
+    ids = tuple(c.id for c in also)
+    nameless = Tie("tie-1", "x", None, "supplies", None, hedged=False, claim_ids=ids)
+    found = find_accounts(
+        town.reading(), questions, rivals, AccountsParams(), Joints(ties=[nameless])
+    )
+    assert all(len(a.held_by) == 1 for a in found.accounts)
 
 
 def test_two_reports_that_answer_both_questions_make_one_matter():
@@ -210,8 +219,10 @@ def test_an_event_in_common_makes_one_matter():
     )
     assert sorted(a.held_by for a in found.accounts) == [
         ("Anvil", "Drum"),
-        ("Bell", "Crier"),
+        ("Bell",),
+        ("Crier",),
     ]
+    assert len({a.matter for a in found.accounts}) == 1
 
 
 def test_ten_who_each_say_something_else_do_not_divide_into_a_few():

@@ -211,6 +211,17 @@ def test_short_forms_need_one_candidate_named_before(
     assert (actor.name if actor else None) == ("Kamen Front" if name == "Kamen" else name)
 
 
+def test_an_adjective_that_speaks_is_its_state():
+    document = make_document(
+        "They believed Latvian accusations that troops left. He is Latvian."
+    )
+    claims = [said(document, "Latvian"), acts(document, "Latvian", "NORP", Role.OTHER)]
+    linked = link_claims([document], claims, LinkParams())
+    found = actor_at(linked, document, "Latvian")
+    assert found is not None
+    assert (found.name, found.kind) == ("Latvia", ActorKind.STATE)
+
+
 def test_one_government_has_every_name_it_goes_by():
     document = make_document(
         "The Norwegian government came. Norway's government left. Oslo spoke."

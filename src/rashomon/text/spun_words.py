@@ -34,6 +34,9 @@ MODEL_FOLDER = Path(__file__).parent.parent / "data" / "models" / "rewording"
 STEPS = 17
 """Steps of word frequency: half a step of the Zipf scale of wordfreq each; 0: not known."""
 
+RARE_STEP = 5
+"""Step of `frequency_step` below which a word is rare: Zipf 2.5."""
+
 PLAIN = re.compile(r"[A-Za-z]+")
 
 LIKELY_LEAST = 0.3
@@ -184,6 +187,11 @@ def frequency_step(word: str) -> int:
     from wordfreq import zipf_frequency
 
     return min(STEPS - 1, int(2 * zipf_frequency(word.lower(), "en")))
+
+
+def is_rare(word: str) -> bool:
+    """Know a word that stands less than once in three million words (Zipf 2.5)."""
+    return frequency_step(word) < RARE_STEP
 
 
 def _may_be_put_in(text: str, start: int, end: int) -> bool:

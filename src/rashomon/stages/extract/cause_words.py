@@ -241,7 +241,8 @@ def _of_noun(parse: Parse, noun: Token, place: str) -> Iterator[Link]:
 
 def _of_opener(parse: Parse, token: Token) -> Iterator[Link]:
     """See "Y, because X", "Y due to X", "it is thanks to X that Y"."""
-    words = next((w for w in _openers() if _stands(parse, token, w)), None)
+    listed = _openers().get(token.text.lower(), ())
+    words = next((w for w in listed if _stands(parse, token, w)), None)
     if words is None:
         return
     kind = load_mapping("cause_links")[" ".join(words)]
@@ -336,11 +337,12 @@ def _stands(parse: Parse, token: Token, words: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _openers() -> list[tuple[str, ...]]:
-    """Give the openers in words, the longest first."""
-    return sorted(
-        (tuple(w.split()) for w in load_words("cause_links")), key=len, reverse=True
-    )
+def _openers() -> dict[str, list[tuple[str, ...]]]:
+    """Give the openers in words by their first one, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(load_words("cause_links"), key=lambda w: (-len(w.split()), w)):
+        found.setdefault(words.split()[0], []).append(tuple(words.split()))
+    return found
 
 
 @lru_cache(maxsize=1)

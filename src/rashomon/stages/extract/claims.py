@@ -39,6 +39,7 @@ from rashomon.stages.extract.mentions import (
     place_mentions,
     place_named,
 )
+from rashomon.stages.extract.phrases import is_count
 from rashomon.stages.extract.presupposed import presupposed
 from rashomon.stages.extract.telling import is_told
 from rashomon.stages.extract.tie_words import TieReader
@@ -196,7 +197,8 @@ def _is_nominal(page: Page, credit: Credit) -> bool:
     return (
         bool(inside)
         and all(t.pos in {"NOUN", "ADJ", "DET", "ADP"} for t in inside)
-        and (inside[0].lemma != "accord")
+        and inside[0].lemma != "accord"
+        and not any(is_count(page.parse, t) for t in inside)
     )
 
 

@@ -16,6 +16,7 @@ from rashomon.stages.extract.contents import UNINSERTED
 from rashomon.stages.extract.cues import entry_of
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.no_credits import are_persons, is_inference
+from rashomon.stages.extract.phrases import is_count
 from rashomon.stages.extract.quotations import QuotationIndex, is_speech, with_marks
 from rashomon.stages.extract.subtrees import Range, joined
 from rashomon.stages.extract.tagged_sources import checked_source
@@ -199,7 +200,7 @@ def joined_drafts(
         if known:
             continue
         inner = _is_inside(draft.extent, contents) and _is_told(parse, draft)
-        if inner or _is_denial(parse, draft) or _is_figure(parse, draft):
+        if inner or any(test(parse, draft) for test in (_is_denial, _is_figure, _is_count)):
             found.append(draft)
     return found
 
@@ -228,6 +229,11 @@ def _is_figure(parse: Parse, draft: Draft) -> bool:
     )
     takes = any(e.takes("obj-at", "figure") for e in entries if e)
     return bool(draft.source) and is_count and takes
+
+
+def _is_count(parse: Parse, draft: Draft) -> bool:
+    """See "by the ministry's count, six died": whose count it is decides what it weighs."""
+    return any(is_count(parse, t) for r in draft.cue for t in parse.tokens_between(*r))
 
 
 def _is_chain(tagged: Draft, ruled: Draft) -> bool:

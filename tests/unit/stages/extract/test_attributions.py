@@ -42,6 +42,15 @@ def _row(a: Attribution) -> Row:
 
 
 ONE = [
+    # whose count it is
+    (
+        "By the count of the council, no more than six people died.",
+        ("the council", "count", "no more than six people died"),
+    ),
+    (
+        "Six people died by the army's estimate.",
+        ("the army", "estimate", "Six people died"),
+    ),
     # nobody is credited
     ("The truce seems to hold.", ("", "seems", "The truce … to hold")),
     ("It appears that the mayor fled.", ("", "appears", "that the mayor fled")),

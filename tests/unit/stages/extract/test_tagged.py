@@ -179,3 +179,12 @@ def test_a_speaker_who_says_that_he_says_is_heard_through_to_the_matter():
 def test_a_question_that_names_nobody_credits_nobody(text: str):
     assert tag_attributions([text]) != [[]]  # the encoder alone takes them for credits
     assert read(text, "encoder") == ()
+
+
+def test_the_rules_add_whose_count_it_is():
+    text = "By the ministry's count, six trucks were burned."
+    parse = parse_blocks(text, [(0, len(text))])
+    count = draft(text, "the ministry", "count", "six trucks were burned")
+    assert joined_drafts(parse, [], [count]) == [count]
+    other = draft(text, "the ministry", "By", "six trucks were burned")
+    assert joined_drafts(parse, [], [other]) == []

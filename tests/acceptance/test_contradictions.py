@@ -21,7 +21,7 @@ def test_a_row_has_both_sides_with_their_origins(rows: list[dict[str, object]]):
     row = next(r for r in rows if r["question"] == "How many civilians were killed?")
     assert row["on"] == "number"
     assert "(4 documents)" in str(row["a_origins"])
-    assert row["b_origins"] == "its own word (1 document)"
+    assert row["b_origins"] == "the military prosecutor (1 document)"
     assert row["reconciled_by"]
     assert row["judged_by"] == []
 

@@ -186,6 +186,9 @@ def joined_drafts(
     Returns:
         The encoder's, then what the rules add.
     """
+    ruled = list(ruled)
+    counts = [d for d in ruled if _is_count(parse, d)]  # the encoder: "By | X's count"
+    tagged = [d for d in tagged if not any(_holds(d.source, c.cue) for c in counts)]
     owner = {at: k for k, d in enumerate(tagged) for r in d.cue for at in range(*r)}
     contents = sorted(r for d in tagged for r in d.content)
     found = list(tagged)
@@ -229,6 +232,10 @@ def _is_figure(parse: Parse, draft: Draft) -> bool:
     )
     takes = any(e.takes("obj-at", "figure") for e in entries if e)
     return bool(draft.source) and is_count and takes
+
+
+def _holds(source: Ranges, cue: Ranges) -> bool:
+    return any(a <= start and end <= b for a, b in source for start, end in cue)
 
 
 def _is_count(parse: Parse, draft: Draft) -> bool:

@@ -28,6 +28,12 @@ def test_the_words_of_a_credit_are_nobodys_claim():
     assert claim.span.quote == "nine villagers were killed"
 
 
+def test_whose_count_it_is_leaves_the_writer_nothing_to_say():
+    (claim,) = claims_of("By the ministry's count, nine villagers were killed.")
+    assert claim.source is not None
+    assert claim.source.chain == ("the ministry",)
+
+
 def test_a_nested_source_keeps_its_chain():
     claims = claims_of(
         "The governor said witnesses told police that gunmen burned the mill."

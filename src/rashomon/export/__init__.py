@@ -1,11 +1,12 @@
 """Write a case for other programs: one JSON, or flat tables."""
 
 from rashomon.export.case_json import case_to_json, dump_case, load_schema
+from rashomon.export.cells import Row
 from rashomon.export.diff_json import dump_diff
 from rashomon.export.files import to_arrow, to_csv, to_jsonl
 from rashomon.export.graphml import dump_graphml
 from rashomon.export.run_record import RunFacts, dump_record, run_record
-from rashomon.export.tables import Row, rows_of, table_names
+from rashomon.export.tables import rows_of, table_names
 from rashomon.export.writing import check_target, write_file
 
 __all__ = [

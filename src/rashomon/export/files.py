@@ -12,7 +12,8 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rashomon.export.tables import Cell, Row, table_of
+from rashomon.export.cells import Cell, Row
+from rashomon.export.tables import table_of
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -13,16 +13,22 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rashomon.errors import UnknownNameError
+from rashomon.export.cells import Row
+from rashomon.export.judged_tables import (
+    CONTRADICTION_COLUMNS,
+    JUDGEMENT_COLUMNS,
+    contradiction_cells,
+    fall_cells,
+    grade_cells,
+    judgement_cells,
+)
 from rashomon.model import Claim, Document, Question
 from rashomon.views import (
     CaseIndex,
-    Side,
     account_letters,
     account_rows,
     claim_rows,
-    contradiction_rows,
     document_rows,
-    judgement_rows,
     matter_rows,
     metadata_rows,
     origin_rows,
@@ -34,9 +40,6 @@ from rashomon.views import (
 
 if TYPE_CHECKING:
     from rashomon.store import View
-
-Cell = str | int | float | bool | list[str] | None
-Row = dict[str, Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,10 @@ def _tables() -> dict[str, Table]:
         _table("documents", _document_rows, *_DOCUMENT_COLUMNS),
         _table("metadata", _metadata_rows, *_METADATA_COLUMNS),
         _table("runs", _run_rows, "#run", "#documents", "#claims", "#questions"),
-        _table("contradictions", _contradiction_rows, *_CONTRADICTION_COLUMNS),
-        _table("judgements", _judgement_rows, *_JUDGEMENT_COLUMNS),
-        _table("grades", _grade_rows, "name", "grade", "note"),
-        _table("falls", _fall_rows, "kind", "subject", "text", "*names"),
+        _table("contradictions", contradiction_cells, *CONTRADICTION_COLUMNS),
+        _table("judgements", judgement_cells, *JUDGEMENT_COLUMNS),
+        _table("grades", grade_cells, "name", "grade", "note"),
+        _table("falls", fall_cells, "kind", "subject", "text", "*names"),
         _table("removed", _removed_rows, "id", "external_id", "why"),
         _table("relations", _relation_rows, *_RELATION_COLUMNS),
     )
@@ -133,15 +136,6 @@ _DOCUMENT_COLUMNS = (
 _METADATA_COLUMNS = (
     *("document_id", "document", "field", "value", "basis", "where", "literal"),
     *("#start", "#end", "?in_force"),
-)
-_JUDGEMENT_COLUMNS = (
-    *("id", "kind", "of", "a", "b", "*a_ids", "*b_ids", "on", "by", "at", "note"),
-    *("read_as", "state", "*against", "withdrawn_by", "withdrawn_at"),
-)
-_CONTRADICTION_COLUMNS = (
-    *("question_id", "question", "on", "a", "a_document", "a_speaker", "a_quote"),
-    *("a_origins", "b", "b_document", "b_speaker", "b_quote", "b_origins", "why"),
-    *("*reconciled_by", "*judged_by"),
 )
 _RELATION_COLUMNS = (
     *("id", "kind", "on", "a", "a_document", "a_speaker", "a_quote"),
@@ -334,72 +328,6 @@ def _removed_rows(index: CaseIndex) -> Iterator[Row]:
             "external_id": withdrawal.external_id,
             "why": withdrawal.why,
         }
-
-
-def _contradiction_rows(index: CaseIndex) -> Iterator[Row]:
-    """Give a row two claims that cannot both hold, each wording once."""
-    for row in contradiction_rows(index).rows:
-        yield {
-            "question_id": row.question_id,
-            "question": row.question,
-            "on": row.on,
-            **_side("a", row.a),
-            **_side("b", row.b),
-            "why": row.why,
-            "reconciled_by": list(row.reconciled_by),
-            "judged_by": list(row.judged_by),
-        }
-
-
-def _side(name: str, side: Side) -> Row:
-    return {
-        name: side.claim.id,
-        f"{name}_document": side.claim.external_id,
-        f"{name}_speaker": side.claim.speaker,
-        f"{name}_quote": side.claim.quote,
-        f"{name}_origins": "; ".join(side.behind),
-    }
-
-
-def _judgement_rows(index: CaseIndex) -> Iterator[Row]:
-    """Give a row a judgement, those withdrawn too."""
-    for row in judgement_rows(index).rows:
-        judged = row.judgement
-        yield {
-            "id": judged.id,
-            "kind": judged.kind.value,
-            "of": judged.of.value,
-            "a": judged.words[0],
-            "b": judged.words[1],
-            "a_ids": list(judged.sides[0]),
-            "b_ids": list(judged.sides[1]),
-            "on": judged.on.value if judged.on else None,
-            "by": judged.by,
-            "at": judged.at,
-            "note": judged.note,
-            "read_as": judged.read_as,
-            "state": row.state.value,
-            "against": list(row.against),
-            "withdrawn_by": judged.withdrawn_by,
-            "withdrawn_at": judged.withdrawn_at,
-        }
-
-
-def _fall_rows(index: CaseIndex) -> Iterator[Row]:
-    """Give a row a thing that stands only with those whom the user distrusts."""
-    for fall in index.falls:
-        yield {
-            "kind": fall.kind.value,
-            "subject": fall.subject,
-            "text": fall.text,
-            "names": list(fall.names),
-        }
-
-
-def _grade_rows(index: CaseIndex) -> Iterator[Row]:
-    """Give a row a source or publisher that the user graded."""
-    for grade in index.grades:
-        yield {"name": grade.name, "grade": grade.letter, "note": grade.note}
 
 
 def _relation_rows(index: CaseIndex) -> Iterator[Row]:

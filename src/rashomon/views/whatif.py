@@ -7,8 +7,9 @@ No likelihood is computed. A step is there because somebody says it; its hedge i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,10 @@ LEAST_WEIGHT = 1.0
 
 DEEPEST = 12
 """Steps after which a chain is followed no further; no report tells of longer ones."""
+
+
+OPEN = frozenset({"it", "its", "this", "that", "them", "their", "they"})
+"""Words that stand for what is named before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,14 @@ class Happening:
     """Stems of the other words that say which: "bridge", "harvest"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A step that may be taken, and what its cause tells of."""
+
+    step: Step
+    told: Happening
+
+
 def what_if(index: CaseIndex, event: str, voice: str | None = None) -> Consequences:
     """Follow an assumed event through the causal and predictive claims of one voice.
 
@@ -81,13 +94,27 @@ def what_if(index: CaseIndex, event: str, voice: str | None = None) -> Consequen
     Raises:
         UnknownNameError: There is no such account or voice.
     """
-    links = [*_of_causes(index), *_of_conditions(index)]
+    steps = [*_of_causes(index), *_of_conditions(index)]
+    links = [Link(step, _told(index, step)) for step in steps]
     asked = _asked(index, voice)
-    theirs = [link for link in links if _is_of(link, asked)]
-    rest = [link for link in links if not _is_of(link, asked)]
+    theirs = [link for link in links if _is_of(link.step, asked)]
+    rest = [link for link in links if not _is_of(link.step, asked)]
     begin = happening(event)
-    others = tuple(s for s in rest if meets(begin, happening(s.cause)))
+    others = tuple(link.step for link in rest if meets(begin, link.told))
     return Consequences(event, voice, tuple(_followed(theirs, begin)), others)
+
+
+def _told(index: CaseIndex, step: Step) -> Happening:
+    """Read a cause; what "it" may stand for is named in its sentence or the one before."""
+    told, claim = happening(step.cause), step.claim
+    if told.others or told.parties or OPEN.isdisjoint(find_tokens(step.cause)):
+        return told
+    sentences = index.reading.sentences.get(claim.document_id, ())
+    at = bisect_right(sentences, claim.start, key=lambda s: s.start) - 1
+    first = sentences[max(at - 1, 0)].start if sentences else claim.start
+    text = index.reading.documents[claim.document_id].text
+    near = happening(text[first : claim.start])
+    return replace(told, parties=near.parties, others=near.others)
 
 
 def happening(words: str) -> Happening:
@@ -110,37 +137,31 @@ def _of_states(words: str) -> frozenset[str]:
 def meets(assumed: Happening, told: Happening) -> bool:
     """Tell whether words may tell of an assumed happening: who or which, and what happens.
 
-    "Its loss" may be that of a bridge; "the loss of the mill" is not.
+    What has a name in one must have it in the other: of somebody or something that is only
+    "it", and that nothing near it names, nobody can tell.
     """
     if assumed.parties and not assumed.parties & told.parties:
         return False
     if assumed.senses:
-        is_other = bool(assumed.others and told.others) and not assumed.others & told.others
+        is_other = bool(assumed.others) and not assumed.others & told.others
         return bool(assumed.senses & told.senses) and not is_other
     return bool(assumed.others & told.others) if assumed.others else bool(assumed.parties)
 
 
-def _followed(links: Sequence[Step], begin: Happening) -> Iterator[Step]:
+def _followed(links: Sequence[Link], begin: Happening) -> Iterator[Step]:
     """Give the steps that follow, depth first; a step is taken once, so a circle ends."""
     taken: set[tuple[str, str, str]] = set()
 
     def after(told: Happening, words: str, depth: int) -> Iterator[Step]:
         for link in links:
-            key = (link.claim.id, link.cause, link.effect)
-            is_next = link.cause == words or meets(told, happening(link.cause))
+            step = link.step
+            key = (step.claim.id, step.cause, step.effect)
+            is_next = step.cause == words or meets(told, link.told)
             if key in taken or not is_next or depth > DEEPEST:
                 continue
             taken.add(key)
-            yield Step(
-                depth,
-                link.cause,
-                link.link,
-                link.effect,
-                link.certainty,
-                link.claim,
-                link.accounts,
-            )
-            yield from after(happening(link.effect), link.effect, depth + 1)
+            yield replace(step, depth=depth)
+            yield from after(happening(step.effect), step.effect, depth + 1)
 
     yield from after(begin, "", 1)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 Edge = tuple[int, int]
@@ -137,9 +136,3 @@ def _run(
 def _renumbered(groups: Sequence[int]) -> tuple[int, ...]:
     first: dict[int, int] = {}
     return tuple(first.setdefault(g, len(first)) for g in groups)
-
-
-def agreement_inside(groups: Sequence[int], agreement: Mapping[Edge, int]) -> int:
-    """Sum the agreement of pairs in one group; what the solver maximises."""
-    pairs = combinations(range(len(groups)), 2)
-    return sum(agreement.get(p, 0) for p in pairs if groups[p[0]] == groups[p[1]])

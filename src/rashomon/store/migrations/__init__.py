@@ -16,9 +16,7 @@ from rashomon.store.migrations.m0002_page_map import page_map
 from rashomon.store.migrations.m0003_upkeep import upkeep
 from rashomon.store.migrations.m0004_superseded import superseded
 from rashomon.store.migrations.m0005_digests import digests
-from rashomon.store.migrations.m0006_grades import grades
-from rashomon.store.migrations.m0007_falls import falls
-from rashomon.store.migrations.m0008_judgements import judgements
+from rashomon.store.migrations.m0006_trust import trust
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -35,9 +33,7 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0003_upkeep", upkeep),
     ("0004_superseded", superseded),
     ("0005_digests", digests),
-    ("0006_grades", grades),
-    ("0007_falls", falls),
-    ("0008_judgements", judgements),
+    ("0006_trust", trust),
 )
 """Every step in order; its place is the `user_version` it leads to."""
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.stages.accounts.grouping import (
-    Voices,
-    agreement_inside,
-    fewest_groups,
-    quick_groups,
-)
+from rashomon.stages.accounts.grouping import Edge, Voices, fewest_groups, quick_groups
+
+
+def agreement_inside(groups: Sequence[int], agreement: Mapping[Edge, int]) -> int:
+    """Sum the agreement of pairs in one group; what the solver maximises."""
+    pairs = combinations(range(len(groups)), 2)
+    return sum(agreement.get(p, 0) for p in pairs if groups[p[0]] == groups[p[1]])
 
 
 def divisions_into(count: int, most: int) -> Iterator[tuple[int, ...]]:

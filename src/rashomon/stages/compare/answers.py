@@ -39,7 +39,12 @@ class Told:
 
 
 def answer_text(
-    told: Told, slot: Slot | None, members: list[Facets], key: str | None
+    told: Told,
+    slot: Slot | None,
+    members: list[Facets],
+    key: str | None,
+    *,
+    is_count: bool = False,
 ) -> str:
     """Write what a variant answers, in the words of its claims.
 
@@ -48,8 +53,9 @@ def answer_text(
         slot: What is asked; None: nothing is disputed.
         members: The claims, the earliest report first.
         key: What is counted, where that is asked; HOUR: the hour is asked.
+        is_count: The claims agree on a count of one state.
     """
-    if slot is Slot.NUMBER or (slot is None and all_count(members)):
+    if slot is Slot.NUMBER or (slot is None and (is_count or all_count(members))):
         return _figure(members, key) or _quoted(told, slot, members)
     answer = ""
     if slot is Slot.DATE:

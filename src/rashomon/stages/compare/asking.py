@@ -45,6 +45,8 @@ def question_text(
     """
     ordered = sorted(members, key=lambda f: f.order)
     direct = most_direct(ordered, copies)
+    if slot is None and counted is not None and _is_counted(ordered, counted):
+        return _how_many(ordered, direct, counted)
     if slot is None:
         return _agreed(ordered, direct)
     ask: dict[Slot, Callable[[list[Facets], Facets], str]] = {
@@ -67,6 +69,13 @@ def _agreed(members: list[Facets], direct: Facets) -> str:
     if shape_of(direct) is Shape.FRAGMENT or _lacks_subject(direct):
         return f"Who speaks of “{_quote(direct)}”?"
     return f"Who says that {_clause(direct)}?"
+
+
+def _is_counted(members: list[Facets], key: str) -> bool:
+    """Tell whether the claims give one number of what is asked."""
+    return any(
+        f is not None and _is_told(f) for m in members for f in [asked_figure(m, key)]
+    )
 
 
 def _is_told(figure: Figure) -> bool:

@@ -46,6 +46,13 @@ def counted_states() -> dict[str, bool]:
     return {row[0]: row[4] == "running" for row in rows if row[4] != "-"}
 
 
+@lru_cache(maxsize=1)
+def of_people() -> frozenset[str]:
+    """Give the states that only people are counted in: "24 dead" are 24 people."""
+    rows = load_rows("compare_labels")
+    return frozenset(row[0] for row in rows if row[6] == "people")
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity as it is compared."""
@@ -238,9 +245,10 @@ def to_figure(
     """
     low, high = bounds(quantity)
     group = find_tokens(f"{quantity.group or ''} {quantity.unit or ''}")
-    kind = _kind(group)
     after = quote[max(quantity.span.end - at, 0) :]
     before = quote[: max(quantity.span.start - at, 0)]
+    state = _state(quantity, group, before, after)
+    kind = _kind(group) or ("people" if not group and state in of_people() else None)
     unit, factor = _measure(_unit(quantity, kind))
     return Figure(
         quantity=quantity,
@@ -251,7 +259,7 @@ def to_figure(
         unit=unit,
         kind=kind,
         qualifiers=_qualifiers(group),
-        state=_state(quantity, group, before, after),
+        state=state,
         base=frozenset(term(w) for w in find_tokens(quantity.base or "") if len(w) > 3),
         scope=_scope(after, before),
         places=_places_after(after, places),

@@ -28,7 +28,12 @@ from rashomon.stages.compare.components import components
 from rashomon.stages.compare.days import gap, on_one_scale
 from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets, Place
-from rashomon.stages.compare.figures import range_level
+from rashomon.stages.compare.figures import (
+    Figure,
+    counted_states,
+    is_near,
+    range_level,
+)
 from rashomon.stages.compare.judged import NO_RULINGS, Rulings, regrouped
 from rashomon.stages.compare.levels import figure_pairs
 from rashomon.stages.compare.reports import count_key
@@ -173,16 +178,55 @@ def _topics(
 def _agreed_topics(
     facets: Mapping[str, Facets], relations: Sequence[Relation]
 ) -> list[Topic]:
-    """Join the claims that say the same and that nothing parts from."""
-    disputed = {c for r in relations if r.kind in PARTING for c in (r.a, r.b)}
-    joining = [r for r in relations if r.kind in JOINING]
-    members = sorted({c for r in joining for c in (r.a, r.b)})
-    groups = components(members, [(r.a, r.b) for r in joining])
+    """Join the claims that say the same and that nothing parts from.
+
+    Claims that count are joined count by count: "24 dead and 200 injured" answers two
+    questions, and a dispute on the injured leaves the dead agreed.
+    """
+    disputed = _disputed(facets, relations)
+    joining: dict[str | None, list[tuple[str, str]]] = {}
+    for r in relations:
+        if r.kind in JOINING:
+            for key in _agreed_counts(facets, r) or (None,):
+                joining.setdefault(key, []).append((r.a, r.b))
     return [
-        Topic(None, group)
-        for group in groups
-        if not disputed & set(group) and any(_stands_alone(facets[c]) for c in group)
+        Topic(None, group, key)
+        for key, links in sorted(joining.items(), key=lambda item: item[0] or "")
+        for group in components(sorted({c for link in links for c in link}), links)
+        if not disputed.get(key, set()).intersection(group)
+        and any(_stands_alone(facets[c]) for c in group)
     ]
+
+
+def _disputed(
+    facets: Mapping[str, Facets], relations: Sequence[Relation]
+) -> dict[str | None, set[str]]:
+    """Give the claims in dispute on each count; under None, those in any dispute."""
+    found: dict[str | None, set[str]] = {None: set()}
+    for r in relations:
+        if r.kind in PARTING:
+            found[None] |= {r.a, r.b}
+            if r.on is Slot.NUMBER:
+                key = counted(facets[r.a], facets[r.b])
+                found.setdefault(key, set()).update((r.a, r.b))
+    return found
+
+
+def _agreed_counts(facets: Mapping[str, Facets], joined: Relation) -> list[str]:
+    """Name every count of a state that two claims agree on, or are judged to."""
+    a, b = facets[joined.a], facets[joined.b]
+    alike = (
+        min(count_key(f), count_key(g))
+        for f, g in figure_pairs(a, b)
+        if f.state in counted_states()
+        and not (f.is_single or g.is_single or f.is_vague or g.is_vague)
+        and (joined.judged_by or _is_one_count(f, g))
+    )
+    return sorted(set(alike))
+
+
+def _is_one_count(f: Figure, g: Figure) -> bool:
+    return range_level(f, g)[0] is not Level.INCOMPATIBLE and is_near(f, g)
 
 
 _RELATIVE = re.compile(r"\W*(?:who|whom|whose|which|that|where|when|as)\b", re.IGNORECASE)
@@ -215,7 +259,7 @@ def _question(
     told_by = partial(_variant, told, facets, topic, key)
     variants = tuple(told_by(group) for group in groups)
     return Question(
-        id=content_id("question", topic.slot, *topic.claim_ids),
+        id=content_id("question", topic.slot or topic.counted, *topic.claim_ids),
         text=question_text(topic.slot, members, told.copies, topic.counted),
         on=topic.slot,
         variants=variants,
@@ -244,8 +288,12 @@ def _variant(
 ) -> Variant:
     ordered = sorted((facets[c] for c in group), key=lambda f: f.order)
     return Variant(
-        id=content_id("variant", topic.slot, *topic.claim_ids, "|", *group),
-        answer=answer_text(told, topic.slot, ordered, key),
+        id=content_id(
+            "variant", topic.slot or topic.counted, *topic.claim_ids, "|", *group
+        ),
+        answer=answer_text(
+            told, topic.slot, ordered, key, is_count=topic.counted is not None
+        ),
         claim_ids=group,
         document_ids=_documents(facets, group),
     )

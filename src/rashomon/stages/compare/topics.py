@@ -26,7 +26,7 @@ class Topic:
     slot: Slot | None
     claim_ids: tuple[str, ...]
     counted: str | None = None
-    """What is counted, as `count_key` writes it, where the answers part on a number."""
+    """What is counted, as `count_key` writes it, where claims part or agree on a number."""
     apart: frozenset[frozenset[str]] = frozenset()
     """Pairs whose answers differ."""
     contradicted: bool = False

@@ -96,3 +96,65 @@ def test_unrelated_reports_ask_nothing():
 
 def test_no_claims_at_all():
     assert compare([], []) == Comparison((), (), (), 0, ())
+
+
+def test_claims_that_agree_on_two_counts_answer_two_questions():
+    a = make_document(
+        f"{LEAD}The ferry disaster left 31 dead and 40 injured.",
+        external_id="a",
+        published="2021-05-04",
+    )
+    b = make_document(
+        f"{LEAD}The ferry disaster killed 31 people and injured 40.",
+        external_id="b",
+        published="2021-05-04",
+    )
+    told = (
+        (
+            a,
+            "The ferry disaster left 31 dead and 40 injured",
+            {"unit": None, "state": None},
+        ),
+        (b, "The ferry disaster killed 31 people and injured 40", {"state": None}),
+    )
+    claims = [
+        make_claim(
+            document,
+            words,
+            quantities=(
+                count(document, "31", 31, **given),
+                count(document, "40", 40, unit=None, state=None),
+            ),
+        )
+        for document, words, given in told
+    ]
+    found = compare([a, b], claims)
+    asked = {q.text: [v.answer for v in q.variants] for q in found.questions}
+    assert asked == {
+        "How many people were killed?": ["31"],
+        "How many people were injured?": ["40"],
+    }
+
+
+ALERT = "A ferry capsized off Ostrel, {} passengers died."
+
+
+def test_two_alerts_of_one_sentence_are_of_one_matter():
+    """What a short report must share is a share of what it says, not six terms."""
+    a = make_document(ALERT.format("31"), external_id="a", published="2021-05-04")
+    b = make_document(
+        f"Mayor: {ALERT.format('at most 19')}", external_id="b", published="2021-05-04"
+    )
+    claims = [
+        make_claim(a, "31 passengers died", quantities=(count(a, "31", 31, unit=None),)),
+        make_claim(
+            b,
+            "at most 19 passengers died",
+            quantities=(
+                count(b, "at most 19", None, max=19, unit=None, comparator="at_most"),
+            ),
+        ),
+    ]
+    assert [(r.kind, r.on) for r in compare([a, b], claims).relations] == [
+        (RelationKind.CONTRADICTS, Slot.NUMBER)
+    ]

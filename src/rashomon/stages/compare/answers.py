@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from rashomon.model import Reading, Slot
 from rashomon.stages.compare.days import show_days
 from rashomon.stages.compare.facets import Facets
-from rashomon.stages.compare.figures import Figure
+from rashomon.stages.compare.figures import Figure, is_measured
 from rashomon.stages.compare.shapes import most_direct
 from rashomon.stages.compare.variants import asked_figure
 
@@ -81,8 +81,24 @@ def _figure(members: list[Facets], key: str | None) -> str:
 
 
 def _printed(figure: Figure) -> str:
-    words = figure.literal
-    return words if words[:1].isdigit() else words.lower()
+    """Give a figure as printed, a measure with its unit: "around 15 seconds"."""
+    words = figure.literal if figure.literal[:1].isdigit() else figure.literal.lower()
+    unit = figure.quantity.unit or ""
+    if not is_measured(unit) or words.endswith(unit):
+        return words
+    return (
+        f"{words} {unit}"
+        if len(unit) <= SHORT_UNIT or _is_one(figure)
+        else f"{words} {unit}s"
+    )
+
+
+SHORT_UNIT = 2
+"""Longest unit that is a symbol ("km") and takes no plural."""
+
+
+def _is_one(figure: Figure) -> bool:
+    return figure.quantity.value == 1.0
 
 
 def _day(members: list[Facets]) -> str:

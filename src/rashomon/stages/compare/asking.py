@@ -103,6 +103,10 @@ def _quote(facets: Facets) -> str:
 
 def _how_many(members: list[Facets], direct: Facets, key: str | None) -> str:
     figures = [f for m in members if (f := asked_figure(m, key)) is not None]
+    measure = _most(f.measure for f in figures)
+    noun = _noun(members)
+    if measure and noun:
+        return f"{_measure_asked(measure).format(noun)}?"
     group = _most(f.quantity.group or f.quantity.unit for f in figures)
     state = _most(f.state for f in figures)
     if state in _labels():
@@ -111,6 +115,11 @@ def _how_many(members: list[Facets], direct: Facets, key: str | None) -> str:
     if group and not _is_measure(figures[0].unit):
         return f"How many {_plural(group)} in: “{_quote(direct)}”?"
     return f"What is the figure in: “{_quote(direct)}”?"
+
+
+def _measure_asked(measure: str) -> str:
+    rows = load_rows("compare_measures")
+    return next(row[3] for row in rows if row[0] == measure)
 
 
 def _is_measure(unit: str | None) -> bool:

@@ -15,6 +15,7 @@ from rashomon.stages.compare.days import gap
 from rashomon.stages.compare.denials import is_early
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import (
+    DURATION,
     Figure,
     counted_states,
     is_near,
@@ -26,12 +27,14 @@ from rashomon.stages.compare.figures import (
 )
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, refines, same
 from rashomon.stages.compare.levels import (
+    agent_level,
     content_overlap,
     figure_pairs,
     overlap,
     predicates_meet,
 )
-from rashomon.stages.compare.words import find_tokens, is_light, term
+from rashomon.stages.compare.reports import happenings
+from rashomon.stages.compare.words import find_tokens, is_befalling, is_light, stem, term
 
 TELLING = 13.0
 """A figure from here on, met twice, is itself a ground that one thing is counted; below
@@ -53,6 +56,9 @@ of a quake and the 230,000 of an earlier flood told as background."""
 MIN_CONTENT = 0.45
 """Share of words in common, names left out, from which claims with one count say one thing
 even where the count is not their predicate."""
+
+AGE = stem("year-old")
+"""Unit of an age. Whose it is is not read, so that a victim's and a suspect's would part."""
 
 MIN_OWN_GROUNDS = 2
 """Grounds in the claims themselves from which counts that run on are set against each other.
@@ -113,12 +119,11 @@ def _parts(side: Facets, total: Figure) -> list[Figure]:
 
 def _comparable(pair: Pair, f: Figure, g: Figure) -> bool:
     """Tell whether two figures of one state count in one frame."""
-    if f.is_vague or g.is_vague or kinds_level(f, g)[0] is Level.UNKNOWN:
+    if not _may_compare(pair, f, g):
         return False
-    open_places = pair.meeting.places is Level.UNKNOWN and pair.a.places and pair.b.places
-    if f.places and g.places and not f.places & g.places:
-        return False
-    if open_places and not pair.meeting.has_many_words:
+    if f.measure and f.measure == g.measure and "lead" in pair.meeting.names:
+        return _measures(pair.a, f) and _measures(pair.b, g)
+    if _at_other_places(pair, f, g):
         return False
     if f.state is not None:
         return True
@@ -127,6 +132,41 @@ def _comparable(pair: Pair, f: Figure, g: Figure) -> bool:
     return overlap(pair.a, pair.b) >= MIN_UNSTATED_OVERLAP and predicates_meet(
         pair.a, pair.b
     )
+
+
+def _at_other_places(pair: Pair, f: Figure, g: Figure) -> bool:
+    """Tell whether the figures, or the claims, name places that may well be two."""
+    if f.places and g.places and not f.places & g.places:
+        return True
+    open_places = pair.meeting.places is Level.UNKNOWN and pair.a.places and pair.b.places
+    return bool(open_places) and not pair.meeting.has_many_words
+
+
+def _may_compare(pair: Pair, f: Figure, g: Figure) -> bool:
+    """Tell whether nothing in the figures, nor in who is said to act, keeps them apart."""
+    if f.is_vague or g.is_vague or kinds_level(f, g)[0] is Level.UNKNOWN:
+        return False
+    if AGE in {f.unit, g.unit}:
+        return False
+    return agent_level(pair.a, pair.b)[0] is not Level.INCOMPATIBLE
+
+
+LENGTH_WORDS = 8
+"""Words before "for an hour" among which stands what took so long."""
+
+
+def _measures(side: Facets, figure: Figure) -> bool:
+    """Tell whether a figure measures the happening itself.
+
+    "He was trapped for two days after the quake" is not how long it lasted; "as the quake
+    shook houses for a minute" is.
+    """
+    if figure.measure != DURATION:
+        return bool(happenings(side.tokens))
+    before = side.claim.span.quote[: figure.quantity.span.start - side.claim.span.start]
+    near = find_tokens(before)[-LENGTH_WORDS:]
+    took = side.predicate in side.classes or any(is_befalling(term(t)) for t in near)
+    return took and bool(happenings(near))
 
 
 def _is_alone(figure: Figure, side: Facets) -> bool:

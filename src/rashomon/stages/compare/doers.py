@@ -97,7 +97,8 @@ def _is_one_deed(pair: Pair) -> bool:
         return pair.is_one_report or pair.meeting.is_firm or one_matter(a, b, pair.params)
     if parties_level(_targets(a), _targets(b))[0] is Level.INCOMPATIBLE:
         return False
-    if pair.is_one_report and _is_one_target(a, b):
+    of_one_lead = pair.meeting.is_firm and "lead" in pair.meeting.names
+    if (pair.is_one_report or of_one_lead) and _is_one_target(a, b):
         return True
     if not pair.meeting.is_firm or not pair.meeting.names & {"place", "day"}:
         return False

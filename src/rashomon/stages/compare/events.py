@@ -14,6 +14,7 @@ from math import ceil, inf
 
 from rashomon.model import Level
 from rashomon.stages.compare.days import (
+    Days,
     gap,
     length,
     on_one_scale,
@@ -97,6 +98,7 @@ def meeting(a: Facets, b: Facets, params: CompareParams) -> Meeting:
             _party_ground(a, b),
             _word_ground(a, telling, params),
             _count_ground(a, b),
+            _lead_ground(a, b, params),
             _report_ground(a, b, params),
         )
         if ground is not None
@@ -223,6 +225,44 @@ def _count_ground(a: Facets, b: Facets) -> tuple[str, str] | None:
         if all(_is_single(side.report.counts.get(key, ())) for side in (a, b)):
             return "count", "the only such count in either report"
     return None
+
+
+def _lead_ground(a: Facets, b: Facets, params: CompareParams) -> tuple[str, str] | None:
+    """See that both claims tell of what both reports lead with.
+
+    Undated reports may be weeks apart, as for counts.
+    """
+    if a.report.published is None or b.report.published is None:
+        return None
+    if not a.told & b.told or not one_matter(a, b, params):
+        return None
+    for kind in sorted(a.told & b.told):
+        led = all(_leads_with(side, kind, params.report_days) for side in (a, b))
+        if led and _one_lead(a, b, kind):
+            return "lead", "what both reports lead with"
+    return None
+
+
+def _leads_with(side: Facets, kind: str, report_days: int) -> bool:
+    """Tell whether a claim is of the happening its report leads with, by kind and day."""
+    if kind not in side.report.leads or side.has_several_days:
+        return False
+    day = side.report.leads[kind]
+    if side.days is None or side.report.published is None:
+        return side.days is None
+    if day is None:
+        return gap(*on_one_scale(side.days, side.report.published)) <= report_days
+    return _in_one_night(day, side.days)
+
+
+def _one_lead(a: Facets, b: Facets, kind: str) -> bool:
+    first, second = a.report.leads[kind], b.report.leads[kind]
+    return first is None or second is None or _in_one_night(first, second)
+
+
+def _in_one_night(a: Days, b: Days) -> bool:
+    """Tell whether two days may be those of one night: one report dates it by its eve."""
+    return gap(*on_one_scale(a, b)) <= 1
 
 
 def _is_single(values: tuple[float, ...]) -> bool:

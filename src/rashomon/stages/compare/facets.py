@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,6 +36,7 @@ from rashomon.stages.compare.reports import (
     claim_days,
     claim_figures,
     find_reports,
+    happenings,
 )
 from rashomon.stages.compare.states import find_states
 from rashomon.stages.compare.words import (
@@ -86,6 +87,8 @@ class Facets:
     """The words without light ones and without names: what is said of those named."""
     content_total: float
     classes: frozenset[str]
+    told: frozenset[str]
+    """Happenings its sentence names that a report can lead with: what the claim is part of."""
     predicate: str | None
     """Class of the main predicate, else its stem."""
     context: frozenset[str]
@@ -141,6 +144,7 @@ class _Setting:
 
     days: Days | None
     places: tuple[Named, ...]
+    told: frozenset[str]
 
 
 def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -> Facets:
@@ -170,6 +174,7 @@ def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -
         content_total=sum(content.values()),
         names=names,
         classes=classes,
+        told=setting.told,
         predicate=predicate,
         states=find_states(claim.span.quote, tokens, predicate),
         numbers=_numbers(tokens, figures),
@@ -227,9 +232,18 @@ def _settings(reading: Reading) -> dict[str, _Setting]:
         setting = _Setting(
             next(iter(days)) if len(days) == 1 else None,
             tuple(places[name] for name in sorted(places)) if len(places) == 1 else (),
+            _told(reading, members),
         )
         found |= {claim.id: setting for claim in members}
     return found
+
+
+def _told(reading: Reading, members: Sequence[Claim]) -> frozenset[str]:
+    """Name the happenings told in the stretch that the claims of a sentence cover."""
+    start = min(c.span.start for c in members)
+    end = max(c.span.end for c in members)
+    text = reading.documents[members[0].document_id].text[start:end]
+    return shared(happenings(find_tokens(text)))
 
 
 def _sentence_number(starts: list[int], claim: Claim) -> int:

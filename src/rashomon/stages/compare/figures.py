@@ -80,6 +80,8 @@ class Figure:
     """Names of places that follow the figure in its own stretch, up to the next comma."""
     partial: bool
     """Said of what is left, of more to come, or of some among a larger number."""
+    measure: str | None = None
+    """What of a happening it measures ("magnitude", "depth", "duration"); None: nothing listed."""
 
     @property
     def literal(self) -> str:
@@ -89,7 +91,8 @@ class Figure:
     @property
     def is_single(self) -> bool:
         """See "a child died": one who is told of, not a count of all."""
-        return self.low == self.high == 1.0 and not self.literal[:1].isdigit()
+        is_one = self.low == self.high == 1.0 and not self.literal[:1].isdigit()
+        return is_one and self.measure is None
 
     @property
     def is_vague(self) -> bool:
@@ -264,7 +267,34 @@ def to_figure(
         scope=_scope(after, before),
         places=_places_after(after, places),
         partial=_is_partial(quantity, quote, at),
+        measure=_measured(unit, before, after),
     )
+
+
+DURATION = "duration"
+"""The measure that is counted in units of time."""
+
+NEAR_WORDS = 3
+"""Words before a figure among which the one stands that says what it measures: "at a depth
+of about 10 km". After it, it is the next: "35 km deep"."""
+
+
+def _measured(unit: str | None, before: str, after: str) -> str | None:
+    """Tell what of a happening a figure measures, by its unit or the words beside it."""
+    if unit is None:
+        return None
+    near = {"before": set(find_tokens(before)[-NEAR_WORDS:]), "unit": {unit}}
+    near["after"] = set(find_tokens(after)[:2])
+    is_time = unit == _TIME_UNIT
+    for measure, where, word, _ in load_rows("compare_measures"):
+        said = stem(word) if where == "unit" else word
+        if said in near[where] and (measure == DURATION) == is_time:
+            return measure
+    return None
+
+
+_TIME_UNIT = "minut"
+"""Stem of the unit all times are compared in; see compare_units."""
 
 
 _NEARLY = re.compile(r"\b(nearly|almost|close to|just under)\b", re.IGNORECASE)
@@ -310,20 +340,20 @@ def _measures() -> dict[str, tuple[str, float]]:
     return {stem(row[0]): (stem(row[1]), float(row[2])) for row in rows}
 
 
+def is_measured(unit: str) -> bool:
+    """Tell whether a unit measures a length, a time or a weight."""
+    return stem(unit) in _measures() or any(
+        stem(unit) == u for u, _ in _measures().values()
+    )
+
+
 def _qualifiers(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
         stem(w)
         for w in words
         if kind_of(w) is None
         and weight(w) > 0
-        and not (is_light(w) or _is_state(w) or _is_measure(w))
-    )
-
-
-def _is_measure(word: str) -> bool:
-    """Tell whether a word is a unit that others are compared in or converted to it."""
-    return stem(word) in _measures() or any(
-        stem(word) == u for u, _ in _measures().values()
+        and not (is_light(w) or _is_state(w) or is_measured(w))
     )
 
 

@@ -8,14 +8,16 @@ place for a claim.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.model import Claim, Document, Level, Reading
 from rashomon.stages.compare.days import Days, edtf_days
-from rashomon.stages.compare.figures import Figure, range_level, to_figure
+from rashomon.stages.compare.figures import DURATION, Figure, range_level, to_figure
 from rashomon.stages.compare.nations import find_patrons
-from rashomon.stages.compare.words import find_tokens, is_light, term, weight
+from rashomon.stages.compare.words import class_of, find_tokens, is_light, term, weight
+from rashomon.text.lexicon import load_rows
 
 TOPIC_TERMS = 24
 """How many of a document's own terms say what it is about. With 24, and names counting two,
@@ -30,6 +32,10 @@ TOPIC_MIN_WEIGHT = 1.6
 
 DEGREES_AN_HOUR = 15.0
 """Degrees of longitude in an hour of the sun."""
+
+LEAD_CHARS = 400
+"""How far into a report, in code points, what it leads with is told: its title and the first
+two or three sentences."""
 
 PAST_DAYS = 31
 """Days before a report from which what a claim dates is its background."""
@@ -51,27 +57,39 @@ class Report:
     """Nations it puts before names, by the stems of the names; see `find_patrons`."""
     longitude: float | None
     """Degrees east of the places it names, where they lie within one hour of each other."""
+    leads: Mapping[str, Days | None]
+    """Happenings it opens with, by class, with their day; None: not said. One that it puts on
+    two days is left out, as it tells of two."""
 
 
 def find_reports(reading: Reading) -> dict[str, Report]:
     """Look at every document, by id."""
     longitudes = _longitudes(reading)
     counts = _report_counts(reading)
+    openings = _openings(reading)
     return {
-        d.id: _report(d, longitudes, counts.get(d.id, {}))
+        d.id: _report(d, longitudes, counts.get(d.id, {}), openings.get(d.id, ()))
         for d in reading.documents.values()
     }
 
 
 def claim_figures(claim: Claim) -> tuple[Figure, ...]:
-    """Read the quantities of a claim as figures; those that are part of a time are none."""
+    """Read the quantities of a claim as figures.
+
+    Those that are part of a time are none ("two days before"), unless they say how long
+    something lasted.
+    """
     quote, at = claim.span.quote, claim.span.start
-    found = [
+    read = (
         to_figure(q, quote, at, [m.span.quote for m in claim.places])
         for q in claim.quantities
-        if not any(q.span.overlaps(t.span) for t in claim.times)
-    ]
+    )
+    found = [f for f in read if f.measure == DURATION or not _is_in_time(f, claim)]
     return tuple(f for f in found if not any(_is_retold(f, g) for g in found))
+
+
+def _is_in_time(figure: Figure, claim: Claim) -> bool:
+    return any(figure.quantity.span.overlaps(t.span) for t in claim.times)
 
 
 def _is_retold(figure: Figure, other: Figure) -> bool:
@@ -88,14 +106,15 @@ def claim_days(claim: Claim) -> list[Days]:
 
 
 def count_key(figure: Figure) -> str:
-    """Name what a figure counts: its state and its kind or unit."""
-    return f"{figure.state}/{figure.kind or figure.unit or 'people'}"
+    """Name what a figure counts: its state, or what it measures, and its kind or unit."""
+    return f"{figure.state or figure.measure}/{figure.kind or figure.unit or 'people'}"
 
 
 def _report(
     document: Document,
     longitudes: Mapping[str, list[float]],
     counts: Mapping[str, tuple[float, ...]],
+    opening: Sequence[Claim],
 ) -> Report:
     published = edtf_days(document.published.edtf) if document.published else None
     east = sorted(longitudes.get(document.id, []))
@@ -110,7 +129,47 @@ def _report(
         counts=counts,
         patrons=find_patrons(document.text),
         longitude=middle,
+        leads=_leads(document, opening),
     )
+
+
+@lru_cache(maxsize=1)
+def _happenings() -> dict[str, str]:
+    """Give the classes a report can lead with, by class, each as the one it is looked for by.
+
+    What only befalls people or things in a happening ("killed") is none. The blast a report
+    tells of is the attack it tells of.
+    """
+    kinds = [row[0] for row in load_rows("compare_labels") if row[4] != "running"]
+    return {kind: "attack" if kind == "blast" else kind for kind in kinds}
+
+
+def happenings(tokens: Iterable[str]) -> frozenset[str]:
+    """Name the happenings among some words that a report can lead with."""
+    classes = (class_of(token) for token in tokens)
+    return frozenset(_happenings()[c] for c in classes if c in _happenings())
+
+
+def _openings(reading: Reading) -> dict[str, list[Claim]]:
+    """Gather the claims each document opens with."""
+    found: dict[str, list[Claim]] = {}
+    for claim in reading.claims.values():
+        if claim.span.start < LEAD_CHARS:
+            found.setdefault(claim.document_id, []).append(claim)
+    return found
+
+
+def _leads(document: Document, opening: Sequence[Claim]) -> dict[str, Days | None]:
+    words = f"{document.title or ''} {document.text[:LEAD_CHARS]}"
+    days: dict[str, set[Days]] = {}
+    for claim in opening:
+        for kind in happenings(find_tokens(claim.span.quote)):
+            days.setdefault(kind, set()).update(claim_days(claim))
+    return {
+        kind: next(iter(days.get(kind, ())), None)
+        for kind in sorted(happenings(find_tokens(words)))
+        if len(days.get(kind, ())) <= 1
+    }
 
 
 def _longitudes(reading: Reading) -> dict[str, list[float]]:

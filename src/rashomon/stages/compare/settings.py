@@ -30,8 +30,7 @@ from rashomon.stages.compare.levels import (
 )
 from rashomon.stages.compare.nations import nations_of
 from rashomon.stages.compare.places import bearings_apart
-from rashomon.stages.compare.words import kind_names, term
-from rashomon.text.lexicon import load_words
+from rashomon.stages.compare.words import is_befalling, kind_names
 
 MAX_DAYS_APART = 45
 """Two days farther apart are two happenings, however alike the words are: a month named
@@ -195,12 +194,7 @@ def _one_deed(a: Facets, b: Facets) -> bool:
         return False
     if a.predicate == b.predicate or {a.predicate, b.predicate} & shared:
         return True
-    return _befalls(a) and _befalls(b)
-
-
-def _befalls(facets: Facets) -> bool:
-    """Tell whether the predicate says no more than that an event took place."""
-    return facets.predicate in {term(word) for word in load_words("compare_befall")}
+    return is_befalling(a.predicate) and is_befalling(b.predicate)
 
 
 def _one_figure(a: Facets, b: Facets) -> bool:
@@ -221,10 +215,10 @@ def _one_hour_told(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     if not one_matter(a, b, pair.params) and not pair.meeting.is_firm:
         return False
-    if a.classes & b.classes:
+    if a.classes & b.classes or "lead" in pair.meeting.names:
         return pair.meeting.is_firm
     bare, full = sorted((a, b), key=lambda f: (f.total, f.order))
-    if bare.total > BARE_WEIGHT or not _befalls(bare):
+    if bare.total > BARE_WEIGHT or not is_befalling(bare.predicate):
         return False
     return bool(full.classes & bare.report.topic.keys())
 

@@ -132,6 +132,16 @@ def _light() -> frozenset[str]:
     return words | {stem(word) for word in words}
 
 
+def is_befalling(predicate: str | None) -> bool:
+    """Tell whether a predicate says no more than that an event took place."""
+    return predicate in _befalling()
+
+
+@lru_cache(maxsize=1)
+def _befalling() -> frozenset[str]:
+    return frozenset(term(word) for word in load_words("compare_befall"))
+
+
 @lru_cache(maxsize=1)
 def _stemmed_classes() -> dict[str, str]:
     listed = load_mapping("compare_classes")

@@ -158,3 +158,70 @@ def test_two_alerts_of_one_sentence_are_of_one_matter():
     assert [(r.kind, r.on) for r in compare([a, b], claims).relations] == [
         (RelationKind.CONTRADICTS, Slot.NUMBER)
     ]
+
+
+OPENING = "An earthquake struck the coast of Velmar on Tuesday, the institute said. "
+
+
+def told(  # noqa: PLR0913  one report, one claim
+    name: str,
+    words: str,
+    *,
+    figure: str = "",
+    value: float = 0,
+    unit: str | None = None,
+    published: str = "2031-07-02",
+    opening: str = OPENING,
+    **fields: object,
+) -> tuple[Document, Claim]:
+    """Make a report that opens with one happening, and a claim with one figure."""
+    document = make_document(f"{opening}{words}.", external_id=name, published=published)
+    quantities = (count(document, figure, value, unit=unit, state=None),) if figure else ()
+    return document, make_claim(document, words, quantities=quantities, **fields)
+
+
+def parted(*told_by: tuple[Document, Claim]) -> list[tuple[RelationKind, Slot | None]]:
+    documents, claims = zip(*told_by, strict=True)
+    found = compare(list(documents), list(claims)).relations
+    return [(r.kind, r.on) for r in found if r.kind is RelationKind.CONTRADICTS]
+
+
+def test_two_lengths_of_what_both_reports_lead_with_part():
+    a = told(
+        "a", "The quake shook houses for one minute", figure="one", value=1, unit="minute"
+    )
+    b = told("b", "The quake was felt for 15 seconds", figure="15", value=15, unit="second")
+    assert parted(a, b) == [(RelationKind.CONTRADICTS, Slot.NUMBER)]
+    [question] = compare([a[0], b[0]], [a[1], b[1]]).questions
+    assert question.text == "How long did the earthquake last?"
+    assert {v.answer for v in question.variants} == {"one minute", "15 seconds"}
+
+
+def test_what_took_long_after_the_happening_is_not_its_length():
+    a = told(
+        "a",
+        "Men were trapped for two days after the quake",
+        figure="two",
+        value=2,
+        unit="day",
+    )
+    b = told("b", "The quake was felt for 15 seconds", figure="15", value=15, unit="second")
+    assert parted(a, b) == []
+
+
+def test_depths_of_quakes_that_two_reports_lead_with_part_only_when_near_in_time():
+    deep = "The quake struck at a depth of {} km under the old harbour"
+    a = told("a", deep.format(10), figure="10", value=10, unit="km")
+    b = told("b", deep.format(40), figure="40", value=40, unit="km")
+    later = told(
+        "b", deep.format(40), figure="40", value=40, unit="km", published="2031-09-02"
+    )
+    assert parted(a, b) == [(RelationKind.CONTRADICTS, Slot.NUMBER)]
+    assert parted(a, later) == []
+
+
+def test_ages_of_two_persons_are_not_set_against_each_other():
+    words = "The {}-year-old was shot outside her home on First Street in Velmar"
+    a = told("a", words.format(10), figure="10", value=10, unit="year-old")
+    b = told("b", words.format(34), figure="34", value=34, unit="year-old")
+    assert parted(a, b) == []

@@ -113,13 +113,15 @@ def _hour(members: list[Facets]) -> str:
 
 
 def _doer(told: Told, members: list[Facets]) -> str:
-    """Name the doer with whose claim it is."""
-    named = [f for f in members if f.deed.doers]
+    """Name the doer with whose claim it is; who is said not to have done it, where none is."""
+    laid = [f for f in members if f.deed.doers and not f.is_negative]
+    named = laid or [f for f in members if f.deed.doers]
     if not named:
         return ""
     doers = _most(" and ".join(p.literal for p in f.deed.doers) for f in named)
     voices = list(dict.fromkeys(told.reading.speaker(f.claim).name for f in named))
-    return f"{doers} (says {', '.join(voices[:MAX_VOICES])})"
+    no = "" if laid else "not "
+    return f"{no}{doers} (says {', '.join(voices[:MAX_VOICES])})"
 
 
 def _most(forms: Iterable[str]) -> str:

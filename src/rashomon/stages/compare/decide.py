@@ -15,7 +15,7 @@ from functools import lru_cache
 from rashomon.model import Relation, RelationKind, Slot, content_id
 from rashomon.stages.compare.counts import by_figures, by_sum
 from rashomon.stages.compare.denials import by_confirmation, by_denial
-from rashomon.stages.compare.doers import by_deed, by_doer
+from rashomon.stages.compare.doers import by_answer, by_deed, by_doer
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair
 from rashomon.stages.compare.levels import slot_levels
@@ -29,6 +29,7 @@ Rule = Callable[[Pair], Finding | None]
 RULES: tuple[tuple[Rule, Callable[[Facets], object]], ...] = (
     (by_wording, lambda _: True),
     (by_denial, lambda _: True),
+    (by_answer, lambda f: f.deed.doers),
     (by_confirmation, lambda f: f.is_confirmed is not None),
     (by_begin, lambda f: f.begin),
     (by_day, lambda f: f.own_days),

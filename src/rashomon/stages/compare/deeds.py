@@ -4,6 +4,7 @@
     "blamed the Front for the strike on ..."   -> attack, by the Front
     "caused not by X but by Y"                 -> by Y, X cleared
     "... in order to blame X"                  -> X is blamed by others
+    "(denied) responsibility for the strike"   -> attack, not by who speaks
 
 Whose arms they were is read only where the text says it: "a shell from the ridge" is
 nobody's.
@@ -12,10 +13,11 @@ nobody's.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.model import Claim, Reading
+from rashomon.model import Certainty, Claim, Reading
 from rashomon.stages.compare.parties import (
     Party,
     Patrons,
@@ -40,6 +42,20 @@ class Deed:
     """Those whom, it says, others want to be blamed."""
 
 
+ANY = "any"
+"""Kind of a deed that is not named: "denied any role"."""
+
+ONE_DEED = {"blast": "attack"}
+"""Kinds of deeds that are one: who is behind the explosion is behind the attack."""
+
+
+def deed_names(deed: Deed, leads: Iterable[str]) -> frozenset[str]:
+    """Name the kinds of deed a claim may be of; one not named is what its report leads with."""
+    if deed.kind == ANY:
+        return deed_kinds().intersection(leads)
+    return frozenset((ONE_DEED.get(deed.kind or "", deed.kind or ""),)) - {""}
+
+
 _BLAMED = re.compile(r"^\W*\w+\s+(.{2,60}?)\s+(?:for|of)\b(.*)$", re.IGNORECASE | re.DOTALL)
 """\"blamed the Front for the strike\": who, and for what."""
 
@@ -56,9 +72,21 @@ _TO_BLAME = re.compile(
 )
 
 
-def find_deed(reading: Reading, claim: Claim, patrons: Patrons) -> Deed:
-    """Find the deed of a claim and who it says did it."""
+def find_deed(
+    reading: Reading, claim: Claim, patrons: Patrons, voice: Party | None
+) -> Deed:
+    """Find the deed of a claim and who it says did it, or denies that he did.
+
+    Args:
+        reading: Where mentions are looked up.
+        claim: The claim.
+        patrons: Nations its report puts before names.
+        voice: Who speaks and for whom; None: the report itself.
+    """
     quote = claim.span.quote
+    answerable = _answerable(reading, claim, patrons, voice)
+    if answerable is not None:
+        return answerable
     accused = _accused(claim)
     if accused is not None:
         who, what = accused
@@ -67,6 +95,8 @@ def find_deed(reading: Reading, claim: Claim, patrons: Patrons) -> Deed:
     if kind is None:
         return Deed(None, ())
     doers = find_agents(reading, claim, patrons) or _owner(reading, claim, patrons)
+    if voice is not None and voice.words and _OF_SPEAKER.match(_content(claim)):
+        doers = (voice,)
     not_by, to_blame = _NOT_BY.search(quote), _TO_BLAME.search(quote)
     return Deed(
         kind,
@@ -74,6 +104,75 @@ def find_deed(reading: Reading, claim: Claim, patrons: Patrons) -> Deed:
         _named(reading, claim, not_by[1], patrons) if not_by else (),
         _named(reading, claim, to_blame[1], patrons) if to_blame else (),
     )
+
+
+_OF_SPEAKER = re.compile(
+    r"\W*(?:that\W+)?(?:(?:it|he|she|they|we|i|its|his|her|their|our|my"
+    r"|the (?:movement|group))\b|\w+ing\b)",
+    re.IGNORECASE,
+)
+"""Subjects that stand for who speaks where somebody is told to have said it, and no subject."""
+
+_ALLEGED = re.compile(
+    r"\W*(?:the\s+)?(?:allegation|accusation|charge|claim|rumou?r|suggestion|report)s?\s+(?:that\b|of\b)",
+    re.IGNORECASE,
+)
+"""Openings of what is denied: the content stands behind them."""
+
+
+def _content(claim: Claim) -> str:
+    """Give the words of what is said, behind "accusations that"."""
+    quote = claim.span.quote
+    opening = _ALLEGED.match(quote)
+    return quote[opening.end() :] if opening else quote
+
+
+def _answerable(
+    reading: Reading, claim: Claim, patrons: Patrons, voice: Party | None
+) -> Deed | None:
+    """See somebody made answerable for a deed, or denying that he is; None: nobody is."""
+    said = _ANSWERABLE.search(claim.span.quote)
+    cued = said is None and claim.cue is not None and _ANSWERABLE.search(claim.cue.quote)
+    if not said and not cued:
+        return None
+    before = claim.span.quote[: said.start()] if said else ""
+    subject = _subject(reading, claim, patrons, before)
+    if _NOBODY.match(before):
+        return None
+    of_voice = _BARE.match(before) or _OF_SPEAKER.match(before)
+    doers = (voice,) if voice is not None and voice.words and of_voice else subject
+    kind = _kind_in(claim.span.quote[said.end() :] if said else claim.span.quote)
+    is_bare = claim.certainty is Certainty.DENIED and _is_all(claim.span.quote, said)
+    if not doers or (kind is None and not is_bare):
+        return None
+    return Deed(kind or ANY, doers)
+
+
+def _is_all(quote: str, said: re.Match[str] | None) -> bool:
+    """Tell whether nothing is denied but a part in something: "any role"."""
+    if said is None or not _BARE.match(quote[: said.start()]):
+        return False
+    return not find_tokens(quote[said.end() :])
+
+
+_BARE = re.compile(r"\W*(?:any|all|every|full|direct|having|being|\W)*\W*$", re.IGNORECASE)
+"""What may stand before "(denied any) responsibility" where no other party does."""
+
+_NOBODY = re.compile(r"\W*(?:no|nobody|none|neither)\b", re.IGNORECASE)
+
+_ANSWERABLE_WORDS = "|".join(
+    sorted(load_words("compare_answerable"), key=len, reverse=True)
+)
+_ANSWERABLE = re.compile(rf"\b(?:{_ANSWERABLE_WORDS})\b", re.IGNORECASE)
+
+
+def _subject(
+    reading: Reading, claim: Claim, patrons: Patrons, before: str
+) -> tuple[Party, ...]:
+    """Give the party that opens a claim, before the word that makes it answerable."""
+    end = claim.span.start + len(before)
+    named = [m for m in claim.actors if m.span.end <= end]
+    return tuple(to_party(reading, claim, m, patrons) for m in named[:1])
 
 
 def _accused(claim: Claim) -> tuple[str, str] | None:
@@ -95,14 +194,18 @@ def _kind(claim: Claim) -> str | None:
     predicate, role = term(claim.predicate.lower()), _verb_kind(claim.predicate)
     if predicate in deed_kinds():
         return predicate if role != "suffer" else None
-    if predicate == "caus":
-        return _kind_in(claim.span.quote)
+    if predicate == "caus" or (
+        claim.certainty is Certainty.DENIED and _ALLEGED.match(claim.span.quote)
+    ):
+        return _kind_in(_content(claim))
     if role != "commit":
         return None
     verb = stem(claim.predicate.lower())
     tokens = find_tokens(claim.span.quote)
     at = next((i for i, t in enumerate(tokens) if stem(t) == verb), None)
-    return None if at is None else _kind_in(" ".join(tokens[at + 1 : at + 6]))
+    if at is None:
+        return None
+    return _kind_in(" ".join(tokens[at + 1 : at + 6])) or _kind_in(" ".join(tokens[:at]))
 
 
 def _kind_in(words: str) -> str | None:

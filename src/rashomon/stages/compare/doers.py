@@ -9,11 +9,13 @@ side says that the other is wrongly blamed, or one report that lays one target a
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import lru_cache
 
 from rashomon.model import Level, Slot
+from rashomon.stages.compare.deeds import ANY, deed_names
 from rashomon.stages.compare.denials import is_of_another
-from rashomon.stages.compare.events import one_matter
+from rashomon.stages.compare.events import leads_with, one_matter
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import wider_kinds
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
@@ -54,6 +56,62 @@ def by_doer(pair: Pair) -> Finding | None:
         Slot.RESPONSIBILITY,
         f"{grounds + '; ' if grounds else ''}differ on who did it: {_laid(a)}, {_laid(b)}",
     )
+
+
+def by_answer(pair: Pair) -> Finding | None:
+    """See a deed laid at somebody's door, and said not to be his; or twice said not to be.
+
+    "Denied responsibility for the strike" is set against "the Front fired on the convoy",
+    whatever the words, where both are of one deed.
+    """
+    a, b = pair.a, pair.b
+    if not (a.is_negative or b.is_negative) or not (a.deed.doers and b.deed.doers):
+        return None
+    if not pair.are_settled or not any(
+        _meet(p, q) for p in a.deed.doers for q in b.deed.doers
+    ):
+        return None
+    if is_of_another(a) or is_of_another(b) or not _is_answered(pair):
+        return None
+    if a.is_negative and b.is_negative:
+        return same(f"both deny that it was {a.deed.doers[0].literal}; {_of_deed(pair)}")
+    if not pair.may_dispute or pair.is_one_voice:
+        return None
+    no, yes = (a, b) if a.is_negative else (b, a)
+    return contradicts(
+        Slot.RESPONSIBILITY,
+        f"{_of_deed(pair)}; differ on who did it: {_laid(yes)}, "
+        f"not {no.deed.doers[0].literal} ({no.speaker.name})",
+    )
+
+
+def _is_answered(pair: Pair) -> bool:
+    """Tell whether the denial and the other claim are of one deed."""
+    a, b = pair.a, pair.b
+    kinds = deed_names(a.deed, a.report.leads) & deed_names(b.deed, b.report.leads)
+    if pair.meeting.is_apart or _open_places(pair) or not kinds:
+        return False
+    if parties_level(_targets(a), _targets(b))[0] is Level.INCOMPATIBLE:
+        return False
+    if pair.is_one_report:
+        return _is_one_target(a, b)
+    if one_matter(a, b, pair.params) and all(_is_of_lead(f, kinds, pair) for f in (a, b)):
+        return True
+    return ANY not in {a.deed.kind, b.deed.kind} and (
+        pair.meeting.is_firm and _is_one_target(a, b)
+    )
+
+
+def _is_of_lead(side: Facets, kinds: Set[str], pair: Pair) -> bool:
+    """Tell whether a deed is what its report leads with; one not named may be."""
+    if side.deed.kind == ANY:
+        return True
+    days = pair.params.report_days
+    return any(leads_with(side, kind, days) for kind in kinds & side.told)
+
+
+def _of_deed(pair: Pair) -> str:
+    return pair.meeting.describe() or "what both reports lead with"
 
 
 def by_deed(pair: Pair) -> Finding | None:

@@ -237,13 +237,13 @@ def _lead_ground(a: Facets, b: Facets, params: CompareParams) -> tuple[str, str]
     if not a.told & b.told or not one_matter(a, b, params):
         return None
     for kind in sorted(a.told & b.told):
-        led = all(_leads_with(side, kind, params.report_days) for side in (a, b))
+        led = all(leads_with(side, kind, params.report_days) for side in (a, b))
         if led and _one_lead(a, b, kind):
             return "lead", "what both reports lead with"
     return None
 
 
-def _leads_with(side: Facets, kind: str, report_days: int) -> bool:
+def leads_with(side: Facets, kind: str, report_days: int) -> bool:
     """Tell whether a claim is of the happening its report leads with, by kind and day."""
     if kind not in side.report.leads or side.has_several_days:
         return False

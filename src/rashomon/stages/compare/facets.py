@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rashomon.model import (
@@ -39,6 +39,7 @@ from rashomon.stages.compare.reports import (
     happenings,
 )
 from rashomon.stages.compare.states import find_states
+from rashomon.stages.compare.voices import find_voices
 from rashomon.stages.compare.words import (
     class_of,
     find_tokens,
@@ -145,6 +146,8 @@ class _Setting:
     days: Days | None
     places: tuple[Named, ...]
     told: frozenset[str]
+    voice: Party | None
+    """Whose the claim is and for whom he speaks; None: the report's own."""
 
 
 def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -> Facets:
@@ -191,7 +194,7 @@ def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -
         agents=find_agents(reading, claim, report.patrons),
         patients=find_parties(reading, claim, report.patrons, Role.PATIENT, Role.RECIPIENT),
         parties=parties,
-        deed=find_deed(reading, claim, report.patrons),
+        deed=find_deed(reading, claim, report.patrons, setting.voice),
         aim=find_aim(claim.span.quote, is_negative=_is_negative(claim)),
         begin=find_begin(claim),
         is_confirmed=_is_confirmed(claim),
@@ -222,6 +225,7 @@ def _settings(reading: Reading) -> dict[str, _Setting]:
     """Join the times and places of the claims of each sentence."""
     starts = {key: [s.start for s in found] for key, found in reading.sentences.items()}
     groups: dict[tuple[str, int], list[Claim]] = {}
+    voices = find_voices(reading)
     for claim in reading.claims.values():
         at = _sentence_number(starts.get(claim.document_id, []), claim)
         groups.setdefault((claim.document_id, at), []).append(claim)
@@ -233,8 +237,9 @@ def _settings(reading: Reading) -> dict[str, _Setting]:
             next(iter(days)) if len(days) == 1 else None,
             tuple(places[name] for name in sorted(places)) if len(places) == 1 else (),
             _told(reading, members),
+            None,
         )
-        found |= {claim.id: setting for claim in members}
+        found |= {c.id: replace(setting, voice=voices.get(c.id)) for c in members}
     return found
 
 
@@ -353,11 +358,12 @@ def _is_negative(claim: Claim) -> bool:
 
 
 def _is_settled(claim: Claim) -> bool:
+    is_denied = claim.certainty is Certainty.DENIED
     return (
         claim.certainty not in UNSETTLED
         and claim.condition is None
         and not _PURPOSE.match(claim.span.quote)
-        and not _MENTIONED.match(claim.span.quote)
+        and (is_denied or not _MENTIONED.match(claim.span.quote))
         and not claim.span.quote.rstrip(" ”\"'’)").endswith("?")
     )
 
@@ -366,7 +372,8 @@ _MENTIONED = re.compile(
     r"\W*(?:the\s+)?(?:allegation|accusation|charge|claim|rumou?r|suggestion|report)s?\s+that\b",
     re.IGNORECASE,
 )
-"""What stands behind such a noun is only mentioned: the claim says something about it."""
+"""What stands behind such a noun is only mentioned: the claim says something about it. Who
+denies the allegation denies its content, though."""
 
 _PURPOSE = re.compile(r"\W*to\s+(?!have\b)", re.IGNORECASE)
 """An infinitive that opens a claim tells what was meant, not what was done."""

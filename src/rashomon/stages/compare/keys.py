@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
+from rashomon.stages.compare.deeds import deed_names
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import counted_states
 from rashomon.stages.compare.states import opposites
@@ -82,8 +83,9 @@ def _told_keys(facets: Facets) -> Iterable[Key]:
     if facets.is_confirmed is not None:
         yield ("confirmed",)
     if facets.deed.kind is not None and facets.deed.doers:
-        yield "deed", facets.deed.kind
         yield "deed in", facets.report.id
+        yield from (("deed", kind) for kind in deed_names(facets.deed, facets.report.leads))
+        yield from (("doer", word) for party in facets.deed.doers for word in party.words)
 
 
 def _word_keys(facets: Facets) -> Iterable[Key]:

@@ -71,7 +71,7 @@ def to_party(reading: Reading, claim: Claim, mention: Mention, patrons: Patrons)
         is_name=bool(actor) or mention.label not in UNNAMED or bool(nations),
         nations=nations,
         patrons=shared(n for word in named for n in patrons.get(word, ())),
-        side=_side(literal, actor),
+        side=side_of(literal, actor),
     )
 
 
@@ -83,7 +83,7 @@ def unlinked_party(literal: str) -> Party:
         literal=literal,
         is_name=False,
         nations=nations_of(literal),
-        side=_side(literal, None),
+        side=side_of(literal),
     )
 
 
@@ -92,7 +92,8 @@ def _stems(literal: str) -> frozenset[str]:
     return shared(stem(t) for t in find_tokens(literal) if weight(t) > 0)
 
 
-def _side(literal: str, actor: Actor | None) -> str | None:
+def side_of(literal: str, actor: Actor | None = None) -> str | None:
+    """Tell whether words name a party of the state, or one against it; None: neither."""
     sides = {side for t in find_tokens(literal) if (side := _sides().get(stem(t)))}
     if sides:
         return next(iter(sides)) if len(sides) == 1 else None

@@ -203,7 +203,10 @@ def _place_key(facets: Facets) -> str | None:
 
 def _doer_key(facets: Facets) -> str | None:
     party = facets.deed.doers[0] if facets.deed.doers else None
-    return (party.actor_id or " ".join(sorted(party.words))) if party else None
+    if party is None:
+        return None
+    no = "not " if facets.is_negative else ""
+    return no + (party.actor_id or " ".join(sorted(party.words)))
 
 
 _KEYS: dict[Slot, Callable[[Facets], str | None]] = {

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from factories import make_claim, make_document, span_of
 from rashomon.model import (
+    Certainty,
     Claim,
     Document,
+    EventMention,
     Quantity,
     Reading,
+    Relation,
     RelationKind,
     Slot,
 )
@@ -225,3 +230,57 @@ def test_ages_of_two_persons_are_not_set_against_each_other():
     a = told("a", words.format(10), figure="10", value=10, unit="year-old")
     b = told("b", words.format(34), figure="34", value=34, unit="year-old")
     assert parted(a, b) == []
+
+
+RAID = "An explosion hit the market of Dorn on Tuesday, the mayor said. "
+
+BLAMED = "The Harn militia fired on the market from the ridge"
+
+
+def answered(words: str, source: str, predicate: str | None = None) -> list[Relation]:
+    """Set a denial against a report that names who did it."""
+    blamed, denied = (
+        make_document(f"{RAID}{told}.", external_id=name, published="2031-07-02")
+        for name, told in (("a", BLAMED), ("b", f"{source} denied {words}"))
+    )
+    yes = make_claim(
+        blamed,
+        BLAMED,
+        predicate="fire",
+        event=EventMention("ASSAULT", agent="The Harn militia"),
+    )
+    no = make_claim(denied, words, source, certainty=Certainty.DENIED, predicate=predicate)
+    return list(compare([blamed, denied], [yes, no]).relations)
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "predicate"),
+    [
+        ("any role", "The Harn militia", None),
+        ("responsibility for the explosion", "Kiran Vel, a commander of the militia", None),
+        ("that it had shelled the market", "The Harn militia", "shell"),
+        ("accusations that it shelled the market", "The Harn militia", "accusation"),
+        ("carrying out the attack", "The militia", "carry"),
+    ],
+)
+def test_a_denial_of_a_deed_meets_who_is_said_to_have_done_it(
+    words: str, source: str, predicate: str | None
+):
+    [found] = answered(words, source, predicate)
+    assert (found.kind, found.on) == (RelationKind.CONTRADICTS, Slot.RESPONSIBILITY)
+    assert "differ on who did it: The Harn militia" in found.why
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "predicate"),
+    [
+        ("any role", "The army", None),  # nobody said that it was the army
+        ("a role in the talks", "The Harn militia", None),  # another matter
+        ("responsibility for the flood", "The Harn militia", None),
+        ("that it had closed the market", "The Harn militia", "close"),
+    ],
+)
+def test_other_denials_leave_who_did_it_alone(
+    words: str, source: str, predicate: str | None
+):
+    assert answered(words, source, predicate) == []

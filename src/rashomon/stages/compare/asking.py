@@ -19,6 +19,7 @@ from rashomon.stages.compare.days import set_in
 from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure
+from rashomon.stages.compare.parties import Party
 from rashomon.stages.compare.shapes import Shape, most_direct, shape_of, surface
 from rashomon.stages.compare.states import opposites
 from rashomon.stages.compare.variants import asked_figure, asked_key
@@ -71,6 +72,12 @@ def _agreed(members: list[Facets], direct: Facets) -> str:
     return f"Who says that {_clause(direct)}?"
 
 
+def _without(group: str, state: str | None) -> str:
+    """Leave out of those counted the word for what befell them: "nine dead soldiers"."""
+    kept = [w for w in group.split() if class_of(w.lower()) != state]
+    return " ".join(kept) or group
+
+
 def _is_counted(members: list[Facets], key: str) -> bool:
     """Tell whether the claims give one number of what is asked."""
     return any(
@@ -110,7 +117,7 @@ def _how_many(members: list[Facets], direct: Facets, key: str | None) -> str:
     group = _most(f.quantity.group or f.quantity.unit for f in figures)
     state = _most(f.state for f in figures)
     if state in _labels():
-        counted = _plural(group) if group else "people"
+        counted = _plural(_without(group, state)) if group else "people"
         return f"How many {counted} were {_labels()[state][0]}{_setting(members)}?"
     if group and not _is_measure(figures[0].unit):
         return f"How many {_plural(group)} in: “{_quote(direct)}”?"
@@ -148,13 +155,19 @@ def _where(members: list[Facets], direct: Facets) -> str:
 def _who(members: list[Facets], direct: Facets) -> str:
     kind = _most(f.deed.kind for f in members)
     named = {p.literal for f in members for p in (*f.deed.doers, *f.deed.framed)}
-    hit = [p.literal for f in members for p in f.patients if p.literal not in named]
+    hit = [_called(p) for f in members for p in f.patients if p.literal not in named]
     if kind in _labels() and hit:
         return f"Who {_labels()[kind][1]} {_most(hit)}{_setting(members)}?"
     noun = _deed_noun(members) or _noun(members)
     if noun:
         return f"Who was behind the {noun}{_setting(members)}?"
     return f"Who did this: “{_quote(direct)}”?"
+
+
+def _called(party: Party) -> str:
+    """Name a party in a question; a common noun takes its article."""
+    is_bare = not party.is_name and party.literal[:1].islower() and " " not in party.literal
+    return f"the {party.literal}" if is_bare else party.literal
 
 
 def _deed_noun(members: list[Facets]) -> str | None:

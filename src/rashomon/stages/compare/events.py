@@ -21,11 +21,11 @@ from rashomon.stages.compare.days import (
     show_days,
 )
 from rashomon.stages.compare.facets import Facets
-from rashomon.stages.compare.figures import counted_states
+from rashomon.stages.compare.figures import counted_states, of_people
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.parties import same_party
 from rashomon.stages.compare.places import places_level
-from rashomon.stages.compare.reports import Report, count_key
+from rashomon.stages.compare.reports import Report, count_key, harms
 from rashomon.stages.compare.words import kind_names, term
 
 NARROW_DAYS = 7
@@ -234,13 +234,34 @@ def _lead_ground(a: Facets, b: Facets, params: CompareParams) -> tuple[str, str]
     """
     if a.report.published is None or b.report.published is None:
         return None
-    if not a.told & b.told or not one_matter(a, b, params):
+    if not one_matter(a, b, params):
         return None
-    for kind in sorted(a.told & b.told):
-        led = all(leads_with(side, kind, params.report_days) for side in (a, b))
-        if led and _one_lead(a, b, kind):
-            return "lead", "what both reports lead with"
+    if _is_one_lead(a, b, a.told & b.told, params):
+        return "lead", "what both reports lead with"
+    if _is_one_lead(a, b, _tolls(a) & _tolls(b), params):
+        return "toll", "tolls of what both reports lead with"
     return None
+
+
+def _is_one_lead(
+    a: Facets, b: Facets, kinds: frozenset[str], params: CompareParams
+) -> bool:
+    """Tell whether both reports lead with one happening of these kinds, and the claims fit it."""
+    return any(
+        all(leads_with(side, kind, params.report_days) for side in (a, b))
+        and _one_lead(a, b, kind)
+        for kind in sorted(kinds)
+    )
+
+
+def _tolls(side: Facets) -> frozenset[str]:
+    """Name the happenings whose toll a claim may give: those its sentence tells of.
+
+    A toll in a sentence that tells of none is of the one its report leads with.
+    """
+    if not any(f.state in of_people() for f in side.figures):
+        return side.told
+    return side.told or harms() & side.report.leads.keys()
 
 
 def leads_with(side: Facets, kind: str, report_days: int) -> bool:

@@ -35,7 +35,7 @@ from rashomon.stages.compare.figures import (
     range_level,
 )
 from rashomon.stages.compare.judged import NO_RULINGS, Rulings, regrouped
-from rashomon.stages.compare.levels import figure_pairs
+from rashomon.stages.compare.levels import figure_pairs, text_level
 from rashomon.stages.compare.reports import count_key
 from rashomon.stages.compare.shapes import find_copies
 from rashomon.stages.compare.topics import Topic, judged_topics
@@ -46,6 +46,7 @@ BEGIN = "begin"
 
 PARTING = frozenset({RelationKind.CONTRADICTS, RelationKind.UPDATES})
 JOINING = frozenset({RelationKind.SAME, RelationKind.REFINES})
+SHARED = frozenset({Level.EXACT, Level.COMPATIBLE})
 
 
 def find_questions(
@@ -150,6 +151,8 @@ def _answers(
         return False
     if slot is Slot.NUMBER:
         return all(asked_figure(side, subject) is not None for side in (a, b))
+    if _agreed_counts(facets, relation) and text_level(a, b)[0] not in SHARED:
+        return False  # one toll told in two sentences brings in only the toll
     return answers(slot, a) and answers(slot, b)
 
 

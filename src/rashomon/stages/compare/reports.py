@@ -144,6 +144,13 @@ def _happenings() -> dict[str, str]:
     return {kind: "attack" if kind == "blast" else kind for kind in kinds}
 
 
+@lru_cache(maxsize=1)
+def harms() -> frozenset[str]:
+    """Give the happenings in which people come to harm."""
+    rows = load_rows("compare_labels")
+    return frozenset(_happenings()[row[0]] for row in rows if row[6] == "harm")
+
+
 def happenings(tokens: Iterable[str]) -> frozenset[str]:
     """Name the happenings among some words that a report can lead with."""
     classes = (class_of(token) for token in tokens)

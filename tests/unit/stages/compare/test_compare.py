@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from factories import make_claim, make_document, span_of
 from rashomon.model import (
     Certainty,
     Claim,
+    Comparator,
     Document,
     EventMention,
     Quantity,
@@ -284,3 +287,41 @@ def test_other_denials_leave_who_did_it_alone(
     words: str, source: str, predicate: str | None
 ):
     assert answered(words, source, predicate) == []
+
+
+SHELLING = "Shells hit the market of Dorn on Tuesday, the mayor said. "
+
+
+def test_an_undated_toll_is_of_what_its_report_leads_with():
+    a = told("a", "No more than six died", figure="No more than six", opening=SHELLING)
+    capped = Quantity(
+        a[1].quantities[0].span, max=6.0, comparator=Comparator.AT_MOST, state="kill"
+    )
+    a = a[0], replace(a[1], quantities=(capped,), predicate="die")
+    killed = "24 people were killed in Dorn on the evening of 1 July"
+    b = told("b", killed, figure="24", value=24, unit="person", opening=SHELLING)
+    elsewhere = told(
+        "b",
+        killed,
+        figure="24",
+        value=24,
+        unit="person",
+        opening="The two sides signed a truce in Velm on Tuesday. ",
+    )
+    assert parted(a, b) == [(RelationKind.CONTRADICTS, Slot.NUMBER)]
+    assert parted(a, elsewhere) == []
+
+
+def test_those_counted_are_named_without_what_befell_them():
+    a = told("a", "Nine dead soldiers lay on the ramp in Dorn after the shelling")
+    b = told("b", "None of the soldiers died in the shelling of Dorn")
+    figures = (
+        Quantity(span_of(a[0], "Nine"), value=9.0, group="dead soldiers"),
+        Quantity(span_of(b[0], "None"), value=0.0, group="soldiers", state="kill"),
+    )
+    told_by = [
+        (document, replace(claim, quantities=(figure,)))
+        for (document, claim), figure in zip((a, b), figures, strict=True)
+    ]
+    found = compare(*(list(side) for side in zip(*told_by, strict=True)))
+    assert [q.text for q in found.questions] == ["How many soldiers were killed?"]

@@ -180,12 +180,11 @@ def told(  # noqa: PLR0913  one report, one claim
     unit: str | None = None,
     published: str = "2031-07-02",
     opening: str = OPENING,
-    **fields: object,
 ) -> tuple[Document, Claim]:
     """Make a report that opens with one happening, and a claim with one figure."""
     document = make_document(f"{opening}{words}.", external_id=name, published=published)
     quantities = (count(document, figure, value, unit=unit, state=None),) if figure else ()
-    return document, make_claim(document, words, quantities=quantities, **fields)
+    return document, make_claim(document, words, quantities=quantities)
 
 
 def parted(*told_by: tuple[Document, Claim]) -> list[tuple[RelationKind, Slot | None]]:

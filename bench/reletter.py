@@ -32,8 +32,16 @@ RANKS = 24
 length: common words stay common, rare ones rare. With 8 ranks, and endings kept, so little
 changed that the copies were compared as retellings of one another."""
 
-KEPT = frozenset({"edtf", "language", "sha256", "path", "url", "publisher", "literal"})
-"""Fields that are no words of the text, or must stay what they are."""
+KEPT = frozenset({"edtf", "language", "sha256", "path", "url", "publisher", "literal"}) | {
+    "kind",
+    "label",
+    "media_type",
+    "mode",
+    "state",
+    "type",
+    "unit",
+}
+"""Fields that are no words of the text, or must stay what they are: codes and classes."""
 
 
 def reletter(read: Analysis, number: int) -> Analysis:

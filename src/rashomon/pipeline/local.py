@@ -48,6 +48,7 @@ from rashomon.model import (
 )
 from rashomon.pipeline.again import is_about
 from rashomon.pipeline.analyse import RULES, Analysis, date_again
+from rashomon.pipeline.collecting import no_search_for_cycles
 from rashomon.pipeline.distrusting import check_names, with_distrust
 from rashomon.pipeline.intake import Inputs, is_tried_again, take_in
 from rashomon.pipeline.journal import Journal
@@ -223,7 +224,8 @@ def put_together(
         UnknownNameError: Nobody in the case has one of the names.
     """
     clocks = journal or Journal()
-    found = _across(store.view(), settings, clocks, named)
+    with no_search_for_cycles():
+        found = _across(store.view(), settings, clocks, named)
     with clocks.stage("store"), store.writer() as writer:
         writer.supersede(*DERIVED)
         writer.add(found.records)

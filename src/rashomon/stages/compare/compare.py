@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.model import Event, Judgement, Question, Reading, Relation, find_crowds
-from rashomon.stages.compare.decide import decide, rules_of
+from rashomon.stages.compare.decide import decide_all
 from rashomon.stages.compare.facets import find_facets
 from rashomon.stages.compare.happenings import find_events
 from rashomon.stages.compare.judged import find_rulings, with_judged
@@ -53,14 +53,8 @@ def compare_claims(
     facets = find_facets(reading)
     crowds = find_crowds(reading.origins, reading.passages)
     found = find_pairs(facets, params.block_limit, crowds)
-    asked = {claim_id: rules_of(f) for claim_id, f in facets.items()}
-    decided = (decide(facets[a], facets[b], params, asked[a] & asked[b]) for a, b in found)
-    read = tuple(
-        sorted(
-            (r for r in decided if r is not None),
-            key=lambda r: (facets[r.a].order, facets[r.b].order),
-        )
-    )
+    decided = decide_all([facets[claim_id] for claim_id in found.ids], found.codes, params)
+    read = tuple(sorted(decided, key=lambda r: (facets[r.a].order, facets[r.b].order)))
     rulings = find_rulings(judgements, read, facets)
     relations = with_judged(read, facets, rulings)
     return Comparison(

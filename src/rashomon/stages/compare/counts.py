@@ -127,7 +127,7 @@ def _comparable(pair: Pair, f: Figure, g: Figure) -> bool:
         return False
     if f.state is not None:
         return True
-    if not _is_alone(f, pair.a) or not _is_alone(g, pair.b):
+    if not is_alone(f, pair.a) or not is_alone(g, pair.b):
         return False
     return overlap(pair.a, pair.b) >= MIN_UNSTATED_OVERLAP and predicates_meet(
         pair.a, pair.b
@@ -169,7 +169,7 @@ def _measures(side: Facets, figure: Figure) -> bool:
     return took and bool(happenings(near))
 
 
-def _is_alone(figure: Figure, side: Facets) -> bool:
+def is_alone(figure: Figure, side: Facets) -> bool:
     """Tell whether a figure is the only one of its unit in its claim.
 
     Of "six miles below, 34 miles west" neither can be told to be the other's.

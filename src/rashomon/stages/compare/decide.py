@@ -9,10 +9,13 @@ earlier report first), so the order of the arguments changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 from rashomon.model import Relation, RelationKind, Slot, content_id
+from rashomon.stages.compare import screen
+from rashomon.stages.compare.columns import Columns, Sides
 from rashomon.stages.compare.counts import by_figures, by_sum
 from rashomon.stages.compare.denials import by_confirmation, by_denial
 from rashomon.stages.compare.doers import by_answer, by_deed, by_doer
@@ -26,40 +29,77 @@ from rashomon.stages.compare.wordings import by_content, by_wording
 
 Rule = Callable[[Pair], Finding | None]
 
-RULES: tuple[tuple[Rule, Callable[[Facets], object]], ...] = (
-    (by_wording, lambda _: True),
-    (by_denial, lambda _: True),
-    (by_answer, lambda f: f.deed.doers),
-    (by_confirmation, lambda f: f.is_confirmed is not None),
-    (by_begin, lambda f: f.begin),
-    (by_day, lambda f: f.own_days),
-    (by_clock, lambda f: f.clock),
-    (by_bearing, lambda f: f.bearing),
-    (by_doer, lambda f: f.deed.kind),
-    (by_outcome, lambda f: f.states),
-    (by_aim, lambda f: f.aim),
-    (by_sum, lambda f: f.figures),
-    (by_figures, lambda f: f.figures),
-    (by_content, lambda _: True),
-    (by_state, lambda f: f.states),
-    (by_deed, lambda f: f.deed.kind),
+May = Callable[[Sides, CompareParams], Any]
+"""What must hold of a pair for a rule to have anything to say, for many pairs at once."""
+
+RULES: tuple[tuple[Rule, May], ...] = (
+    (by_wording, screen.may_be_wording),
+    (by_denial, screen.may_be_denial),
+    (by_answer, screen.may_be_answer),
+    (by_confirmation, screen.may_be_confirmation),
+    (by_begin, screen.may_be_begin),
+    (by_day, screen.may_be_day),
+    (by_clock, screen.may_be_clock),
+    (by_bearing, screen.may_be_bearing),
+    (by_doer, screen.may_be_doer),
+    (by_outcome, screen.may_be_outcome),
+    (by_aim, screen.may_be_aim),
+    (by_sum, screen.may_be_sum),
+    (by_figures, screen.may_be_figures),
+    (by_content, screen.may_be_content),
+    (by_state, screen.may_be_state),
+    (by_deed, screen.may_be_deed),
 )
 """In order of how plain their evidence is. Figures may also agree, so they come after every
-rule that can only part; same content comes last. Beside each, what both claims must tell of
-for it to have anything to say.
+rule that can only part; same content comes last. Beside each, what must hold for it to have
+anything to say.
 """
 
 Asked = int
-"""Rules that have something to go by, a bit each in their order: what two claims both have
-is asked for millions of pairs."""
+"""Rules that may have something to say, a bit each in their order."""
 
 EVERY: Asked = (1 << len(RULES)) - 1
 """All rules."""
 
+PAIRS_AT_ONCE = 1 << 17
+"""Pairs screened at once; bounds the memory of one step (some 40 MB)."""
 
-def rules_of(facets: Facets) -> Asked:
-    """Give the rules that have something to go by in a claim."""
-    return sum(1 << k for k, (_, tells) in enumerate(RULES) if tells(facets))
+
+def rules_of(sides: Sides, params: CompareParams) -> Any:  # noqa: ANN401  a numpy array
+    """Give the rules that may have something to say, for each pair."""
+    import numpy as np
+
+    found = np.zeros(len(sides), np.int64)
+    for k, (_, may) in enumerate(RULES):
+        found |= may(sides, params).astype(np.int64) << k
+    return found
+
+
+def decide_all(
+    claims: Sequence[Facets],
+    codes: Any,  # noqa: ANN401  a numpy array
+    params: CompareParams,
+) -> Iterator[Relation]:
+    """Decide many pairs; nearly all have nothing to them and are left out in arrays.
+
+    Args:
+        claims: The claims of the case.
+        codes: Pairs, place of a in claims times their number plus place of b.
+        params: Thresholds.
+
+    Returns:
+        The relations, in the order of the pairs.
+    """
+    import numpy as np
+
+    columns = Columns.of(claims)
+    for start in range(0, len(codes), PAIRS_AT_ONCE):
+        a, b = np.divmod(codes[start : start + PAIRS_AT_ONCE], len(claims))
+        asked = rules_of(Sides(columns, a, b), params)
+        for k in np.flatnonzero(asked).tolist():
+            relation = decide(claims[a[k]], claims[b[k]], params, int(asked[k]))
+            if relation is not None:
+                yield relation
 
 
 @lru_cache(maxsize=1 << 12)
@@ -76,7 +116,7 @@ def decide(
         a: One claim.
         b: The other; the order does not matter.
         params: Thresholds.
-        asked: Rules that have something to go by in both, where that is known.
+        asked: Rules that may have something to say, where that is known.
 
     Returns:
         The relation, written from the earlier report to the later; None: nothing can be said.

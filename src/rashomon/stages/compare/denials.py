@@ -60,7 +60,7 @@ def by_denial(pair: Pair) -> Finding | None:
     if not pair.may_dispute:
         return None
     no, yes = (a, b) if a.is_negative else (b, a)
-    if not _denies(no, yes) or _is_aside(no) or not _is_put_forward(yes):
+    if not _denies(no, yes) or _is_aside(no) or not is_put_forward(yes):
         return None
     if not _may_meet(pair):
         return None
@@ -107,7 +107,14 @@ def _may_meet(pair: Pair) -> bool:
     return pair.is_one_report or pair.meeting.is_firm or one_matter(a, b, pair.params)
 
 
-def _is_put_forward(yes: Facets) -> bool:
+def may_deny(facets: Facets) -> bool:
+    """Tell whether a claim says of something telling that it is not so."""
+    if not facets.is_negative or focus(facets) is None or _is_aside(facets):
+        return False
+    return facets.content_total >= MIN_CORE
+
+
+def is_put_forward(yes: Facets) -> bool:
     """Tell whether a claim plainly says that something is so: no doubt and no "not" in it."""
     if yes.claim.factuality.source not in STANDS_BY or hangs(yes):
         return False

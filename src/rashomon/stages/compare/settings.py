@@ -118,10 +118,12 @@ def _sites(facets: Facets) -> frozenset[str]:
 def by_clock(pair: Pair) -> Finding | None:
     """See one happening put at two hours, time zones honoured."""
     a, b = pair.a, pair.b
-    if a.clock is None or b.clock is None or not _may_part(pair) or pair.meeting.is_apart:
+    if a.clock is None or b.clock is None or not _may_part(pair):
         return None
     longitude = a.report.longitude if a.report.longitude is not None else b.report.longitude
-    if not clocks_apart(a.clock, b.clock, longitude) or not _one_hour_told(pair):
+    if not clocks_apart(a.clock, b.clock, longitude) or pair.meeting.is_apart:
+        return None
+    if not _one_hour_told(pair):
         return None
     hours = f"“{a.clock.literal}” ({a.speaker.name}), “{b.clock.literal}”"
     return contradicts(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
 import pytest
 
 from factories import make_claim, make_document, span_of
@@ -24,7 +25,7 @@ from rashomon.model import (
     TimeMention,
 )
 from rashomon.stages.compare import CompareParams
-from rashomon.stages.compare.decide import decide
+from rashomon.stages.compare.decide import decide, decide_all
 from rashomon.stages.compare.facets import find_facets
 
 LEAD = "The Velm ferry sank off Ostrel harbour on Monday. The Velm ferry had left Sarn. "
@@ -54,6 +55,9 @@ def judge(first: tuple[Document, Claim], second: tuple[Document, Claim]) -> Rela
     a, b = (facets[c.id] for c in claims)
     there, back = decide(a, b, CompareParams()), decide(b, a, CompareParams())
     assert there == back  # the order of the arguments changes nothing
+    assert list(decide_all([a, b], np.array([1]), CompareParams())) == [
+        r for r in [there] if r
+    ]
     return there
 
 

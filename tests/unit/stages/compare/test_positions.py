@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +27,7 @@ from rashomon.stages.compare import CompareParams
 from rashomon.stages.compare.aims import find_aim
 from rashomon.stages.compare.begins import find_begin
 from rashomon.stages.compare.confirms import find_confirmation
-from rashomon.stages.compare.decide import decide
+from rashomon.stages.compare.decide import decide, decide_all
 from rashomon.stages.compare.facets import find_facets
 from rashomon.stages.compare.nations import find_patrons, nations_of
 
@@ -69,6 +70,9 @@ def judge(first: Told, second: Told) -> Relation | None:
     a, b = (facets[c.id] for c in claims)
     there, back = decide(a, b, CompareParams()), decide(b, a, CompareParams())
     assert there == back  # the order of the arguments changes nothing
+    assert list(decide_all([a, b], np.array([1]), CompareParams())) == [
+        r for r in [there] if r
+    ]
     return there
 
 

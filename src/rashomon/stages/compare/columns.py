@@ -1,0 +1,306 @@
+"""Lay the facets of claims out in arrays, a column for each trait.
+
+    Facets -> Columns -> Sides (both claims of many pairs), of which millions are asked at once
+
+A set of words is a mark: 256 bits, one for each word by its hash. Two words may share a bit,
+so marks tell what sets certainly do not have in common, never what they have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntFlag, auto
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Any
+
+from rashomon.stages.compare.counts import is_alone
+from rashomon.stages.compare.denials import focus, is_put_forward, may_deny
+from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.figures import Figure
+from rashomon.stages.compare.states import opposites
+from rashomon.stages.compare.words import is_light, term
+
+MARK_BITS = 256
+"""A claim has some 20 words. With 64 bits a third of the bits is set, and a word of one claim
+is too often hidden behind another's; 512 bits let hardly fewer pairs through."""
+
+
+class Trait(IntFlag):
+    """What a claim is or has, in the column `traits`."""
+
+    NEGATIVE = auto()
+    SETTLED = auto()
+    CONFIRMED = auto()
+    UNCONFIRMED = auto()
+    REACHED = auto()
+    MISSED = auto()
+    DATED = auto()
+    """It names days of its own."""
+    PARTED = auto()
+    """It holds several figures."""
+    WHOLE = auto()
+    """It holds a figure that others may add up to."""
+    COUNTS = auto()
+    """It holds a figure, and its "not" is at most a count of none."""
+    DENIES = auto()
+    """It may be the denial of something put forward."""
+    PUT_FORWARD = auto()
+    """It may be what is denied."""
+    ANSWERABLE = auto()
+    """It says who did something, or did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The traits of claims; row k is the k-th claim."""
+
+    marks: Mapping[str, Any]
+    """Sets of words, four numbers of 64 bits a claim."""
+    numbers: Mapping[str, Any]
+    """Counts and weights; names as numbers that are equal where the names are, -1 for none."""
+
+    @classmethod
+    def of(cls, claims: Sequence[Facets]) -> Columns:
+        """Lay claims out."""
+        import numpy as np
+
+        amounts = {n: np.array([read(f) for f in claims]) for n, read in _AMOUNTS.items()}
+        names = {n: _numbered(map(read, claims)) for n, read in _NAMES.items()}
+        return cls(
+            {n: _marks(map(read, claims)) for n, read in _MARKS.items()}, amounts | names
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Pairs of claims by their places in the columns."""
+
+    columns: Columns
+    a: Any
+    b: Any
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+    def two(self, name: str) -> tuple[Any, Any]:
+        """Give a number of either claim."""
+        column = self.columns.numbers[name]
+        return column[self.a], column[self.b]
+
+    def same(self, name: str) -> Any:  # noqa: ANN401  numpy arrays; numpy is loaded late
+        """Tell where both have the same of something, and have it."""
+        a, b = self.two(name)
+        return (a == b) & (a >= 0)
+
+    def both(self, trait: Trait) -> Any:  # noqa: ANN401
+        """Tell where both have a trait."""
+        a, b = self.two("traits")
+        return (a & b & trait.value) != 0
+
+    def neither(self, trait: Trait) -> Any:  # noqa: ANN401
+        """Tell where neither has a trait."""
+        a, b = self.two("traits")
+        return ((a | b) & trait.value) == 0
+
+    def agree(self, trait: Trait) -> Any:  # noqa: ANN401
+        """Tell where both have a trait or neither has."""
+        a, b = self.two("traits")
+        return ((a ^ b) & trait.value) == 0
+
+    def either_way(self, one: Trait, other: Trait) -> Any:  # noqa: ANN401
+        """Tell where one claim has the first trait and the other the second."""
+        first, second = self.has(one), self.has(other)
+        return (first[0] & second[1]) | (first[1] & second[0])
+
+    def has(self, trait: Trait) -> tuple[Any, Any]:
+        """Tell of either claim whether it has a trait."""
+        a, b = self.two("traits")
+        return (a & trait.value) != 0, (b & trait.value) != 0
+
+    def lacking(self, name: str, other: str) -> tuple[Any, Any]:
+        """Count the words of each claim that the other certainly does not have.
+
+        Args:
+            name: The mark of the words.
+            other: The mark they are looked up in.
+        """
+        mine, theirs = self.columns.marks[name], self.columns.marks[other]
+        return _count(mine[self.a] & ~theirs[self.b]), _count(
+            mine[self.b] & ~theirs[self.a]
+        )
+
+    def meet(self, name: str, other: str | None = None) -> Any:  # noqa: ANN401
+        """Tell where the first claim's words may be among the second's, or the other way."""
+        mine, theirs = self.columns.marks[name], self.columns.marks[other or name]
+        found = (mine[self.a] & theirs[self.b]).any(1)
+        return found if other is None else found | (mine[self.b] & theirs[self.a]).any(1)
+
+    def narrowed(self, mask: Any) -> Sides:  # noqa: ANN401
+        """Keep some pairs."""
+        return Sides(self.columns, self.a[mask], self.b[mask])
+
+
+def _count(marks: Any) -> Any:  # noqa: ANN401
+    import numpy as np
+
+    return np.bitwise_count(marks).sum(1, dtype=np.int64)
+
+
+def _numbered(names: Iterable[Hashable]) -> Any:  # noqa: ANN401
+    """Give equal things one number, None -1."""
+    import numpy as np
+
+    known: dict[Hashable, int] = {None: -1}
+    return np.array([known.setdefault(name, len(known)) for name in names], np.int64)
+
+
+def _begin(facets: Facets) -> str | None:
+    return facets.begin.family if facets.begin else None
+
+
+def _landmark(facets: Facets) -> str | None:
+    return facets.bearing.landmark if facets.bearing else None
+
+
+def _deed(facets: Facets) -> str | None:
+    """Give the kind of a deed; one without a doer is set against none."""
+    return facets.deed.kind if facets.deed.doers else None
+
+
+def _voice(facets: Facets) -> tuple[object, ...]:
+    """Name who holds a claim as `Pair.is_one_voice` compares it."""
+    speaker = facets.speaker
+    if speaker.actor_id:
+        return (speaker.actor_id,)
+    return speaker.name, speaker.is_author
+
+
+def _traits(facets: Facets) -> int:
+    figures, aim = facets.figures, facets.aim
+    whole = any(f.low == f.high and f.unit is None for f in figures)
+    none = all(f.high == 0 for f in figures)
+    held = (
+        (Trait.NEGATIVE, facets.is_negative),
+        (Trait.SETTLED, facets.is_settled),
+        (Trait.CONFIRMED, facets.is_confirmed is True),
+        (Trait.UNCONFIRMED, facets.is_confirmed is False),
+        (Trait.REACHED, aim is not None and aim.is_reached),
+        (Trait.MISSED, aim is not None and not aim.is_reached),
+        (Trait.DATED, facets.own_days is not None),
+        (Trait.PARTED, len(figures) > 1),
+        (Trait.WHOLE, whole),
+        (Trait.COUNTS, bool(figures) and (none or not facets.is_negative)),
+        (Trait.DENIES, may_deny(facets)),
+        (Trait.PUT_FORWARD, is_put_forward(facets)),
+        (Trait.ANSWERABLE, bool(facets.deed.doers)),
+    )
+    return sum(trait.value for trait, is_so in held if is_so)
+
+
+def _reach(facets: Facets) -> Iterable[str]:
+    """Give every term under which a claim may be found to tell of what another denies."""
+    yield from facets.words
+    yield from facets.context
+    yield from map(term, facets.tokens)
+    if facets.predicate is not None:
+        yield facets.predicate
+
+
+def _counts(facets: Facets) -> Iterable[str]:
+    """Name what each figure counts so that two that count alike share a name (figure_pairs)."""
+    return (name for f in facets.figures if f.state is not None for name in _names(f))
+
+
+def _bare_counts(facets: Facets) -> Iterable[str]:
+    """The same for figures of which nothing says what happened to those counted."""
+    alone = (f for f in facets.figures if f.state is None and is_alone(f, facets))
+    return (name for f in alone for name in _names(f))
+
+
+def _told_measures(facets: Facets) -> Iterable[str]:
+    return (f.measure for f in facets.figures if f.measure and not f.is_vague)
+
+
+def _names(figure: Figure) -> Iterable[str]:
+    if not figure.is_vague:
+        yield f"{_frame(figure)} unit {figure.unit}"
+        if figure.kind:
+            yield f"{_frame(figure)} kind"
+
+
+def _frame(figure: Figure) -> str:
+    return f"{figure.state} {figure.partial} {bool(figure.base)}"
+
+
+def _focus(facets: Facets) -> Iterable[str]:
+    about = focus(facets) if facets.is_negative else None
+    return () if about is None else (about,)
+
+
+def _predicate(facets: Facets) -> Iterable[str]:
+    """Give the predicate that the other claim has to have; none for a light one."""
+    told = facets.predicate
+    return () if told is None or is_light(told) else (told,)
+
+
+def _opposed(facets: Facets) -> Iterable[str]:
+    return (other for state in facets.states for other, _ in opposites()[state])
+
+
+_AMOUNTS: Mapping[str, Callable[[Facets], float]] = {
+    "traits": _traits,
+    "words": lambda f: len(f.tokens),
+    "weight": lambda f: f.total,
+    "terms": lambda f: len(f.content),
+    "content": lambda f: f.content_total,
+}
+
+_NAMES: Mapping[str, Callable[[Facets], Hashable]] = {
+    "wording": lambda f: f.tokens,
+    "figures": lambda f: f.numbers,
+    "certainty": lambda f: f.claim.certainty,
+    "voice": _voice,
+    "report": lambda f: f.report.id,
+    "predicate": lambda f: f.predicate,
+    "deed": _deed,
+    "begin": _begin,
+    "clock": lambda f: None if f.clock is None else "",
+    "landmark": _landmark,
+}
+
+_MARKS: Mapping[str, Callable[[Facets], Iterable[str]]] = {
+    "tokens": lambda f: f.tokens,
+    "content": lambda f: f.content,
+    "reach": _reach,
+    "focus": _focus,
+    "predicate": _predicate,
+    "classes": lambda f: f.classes,
+    "counts": _counts,
+    "bare counts": _bare_counts,
+    "measures": _told_measures,
+    "told": lambda f: f.told,
+    "states": lambda f: f.states,
+    "opposed": _opposed,
+    "state terms": lambda f: map(term, f.states),
+}
+"""What is read of a claim for each mark."""
+
+
+def _marks(sets: Iterable[Iterable[str]]) -> Any:  # noqa: ANN401
+    import numpy as np
+
+    found = bytearray()
+    for words in sets:
+        bits = 0
+        for word in words:
+            bits |= _bit(word)
+        found += bits.to_bytes(MARK_BITS // 8, "little")
+    return np.frombuffer(bytes(found), np.uint64).reshape(-1, MARK_BITS // 64)
+
+
+@lru_cache(maxsize=1 << 17)
+def _bit(word: str) -> int:
+    digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=2).digest()
+    return 1 << int.from_bytes(digest, "big") % MARK_BITS

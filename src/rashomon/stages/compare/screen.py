@@ -1,0 +1,213 @@
+"""Leave out, for millions of pairs at once, the rules that can say nothing of a pair.
+
+    pairs in arrays -> what must hold for a rule to speak -> rules asked of each pair, a bit each
+
+Nearly every candidate pair has nothing to it. Each condition here is part of what its rule
+asks, so a rule left out would have given None; a rule that is asked still decides by itself.
+Where a rule is changed to speak of more, its condition is to be changed with it:
+`test_screen` holds both against each other.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rashomon.stages.compare.columns import Sides, Trait
+from rashomon.stages.compare.facets import CONTENT_WEIGHT
+from rashomon.stages.compare.outcomes import SHORT_WORDS
+from rashomon.stages.compare.params import CompareParams
+from rashomon.stages.compare.settings import BARE_WEIGHT
+from rashomon.stages.compare.wordings import (
+    MIN_CONTENT_WEIGHT,
+    MIN_RUN,
+    MIN_TERMS,
+    MIN_WEIGHT,
+)
+
+SLACK = 1e-6
+"""Sums of weights in another order differ in their last digits; a pair within this of a
+threshold is left to its rule."""
+
+Mask = Any
+"""A numpy array of bools, one a pair."""
+
+
+def may_dispute(sides: Sides) -> Mask:
+    """See `Pair.may_dispute`: both settled, and two voices or two reports."""
+    one = sides.same("report") & sides.same("voice")
+    return sides.both(Trait.SETTLED) & ~one
+
+
+def _plain_dispute(sides: Sides) -> Mask:
+    return may_dispute(sides) & sides.neither(Trait.NEGATIVE)
+
+
+def may_be_wording(sides: Sides, params: CompareParams) -> Mask:
+    """Copies share nearly all words; of a claim inside another none is missing there."""
+    one = sides.same("wording")
+    light = _least(sides, "weight") < MIN_WEIGHT - SLACK
+    graded = sides.same("certainty") | sides.both(Trait.SETTLED)
+    n, m = sides.two("words")
+    is_even = 2 * _least(sides, "words") >= params.near_verbatim * (n + m) - SLACK
+    near = is_even & sides.same("figures")
+    open_ = (
+        sides.agree(Trait.NEGATIVE)
+        & ~light
+        & graded
+        & (near | (_least(sides, "words") >= MIN_RUN))
+    )
+    return _refined(sides, open_ & ~one, params, _shares_wording) | one
+
+
+def _shares_wording(sides: Sides, params: CompareParams) -> Mask:
+    import numpy as np
+
+    n, m = sides.two("words")
+    only_a, only_b = sides.lacking("tokens", "tokens")
+    shared = params.near_verbatim * (n + m) / 2 - SLACK
+    near = sides.same("figures") & (only_a <= n - shared) & (only_b <= m - shared)
+    return near | (np.where(n <= m, only_a, only_b) == 0)
+
+
+def may_be_content(sides: Sides, params: CompareParams) -> Mask:
+    """Claims of one content share most of its weight, and each has the other's predicate."""
+    alike = sides.agree(Trait.NEGATIVE) & sides.agree(Trait.SETTLED)
+    alike &= _least(sides, "terms") >= MIN_TERMS
+    heavy = _least(sides, "content")
+    alike &= heavy >= MIN_CONTENT_WEIGHT - SLACK
+    p, q = sides.two("content")
+    alike &= 2 * heavy >= params.same_overlap * (p + q) - SLACK
+    return _refined(sides, alike, params, _shares_content)
+
+
+def _shares_content(sides: Sides, params: CompareParams) -> Mask:
+    import numpy as np
+
+    p, q = sides.two("content")
+    only_a, only_b = sides.lacking("content", "content")
+    most = np.minimum(p - CONTENT_WEIGHT * only_a, q - CONTENT_WEIGHT * only_b)
+    enough = 2 * most >= params.same_overlap * (p + q) - SLACK
+    enough &= (most >= MIN_CONTENT_WEIGHT - SLACK) & sides.meet("content")
+    return enough & _predicates_meet(sides)
+
+
+def may_be_denial(sides: Sides, params: CompareParams) -> Mask:
+    """What is denied is in the other claim, but for one word at most; or both deny."""
+    two = sides.both(Trait.NEGATIVE) & sides.both(Trait.SETTLED)
+    one = sides.either_way(Trait.DENIES, Trait.PUT_FORWARD) & may_dispute(sides)
+    told = _refined(sides, two, params, lambda s, _: s.meet("content"))
+    return told | _refined(sides, one, params, _names_denied)
+
+
+def _names_denied(sides: Sides, _: CompareParams) -> Mask:
+    """See that the other claim has the word denied, and all else but one word at most."""
+    missing, named = sides.lacking("content", "reach"), sides.lacking("focus", "reach")
+    denies = sides.has(Trait.DENIES)
+    first = denies[0] & (missing[0] <= 1) & (named[0] == 0)
+    return first | (denies[1] & (missing[1] <= 1) & (named[1] == 0))
+
+
+def may_be_answer(sides: Sides, _: CompareParams) -> Mask:
+    """Both lay a deed at somebody's door, and one of them says that it was not his."""
+    told = sides.both(Trait.ANSWERABLE) & sides.both(Trait.SETTLED)
+    return told & ~sides.neither(Trait.NEGATIVE)
+
+
+def may_be_confirmation(sides: Sides, _: CompareParams) -> Mask:
+    """One says that it is confirmed, the other that it is not."""
+    return sides.either_way(Trait.CONFIRMED, Trait.UNCONFIRMED) & may_dispute(sides)
+
+
+def may_be_begin(sides: Sides, _: CompareParams) -> Mask:
+    """Both date the begin of one kind of long happening."""
+    return sides.same("begin") & _plain_dispute(sides)
+
+
+def may_be_day(sides: Sides, _: CompareParams) -> Mask:
+    """Both name days of their own and one class of happening."""
+    dated = sides.both(Trait.DATED) & _plain_dispute(sides)
+    return _refined(sides, dated, None, lambda s, _: s.meet("classes"))
+
+
+def may_be_clock(sides: Sides, _: CompareParams) -> Mask:
+    """Both name an hour, of one class of happening, or one says no more than when."""
+    timed = sides.same("clock") & _plain_dispute(sides)
+    bare = _least(sides, "weight") <= BARE_WEIGHT + SLACK
+    return (timed & bare) | _refined(sides, timed, None, _tells_one)
+
+
+def _tells_one(sides: Sides, _: CompareParams) -> Mask:
+    return sides.meet("classes") | sides.meet("told")
+
+
+def may_be_bearing(sides: Sides, _: CompareParams) -> Mask:
+    """Both put it to a side of one landmark."""
+    return sides.same("landmark") & may_dispute(sides)
+
+
+def may_be_doer(sides: Sides, _: CompareParams) -> Mask:
+    """Both tell one kind of deed with its doer."""
+    return sides.same("deed") & _plain_dispute(sides)
+
+
+def may_be_deed(sides: Sides, _: CompareParams) -> Mask:
+    """The same, told alike."""
+    return sides.same("deed") & sides.agree(Trait.NEGATIVE) & sides.both(Trait.SETTLED)
+
+
+def may_be_outcome(sides: Sides, _: CompareParams) -> Mask:
+    """One says a state whose opposite the other says."""
+    told = sides.agree(Trait.NEGATIVE) & may_dispute(sides)
+    return _refined(sides, told, None, lambda s, _: s.meet("states", "opposed"))
+
+
+def may_be_state(sides: Sides, _: CompareParams) -> Mask:
+    """Both say one state, in few words."""
+    n, m = sides.two("words")
+    short = (n <= SHORT_WORDS) & (m <= SHORT_WORDS)
+    told = short & sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)
+    return _refined(sides, told, None, lambda s, _: s.meet("state terms"))
+
+
+def may_be_aim(sides: Sides, _: CompareParams) -> Mask:
+    """One aim reached, one missed."""
+    return sides.either_way(Trait.REACHED, Trait.MISSED) & may_dispute(sides)
+
+
+def may_be_sum(sides: Sides, _: CompareParams) -> Mask:
+    """One claim counts several parts, the other something whole."""
+    told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)
+    return told & sides.either_way(Trait.PARTED, Trait.WHOLE)
+
+
+def may_be_figures(sides: Sides, _: CompareParams) -> Mask:
+    """Both count something alike; where nothing says what happened, by one predicate."""
+    told = sides.both(Trait.COUNTS) & sides.both(Trait.SETTLED)
+    return _refined(sides, told, None, _count_alike)
+
+
+def _count_alike(sides: Sides, _: CompareParams) -> Mask:
+    counted = sides.meet("counts") | sides.meet("measures")
+    return counted | (sides.meet("bare counts") & _predicates_meet(sides))
+
+
+def _predicates_meet(sides: Sides) -> Mask:
+    """See `levels.predicates_meet`."""
+    left, right = sides.lacking("predicate", "content")
+    return ((left == 0) & (right == 0)) | sides.same("predicate")
+
+
+def _least(sides: Sides, name: str) -> Any:  # noqa: ANN401  a numpy array
+    import numpy as np
+
+    return np.minimum(*sides.two(name))
+
+
+def _refined(sides: Sides, mask: Mask, params: Any, condition: Any) -> Mask:  # noqa: ANN401
+    """Ask a dear condition only of the pairs that meet the cheap ones."""
+    import numpy as np
+
+    at = np.flatnonzero(mask)
+    found = np.zeros(len(mask), bool)
+    found[at] = condition(sides.narrowed(at), params)
+    return found

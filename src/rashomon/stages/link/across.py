@@ -1,6 +1,6 @@
 """Join what documents call one actor, and give every actor its name.
 
-    Found of all documents -> identities -> spellings, acronyms, surnames -> Actor, Link
+    Sense of all documents -> identities -> spellings, acronyms, surnames -> Actor, Link
 
 Identities meet by keys, never all with all. Spelling is decided on two names alone. An
 acronym or a rare surname is joined to the one long form of the case that fits, or to none.
@@ -17,7 +17,6 @@ from rashomon.stages.link.params import LinkParams
 from rashomon.stages.link.sense import Scheme, Sense
 from rashomon.stages.link.spelling import same_spelling, spelling_keys
 from rashomon.stages.link.tables import Tables
-from rashomon.stages.link.within import Found
 from rashomon.stages.link.words import commonness, fold, initials, is_acronym
 
 Identity = tuple[str, ...]
@@ -47,7 +46,7 @@ class Joined:
     why: dict[Identity, str]
 
 
-def join_documents(found: Iterable[Found], tables: Tables, params: LinkParams) -> Joined:
+def join_documents(found: Iterable[Sense], tables: Tables, params: LinkParams) -> Joined:
     """Make one actor of all identities that are one."""
     clusters = _clusters(found)
     joins = _Joins(clusters)
@@ -63,10 +62,9 @@ def join_documents(found: Iterable[Found], tables: Tables, params: LinkParams) -
     return Joined(tuple(sorted(actors, key=lambda a: a.id)), actor_of, joins.why)
 
 
-def _clusters(found: Iterable[Found]) -> dict[Identity, _Cluster]:
+def _clusters(found: Iterable[Sense]) -> dict[Identity, _Cluster]:
     clusters: dict[Identity, _Cluster] = {}
-    for item in found:
-        sense = item.sense
+    for sense in found:
         cluster = clusters.setdefault(sense.identity, _Cluster(sense.identity))
         cluster.names[sense.name] += 1
         cluster.forms[sense.form] += 1

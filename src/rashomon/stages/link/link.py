@@ -5,16 +5,17 @@ claims -> Page a document -> settled within it -> joined across -> Actor, Link
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Actor, Claim, Document, Link, Place
+from rashomon.model import Actor, Claim, Document, Link, Place, Span
 from rashomon.stages.link.across import Joined, join_documents, with_reason
 from rashomon.stages.link.page import Page, Spot, open_page
 from rashomon.stages.link.params import LinkParams
 from rashomon.stages.link.places import Gazetteer, find_place, load_places
+from rashomon.stages.link.sense import Sense
 from rashomon.stages.link.tables import load_tables
-from rashomon.stages.link.within import Found, settle_document
+from rashomon.stages.link.within import settle_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +46,49 @@ def link_claims(
         if claim.document_id in by_document:
             by_document[claim.document_id].append(claim)
     ordered = sorted({d.id: d for d in documents}.values(), key=lambda d: d.id)
-    pages = [open_page(d, by_document[d.id], tables) for d in ordered]
-    found = [item for page in pages for item in settle_document(page, tables)]
-    joined = join_documents(found, tables, params)
-    return Linked(joined.actors, _links(pages, found, joined, gazetteer))
+    named = [
+        named
+        for document in ordered
+        for named in _named(
+            open_page(document, by_document[document.id], tables), gazetteer
+        )
+    ]
+    joined = join_documents((n.sense for n in named if n.sense), tables, params)
+    return Linked(joined.actors, tuple(_link(one, joined) for one in named))
 
 
-def _links(
-    pages: Sequence[Page], found: Iterable[Found], joined: Joined, gazetteer: Gazetteer
-) -> tuple[Link, ...]:
-    actors = {(f.document_id, f.spot.span): with_reason(f.sense, joined) for f in found}
-    links: list[Link] = []
-    for page in pages:
-        for spot in page.spots:
-            sense = actors.get((page.document.id, spot.span))
-            place, where = _place(page, spot, gazetteer)
-            if sense is None and place is None:
-                continue
-            actor_id = joined.actor_of[sense.identity] if sense else None
-            reasons = [r for r in (sense.why if sense else None, where) if r]
-            start, end = spot.span.start, spot.span.end
-            links.append(
-                Link(page.document.id, start, end, actor_id, place, "; ".join(reasons))
-            )
-    return tuple(links)
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What one document by itself tells of the words at one place in it."""
+
+    document_id: str
+    span: Span
+    sense: Sense | None
+    """Who they name; None: open, or nobody."""
+    place: Place | None
+    where: str | None
+    """Why it is that place."""
+
+
+def _named(page: Page, gazetteer: Gazetteer) -> Iterator[_Named]:
+    """Settle the words of one document; its page is let go afterwards."""
+    senses = {f.spot.span: f.sense for f in settle_document(page, gazetteer.tables)}
+    for spot in page.spots:
+        sense = senses.get(spot.span)
+        place, where = _place(page, spot, gazetteer)
+        if sense is not None or place is not None:
+            yield _Named(page.document.id, spot.span, sense, place, where)
+
+
+def _link(named: _Named, joined: Joined) -> Link:
+    """Say whom and what words mean, and why, once it is known who is one actor."""
+    sense = with_reason(named.sense, joined) if named.sense else None
+    actor_id = joined.actor_of[sense.identity] if sense else None
+    reasons = [r for r in (sense.why if sense else None, named.where) if r]
+    span = named.span
+    return Link(
+        named.document_id, span.start, span.end, actor_id, named.place, "; ".join(reasons)
+    )
 
 
 def _place(page: Page, spot: Spot, gazetteer: Gazetteer) -> tuple[Place | None, str | None]:

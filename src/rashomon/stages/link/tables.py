@@ -151,7 +151,12 @@ def read_table(path: str, setting: str) -> list[dict[str, str]]:
 
 def noun_of(word: Word) -> tuple[str, bool]:
     """Give the lemma of an actor noun or role, and whether the word is a plural."""
-    return lemma_of(word.key, _nouns())
+    return _noun(word.key)
+
+
+@lru_cache(maxsize=1 << 15)
+def _noun(key: str) -> tuple[str, bool]:
+    return lemma_of(key, _nouns())
 
 
 @lru_cache(maxsize=1)

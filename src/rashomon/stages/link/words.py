@@ -52,7 +52,9 @@ def split_words(text: str) -> tuple[Word, ...]:
     return tuple(w for w in words if w.key)
 
 
+@lru_cache(maxsize=1 << 15)
 def _word(piece: str) -> Word:
+    """Read one piece; the same few thousand come again and again."""
     dotted = piece.strip(_EDGES)
     if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]?", piece.strip(',;:"“”()')):
         dotted = piece.strip(',;:"“”()')

@@ -204,7 +204,7 @@ def _documents(texts: Iterable[str]) -> list[tuple[Document, list[Sentence]]]:
 
 
 def _candidates(documents: Sequence[tuple[Document, list[Sentence]]]) -> Pairs:
-    return set(find_candidates(documents, ReuseParams()).pairs)
+    return set(find_candidates(documents, ReuseParams()))
 
 
 def _verified(documents: Sequence[tuple[Document, list[Sentence]]]) -> Pairs:

@@ -31,8 +31,11 @@ word hashes spread over all 64 bits."""
 
 WHOLE = (1 << 64) - 1
 
-FACTORS = tuple(pow(MIX, k + 1, 1 << 64) for k in range(64))
-"""Odd factor of each place in a word; letters after the last share its factor."""
+HASHED_LETTERS = 64
+"""Letters of a word that tell it apart: no word is longer, but a line without a space can be."""
+
+FACTORS = tuple(pow(MIX, k + 1, 1 << 64) for k in range(HASHED_LETTERS))
+"""Odd factor of each place in a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,5 @@ def run_keys(hashes: Any, size: int) -> Any:  # noqa: ANN401
 @lru_cache(maxsize=1 << 17)
 def _word_key(norm: str) -> int:
     """Add up letters times the factors of their places; `word_arrays` does so for a whole text."""
-    total = sum(ord(c) * factor for c, factor in zip(norm, FACTORS, strict=False))
-    total += sum(ord(c) * FACTORS[-1] for c in norm[len(FACTORS) :])
-    total &= WHOLE
+    total = sum(ord(c) * factor for c, factor in zip(norm, FACTORS, strict=False)) & WHOLE
     return ((total ^ (total >> 31)) * MIX) & WHOLE

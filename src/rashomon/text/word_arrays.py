@@ -1,23 +1,24 @@
-"""Cut a whole text into comparable words at once: ten times as fast as word by word.
+"""Cut whole texts into comparable words at once: thirty times as fast as word by word.
 
-    text, ranges -> letters as numbers -> WordArrays -> keys of some runs of words
+    texts, ranges -> letters as numbers -> WordArrays of one text, or HashedTexts of many
 
-The words and hashes are those of `shingles`; a text with letters that are not one plain small
-letter each (combining marks, ligatures, Chinese) is cut there, word by word.
+The words and hashes are those of `shingles`; a text in a script without spaces (Chinese) is
+cut there, word by word.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from rashomon.text.shingles import (
-    FACTORS,
+    HASHED_LETTERS,
     MIX,
+    WHOLE,
     find_words,
     norm_of,
-    run_keys,
     word_hashes,
 )
 
@@ -29,9 +30,13 @@ if TYPE_CHECKING:
 PLAIN_CODES = 0x3000
 """Code points that are looked up; a text with a letter above (Chinese, Korean) is cut by words."""
 
-BREAK, LETTER, FIGURE, APOSTROPHE, POINT, ODD = range(6)
+STRETCH = 1 << 15
+"""Code points hashed at once: their products stay in the processor's cache."""
+
+BREAK, LETTER, FIGURE, APOSTROPHE, POINT, MANY, MARK, HIGH = range(8)
 """What a code point is in a word. An apostrophe between letters and a point or comma between
-figures belong to it; ODD: only `find_words` knows."""
+figures belong to it. MANY: a letter written as several small ones ("½"). MARK: an accent that
+belongs to the letter before it. HIGH: one that only `find_words` can cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,52 +52,115 @@ class WordArrays:
         return len(self.hashes)
 
 
+@dataclass(frozen=True, slots=True)
+class HashedTexts:
+    """The words of several texts, one text after the other."""
+
+    hashes: Any
+    bounds: Any
+    """Text k has the words from bounds[k] to bounds[k + 1]."""
+
+
 def word_arrays(text: str, ranges: Ranges) -> WordArrays:
     """Cut ranges of a text (in text order) into hashed words."""
+    words, high = _cut_all(text, ranges)
+    return _by_words(text, ranges) if high else words
+
+
+def hash_texts(texts: Sequence[tuple[str, Ranges]]) -> HashedTexts:
+    """Cut ranges of several texts; ten short ones at once take a third of the time."""
     import numpy as np
 
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    if len(codes) and int(codes.max()) >= PLAIN_CODES:
-        high = codes >= PLAIN_CODES
-        if any(chr(code).isalnum() for code in np.unique(codes[high]).tolist()):
-            return _by_words(text, ranges)
-        codes = np.where(high, 0, codes)  # pictures, marks of the encoding: no letters
-    read = np.zeros(len(codes), dtype=bool)
+    offsets = list(accumulate((len(text) + 1 for text, _ in texts), initial=0))
+    moved = [
+        (start + at, end + at)
+        for at, (_, ranges) in zip(offsets, texts, strict=False)
+        for start, end in ranges
+    ]
+    words, high = _cut_all("\n".join(text for text, _ in texts), moved)
+    bounds = np.searchsorted(words.starts, offsets)
+    if not high:
+        return HashedTexts(words.hashes, bounds)
+    slow = set((np.searchsorted(offsets, high, side="right") - 1).tolist())
+    parts = [
+        _by_words(*texts[k]).hashes if k in slow else words.hashes[low:high]
+        for k, (low, high) in enumerate(pairwise(bounds.tolist()))
+    ]
+    sizes = accumulate(map(len, parts), initial=0)
+    return HashedTexts(np.concatenate(parts), np.fromiter(sizes, dtype=np.int64))
+
+
+def _cut_all(text: str, ranges: Ranges) -> tuple[WordArrays, list[int]]:
+    """Cut a text, and give the places of what only `find_words` can cut."""
+    import numpy as np
+
+    kinds, letters = _letters(text)
+    read = np.zeros(len(kinds), dtype=np.uint8)
     for start, end in ranges:
-        read[start:end] = True
-    kinds = _kinds()[codes] * read  # BREAK outside
-    if (kinds == ODD).any():
-        return _by_words(text, ranges)
-    kinds = _joined(kinds)
-    starts, ends = _cut(kinds)
-    if not len(starts):
-        return _by_words("", ())
-    letters = _small()[codes[np.flatnonzero(kinds)]]
-    return WordArrays(_hashes(letters, ends - starts), starts, ends)
+        read[start:end] = 1
+    kinds *= read  # BREAK outside
+    written, high = _settle(kinds)
+    starts, ends = _cut(_joined(kinds))
+    hashes = _hashes(letters, starts, ends)
+    if written:
+        at = np.unique(np.searchsorted(starts, written, side="right") - 1)
+        spans = zip(starts[at].tolist(), ends[at].tolist(), strict=True)
+        hashes[at] = word_hashes(tuple(norm_of(text[a:b]) for a, b in spans))
+    return WordArrays(hashes, starts, ends), high
 
 
-def sampled_keys(words: WordArrays, size: int, window: int) -> Any:  # noqa: ANN401
-    """Hash some runs of `size` words.
-
-    Of `window` neighbouring runs the one with the least hash is taken (winnowing: Schleimer,
-    Wilkerson and Aiken 2003), so that two texts which share `size + window - 1` words in a
-    row share a key.
+def _settle(kinds: Any) -> tuple[list[int], list[int]]:  # noqa: ANN401
+    """Make MANY and MARK letters, or breaks where they follow none.
 
     Returns:
-        Array of distinct 64-bit keys, ascending; one key over all words where there are
-        fewer than `size`; empty without words. The same on every machine.
+        Places of letters that are not one small letter, and of what cannot be settled here.
     """
     import numpy as np
 
-    if not len(words):
-        return words.hashes
-    keys = run_keys(words.hashes, min(size, len(words)))
-    width = min(window, len(keys))
-    rows = len(keys) - width + 1
-    least = keys[:rows]
-    for k in range(1, width):
-        least = np.minimum(least, keys[k : k + rows])
-    return np.unique(least)
+    written: list[int] = []
+    high: list[int] = []
+    for at in np.flatnonzero(kinds >= MANY).tolist():
+        before = kinds[at - 1] if at else BREAK
+        if kinds[at] == HIGH or (kinds[at] == MARK and before == APOSTROPHE):
+            high.append(at)
+        elif kinds[at] == MANY or before == LETTER:
+            kinds[at] = LETTER
+            written.append(at)
+        else:
+            kinds[at] = BREAK
+    return written, high
+
+
+def _letters(text: str) -> tuple[Any, Any]:
+    """Give each code point its kind and its small letter without accent.
+
+    The first 256 code points are turned as bytes; the others, of which most texts have few,
+    are looked up.
+    """
+    import numpy as np
+
+    kinds, small = _kinds(), _small()
+    if text.isascii():
+        raw = text.encode()
+        high = codes = np.zeros(0, dtype=np.uint32)
+    else:
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        raw = codes.astype(np.uint8).tobytes()
+        high = np.flatnonzero(codes > 0xFF)
+    found = np.frombuffer(bytearray(raw.translate(kinds[:256].tobytes())), dtype=np.uint8)
+    turned = raw.translate(small[:256].astype(np.uint8).tobytes())
+    letters = np.frombuffer(turned, dtype=np.uint8)
+    if not len(high):
+        return found, letters
+    rare = codes[high]
+    known = np.minimum(rare, PLAIN_CODES)
+    found[high] = kinds[known]
+    letters = letters.astype(np.uint16)
+    letters[high] = small[known]
+    for code in np.unique(rare[rare >= PLAIN_CODES]).tolist():
+        if chr(code).isalnum():
+            found[high[rare == code]] = HIGH
+    return found, letters
 
 
 def _by_words(text: str, ranges: Ranges) -> WordArrays:
@@ -107,48 +175,70 @@ def _joined(kinds: Any) -> Any:  # noqa: ANN401
     """Make an apostrophe between letters a letter, a point between figures a figure."""
     import numpy as np
 
-    found = kinds.copy()
+    joins: list[tuple[Any, int]] = []
     for joint, part in ((APOSTROPHE, LETTER), (POINT, FIGURE)):
         at = np.flatnonzero(kinds[1:-1] == joint) + 1
-        inner = at[(kinds[at - 1] == part) & (kinds[at + 1] == part)]
-        found[inner] = part
-    found[found > FIGURE] = BREAK
-    return found
+        joins.append((at[(kinds[at - 1] == part) & (kinds[at + 1] == part)], part))
+    kinds[kinds > FIGURE] = BREAK
+    for inner, part in joins:
+        kinds[inner] = part
+    return kinds
 
 
 def _cut(kinds: Any) -> tuple[Any, Any]:  # noqa: ANN401
     """Find where words begin and end: at a break, and between letters and figures."""
     import numpy as np
 
-    edged = np.concatenate(([BREAK], kinds, [BREAK]))
+    edged = np.zeros(len(kinds) + 2, dtype=np.uint8)
+    edged[1:-1] = kinds
     changes = np.flatnonzero(edged[1:] != edged[:-1])
     starts, ends = changes[:-1], changes[1:]
-    inside = kinds[starts] != BREAK if len(starts) else starts.astype(bool)
+    inside = edged[starts + 1] != BREAK
     return starts[inside], ends[inside]
 
 
-def _hashes(letters: Any, lengths: Any) -> Any:  # noqa: ANN401
-    """Add up the letters of each word times the factors of their places."""
+def _hashes(letters: Any, starts: Any, ends: Any) -> Any:  # noqa: ANN401
+    """Add up the letters of each word times the factors of their places.
+
+    Letter k of a stretch times factor k, summed up from its start: the difference of two such
+    sums is a word's own sum times the factor of the word's place, which the inverse undoes.
+    """
     import numpy as np
 
-    offsets = np.cumsum(lengths) - lengths
-    places = np.arange(len(letters)) - np.repeat(offsets, lengths)
-    sums = np.add.reduceat(letters * _factors().take(places, mode="clip"), offsets)
+    factors, inverses = _powers()
+    sums = np.zeros(len(starts), dtype=np.uint64)
+    first = 0
+    while first < len(starts):
+        origin = starts[first]
+        last = int(np.searchsorted(starts, origin + STRETCH))
+        part = letters[origin : starts[last - 1] + HASHED_LETTERS]
+        running = np.zeros(len(part) + 1, dtype=np.uint64)
+        np.cumsum(part * factors[: len(part)], out=running[1:])
+        begin = starts[first:last] - origin
+        end = np.minimum(ends[first:last] - origin, begin + HASHED_LETTERS)
+        sums[first:last] = (running[end] - running[begin]) * inverses[begin]
+        first = last
     return (sums ^ (sums >> np.uint64(31))) * np.uint64(MIX)
 
 
 @lru_cache(maxsize=1)
-def _factors() -> Any:  # noqa: ANN401
+def _powers() -> tuple[Any, Any]:
+    """Give the factor of every place in a stretch, and its inverse by the first factor's."""
     import numpy as np
 
-    return np.array(FACTORS, dtype=np.uint64)
+    count = STRETCH + HASHED_LETTERS
+    inverse = pow(MIX, -1, WHOLE + 1)
+    factors = np.cumprod(np.full(count, MIX, dtype=np.uint64))
+    inverses = np.cumprod(np.full(count, inverse, dtype=np.uint64)) * np.uint64(MIX)
+    return factors, inverses
 
 
 @lru_cache(maxsize=1)
 def _kinds() -> Any:  # noqa: ANN401
     import numpy as np
 
-    return np.array([_kind(chr(code)) for code in range(PLAIN_CODES)], dtype=np.uint8)
+    kinds = [_kind(chr(code)) for code in range(PLAIN_CODES)]
+    return np.array([*kinds, BREAK], dtype=np.uint8)
 
 
 def _kind(letter: str) -> int:
@@ -157,11 +247,11 @@ def _kind(letter: str) -> int:
     if letter in ".,":
         return POINT
     if "\u0300" <= letter <= "\u036f":
-        return ODD
+        return MARK
     if not (letter.isalnum() or letter.isdecimal()):
         return BREAK
     if len(norm_of(letter)) != 1:
-        return ODD
+        return MANY
     return FIGURE if letter.isdecimal() else LETTER
 
 
@@ -171,4 +261,4 @@ def _small() -> Any:  # noqa: ANN401
     import numpy as np
 
     norms = [norm_of(chr(code)) for code in range(PLAIN_CODES)]
-    return np.array([ord(n) if len(n) == 1 else 0 for n in norms], dtype=np.uint64)
+    return np.array([*(ord(n) if len(n) == 1 else 0 for n in norms), 0], dtype=np.uint16)

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-import pytest
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.text.shingles import find_words, word_hashes
-from rashomon.text.word_arrays import sampled_keys, word_arrays
+from rashomon.text.word_arrays import hash_texts, word_arrays
 
 LETTERS = "aZéßİﬁ½9Ⅷ'’.,- \u0301\n\"漢\ufeff😀"
 
@@ -20,17 +21,20 @@ def test_words_are_those_cut_one_by_one(text: str, one: int, other: int):
     assert fast.hashes.tolist() == word_hashes(slow.norms).tolist()
 
 
-def keys_of(text: str, size: int = 4, window: int = 3) -> set[int]:
-    return set(sampled_keys(word_arrays(text, [(0, len(text))]), size, window).tolist())
+@settings(deadline=None)
+@given(st.lists(st.text(alphabet=LETTERS, max_size=12), max_size=5))
+def test_texts_cut_together_have_the_words_of_each(texts: list[str]):
+    found = hash_texts([(text, [(0, len(text))]) for text in texts])
+    apart = [word_arrays(text, [(0, len(text))]).hashes.tolist() for text in texts]
+    together = [
+        found.hashes[low:high].tolist() for low, high in pairwise(found.bounds.tolist())
+    ]
+    assert together == apart
 
 
-def test_a_shared_run_as_long_as_size_and_window_shares_a_key():
-    run = "shells hit the grain store"  # with one more word, six: size 4 + window 3 - 1
-    one = f"On Monday {run} again, the mayor of Ostrel wrote."
-    assert keys_of(one) & keys_of(f"Nobody knows why {run} again.")
-    assert not keys_of(one) & keys_of("Nobody knows why the mayor stayed.")
-
-
-@pytest.mark.parametrize(("text", "count"), [("", 0), ("Rain.", 1), ("Rain fell.", 1)])
-def test_short_texts_have_at_most_one_key(text: str, count: int):
-    assert len(keys_of(text)) == count
+def test_a_long_text_is_hashed_stretch_by_stretch():
+    line = "An unbroken line: " + "ab" * 40_000 + ". Rain fell on Ostrel. "
+    text = line * 2
+    words = find_words(text, [(0, len(text))])
+    found = word_arrays(text, [(0, len(text))])
+    assert found.hashes.tolist() == word_hashes(words.norms).tolist()

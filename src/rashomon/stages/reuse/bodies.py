@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rashomon.model import Document, Sentence, ZoneKind
@@ -57,7 +58,7 @@ def shared_sentences(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     their own lines, and desks write their own headlines.
     """
     body = [s for s in sentences if s.zone is ZoneKind.BODY]
-    return tuple(sorted(body or sentences, key=lambda s: s.start))
+    return tuple(sorted(body or sentences, key=attrgetter("start")))
 
 
 def _inside(words: WordArrays, spans: Sequence[tuple[int, int]]) -> list[bool]:

@@ -79,7 +79,7 @@ def decide_pairs(
         document = documents[number]
         return find_body(document, read[document.id])
 
-    return [decide(body(i), body(j), params.passage_words) for i, j in candidates.pairs]
+    return [decide(body(i), body(j), params.passage_words) for i, j in candidates]
 
 
 def _in_order(passages: Iterable[Passage]) -> tuple[Passage, ...]:

@@ -1,0 +1,113 @@
+"""Hash some runs of words of all documents, and keep little of them.
+
+sentences -> words of many documents at once -> keys -> Keys -> a part of them, sorted
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rashomon.stages.reuse.bodies import shared_sentences
+from rashomon.text.sampling import sampled_keys
+from rashomon.text.word_arrays import hash_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rashomon.model import Document, Sentence
+    from rashomon.stages.reuse.params import ReuseParams
+
+    Read = tuple[Document, Sequence[Sentence]]
+
+KEY = 0xFFFFFFFF
+"""Bits of a key that are kept. Of five million different runs of words (20,000 reports) some
+3,000 pairs meet by chance: pairs to look at, no more."""
+
+TOGETHER = 1 << 16
+"""Code points cut into words at once: with much less, calls take longer than the work; with
+more, it leaves the processor's cache."""
+
+CHUNK = 1 << 18
+"""Keys kept in one array: 1 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of all documents, those of the first, then those of the second, and so on."""
+
+    chunks: tuple[Any, ...]
+    """Not one array, which would be copied, and held twice, whenever it outgrew its place."""
+    bounds: Any
+    """Document k has the keys from bounds[k] to bounds[k + 1], counted through all chunks."""
+
+
+def read_keys(documents: Iterable[Read], params: ReuseParams) -> Keys:
+    """Cut all documents and hash some of their runs of words."""
+    import numpy as np
+
+    chunks: list[Any] = []
+    fresh: list[Any] = []
+    sizes = array("I")
+    for batch in _batches(documents):
+        texts = hash_texts(batch)
+        found, owners = sampled_keys(texts, params.shingle_words, params.shingle_window)
+        packed = owners.astype(np.uint64) << np.uint64(32) | (found & np.uint64(KEY))
+        packed.sort()
+        packed = packed[is_new(packed)]
+        fresh.append(packed.astype(np.uint32))
+        owners = (packed >> np.uint64(32)).astype(np.int64)
+        sizes.extend(np.bincount(owners, minlength=len(batch)).tolist())
+        if sum(map(len, fresh)) >= CHUNK:
+            chunks.append(np.concatenate(fresh))
+            fresh.clear()
+    bounds = np.zeros(len(sizes) + 1, dtype=np.int64)
+    np.cumsum(sizes, out=bounds[1:])
+    return Keys((*chunks, *fresh), bounds)
+
+
+def _batches(
+    documents: Iterable[Read],
+) -> Iterator[list[tuple[str, list[tuple[int, int]]]]]:
+    """Put what is read of documents together until it is enough to cut at once."""
+    batch: list[tuple[str, list[tuple[int, int]]]] = []
+    size = 0
+    for document, sentences in documents:
+        ranges = [(s.start, s.end) for s in shared_sentences(sentences)]
+        batch.append((document.text, ranges))
+        size += len(document.text)
+        if size >= TOGETHER:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def part_of(held: Keys, number: int, parts: int) -> tuple[Any, Any]:
+    """Give one part of the keys, ascending, and the document each comes from."""
+    import numpy as np
+
+    mask = np.uint32(parts - 1)
+    keys = [np.zeros(0, dtype=np.uint32)]
+    places = [np.zeros(0, dtype=np.int64)]
+    start = 0
+    for chunk in held.chunks:
+        mine = np.flatnonzero((chunk & mask) == number)
+        keys.append(chunk[mine])
+        places.append(mine + start)
+        start += len(chunk)
+    owners = np.searchsorted(held.bounds, np.concatenate(places), side="right") - 1
+    packed = np.concatenate(keys).astype(np.uint64) << np.uint64(32)
+    packed |= owners.astype(np.uint64)
+    packed.sort()
+    return packed >> np.uint64(32), packed & np.uint64(KEY)
+
+
+def is_new(numbers: Any) -> Any:  # noqa: ANN401
+    """Tell of each of some sorted numbers whether it differs from the one before."""
+    import numpy as np
+
+    found = np.ones(len(numbers), dtype=bool)
+    found[1:] = numbers[1:] != numbers[:-1]
+    return found

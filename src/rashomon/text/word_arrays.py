@@ -67,8 +67,52 @@ def word_arrays(text: str, ranges: Ranges) -> WordArrays:
     return _by_words(text, ranges) if high else words
 
 
+def cut_texts(texts: Sequence[tuple[str, Ranges]]) -> list[WordArrays]:
+    """Cut ranges of several texts; of many short ones at once, each takes half the time."""
+    joined = _cut_joined(texts)
+    return [
+        joined.slow[k]
+        if k in joined.slow
+        else WordArrays(
+            joined.words.hashes[a:b],
+            joined.words.starts[a:b] - at,
+            joined.words.ends[a:b] - at,
+        )
+        for k, (at, (a, b)) in enumerate(
+            zip(joined.offsets, pairwise(joined.bounds), strict=False)
+        )
+    ]
+
+
 def hash_texts(texts: Sequence[tuple[str, Ranges]]) -> HashedTexts:
-    """Cut ranges of several texts; ten short ones at once take a third of the time."""
+    """Hash the words of ranges of several texts."""
+    import numpy as np
+
+    joined = _cut_joined(texts)
+    if not joined.slow:
+        return HashedTexts(joined.words.hashes, np.array(joined.bounds))
+    parts = [
+        joined.slow[k].hashes if k in joined.slow else joined.words.hashes[a:b]
+        for k, (a, b) in enumerate(pairwise(joined.bounds))
+    ]
+    sizes = accumulate(map(len, parts), initial=0)
+    return HashedTexts(np.concatenate(parts), np.fromiter(sizes, dtype=np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """Several texts cut as one."""
+
+    words: WordArrays
+    offsets: list[int]
+    """Where each text begins."""
+    bounds: list[int]
+    """The first word of each text, and one past the last word of all."""
+    slow: dict[int, WordArrays]
+    """Texts that had to be cut word by word, by their number, in their own code points."""
+
+
+def _cut_joined(texts: Sequence[tuple[str, Ranges]]) -> _Joined:
     import numpy as np
 
     offsets = list(accumulate((len(text) + 1 for text, _ in texts), initial=0))
@@ -78,16 +122,9 @@ def hash_texts(texts: Sequence[tuple[str, Ranges]]) -> HashedTexts:
         for start, end in ranges
     ]
     words, high = _cut_all("\n".join(text for text, _ in texts), moved)
-    bounds = np.searchsorted(words.starts, offsets)
-    if not high:
-        return HashedTexts(words.hashes, bounds)
-    slow = set((np.searchsorted(offsets, high, side="right") - 1).tolist())
-    parts = [
-        _by_words(*texts[k]).hashes if k in slow else words.hashes[low:high]
-        for k, (low, high) in enumerate(pairwise(bounds.tolist()))
-    ]
-    sizes = accumulate(map(len, parts), initial=0)
-    return HashedTexts(np.concatenate(parts), np.fromiter(sizes, dtype=np.int64))
+    bounds = np.searchsorted(words.starts, offsets).tolist()
+    slow = sorted({int(k) - 1 for k in np.searchsorted(offsets, high, side="right")})
+    return _Joined(words, offsets, bounds, {k: _by_words(*texts[k]) for k in slow})
 
 
 def _cut_all(text: str, ranges: Ranges) -> tuple[WordArrays, list[int]]:

@@ -2,10 +2,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rashomon.text.alignment import Run, look_up
+from rashomon.text import blocks
+from rashomon.text.alignment import Run
 from rashomon.text.alignment import align as align_hashed
+from rashomon.text.blocks import Lookup, look_up
 from rashomon.text.shingles import word_hashes
 
 LEAD = "the mill at osk burned down late on monday after sparks flew from a passing train"
@@ -13,8 +18,12 @@ TAIL = "the owner said that nobody was inside when the roof of the building fell
 
 
 def align(a: Sequence[str], b: Sequence[str]) -> tuple[Run, ...]:
-    one, other = (look_up(word_hashes(tuple(words))) for words in (a, b))
-    return align_hashed(one, other)
+    (runs,) = align_hashed([(index(a), index(b))], [7])
+    return runs
+
+
+def index(words: Sequence[str]) -> Lookup:
+    return look_up(word_hashes(tuple(words)))
 
 
 @pytest.mark.parametrize(
@@ -48,3 +57,38 @@ def test_no_word_is_used_twice():
 
 def test_empty_texts_share_nothing():
     assert align([], LEAD.split()) == ()
+
+
+WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=40).map(lambda w: w + w[:9])
+
+
+@given(st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=4), st.integers(3, 9))
+def test_pairs_aligned_together_have_the_runs_of_each(
+    pairs: list[tuple[list[str], list[str]]], least: int
+):
+    looked_up = [(index(a), index(b)) for a, b in pairs]
+    together = list(align_hashed(looked_up, [least] * len(pairs)))
+    apart = [next(align_hashed([pair], [least])) for pair in looked_up]
+    assert together == apart
+
+
+@given(WORDS, WORDS, st.integers(3, 9))
+def test_what_is_passed_over_holds_no_run(a: list[str], b: list[str], least: int):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            blocks, "_hopeful", lambda _f, least, _g: np.ones(len(least), dtype=bool)
+        )
+        (expected,) = align_hashed([(index(a), index(b))], [least])
+    assert next(align_hashed([(index(a), index(b))], [least])) == expected
+
+
+@given(WORDS, WORDS)
+def test_blocks_are_the_longest_stretches_of_equal_words(a: list[str], b: list[str]):
+    (found,) = blocks.find_blocks([(index(a), index(b))], [3], 8)
+    for block in found:
+        ends = block.a + block.size, block.b + block.size
+        one, other = a[block.a : ends[0]], b[block.b : ends[1]]
+        assert one == other
+        assert len(one) == block.size
+        goes_on = min(len(a) - ends[0], len(b) - ends[1]) > 0
+        assert not goes_on or a[ends[0]] != b[ends[1]]

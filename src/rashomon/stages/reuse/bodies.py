@@ -1,6 +1,6 @@
 """Lay out what of a document can be shared: its body's words, and which are quoted.
 
-document, sentences -> Body
+documents, sentences -> Body
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from rashomon.model import Document, Sentence, ZoneKind
-from rashomon.text.alignment import Lookup, look_up
+from rashomon.text.blocks import Lookup, look_up
 from rashomon.text.quoting import find_quotations
-from rashomon.text.word_arrays import WordArrays, word_arrays
+from rashomon.text.word_arrays import WordArrays, cut_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +44,19 @@ class Body:
         return (np.searchsorted(starts, self.words.starts, side="right") - 1).tolist()
 
 
-def find_body(document: Document, sentences: Sequence[Sentence]) -> Body:
-    """Lay out a document for comparison."""
-    ordered = shared_sentences(sentences)
-    words = word_arrays(document.text, [(s.start, s.end) for s in ordered])
-    return Body(document, ordered, words, look_up(words.hashes))
+def find_bodies(documents: Sequence[tuple[Document, Sequence[Sentence]]]) -> list[Body]:
+    """Lay out documents for comparison; some at once take less time each."""
+    ordered = [shared_sentences(sentences) for _, sentences in documents]
+    cut = cut_texts(
+        [
+            (document.text, [(s.start, s.end) for s in read])
+            for (document, _), read in zip(documents, ordered, strict=True)
+        ]
+    )
+    return [
+        Body(document, read, words, look_up(words.hashes))
+        for (document, _), read, words in zip(documents, ordered, cut, strict=True)
+    ]
 
 
 def shared_sentences(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

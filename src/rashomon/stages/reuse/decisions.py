@@ -25,7 +25,7 @@ from rashomon.model import (
 from rashomon.text.alignment import Run, align
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rashomon.stages.reuse.bodies import Body
 
@@ -115,16 +115,25 @@ class _Measures:
         return self.shared / self.larger if self.larger else 0.0
 
 
-def decide(a: Body, b: Body, passage_words: int) -> Pair:
-    """Compare two documents. The decision depends on these two only."""
-    least = max(1, min(passage_words, len(a.words), len(b.words)))
-    runs = align(a.lookup, b.lookup, least=least)
+def decide_all(pairs: Sequence[tuple[Body, Body]], passage_words: int) -> Iterator[Pair]:
+    """Compare documents two by two. What is said of a pair depends on these two only.
+
+    Yields:
+        The pairs that share at least one run of words.
+    """
+    least = [max(1, min(passage_words, len(a.words), len(b.words))) for a, b in pairs]
+    lookups = [(a.lookup, b.lookup) for a, b in pairs]
+    for (a, b), runs in zip(pairs, align(lookups, least), strict=True):
+        if runs:
+            yield _decide(a, b, runs)
+
+
+def _decide(a: Body, b: Body, runs: Sequence[Run]) -> Pair:
     measures = _measure(a, b, runs)
-    kind = _kind(measures)
     return Pair(
         a.document.id,
         b.document.id,
-        kind,
+        _kind(measures),
         measures.shared,
         measures.share,
         (

@@ -7,24 +7,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rashomon.model import Document, Origin, Passage, Sentence
-from rashomon.stages.reuse.bodies import Body, find_body
+from rashomon.stages.reuse.bodies import Body, find_bodies
 from rashomon.stages.reuse.candidates import Candidates, find_candidates
 from rashomon.stages.reuse.credits import find_credits
-from rashomon.stages.reuse.decisions import Pair, decide
+from rashomon.stages.reuse.decisions import Pair, decide_all
 from rashomon.stages.reuse.groups import find_groups
 from rashomon.stages.reuse.origins import find_origins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rashomon.stages.reuse.params import ReuseParams
 
 BODIES = 2048
-"""Documents laid out at once, about 0.2 MB each: pairs come in order of their first one."""
+"""Most documents laid out at once, about 50 kB each: pairs come in order of their first one."""
+
+PAIRS = 256
+"""Pairs compared at once: with fewer, calls take longer than the work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,13 @@ def find_reuse(
         read[sentence.document_id].append(sentence)
     ordered = sorted(documents, key=lambda d: d.id)
     candidates = find_candidates(((d, read[d.id]) for d in ordered), params)
-    pairs = decide_pairs(candidates, ordered, read, params)
+    pairs = list(decide_pairs(candidates, ordered, read, params))
     groups = find_groups(pair for pair in pairs if pair.kind)
     given = {d.id: find_credits(d, read[d.id]) for d in ordered}
     return Reuse(
         passages=_in_order(p for pair in pairs for p in pair.passages),
         origins=find_origins({d.id: d for d in ordered}, groups, given),
-        pairs_examined=len(pairs),
+        pairs_examined=len(candidates),
         capped=candidates.capped,
     )
 
@@ -71,15 +74,24 @@ def decide_pairs(
     documents: Sequence[Document],
     read: Mapping[str, Sequence[Sentence]],
     params: ReuseParams,
-) -> list[Pair]:
-    """Decide every candidate pair; only documents of a pair are laid out, a few at a time."""
+) -> Iterator[Pair]:
+    """Decide candidate pairs and give those that share a run of words.
 
-    @lru_cache(maxsize=BODIES)
-    def body(number: int) -> Body:
-        document = documents[number]
-        return find_body(document, read[document.id])
-
-    return [decide(body(i), body(j), params.passage_words) for i, j in candidates]
+    Only documents of a pair are laid out, a few at a time.
+    """
+    shelf: dict[int, Body] = {}
+    places = iter(candidates)
+    while some := list(islice(places, PAIRS)):
+        wanted = sorted({number for pair in some for number in pair})
+        missing = [number for number in wanted if number not in shelf]
+        fresh = find_bodies([(documents[n], read[documents[n].id]) for n in missing])
+        shelf |= dict(zip(missing, fresh, strict=True))
+        bodies = [(shelf[i], shelf[j]) for i, j in some]
+        yield from decide_all(bodies, params.passage_words)
+        for number in wanted:
+            shelf[number] = shelf.pop(number)  # the last used stand last
+        for number in list(islice(shelf, max(0, len(shelf) - BODIES))):
+            del shelf[number]
 
 
 def _in_order(passages: Iterable[Passage]) -> tuple[Passage, ...]:

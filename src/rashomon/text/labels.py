@@ -99,6 +99,8 @@ def _is_named(
     is_digits = figure.form == "digits"
     if is_digits and figure.value != 1 and head.i == core.i + 1 and head.tag == "NNP":
         return True  # a singular name: "787 Dreamliner"
+    if before is not None and before.text == "." and before.glued:
+        before = _at(reading, figure.core - 2)  # "No. 5"
     if (
         before is None
         or before.kind != "word"

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.text.abbreviations import sentence_edges
 from rashomon.text.parser import load_parser
 from rashomon.text.state_masks import Masked, mask_states
 from rashomon.text.word_forms import Case, WordForm
@@ -139,7 +140,10 @@ def parse_blocks(text: str, blocks: Iterable[tuple[int, int]]) -> Parse:
     parser = load_parser()
     pieces = list(prepared_pieces(text, blocks))
     masks = [mask_states(part) for _, part in pieces]
-    docs = parser.read(mask.text for mask in masks)
+    docs = parser.read(
+        (mask.text, {mask.place_of(at): begins for at, begins in sentence_edges(part)})
+        for mask, (_, part) in zip(masks, pieces, strict=True)
+    )
     tables = [
         _table(doc, mask, part)
         for doc, mask, (_, part) in zip(docs, masks, pieces, strict=True)
@@ -230,9 +234,16 @@ def place_to_part(text: str, start: int, stop: int) -> int:
     return stop
 
 
+_BULLET = re.compile(
+    r"^[^\S\n]*(?:[•●▪■◦‣⁃·*–-]|\d{1,2}[.)])(?=[^\S\n]+[^\W\d_])", re.MULTILINE
+)
+"""What opens an entry of a list."""
+
+
 def _clean(part: str) -> str:
     """Replace, one for one, what the parser trips over; offsets stay."""
-    return "".join(" " if _is_unreadable(c) else c for c in part)
+    listed = _BULLET.sub(lambda found: " " * len(found.group()), part)
+    return "".join(" " if _is_unreadable(c) else c for c in listed)
 
 
 def _is_unreadable(c: str) -> bool:

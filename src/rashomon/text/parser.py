@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -45,9 +45,22 @@ class Parser:
     forms: WordForms
     names: NameReader
 
-    def read(self, parts: Iterable[str]) -> list[Any]:
-        """Tag and parse pieces of text, in order."""
-        return list(self.nlp.pipe(parts, batch_size=BATCH))
+    def read(self, parts: Iterable[tuple[str, Mapping[int, bool]]]) -> list[Any]:
+        """Tag and parse pieces of text, in order.
+
+        Args:
+            parts: Each piece with the places of words in it of which it is known whether a
+                sentence begins there.
+        """
+        docs = (self._with_edges(text, edges) for text, edges in parts)
+        return list(self.nlp.pipe(docs, batch_size=BATCH))
+
+    def _with_edges(self, text: str, edges: Mapping[int, bool]) -> Any:  # noqa: ANN401  spaCy ships no complete types
+        doc = self.nlp.make_doc(text)
+        for token in doc if edges else ():
+            if token.i and token.idx in edges:
+                token.is_sent_start = edges[token.idx]
+        return doc
 
 
 @lru_cache(maxsize=1)

@@ -15,10 +15,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import merge
 
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.text.abbreviations import spelled_out
 from rashomon.text.lexicon import load_words
 from rashomon.text.state_names import StateNameKind, state_forms
 
@@ -56,6 +58,11 @@ class Masked:
         k = np.searchsorted(self.edges, at, side="right") - 1
         return self.origins[k] + at - self.edges[k]
 
+    def place_of(self, at: int) -> int:
+        """Find in the masked text a place that lies in no changed word."""
+        k = int(np.searchsorted(self.origins, at, side="right")) - 1
+        return int(self.edges[k]) + at - int(self.origins[k])
+
 
 @dataclass(frozen=True, slots=True)
 class _Mask:
@@ -72,11 +79,15 @@ def mask_states(text: str) -> Masked:
     A state's name right after another word with a capital stays ("Michael Jordan"); so do
     short forms ("US", "U.K."), which are words of another sort. A line in title case stays too:
     there every word looks like a name, and a state that the parser knows helps it most.
+    Abbreviations that the parser stumbles over are spelled out on the way.
     """
     parts: list[str] = []
     edges, origins = [0], [0]
     at = made = 0
-    for start, end, put in _changes(text):
+    changes = merge(_changes(text), spelled_out(text))
+    for start, end, put in changes:
+        if start < at:
+            continue
         parts += [text[at:start], put]
         made += start - at + len(put)
         edges += [made - len(put), made]

@@ -157,8 +157,15 @@ class _Builder:
         if kind == "season":
             return pos in _NAME_POS
         if kind == "zone":
-            return lexeme.low in ("local", "z") or lexeme.text.isupper()
+            return (
+                lexeme.text in ("local", "z")
+                or lexeme.text.isupper()
+                or self._is_time(i + 1)
+            )
         return True
+
+    def _is_time(self, i: int) -> bool:
+        return i < len(self._lexemes) and self._lexemes[i].low == "time"
 
     def _is_calendar_name(self, i: int, pos: str) -> bool:
         """Tell "Jan. 5" from Jan and "Sun, 5 May" from the Sun: short names need a figure."""

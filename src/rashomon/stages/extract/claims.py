@@ -139,7 +139,7 @@ def credited_claims(
         for piece_start, piece_end in _by_sentence(page.parse, start, end)
         for clause in _clauses(page, piece_start, piece_end)
         if not _is_credit_clause(clause, inner, own)
-        if (claim := _claim(page, clause, credit)) is not None
+        if (claim := _claim(page, clause, credit))
     ]
 
 
@@ -151,8 +151,7 @@ def own_claims(page: Page, credits_: list[Credit]) -> list[Claim]:
         start, end = page.parse.sentence_range(number)
         for clause in _clauses(page, start, end):
             left = left_over(page.parse, clause, spoken)
-            claim = _claim(page, left, None) if left else None
-            if claim is not None:
+            if left and (claim := _claim(page, left, None)):
                 found.append(claim)
     return found + _guesses(page, credits_)
 
@@ -184,9 +183,7 @@ def _spoken(page: Page, credits_: list[Credit]) -> Spoken:
             continue
         content |= _indices(page.parse, credit.attribution.content)
         cues |= _indices(page.parse, credit.attribution.cue)
-        if (
-            accusation_of(page.parse, credit.attribution) is None
-        ):  # "X | condemned, accusing"
+        if not accusation_of(page.parse, credit.attribution):  # "X | condemned, accusing"
             sources |= _indices(page.parse, credit.attribution.source)
     return Spoken(content, cues, sources)
 
@@ -263,8 +260,8 @@ def _indices(parse: Parse, spans: tuple[Span, ...]) -> set[int]:
 def _claim(page: Page, clause: Clause, credit: Credit | None) -> Claim | None:
     """Make the claim of one clause; None for what is too short to assert anything."""
     clause = _after_dateline(page, clause)
-    words = [t for t in clause.tokens if t.pos not in {"PUNCT", "SYM"}]
-    if len(words) < MIN_WORDS and not (credit and words and _is_whole(clause, credit)):
+    count = sum(t.pos not in {"PUNCT", "SYM"} for t in clause.tokens)
+    if count < MIN_WORDS and not (count and _is_whole(page, clause, credit)):
         return None
     if credit is None and not _asserts(page, clause):
         return None
@@ -329,15 +326,19 @@ def _after_dateline(page: Page, clause: Clause) -> Clause:
     return Clause(clause.head, kept) if clause.head in kept else clause
 
 
-def _is_whole(clause: Clause, credit: Credit) -> bool:
+def _is_whole(page: Page, clause: Clause, credit: Credit | None) -> bool:
     """A short quotation with a predicate is somebody's whole say ("We won.").
 
-    So is the object of a denial ("negated | both accounts").
+    So is the object of a denial ("negated | both accounts"), a figure ("reported | 14 deaths")
+    and the cue of an accusation with whom it names ("blamed rebels").
     """
-    says = credit.cue.denies or any(t.pos in {"VERB", "AUX"} for t in clause.tokens)
-    return says and any(
-        s.start <= clause.start and clause.end <= s.end for s in credit.attribution.content
-    )
+    if credit is None:
+        return False
+    says = any(t.pos in {"VERB", "AUX"} for t in clause.tokens)
+    counts = any(q.span.start >= clause.start for q in _quantities(page, clause))
+    spans = (*credit.attribution.cue, *credit.attribution.content)
+    is_inside = spans and min(spans).start <= clause.start < clause.end <= max(spans).end
+    return bool(is_inside and (says or counts or credit.cue.denies))
 
 
 def _filled(

@@ -7,7 +7,7 @@ A claim is cut from a clause. What is split off and what stays is one table (`SP
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,6 +26,8 @@ STAYS_BY_MARK = frozenset(
 """Subordinators whose clause stays with its main clause: conditions, causes and times are
 part of what is said; a concession or a contrast is a statement of its own."""
 
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 JOINTS = frozenset({"that", "although", "though", "while", "whereas"})
 """Subordinators left out of the claim they open: they tie it to its neighbour."""
@@ -199,11 +201,32 @@ def _trim(group: list[Token]) -> tuple[Token, ...]:
         low += 1
     while high > low and group[high - 1].pos in {"PUNCT", "CCONJ"}:
         high -= 1
-    return tuple(group[low:high])
+    return tuple(group[low : past_closing(group, low, high)])
+
+
+def past_closing(group: Sequence[Token], low: int, high: int) -> int:
+    """Keep the mark that closes what was opened inside: "called it a | "lie" |"."""
+    words = [t.text for t in group[low:high]]
+    for opening, closing in PAIRED:
+        opened = words.count(opening)
+        is_left_open = (
+            opened % 2 == 1 if opening == closing else opened > words.count(closing)
+        )
+        after = [k for k in range(high, len(group)) if group[k].text == closing]
+        if is_left_open and after:
+            return after[0] + 1
+    return high
+
+
+PAIRED = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ('"', '"'), ("``", "''"))
+"""Marks that open and close."""
 
 
 def _is_joint(token: Token) -> bool:
-    return token.dep == "cc" or (token.dep == "mark" and token.text.lower() in JOINTS)
+    is_that = token.text.lower() == "that" and token.tag in {"IN", "WDT"}
+    is_that = is_that and token.dep not in SUBJECTS
+    is_mark = token.dep == "mark" and token.text.lower() in JOINTS
+    return token.dep == "cc" or is_mark or is_that
 
 
 def _has_comma_before(parse: Parse, token: Token) -> bool:

@@ -5,10 +5,13 @@ cue words -> lexicon entry (kind, commitment) -> CueClass
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from rashomon.model import Attribution
 from rashomon.stages.extract.commitment import CueClass
 from rashomon.stages.extract.cues import CueEntry, entry_of
 from rashomon.stages.extract.embedding import embedding_of, frame_of
+from rashomon.stages.extract.telling import is_quoted
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
 
@@ -81,13 +84,26 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
     """
     entry = _entry(parse, attribution)
     cue = _tokens(parse, attribution)
-    if any(_is_negated(parse, t) for t in cue):
+    said = {t.i for s in attribution.content for t in parse.tokens_between(s.start, s.end)}
+    if any(_is_negated(parse, t, said) for t in cue):
         return entry is None or entry.kind not in {"believe", "know", "intend"}
     if any(_is_without(parse, t) or _declines(parse, t) for t in cue):
         return True
     if entry is not None and entry.kind in OWN_ACTS and not _is_clause(parse, attribution):
         return True
-    return _is_bare(parse, attribution) and (entry is None or entry.kind != "deny")
+    is_denial = entry is not None and entry.kind == "deny"
+    return _is_bare(parse, attribution) and not (
+        is_denial or _is_answer(parse, attribution)
+    )
+
+
+def _is_answer(parse: Parse, attribution: Attribution) -> bool:
+    """See `"Never," she said`: a word or two, but spoken and set off."""
+    first = attribution.content[0]
+    if not (is_quoted(attribution) and attribution.cue and attribution.source):
+        return False
+    before = parse.text[max(first.start - 2, 0) : first.start].rstrip()
+    return first.start < attribution.cue[0].start or before.endswith((":", ","))
 
 
 def _is_clause(parse: Parse, attribution: Attribution) -> bool:
@@ -127,11 +143,12 @@ def _is_bare(parse: Parse, attribution: Attribution) -> bool:
     return not any(t.pos in {"VERB", "AUX", "NUM"} for t in content)
 
 
-def _is_negated(parse: Parse, token: Token) -> bool:
+def _is_negated(parse: Parse, token: Token, said: AbstractSet[int]) -> bool:
+    """Tell whether a cue is negated; words it hands over negate nothing (`"Never," she said`)."""
     if token.pos not in {"VERB", "AUX"}:
         return False
     negations = load_words("negations")
-    near = parse.dependents(token.i, "neg", "advmod")
+    near = [t for t in parse.dependents(token.i, "neg", "advmod") if t.i not in said]
     subject = parse.dependents(token.i, "nsubj", "nsubjpass")
     nobody = any(
         t.lemma in negations for s in subject for t in parse.dependents(s.i, "det")

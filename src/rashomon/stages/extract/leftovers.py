@@ -9,7 +9,7 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from rashomon.stages.extract.clauses import Clause
+from rashomon.stages.extract.clauses import Clause, past_closing
 from rashomon.stages.extract.edges import run_on_before
 from rashomon.text.parse import Parse, Token
 
@@ -49,11 +49,18 @@ def left_over(parse: Parse, clause: Clause, spoken: Spoken) -> Clause | None:
     run = next((r for r in runs if clause.head in r), None)
     if run is None:
         return None
-    while run and (run[-1].pos in {"PUNCT", "CCONJ"} or run[-1].tag in RELATIVE):
-        run.pop()
-    while run and run[0].pos in {"PUNCT", "CCONJ"}:
-        run.pop(0)
-    return Clause(clause.head, tuple(run)) if run else None
+    low, high = 0, len(run)
+    while high and (
+        run[high - 1].pos in {"PUNCT", "CCONJ"} or run[high - 1].tag in RELATIVE
+    ):
+        high -= 1
+    while low < high and run[low].pos in {"PUNCT", "CCONJ"}:
+        low += 1
+    return (
+        Clause(clause.head, tuple(run[low : past_closing(run, low, high)]))
+        if low < high
+        else None
+    )
 
 
 RELATIVE = frozenset({"WDT", "WP"})

@@ -20,6 +20,7 @@ from rashomon.stages.extract.phrases import is_count
 from rashomon.stages.extract.quotations import QuotationIndex, is_speech, with_marks
 from rashomon.stages.extract.subtrees import Range, joined
 from rashomon.stages.extract.tagged_sources import checked_source
+from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _draft(
     draft = Draft(
         cue=_moved(tagged.cue, by),
         content=with_marks(_trimmed(text, _moved(tagged.content, by)), quotations),
-        source=_trimmed(text, _moved(tagged.source, by)),
+        source=_trimmed(text, _moved(tagged.source, by), START_MARKS),
         score=tagged.score,
     )
     content = _in_reach(parse, draft, quotations)
@@ -120,20 +121,23 @@ def _moved(spans: Ranges, by: int) -> Ranges:
     return tuple((start + by, end + by) for start, end in spans)
 
 
-def _trimmed(text: str, spans: Ranges) -> Ranges:
+EDGE_MARKS = " \t\n\u00a0,;:—–-"
+"""Marks between a content or source and its cue."""
+
+START_MARKS = EDGE_MARKS + ".!?…"
+"""Marks no source begins with: the stop of "a.m." before it is none of its own."""
+
+
+def _trimmed(text: str, spans: Ranges, before: str = EDGE_MARKS) -> Ranges:
     """Cut marks off both ends that belong to neither side; quotation marks are kept."""
     kept: list[Range] = []
     for start, end in spans:
         words = text[start:end]
-        first = start + len(words) - len(words.lstrip(EDGE_MARKS))
+        first = start + len(words) - len(words.lstrip(before))
         last = start + len(words.rstrip(EDGE_MARKS))
         if first < last:
             kept.append((first, last))
     return tuple(kept)
-
-
-EDGE_MARKS = " \t\n\u00a0,;:—–-"
-"""Marks between a content or source and its cue."""
 
 
 def _in_reach(parse: Parse, draft: Draft, quotations: QuotationIndex) -> Ranges:
@@ -203,7 +207,7 @@ def joined_drafts(
         if known:
             continue
         inner = _is_inside(draft.extent, contents) and _is_told(parse, draft)
-        if inner or any(test(parse, draft) for test in (_is_denial, _is_figure, _is_count)):
+        if inner or any(test(parse, draft) for test in ADDED):
             found.append(draft)
     return found
 
@@ -241,6 +245,18 @@ def _holds(source: Ranges, cue: Ranges) -> bool:
 def _is_count(parse: Parse, draft: Draft) -> bool:
     """See "by the ministry's count, six died": whose count it is decides what it weighs."""
     return any(is_count(parse, t) for r in draft.cue for t in parse.tokens_between(*r))
+
+
+def _is_relay(parse: Parse, draft: Draft) -> bool:
+    """See "Citing two officials, the Post reported": who informed whom."""
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    return bool(draft.source) and any(
+        t.tag == "VBG" and t.lemma in load_words("relay_cues") for t in cue
+    )
+
+
+ADDED = (_is_denial, _is_figure, _is_count, _is_relay)
+"""What the rules know better than the encoder, wherever it stands."""
 
 
 def _is_chain(tagged: Draft, ruled: Draft) -> bool:

@@ -29,6 +29,8 @@ def checked_source(parse: Parse, draft: Draft) -> Draft:
     Returns:
         The draft; a subject that is only spoken of is part of its content.
     """
+    if not draft.source:
+        return _with_agent(parse, draft)
     if len(draft.source) != 1:
         return draft
     draft = replace(draft, source=(_subject(parse, draft.source[0]),))
@@ -36,9 +38,27 @@ def checked_source(parse: Parse, draft: Draft) -> Draft:
     verb = parse.tokens[subject.head] if subject else None
     if not subject or not verb or not _is_spoken_of(parse, draft, subject, verb):
         return draft
-    is_one_clause = any(t.dep in RAISED for t in parse.dependents(verb.i))
+    entry = entry_of(verb)
+    is_told = entry is not None and entry.takes("person")  # "the paper was told that ..."
+    is_one_clause = not is_told and any(t.dep in RAISED for t in parse.dependents(verb.i))
     content = joined([*draft.source, *draft.content]) if is_one_clause else draft.content
-    return replace(draft, source=(), content=content)
+    return _with_agent(parse, replace(draft, source=(), content=content))
+
+
+def _with_agent(parse: Parse, draft: Draft) -> Draft:
+    """See "The paper was told by two envoys that ...": who told stands behind "by"."""
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    passive = [t for t in cue if parse.dependents(t.i, "auxpass")]
+    links = [x for t in passive for x in parse.dependents(t.i, "agent")]
+    named = [x for t in links for x in parse.dependents(t.i, "pobj")]
+    if not named:
+        return draft
+    taken = [*draft.content, *draft.cue]
+    words = [
+        t for t in parse.subtree(named[0].i) if not any(a <= t.start < b for a, b in taken)
+    ]
+    source = ((words[0].start, words[-1].end),) if named[0] in words else ()
+    return replace(draft, source=source)
 
 
 def _subject(parse: Parse, source: Range) -> Range:

@@ -38,7 +38,7 @@ def is_told(parse: Parse, attribution: Attribution) -> bool:
         return False
     verbs = [t for t in cue if t.pos in {"VERB", "NOUN", "ADJ"}]
     return not (verbs and all(t.lemma in load_words("perceptions") for t in verbs)) or (
-        _is_quoted(attribution)
+        is_quoted(attribution)
     )
 
 
@@ -54,7 +54,8 @@ def _is_evidence(cue: list[Token]) -> bool:
     return any(t.lemma in load_words("evidence_cues") for t in cue)
 
 
-def _is_quoted(attribution: Attribution) -> bool:
+def is_quoted(attribution: Attribution) -> bool:
+    """Tell whether a content opens with a quotation mark."""
     return attribution.content[0].quote[:1] in QUOTES
 
 

@@ -64,7 +64,7 @@ ROWS = [
     (  # the guess after a quotation is the writer's
         "The colonel said they were men who “were paid by a neighbour”, presumably Varena.",
         [
-            ("they were men who “were paid by a neighbour", "The colonel", REPORTED),
+            ("they were men who “were paid by a neighbour”", "The colonel", REPORTED),
             ("presumably Varena", None, HEDGED),
         ],
     ),

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
-from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from rashomon.dossier.bars import Bar, bars
+from rashomon.dossier.links import OnePage
 from rashomon.dossier.maps import Drawn, account_maps, matter_map, most_told, whole_map
 from rashomon.dossier.marks import Segment, segments
 from rashomon.dossier.options import DossierOptions
@@ -23,10 +23,9 @@ from rashomon.dossier.overview import (
     MatrixRow,
     busiest,
     columns_of,
-    hue,
-    letter,
     matrix,
 )
+from rashomon.dossier.templating import asset, environment
 from rashomon.errors import holding_all
 from rashomon.model import Fall, Grade, OriginLevel, Withdrawal
 from rashomon.store import View
@@ -67,6 +66,9 @@ from rashomon.views import (
     unquoted_rows,
     voice_rows,
 )
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 LABELS = {
     "asserted": "says in its own voice",
@@ -157,16 +159,17 @@ def render_dossier(view: View, options: DossierOptions) -> str:
     """
     with holding_all():
         page = _page(CaseIndex.of(view), options)
-    script = _asset("dossier.js")
+    script = asset("dossier.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return _template().render(
         page=page,
         options=options,
-        style=Markup(_asset("dossier.css")),  # noqa: S704  our own file
+        link=OnePage(page.anchored, has_reports=not options.quotes_only),
+        letters=page.letters,
+        most=options.max_rows,
+        style=Markup(asset("dossier.css")),  # noqa: S704  our own file
         script=Markup(script),  # noqa: S704  our own file
         script_hash=digest,
-        letter=letter,
-        hue=hue,
         page_version=version("rashomon"),
     )
 
@@ -272,15 +275,4 @@ def _labels(index: CaseIndex) -> tuple[tuple[str, str, int], ...]:
 
 @lru_cache(maxsize=1)
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("rashomon.dossier"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("dossier.html")
-
-
-def _asset(name: str) -> str:
-    return (files("rashomon.dossier") / "templates" / name).read_text(encoding="utf-8")
+    return environment().get_template("dossier.html")

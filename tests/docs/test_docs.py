@@ -133,7 +133,7 @@ def _anchors(page: Path) -> set[str]:
 
 
 _COMMAND = re.compile(
-    r"^\s*(?:\$ |.*\| )?(rashomon (?:read|show|set|remove|diff|judge|export|dossier) .*)$",
+    r"^\s*(?:\$ |.*\| )?(rashomon (?:read|show|set|remove|diff|judge|export|dossier|serve) .*)$",
     re.M,
 )
 

@@ -19,8 +19,16 @@ class Links(Protocol):
         """Lead to the words of a claim in its report."""
         ...
 
+    def reading(self, claim: ClaimRow) -> str | None:
+        """Lead to how a claim was read."""
+        ...
+
     def question(self, question_id: str) -> str | None:
         """Lead to a question with its answers."""
+        ...
+
+    def answer(self, question_id: str, variant_id: str) -> str | None:
+        """Lead to every claim that gives an answer."""
         ...
 
     def document(self, document_id: str) -> str | None:
@@ -43,6 +51,14 @@ class OnePage:
     def claim(self, claim: ClaimRow) -> str | None:
         """Lead to the words in the report, where reports are on the page."""
         return f"#{claim.id}" if self.has_reports else None
+
+    def reading(self, claim: ClaimRow) -> str | None:  # noqa: ARG002  part of the protocol
+        """Lead nowhere: a page for readers says what was read, not how."""
+        return None
+
+    def answer(self, question_id: str, variant_id: str) -> str | None:  # noqa: ARG002
+        """Lead nowhere: the claims stand with their answer, up to the limit."""
+        return None
 
     def question(self, question_id: str) -> str | None:
         """Lead to a question that was not cut off."""

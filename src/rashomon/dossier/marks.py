@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model import Sign
 from rashomon.views import ClaimRow
@@ -32,21 +32,56 @@ class Segment:
     """Where the innermost claim stands in the original ("page 3"); None: not known."""
     sign: str | None
     """What the sign says ("spun; likely: in"); None: no sign."""
+    shared: str | None = None
+    """Whom the run is shared with; None: nobody that was asked about."""
+    is_lit: bool = False
+    """Whether it is the passage that is pointed at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A run of text that stands elsewhere too."""
+
+    start: int
+    end: int
+    words: str
+    """Where else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """What else is marked, and which stretch of the text is shown."""
+
+    shared: Sequence[Shared] = ()
+    lit: tuple[int, int] | None = None
+    """The passage that is pointed at."""
+    within: tuple[int, int] | None = None
+    """Only this stretch; None: the whole text."""
 
 
 def segments(
-    text: str, claims: Sequence[ClaimRow], signs: Sequence[Sign]
+    text: str, claims: Sequence[ClaimRow], signs: Sequence[Sign], also: Also | None = None
 ) -> tuple[Segment, ...]:
     """Cut a text at the edges of its claims and signs, in one pass."""
-    edges = sorted({0, len(text), *_edges(claims, signs)})
+    more = also or Also()
+    first, last = more.within or (0, len(text))
+    edges = {first, last, *_edges(claims, signs), *_more_edges(more)}
     starts: dict[int, list[ClaimRow]] = {}
     for claim in claims:
-        starts.setdefault(claim.start, []).append(claim)
+        if claim.start < last and claim.end > first:
+            starts.setdefault(max(claim.start, first), []).append(claim)
+    near = [s for s in signs if s.span.start < last and s.span.end > first]
     open_claims: list[ClaimRow] = []
     found: list[Segment] = []
-    for start, end in itertools.pairwise(edges):
+    for start, end in itertools.pairwise(sorted(e for e in edges if first <= e <= last)):
         open_claims = [c for c in open_claims if c.end > start] + starts.get(start, [])
-        found.append(_segment(text[start:end], start, open_claims, signs))
+        found.append(
+            replace(
+                _segment(text[start:end], start, open_claims, near),
+                shared=_shared_words(more, start),
+                is_lit=more.lit is not None and more.lit[0] <= start < more.lit[1],
+            )
+        )
     return tuple(found)
 
 
@@ -57,6 +92,19 @@ def _edges(claims: Iterable[ClaimRow], signs: Iterable[Sign]) -> Iterable[int]:
     for sign in signs:
         yield sign.span.start
         yield sign.span.end
+
+
+def _more_edges(also: Also) -> Iterable[int]:
+    yield from also.lit or ()
+    for run in also.shared:
+        yield run.start
+        yield run.end
+
+
+def _shared_words(also: Also, start: int) -> str | None:
+    """Say where else a run stands, each place once."""
+    found = dict.fromkeys(s.words for s in also.shared if s.start <= start < s.end)
+    return ", ".join(found) or None
 
 
 def _segment(

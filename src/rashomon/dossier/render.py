@@ -197,8 +197,8 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         columns=columns,
         columns_left_out=len(every) - len(columns),
         rows=matrix(disputed, columns),
-        cards=_cards(index),
-        single=_single(questions),
+        cards=cards_by_question(index),
+        single=single_origins(questions),
         origins=origins,
         matters=matters,
         letters=letters,
@@ -224,7 +224,7 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         distrusted=distrusted_names(index),
         falls=index.falls,
         notes=tuple(map(str, index.run.get("notes", ()))),
-        labels=_labels(index),
+        labels=certainty_counts(index),
     )
 
 
@@ -233,7 +233,7 @@ def _is_shared(question: QuestionRow) -> bool:
     return len({i for v in question.variants for i in v.document_ids}) > 1
 
 
-def _cards(index: CaseIndex) -> dict[str, tuple[ContradictionRow, ...]]:
+def cards_by_question(index: CaseIndex) -> dict[str, tuple[ContradictionRow, ...]]:
     """Give the contradictions of each question."""
     found: dict[str, list[ContradictionRow]] = {q.id: [] for q in index.questions}
     for row in contradiction_rows(index).rows:
@@ -254,7 +254,8 @@ def _documents_of(
     }
 
 
-def _single(questions: Sequence[QuestionRow]) -> tuple[SingleOrigin, ...]:
+def single_origins(questions: Sequence[QuestionRow]) -> tuple[SingleOrigin, ...]:
+    """Find answers that several documents give on one origin's word, in their order."""
     return tuple(
         SingleOrigin(question, variant)
         for question in questions
@@ -268,7 +269,8 @@ def _reports(index: CaseIndex, documents: Sequence[DocumentRow]) -> tuple[Report
     return tuple(Report(v.row, segments(v.document.text, v.claims, v.signs)) for v in views)
 
 
-def _labels(index: CaseIndex) -> tuple[tuple[str, str, int], ...]:
+def certainty_counts(index: CaseIndex) -> tuple[tuple[str, str, int], ...]:
+    """Say what each certainty label means, and how many claims have it."""
     counts = Counter(claim.certainty.value for claim in index.claims)
     return tuple((name, words, counts[name]) for name, words in LABELS.items())
 

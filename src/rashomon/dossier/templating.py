@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from typing import Any, cast
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
@@ -21,7 +22,7 @@ def environment(*others: BaseLoader) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(letter=letter, hue=hue)
+    cast("dict[str, Any]", made.globals).update(letter=letter, hue=hue)
     return made
 
 

@@ -10,8 +10,9 @@ from rashomon.views.accounts import (
     account_rows,
     matter_rows,
 )
+from rashomon.views.became import Became, Now, became_of
 from rashomon.views.changes import Change, ChangeKind, find_changes
-from rashomon.views.claims import ClaimRow, MentionRow, PlaceRow, claim_rows
+from rashomon.views.claims import ClaimRow, MentionRow, PlaceRow, claim_row, claim_rows
 from rashomon.views.contradictions import (
     ContradictionRow,
     Side,
@@ -24,9 +25,11 @@ from rashomon.views.documents import (
     MetadataRow,
     OriginRow,
     SharedPassage,
+    document_row,
     document_rows,
     document_view,
     metadata_rows,
+    origin_row,
     origin_rows,
 )
 from rashomon.views.index import CaseIndex, counted_reading, distrusted_names, reading_of
@@ -49,10 +52,13 @@ from rashomon.views.questions import (
     RelationRow,
     ShiftRow,
     VariantRow,
+    question_row,
     question_rows,
+    relation_row,
     relation_rows,
     shift_rows,
 )
+from rashomon.views.review import ReviewRow, review_rows
 from rashomon.views.silence import (
     NamesRow,
     SilenceRow,
@@ -86,6 +92,7 @@ from rashomon.views.whatif import Consequences, Step, what_if
 
 __all__ = [
     "AccountRow",
+    "Became",
     "CaseIndex",
     "CauseRow",
     "Change",
@@ -107,11 +114,13 @@ __all__ = [
     "MentionRow",
     "MetadataRow",
     "NamesRow",
+    "Now",
     "OriginRow",
     "Page",
     "PlaceRow",
     "QuestionRow",
     "RelationRow",
+    "ReviewRow",
     "SharedPassage",
     "ShiftRow",
     "Side",
@@ -127,13 +136,16 @@ __all__ = [
     "VoiceRow",
     "account_letters",
     "account_rows",
+    "became_of",
     "cause_chains",
     "cause_rows",
     "changes_since",
+    "claim_row",
     "claim_rows",
     "contradiction_rows",
     "counted_reading",
     "distrusted_names",
+    "document_row",
     "document_rows",
     "document_view",
     "find_changes",
@@ -149,11 +161,15 @@ __all__ = [
     "metadata_of",
     "metadata_rows",
     "names_rows",
+    "origin_row",
     "origin_rows",
+    "question_row",
     "question_rows",
     "reading_of",
     "reconciled_by",
+    "relation_row",
     "relation_rows",
+    "review_rows",
     "shift_rows",
     "silence_rows",
     "summary_of",

@@ -132,7 +132,7 @@ def document_rows(
     index: CaseIndex, *, offset: int = 0, limit: int | None = None
 ) -> Page[DocumentRow]:
     """List documents by external id."""
-    return Page.of(index.documents, partial(_document_row, index), offset, limit)
+    return Page.of(index.documents, partial(document_row, index), offset, limit)
 
 
 def document_view(index: CaseIndex, name: str) -> DocumentView:
@@ -143,7 +143,7 @@ def document_view(index: CaseIndex, name: str) -> DocumentView:
     """
     document = _named(index, name)
     return DocumentView(
-        row=_document_row(index, document),
+        row=document_row(index, document),
         document=document,
         zones=tuple(index.view.of_document(Zone, document.id)),
         claims=claim_rows(index, document_id=document.id).rows,
@@ -162,7 +162,8 @@ def _named(index: CaseIndex, name: str) -> Document:
     raise UnknownNameError.of("one document" if found else "document", name, known)
 
 
-def _document_row(index: CaseIndex, document: Document) -> DocumentRow:
+def document_row(index: CaseIndex, document: Document) -> DocumentRow:
+    """Join a document with what was read in it."""
     origins = index.origins_of_document.get(document.id, ())
     return DocumentRow(
         id=document.id,

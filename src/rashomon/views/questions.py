@@ -92,7 +92,7 @@ def question_rows(
 ) -> Page[QuestionRow]:
     """List questions, disputed ones first, or disputed ones only."""
     questions = [q for q in index.questions if q.disputed or not disputed]
-    return Page.of(questions, partial(_question_row, index), offset, limit)
+    return Page.of(questions, partial(question_row, index), offset, limit)
 
 
 def relation_rows(
@@ -104,7 +104,7 @@ def relation_rows(
 ) -> Page[RelationRow]:
     """List relations in reading order, of one kind if asked."""
     relations = [r for r in index.relations if kind in (None, r.kind.value)]
-    return Page.of(relations, partial(_relation_row, index), offset, limit)
+    return Page.of(relations, partial(relation_row, index), offset, limit)
 
 
 def shift_rows(
@@ -114,7 +114,8 @@ def shift_rows(
     return Page.of(index.shifts, partial(_shift_row, index), offset, limit)
 
 
-def _question_row(index: CaseIndex, question: Question) -> QuestionRow:
+def question_row(index: CaseIndex, question: Question) -> QuestionRow:
+    """Show one question with its answers."""
     return QuestionRow(
         id=question.id,
         text=question.text,
@@ -140,7 +141,8 @@ def _variant_row(index: CaseIndex, variant: Variant) -> VariantRow:
     )
 
 
-def _relation_row(index: CaseIndex, relation: Relation) -> RelationRow:
+def relation_row(index: CaseIndex, relation: Relation) -> RelationRow:
+    """Join a relation with its claims."""
     return RelationRow(
         id=relation.id,
         kind=relation.kind.value,

@@ -1,0 +1,52 @@
+"""What `serve` does, with the heavy parts; imported when it runs."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import webbrowser
+from dataclasses import replace
+from pathlib import Path
+
+import uvicorn
+
+from rashomon.cli.output import print_lines
+from rashomon.errors import ServeError
+from rashomon.serve import ServeOptions, make_app
+from rashomon.store import open_store
+
+
+def run_workbench(case: Path, options: ServeOptions, *, is_opened: bool) -> None:
+    """Answer requests until somebody ends it.
+
+    Raises:
+        CaseFileError: The case cannot be opened.
+        ServeError: The address cannot be listened at.
+    """
+    store = open_store(case)
+    try:
+        with _listening(options) as listener:
+            bound = replace(options, port=listener.getsockname()[1])
+            address = f"http://{_named(bound.host)}:{bound.port}/"
+            print_lines([f"{case} is shown at {address} (Ctrl-C ends it)"], quiet=False)
+            if is_opened:
+                threading.Timer(0.5, webbrowser.open, (address,)).start()
+            config = uvicorn.Config(
+                make_app(store, bound), log_level="warning", server_header=False
+            )
+            uvicorn.Server(config).run(sockets=[listener])
+    finally:
+        store.close()
+
+
+def _named(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _listening(options: ServeOptions) -> socket.socket:
+    family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
+    try:
+        return socket.create_server((options.host, options.port), family=family)
+    except OSError as error:
+        where = f"{options.host} port {options.port}"
+        raise ServeError.no_place(where, error.strerror or str(error)) from error

@@ -1,0 +1,40 @@
+"""`rashomon serve`: show a case in a browser on this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+PORTS = click.IntRange(0, 65535)
+
+
+@click.command(epilog="Example: rashomon serve sahel.db --port 8010")
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option("--host", default="127.0.0.1", help="Address to listen at [127.0.0.1].")
+@click.option("--port", type=PORTS, default=8000, help="Port; 0: a free one [8000].")
+@click.option(
+    "--token-file",
+    type=click.Path(path_type=Path),
+    help="File with the token that readers show; else the variable RASHOMON_TOKEN.",
+)
+@click.option("--name", multiple=True, help="Further host name to answer to.")
+@click.option("--open/--no-open", "is_opened", default=True, help="Open a browser [yes].")
+def serve(
+    case: Path,
+    host: str,
+    port: int,
+    token_file: Path | None,
+    name: tuple[str, ...],
+    is_opened: bool,
+) -> None:
+    """Show CASE in a browser: read questions down to the words, judge, look without somebody.
+
+    It answers this machine only. To be reached from others it needs a token, in a file or in
+    the variable RASHOMON_TOKEN.
+    """
+    from rashomon.cli.served import run_workbench
+    from rashomon.serve import ServeOptions, token_of
+
+    options = ServeOptions(host, port, token_of(token_file), name)
+    run_workbench(case, options, is_opened=is_opened)

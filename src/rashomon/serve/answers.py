@@ -1,0 +1,185 @@
+"""Write a page as HTML or JSON, and an error in the one form that errors have.
+
+PageRecord -> template -> HTML          {"ok": false, "error", "errors", "status"}
+-> msgspec -> JSON
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from jinja2 import PackageLoader
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from rashomon.dossier import asset, environment
+from rashomon.errors import GoneError
+from rashomon.serve.asking import ROWS, Ask
+from rashomon.serve.leads import Leads
+from rashomon.serve.looks import Look
+from rashomon.serve.pages import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rashomon.errors import RashomonError
+    from rashomon.serve.pages import PageRecord
+
+FORMAT = "rashomon-page/1"
+
+MOST = 20
+"""Entries of one list within a page; what is left out is said, with a link to all of it."""
+
+PERSON_COOKIE = "rashomon-person"
+"""Keeps the name a person judges under, so that they need not write it each time."""
+
+TYPES = {".css": "text/css", ".js": "text/javascript"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page is shown with."""
+
+    request: Request
+    look: Look
+    ask: Ask
+
+
+def to_html(shown: Shown, template: str, record: PageRecord, **more: object) -> Response:
+    """Write a page for a person."""
+    link = Leads.of(shown.request.url.path, shown.look, shown.ask)
+    made = (
+        _environment()
+        .get_template(template)
+        .render(
+            page=record,
+            ask=shown.ask,
+            link=link,
+            letters=shown.look.letters,
+            most=MOST,
+            per_page=ROWS,
+            run=shown.look.run,
+            distrusted=shown.look.distrusted,
+            **_around(shown.request),
+            **more,
+        )
+    )
+    return HTMLResponse(made)
+
+
+def to_json(shown: Shown, record: PageRecord) -> Response:
+    """Write the same record for a program."""
+    body = {
+        "format": FORMAT,
+        "run": shown.look.run,
+        "distrust": list(shown.ask.distrust),
+        "page": record,
+    }
+    return json_response(body)
+
+
+def json_response(body: object, status: int = 200) -> Response:
+    """Write records as JSON, the same bytes for the same records."""
+    written = msgspec.json.encode(body, order="deterministic", enc_hook=_plain)
+    return Response(written, status, media_type="application/json")
+
+
+def _plain(value: object) -> object:
+    """Write what JSON has no form for: the marks of a picture are text."""
+    if hasattr(value, "__html__"):
+        return str(value)
+    return repr(value)
+
+
+def refused(request: Request, error: RashomonError) -> Response:
+    """Write an error of ours."""
+    message, _, hint = str(error).partition("\nHint: ")
+    status = error.http_status
+    now = error.now if isinstance(error, GoneError) else ()
+    return failed(request, status, [message, *([f"Hint: {hint}"] if hint else [])], now)
+
+
+def failed(
+    request: Request,
+    status: int,
+    lines: Sequence[str],
+    now: Sequence[tuple[str, str, str]] = (),
+) -> Response:
+    """Write an error: what is wrong first, then each hint."""
+    if _wants_json(request):
+        return json_response(
+            {"ok": False, "error": lines[0], "errors": list(lines), "status": status},
+            status,
+        )
+    link = Leads(request.url.path, (), {})
+    made = (
+        _environment()
+        .get_template("error.html")
+        .render(
+            status=status,
+            lines=lines,
+            now=now,
+            link=link,
+            distrusted=(),
+            ask=Ask(),
+            run=None,
+            **_around(request),
+        )
+    )
+    return HTMLResponse(made, status)
+
+
+def _wants_json(request: Request) -> bool:
+    is_page = "text/html" in request.headers.get("accept", "")
+    return request.url.path.endswith((".json", ".csv")) or not is_page
+
+
+def _around(request: Request) -> dict[str, Any]:
+    """Give what stands around every page."""
+    return {
+        "pages": [page for page in PAGES if page.name],
+        "path": request.url.path,
+        "styles": _static_links(".css"),
+        "scripts": _static_links(".js"),
+        "form_token": request.state.form_token,
+        "person": person_of(request),
+        "page_version": version("rashomon"),
+    }
+
+
+def person_of(request: Request) -> str:
+    """Give the name that a person judged under before; "": they did not yet."""
+    from urllib.parse import unquote
+
+    return unquote(request.cookies.get(PERSON_COOKIE, ""))[:200]
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Any:  # noqa: ANN401  an Environment
+    return environment(PackageLoader("rashomon.serve"))
+
+
+@lru_cache(maxsize=1)
+def static_files() -> Mapping[str, bytes]:
+    """Give the styles and scripts of the pages, in the order in which a page loads them."""
+    own = files("rashomon.serve") / "static"
+    found = {"dossier.css": asset("dossier.css").encode()}
+    for name in ("workbench.css", "workbench.js"):
+        found[name] = (own / name).read_bytes()
+    return found
+
+
+@lru_cache(maxsize=2)
+def _static_links(suffix: str) -> tuple[str, ...]:
+    """Give addresses that change with the file, so that a browser may keep each for good."""
+    return tuple(
+        f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"
+        for name, content in static_files().items()
+        if name.endswith(suffix)
+    )

@@ -1,0 +1,153 @@
+"""Make the web application: each page twice, what goes with them, and the guard before all.
+
+case -> Looks -> page -> HTML | JSON
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+
+from fastapi import Depends, FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from rashomon.errors import RashomonError, RequestError, UnknownNameError
+from rashomon.export import dump_case, rows_of, to_csv
+from rashomon.serve.answers import (
+    TYPES,
+    Shown,
+    failed,
+    json_response,
+    refused,
+    static_files,
+    to_html,
+    to_json,
+)
+from rashomon.serve.asking import Ask, asked
+from rashomon.serve.guard import HEADERS, Guard
+from rashomon.serve.looks import Looks
+from rashomon.serve.pages import PAGES, ListedPage
+from rashomon.serve.sessions import Sessions
+
+if TYPE_CHECKING:
+    from rashomon.serve.options import ServeOptions
+    from rashomon.store import Store
+
+Asked: TypeAlias = Annotated[Ask, Depends(asked)]
+
+FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
+
+
+def make_app(store: Store, options: ServeOptions) -> FastAPI:
+    """Make the workbench of a case."""
+    app = FastAPI(title="Rashomon", docs_url=None, redoc_url=None)
+    looks = Looks(store)
+    for page in PAGES:
+        _add_page(app, looks, page)
+    _add_files(app, looks)
+    _add_sign_in(app)
+    _add_errors(app)
+    app.add_middleware(Guard, options=options, sessions=Sessions(), refuse=refused)  # type: ignore[arg-type]
+    return app
+
+
+def _add_page(app: FastAPI, looks: Looks, page: ListedPage) -> None:
+    """Add a page and its JSON."""
+
+    def html(request: Request, ask: Ask, key: str) -> Response:
+        shown = Shown(request, looks.at(ask.distrust), ask)
+        return to_html(shown, page.template, page.build(shown.look, ask, key))
+
+    def data(request: Request, ask: Ask, key: str) -> Response:
+        shown = Shown(request, looks.at(ask.distrust), ask)
+        return to_json(shown, page.build(shown.look, ask, key))
+
+    said = (page.build.__doc__ or "").partition("\n")[0]
+    for path, answer in ((page.json_path, data), (page.path, html)):
+        handler = _with_key(answer) if "{key}" in path else _without_key(answer)
+        is_json = answer is data
+        app.get(path, summary=said, include_in_schema=is_json)(handler)
+        app.head(path, include_in_schema=False)(handler)
+
+
+Answer: TypeAlias = Callable[[Request, Ask, str], Response]
+
+
+def _with_key(answer: Answer) -> Callable[..., Response]:
+    def handler(request: Request, ask: Asked, key: str) -> Response:
+        return answer(request, ask, key)
+
+    return handler
+
+
+def _without_key(answer: Answer) -> Callable[..., Response]:
+    def handler(request: Request, ask: Asked) -> Response:
+        return answer(request, ask, "")
+
+    return handler
+
+
+def _add_files(app: FastAPI, looks: Looks) -> None:
+    """Add tables, the whole case, styles and scripts."""
+
+    @app.get("/tables/{name}.csv", summary="Write a table as CSV, safe against formulas.")
+    def table_csv(name: str, ask: Asked) -> Response:
+        written = to_csv(name, rows_of(looks.at(ask.distrust).index, name))
+        headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+        return Response(written, media_type="text/csv; charset=utf-8", headers=headers)
+
+    @app.get("/tables/{name}.json", summary="Give the rows of a table.")
+    def table_json(name: str, ask: Asked) -> Response:
+        return json_response(rows_of(looks.at(ask.distrust).index, name))
+
+    @app.get("/case.json", summary="Give the whole case as rashomon-case/1.")
+    def case_json(ask: Asked) -> Response:
+        written = dump_case(looks.at(ask.distrust).index.view)
+        return Response(written, media_type="application/json")
+
+    @app.get("/static/{name}", include_in_schema=False)
+    def static(name: str) -> Response:
+        found = static_files().get(name)
+        if found is None:
+            raise UnknownNameError.of("file", name, list(static_files()))
+        kind = TYPES[name[name.rindex(".") :]]
+        return Response(found, media_type=f"{kind}; charset=utf-8", headers=FOR_GOOD)
+
+
+def _add_sign_in(app: FastAPI) -> None:
+    """Add the page where a reader shows the token."""
+
+    @app.post("/sign-in", summary="Begin a session with the token.")
+    async def sign_in(request: Request) -> Response:
+        form = await request.form()
+        guard: Guard = request.state.guard
+        session = guard.sign_in(request, str(form.get("secret", "")))
+        headers = {"Set-Cookie": guard.cookie_of(session)}
+        return RedirectResponse("/", 303, headers)
+
+
+def _add_errors(app: FastAPI) -> None:
+    """Give every error the one form."""
+
+    async def ours(request: Request, error: Any) -> Response:  # noqa: ANN401
+        return refused(request, error)
+
+    async def of_web(request: Request, error: Any) -> Response:  # noqa: ANN401
+        return failed(request, error.status_code, [f"{error.detail}: {request.url.path}"])
+
+    async def of_query(request: Request, error: Any) -> Response:  # noqa: ANN401
+        lines = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+        return failed(request, RequestError.http_status, ["This cannot be asked", *lines])
+
+    async def of_others(request: Request, _error: Any) -> Response:  # noqa: ANN401
+        answer = failed(request, 500, ["The workbench failed", "its log says where"])
+        answer.headers.update(HEADERS)  # this answer does not come by the guard
+        return answer
+
+    app.add_exception_handler(Exception, of_others)
+    app.add_exception_handler(RashomonError, ours)
+    app.add_exception_handler(HTTPException, of_web)
+    app.add_exception_handler(RequestValidationError, of_query)

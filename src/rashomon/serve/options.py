@@ -1,0 +1,72 @@
+"""How a workbench is started, and what is refused before it is."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from rashomon.errors import ServeError
+
+TOKEN_VARIABLE = "RASHOMON_TOKEN"  # noqa: S105  the name of a variable
+LEAST_TOKEN = 16
+"""Least characters of a token: 16 of base 64 are 96 bits, beyond guessing at any rate."""
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """How a workbench is reached."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    token: str | None = None
+    """What a reader has to show; None: whoever reaches this machine's loopback may read."""
+    names: tuple[str, ...] = ()
+    """Further names it answers to, as a proxy before it would ask for."""
+    upload_mb: int = 64
+
+    def __post_init__(self) -> None:
+        """Refuse what would be open to strangers.
+
+        Raises:
+            ServeError: It would be reached from elsewhere without a token, or its token is short.
+        """
+        if self.token is None and not is_loopback(self.host):
+            raise ServeError.open_to_all(self.host)
+        if self.token is not None and len(self.token) < LEAST_TOKEN:
+            raise ServeError.short_token(len(self.token), LEAST_TOKEN)
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Name the hosts that it answers for, without ports, in small letters."""
+        own = LOOPBACK if is_loopback(self.host) else LOOPBACK | {self.host}
+        return frozenset(name.lower() for name in own.union(self.names))
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether only this machine reaches a host; a name other than localhost may be any."""
+    if host in LOOPBACK:
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def token_of(file: Path | None) -> str | None:
+    """Read the token from a file, else from the environment; it is never an argument.
+
+    Arguments of a process can be read by everybody on the machine.
+
+    Raises:
+        ServeError: The file cannot be read.
+    """
+    if file is None:
+        return os.environ.get(TOKEN_VARIABLE, "").strip() or None
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ServeError.no_token_in(str(file), type(error).__name__) from error

@@ -1,0 +1,200 @@
+"""Pages of what holds across reports: accounts, ties, timeline, origins, voices, shifts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rashomon.dossier import (
+    Bar,
+    Drawn,
+    account_maps,
+    bars,
+    matter_map,
+    most_told,
+    whole_map,
+)
+from rashomon.errors import UnknownNameError
+from rashomon.model import OriginLevel
+from rashomon.serve.asking import ROWS
+from rashomon.serve.pages.record import PageRecord
+from rashomon.views import (
+    CauseRow,
+    DocumentRow,
+    MatterRow,
+    NamesRow,
+    OriginRow,
+    Page,
+    QuestionRow,
+    ShiftRow,
+    SilenceRow,
+    TieRow,
+    TimelineRow,
+    UnquotedRow,
+    VoiceRow,
+    cause_chains,
+    document_row,
+    names_rows,
+    origin_row,
+    question_row,
+    shift_rows,
+    silence_rows,
+    timeline_rows,
+    unquoted_rows,
+    voice_rows,
+)
+
+if TYPE_CHECKING:
+    from rashomon.serve.asking import Ask
+    from rashomon.serve.looks import Look
+
+MATTERS = 5
+"""Matters on a page: each holds several accounts."""
+
+DRAWN = 100
+"""Ties that are drawn and listed with a map, as in the dossier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts(PageRecord):
+    """Matters with their accounts."""
+
+    rows: Page[MatterRow]
+
+
+def accounts(look: Look, ask: Ask, key: str) -> Accounts:  # noqa: ARG001  each page has both
+    """List the matters that divide into accounts."""
+    rows = Page.of(look.matters, lambda m: m, (ask.page - 1) * MATTERS, MATTERS)
+    return Accounts("Accounts", rows)
+
+
+@dataclass(frozen=True, slots=True)
+class OneMatter(PageRecord):
+    """One matter: its accounts, what would tell them apart, where two differ."""
+
+    matter: MatterRow
+    map: Drawn | None
+    maps: Mapping[str, Drawn]
+    """By account id."""
+
+
+def one_matter(look: Look, ask: Ask, key: str) -> OneMatter:  # noqa: ARG001
+    """Show one matter.
+
+    Raises:
+        UnknownNameError: The case has none of this id.
+    """
+    found = next((m for m in look.matters if m.id == key), None)
+    if found is None:
+        raise UnknownNameError.of("matter", key, [m.id for m in look.matters])
+    drawn = matter_map(look.ties, found)
+    return OneMatter(found.title, found, drawn, account_maps(look.ties, found))
+
+
+@dataclass(frozen=True, slots=True)
+class System(PageRecord):
+    """Who is said to be tied to whom, and what is said to bring about what."""
+
+    map: Drawn | None
+    ties: tuple[TieRow, ...]
+    ties_left_out: int
+    causes: Page[tuple[CauseRow, ...]]
+    """Chains: each effect is the cause of the next."""
+
+
+def system(look: Look, ask: Ask, key: str) -> System:  # noqa: ARG001
+    """Show ties and causes."""
+    ties = most_told(look.ties, DRAWN)
+    chains = cause_chains(look.index)
+    return System(
+        title="Ties and causes",
+        map=whole_map(ties, look.letters),
+        ties=ties,
+        ties_left_out=len(look.ties) - len(ties),
+        causes=Page.of(chains, lambda chain: chain, ask.offset, ROWS),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline(PageRecord):
+    """What happened when, by those who say so."""
+
+    rows: Page[TimelineRow]
+    bars: tuple[Bar | None, ...]
+    """Of these rows, over the whole time that is told of."""
+    disputed: tuple[QuestionRow, ...]
+    """Questions in which a date is in dispute."""
+
+
+def timeline(look: Look, ask: Ask, key: str) -> Timeline:  # noqa: ARG001
+    """Show the timeline."""
+    index = look.index
+    every = timeline_rows(index).rows
+    rows = Page.of(every, lambda row: row, ask.offset, ROWS)
+    dates = (q for q in index.questions if q.disputed and q.on == "date")
+    disputed = [question_row(index, q) for q, _ in zip(dates, range(ROWS), strict=False)]
+    drawn = bars(every)[rows.offset : rows.offset + len(rows.rows)]
+    return Timeline("Timeline", rows, drawn, tuple(disputed) if ask.page == 1 else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Origins(PageRecord):
+    """What documents go back to."""
+
+    rows: Page[OriginRow]
+    documents: Mapping[str, tuple[DocumentRow, ...]]
+    """Of each origin shown, by its id."""
+
+
+def origins(look: Look, ask: Ask, key: str) -> Origins:  # noqa: ARG001
+    """List document-level origins, those with most documents first."""
+    index = look.index
+    found = [o for o in index.origins if o.level is OriginLevel.DOCUMENT]
+    rows = Page.of(found, lambda o: origin_row(index, o), ask.offset, ROWS)
+    known = index.reading.documents
+    listed = {
+        row.id: tuple(
+            sorted(
+                (document_row(index, known[i]) for i in row.document_ids if i in known),
+                key=lambda d: (d.external_id, d.id),
+            )
+        )
+        for row in rows.rows
+    }
+    return Origins("Origins", rows, listed)
+
+
+@dataclass(frozen=True, slots=True)
+class Voices(PageRecord):
+    """Who speaks in the reports, who is left out, who calls whom what."""
+
+    voices: Page[VoiceRow]
+    silences: tuple[SilenceRow, ...]
+    unquoted: tuple[UnquotedRow, ...]
+    names: tuple[NamesRow, ...]
+
+
+def voices(look: Look, ask: Ask, key: str) -> Voices:  # noqa: ARG001
+    """Show voices and silence."""
+    index = look.index
+    return Voices(
+        title="Voices and silence",
+        voices=Page.of(voice_rows(index), lambda row: row, ask.offset, ROWS),
+        silences=silence_rows(index)[ask.offset : ask.offset + ROWS],
+        unquoted=unquoted_rows(index).rows[ask.offset : ask.offset + ROWS],
+        names=names_rows(index)[ask.offset : ask.offset + ROWS],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts(PageRecord):
+    """What changed on the way."""
+
+    rows: Page[ShiftRow]
+
+
+def shifts(look: Look, ask: Ask, key: str) -> Shifts:  # noqa: ARG001
+    """List where two tellings of one claim differ in handling."""
+    rows = shift_rows(look.index, offset=ask.offset, limit=ROWS)
+    return Shifts("Changed on the way", rows)

@@ -1,0 +1,170 @@
+"""Pages about the case as a whole: overview, what is to be looked at, how it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rashomon.dossier import (
+    Column,
+    MatrixRow,
+    SingleOrigin,
+    busiest,
+    columns_of,
+    matrix,
+    single_origins,
+)
+from rashomon.export import Row, rows_of
+from rashomon.model import Failure, Fall, Grade, Withdrawal
+from rashomon.serve.asking import ROWS
+from rashomon.serve.pages.record import PageRecord
+from rashomon.views import (
+    JudgementRow,
+    MatterRow,
+    Page,
+    ReviewRow,
+    Summary,
+    judgement_rows,
+    question_row,
+    summary_of,
+)
+
+if TYPE_CHECKING:
+    from rashomon.serve.asking import Ask
+    from rashomon.serve.looks import Look
+
+COLUMNS = 8
+"""Columns of the overview's table, as in the dossier."""
+
+SHOWN = 12
+"""Rows of each list on the overview: the first screen leads on, it does not hold everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview(PageRecord):
+    """The case in a few counts, with what is most in dispute."""
+
+    summary: Summary
+    notes: tuple[str, ...]
+    matters: tuple[MatterRow, ...]
+    disputed: int
+    columns: tuple[Column, ...]
+    columns_left_out: int
+    rows: tuple[MatrixRow, ...]
+    single: tuple[SingleOrigin, ...]
+    to_review: int
+
+
+def overview(look: Look, ask: Ask, key: str) -> Overview:  # noqa: ARG001  each page has both
+    """Show the case as a whole."""
+    index = look.index
+    disputed = [q for q in index.questions if q.disputed]
+    first = tuple(question_row(index, q) for q in disputed[:SHOWN])
+    every = columns_of(index, COLUMNS)
+    columns = busiest(every, first, COLUMNS)
+    shared = (q for q in index.questions if any(_is_repeated(v) for v in q.variants))
+    repeated = [question_row(index, q) for q, _ in zip(shared, range(SHOWN), strict=False)]
+    return Overview(
+        title="Who says what",
+        summary=summary_of(index),
+        notes=tuple(map(str, index.run.get("notes", ()))),
+        matters=look.matters[:SHOWN],
+        disputed=len(disputed),
+        columns=columns,
+        columns_left_out=len(every) - len(columns),
+        rows=matrix(first, columns),
+        single=single_origins(repeated)[:SHOWN],
+        to_review=len(look.review),
+    )
+
+
+def _is_repeated(variant: Any) -> bool:  # noqa: ANN401  a Variant
+    return len(variant.origin_ids) == 1 and len(variant.document_ids) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Review(PageRecord):
+    """What a person had best look at, most consequential and least certain first."""
+
+    rows: Page[ReviewRow]
+    differing: tuple[JudgementRow, ...]
+    """Judgements on which persons differ: nothing is honoured until one gives way."""
+
+
+def review(look: Look, ask: Ask, key: str) -> Review:  # noqa: ARG001
+    """Show what is to be judged."""
+    differing = tuple(row for row in judgement_rows(look.index).rows if row.against)
+    rows = Page.of(look.review, lambda row: row, ask.offset, ROWS)
+    return Review("To be looked at", rows, differing)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements(PageRecord):
+    """What persons judged, the latest first."""
+
+    rows: Page[JudgementRow]
+
+
+def judgements(look: Look, ask: Ask, key: str) -> Judgements:  # noqa: ARG001
+    """Show judgements, those withdrawn too."""
+    every = judgement_rows(look.index).rows
+    latest = sorted(every, key=lambda r: (r.judgement.at, r.judgement.id), reverse=True)
+    return Judgements("What persons judged", Page.of(latest, lambda r: r, ask.offset, ROWS))
+
+
+@dataclass(frozen=True, slots=True)
+class Failures(PageRecord):
+    """What could not be read, and what was taken out."""
+
+    rows: tuple[Failure, ...]
+    removed: tuple[Withdrawal, ...]
+
+
+def failures(look: Look, ask: Ask, key: str) -> Failures:  # noqa: ARG001
+    """Show what is not in the case."""
+    return Failures("What could not be read", look.index.failures, look.index.withdrawals)
+
+
+@dataclass(frozen=True, slots=True)
+class Trust(PageRecord):
+    """Whom the user grades and distrusts, and what falls with that."""
+
+    distrusted: tuple[str, ...]
+    falls: tuple[Fall, ...]
+    grades: tuple[Grade, ...]
+    speakers: tuple[str, ...]
+    """Names that can be left out."""
+
+
+def trust(look: Look, ask: Ask, key: str) -> Trust:  # noqa: ARG001
+    """Show what stands without somebody."""
+    index = look.index
+    names = (look.distrusted, index.falls, index.grades, look.speakers)
+    return Trust("What falls without somebody", *names)
+
+
+@dataclass(frozen=True, slots=True)
+class Run(PageRecord):
+    """How the case was made."""
+
+    versions: Mapping[str, str]
+    params: Mapping[str, Mapping[str, Any]]
+    counts: Mapping[str, Any]
+    notes: tuple[str, ...]
+    runs: tuple[Row, ...]
+    """What the case held after the last runs, the last first."""
+
+
+def run(look: Look, ask: Ask, key: str) -> Run:  # noqa: ARG001
+    """Show the record of the last run."""
+    made = look.index.run
+    rows = list(reversed(rows_of(look.index, "runs")))[:ROWS]
+    return Run(
+        title="How this case was made",
+        versions=dict(made.get("versions", {})),
+        params=dict(made.get("params", {})),
+        counts=dict(made.get("counts", {})),
+        notes=tuple(map(str, made.get("notes", ()))),
+        runs=tuple(rows),
+    )

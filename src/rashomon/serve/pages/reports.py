@@ -1,0 +1,251 @@
+"""Pages of reports: the list, one with its claims marked in the text, one claim, the search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rashomon.dossier import Also, Segment, Shared, certainty_counts, segments
+from rashomon.model import Attribution
+from rashomon.serve.asking import ROWS
+from rashomon.serve.pages.record import PageRecord, gone
+from rashomon.store.base import search_terms
+from rashomon.views import (
+    ClaimRow,
+    ContradictionRow,
+    DocumentRow,
+    OriginRow,
+    Page,
+    QuestionRow,
+    RelationRow,
+    SharedPassage,
+    became_of,
+    claim_row,
+    document_row,
+    document_view,
+    origin_row,
+    question_row,
+    relation_row,
+)
+
+if TYPE_CHECKING:
+    from rashomon.model import Claim
+    from rashomon.serve.asking import Ask
+    from rashomon.serve.looks import Look
+    from rashomon.views import CaseIndex, DocumentView
+
+STRETCH = 40_000
+"""Code points of a report on one page. A claim's mark takes about 250 bytes of HTML, and a
+report about one claim every 100 code points: about 150 kB."""
+
+HITS = 25
+"""Claims and documents that a search shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Documents(PageRecord):
+    """Reports by their names."""
+
+    rows: Page[DocumentRow]
+
+
+def documents(look: Look, ask: Ask, key: str) -> Documents:  # noqa: ARG001  each page has both
+    """List the reports that are asked for, by words of their name, title or publisher."""
+    wanted = set(search_terms(ask.q))
+    found = [
+        d
+        for d in look.index.documents
+        if wanted <= set(search_terms(f"{d.external_id} {d.title} {d.publisher}"))
+    ]
+    rows = Page.of(found, lambda d: document_row(look.index, d), ask.offset, ROWS)
+    return Documents("Reports", rows)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWith:
+    """How much of a report stands in another one, too."""
+
+    document_id: str
+    external_id: str
+    characters: int
+    passages: tuple[SharedPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OneDocument(PageRecord):
+    """A report with its claims marked in its text."""
+
+    row: DocumentRow
+    segments: tuple[Segment, ...]
+    labels: tuple[tuple[str, str, int], ...]
+    shared: tuple[SharedWith, ...]
+    """Most first."""
+    shared_characters: int
+    """Characters that stand in some other report, too, each counted once."""
+    start: int
+    end: int
+    stretches: Page[int]
+    """Which stretch of the text it is, of how many."""
+
+
+def one_document(look: Look, ask: Ask, key: str) -> OneDocument:
+    """Show one report, from the stretch that holds what is asked for.
+
+    Raises:
+        UnknownNameError: The case has none of this id (GoneError: any more).
+    """
+    index = look.index
+    if key not in index.reading.documents:
+        raise gone(became_of(index, "document", key))
+    shown = document_view(index, key)
+    size = len(shown.document.text)
+    lit = _lit(shown, ask)
+    number = min(lit[0], size) // STRETCH if lit else ask.page - 1
+    start = number * STRETCH
+    end = min(start + STRETCH, size)
+    marked = [Shared(p.span.start, p.span.end, p.other) for p in shown.passages]
+    also = Also(marked, ask.at, (start, end))
+    return OneDocument(
+        title=shown.row.external_id,
+        row=shown.row,
+        segments=segments(shown.document.text, shown.claims, shown.signs, also)
+        if start < size
+        else (),
+        labels=certainty_counts(index),
+        shared=_shared_with(shown.passages),
+        shared_characters=_covered(shown.passages),
+        start=start,
+        end=end,
+        stretches=Page((number,), number, -(-size // STRETCH)),
+    )
+
+
+def _lit(shown: DocumentView, ask: Ask) -> tuple[int, int] | None:
+    """Find where the passage or claim stands that is asked for."""
+    if ask.at:
+        return ask.at
+    found = (c for c in shown.claims if c.id == ask.claim)
+    return next(((c.start, c.end) for c in found), None)
+
+
+def _shared_with(passages: tuple[SharedPassage, ...]) -> tuple[SharedWith, ...]:
+    by_other: dict[str, list[SharedPassage]] = {}
+    for passage in passages:
+        by_other.setdefault(passage.other_id, []).append(passage)
+    rows = [
+        SharedWith(other, found[0].other, _covered(tuple(found)), tuple(found))
+        for other, found in by_other.items()
+    ]
+    return tuple(sorted(rows, key=lambda r: (-r.characters, r.external_id, r.document_id)))
+
+
+def _covered(passages: tuple[SharedPassage, ...]) -> int:
+    """Count characters in some passage, each once; passages come in text order."""
+    total, reached = 0, 0
+    for span in (p.span for p in passages):
+        total += max(0, span.end - max(span.start, reached))
+        reached = max(reached, span.end)
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLink:
+    """One step from who told it first to the page: who, and by which words."""
+
+    source: str
+    cue: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OneClaim(PageRecord):
+    """A claim with how it was read and what it was held against."""
+
+    claim: ClaimRow
+    document: DocumentRow
+    before: str
+    """The words before it in the report."""
+    after: str
+    links: tuple[ChainLink, ...]
+    """From the innermost source to the outermost one that the report names."""
+    origins: tuple[OriginRow, ...]
+    questions: tuple[QuestionRow, ...]
+    relations: Page[RelationRow]
+    cards: tuple[ContradictionRow, ...]
+
+
+AROUND = 240
+"""Code points shown on either side of a claim: its sentence and a neighbour."""
+
+
+def one_claim(look: Look, ask: Ask, key: str) -> OneClaim:
+    """Show one claim with its chain.
+
+    Raises:
+        UnknownNameError: The case has none of this id (GoneError: any more).
+    """
+    index = look.index
+    claim = index.reading.claims.get(key)
+    if claim is None:
+        raise gone(became_of(index, "claim", key))
+    document = index.reading.documents[claim.document_id]
+    related = [r for r in index.relations if key in (r.a, r.b)]
+    asked = [
+        q
+        for q in index.questions
+        if any(key in (*v.claim_ids, *v.left_out) for v in q.variants)
+    ]
+    return OneClaim(
+        title=f"A claim of {document.external_id}",
+        claim=claim_row(index, claim),
+        document=document_row(index, document),
+        before=document.text[max(claim.span.start - AROUND, 0) : claim.span.start],
+        after=document.text[claim.span.end : claim.span.end + AROUND],
+        links=_chain(index, claim),
+        origins=tuple(origin_row(index, o) for o in index.origins_of_claim.get(key, ())),
+        questions=tuple(question_row(index, q) for q in asked),
+        relations=Page.of(related, lambda r: relation_row(index, r), ask.offset, ROWS),
+        cards=tuple(c for c in look.contradictions if key in (c.a.claim.id, c.b.claim.id))[
+            :ROWS
+        ],
+    )
+
+
+def _chain(index: CaseIndex, claim: Claim) -> tuple[ChainLink, ...]:
+    """Follow the attributions of a claim outwards."""
+    links: list[ChainLink] = []
+    seen: set[str] = set()
+    at = index.reading.attributions.get(claim.attribution_id or "")
+    while at is not None and at.id not in seen:
+        seen.add(at.id)
+        links.append(ChainLink(_words(at, "source") or "nobody named", _words(at, "cue")))
+        at = index.reading.attributions.get(at.outer_id or "")
+    return tuple(links)
+
+
+def _words(attribution: Attribution, part: str) -> str | None:
+    spans = getattr(attribution, part)
+    return " … ".join(span.quote for span in spans) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Search(PageRecord):
+    """Claims and reports that hold all words of a query."""
+
+    q: str
+    claims: tuple[ClaimRow, ...]
+    documents: tuple[DocumentRow, ...]
+
+
+def search(look: Look, ask: Ask, key: str) -> Search:  # noqa: ARG001
+    """Look for words in claims and reports."""
+    index = look.index
+    hits = index.view.search(ask.q, HITS)
+    known = index.reading.documents
+    return Search(
+        title="Search",
+        q=ask.q,
+        claims=tuple(claim_row(index, c) for c in hits.claims if c.id in index.rank),
+        documents=tuple(
+            document_row(index, known[i]) for i in hits.document_ids if i in known
+        ),
+    )

@@ -1,0 +1,28 @@
+(function () {
+  "use strict";
+  function cards() { return Array.prototype.slice.call(document.querySelectorAll("main .card[tabindex]")); }
+  function reveal() {
+    var id = decodeURIComponent(location.hash.slice(1));
+    var target = id && document.getElementById(id);
+    for (var at = target; at; at = at.parentElement) {
+      if (at.tagName === "DETAILS") { at.open = true; }
+    }
+    if (target) { target.scrollIntoView({ block: "center" }); }
+  }
+  function step(by) {
+    var all = cards();
+    var now = all.indexOf(document.activeElement && document.activeElement.closest(".card[tabindex]"));
+    var next = now < 0 ? all.findIndex(function (card) { return card.getBoundingClientRect().top > 60; }) : now + by;
+    if (all[next]) { all[next].focus({ preventScroll: true }); all[next].scrollIntoView({ block: "start" }); }
+  }
+  window.addEventListener("hashchange", reveal);
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("main details").forEach(function (el) { el.open = true; });
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if (event.key === "j") { step(1); }
+    if (event.key === "k") { step(-1); }
+  });
+  reveal();
+})();

@@ -88,6 +88,14 @@ class CaseBusyError(RashomonError):
             "Hint: it can be read meanwhile; try again when they are done."
         )
 
+    @classmethod
+    def here(cls, doing: str) -> Self:
+        """Say what this process itself writes."""
+        return cls(
+            f"The case is being written to by {doing}.\n"
+            "Hint: it can be read meanwhile; try again when they are done."
+        )
+
 
 class ServeError(RashomonError):
     """A workbench that cannot be started as it was asked for."""
@@ -138,6 +146,11 @@ class RequestError(RashomonError, ValueError):
         """Say what is wrong with it and what to do."""
         return cls(f"{what}.\nHint: {hint}.")
 
+    @classmethod
+    def too_long(cls, name: str, longest: int) -> Self:
+        """Say which field holds more than it takes."""
+        return cls.of(f"{name!r} holds more than {longest} characters", "shorten it")
+
 
 class StrangeHostError(RequestError):
     """A request for a host that the workbench does not answer for (DNS rebinding)."""
@@ -183,6 +196,18 @@ class ForgedError(RequestError):
         """Say that another site sends it."""
         what = "This request comes from a page of another site"
         return cls.of(what, "use the pages of the workbench")
+
+
+class ChangedMeanwhileError(RequestError):
+    """A judgement on what others judged since the page was shown."""
+
+    http_status: ClassVar[int] = 409
+
+    @classmethod
+    def told(cls, news: Collection[str]) -> Self:
+        """Say what is new."""
+        what = f"Others judged this since you loaded the page: {'; '.join(news)}"
+        return cls.of(what, "look at it again, then judge all the same if you still would")
 
 
 class TooManyError(RequestError):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import msgspec
 from jinja2 import PackageLoader
@@ -21,6 +22,7 @@ from starlette.responses import HTMLResponse, Response
 from rashomon.dossier import asset, environment
 from rashomon.errors import GoneError
 from rashomon.serve.asking import ROWS, Ask
+from rashomon.serve.forms import LONGEST_NAME, PERSON_COOKIE, is_in_place
 from rashomon.serve.leads import Leads
 from rashomon.serve.looks import Look
 from rashomon.serve.pages import PAGES
@@ -35,9 +37,6 @@ FORMAT = "rashomon-page/1"
 
 MOST = 20
 """Entries of one list within a page; what is left out is said, with a link to all of it."""
-
-PERSON_COOKIE = "rashomon-person"
-"""Keeps the name a person judges under, so that they need not write it each time."""
 
 TYPES = {".css": "text/css", ".js": "text/javascript"}
 
@@ -66,6 +65,25 @@ def to_html(shown: Shown, template: str, record: PageRecord, **more: object) -> 
             per_page=ROWS,
             run=shown.look.run,
             distrusted=shown.look.distrusted,
+            **_around(shown.request),
+            **more,
+        )
+    )
+    return HTMLResponse(made)
+
+
+def to_part(shown: Shown, template: str, **more: object) -> Response:
+    """Write a part of a page, to stand in place of the form that asked for it."""
+    link = Leads.of("/", shown.look, shown.ask)
+    made = (
+        _environment()
+        .get_template(template)
+        .render(
+            ask=shown.ask,
+            link=link,
+            letters=shown.look.letters,
+            most=MOST,
+            run=shown.look.run,
             **_around(shown.request),
             **more,
         )
@@ -112,7 +130,7 @@ def failed(
     now: Sequence[tuple[str, str, str]] = (),
 ) -> Response:
     """Write an error: what is wrong first, then each hint."""
-    if _wants_json(request):
+    if wants_json(request):
         return json_response(
             {"ok": False, "error": lines[0], "errors": list(lines), "status": status},
             status,
@@ -135,8 +153,9 @@ def failed(
     return HTMLResponse(made, status)
 
 
-def _wants_json(request: Request) -> bool:
-    is_page = "text/html" in request.headers.get("accept", "")
+def wants_json(request: Request) -> bool:
+    """Tell whether a program asks, not a browser."""
+    is_page = "text/html" in request.headers.get("accept", "") or is_in_place(request)
     return request.url.path.endswith((".json", ".csv")) or not is_page
 
 
@@ -155,9 +174,7 @@ def _around(request: Request) -> dict[str, Any]:
 
 def person_of(request: Request) -> str:
     """Give the name that a person judged under before; "": they did not yet."""
-    from urllib.parse import unquote
-
-    return unquote(request.cookies.get(PERSON_COOKIE, ""))[:200]
+    return unquote(request.cookies.get(PERSON_COOKIE, ""))[:LONGEST_NAME]
 
 
 @lru_cache(maxsize=1)
@@ -170,7 +187,7 @@ def static_files() -> Mapping[str, bytes]:
     """Give the styles and scripts of the pages, in the order in which a page loads them."""
     own = files("rashomon.serve") / "static"
     found = {"dossier.css": asset("dossier.css").encode()}
-    for name in ("workbench.css", "workbench.js"):
+    for name in ("workbench.css", "htmx.min.js", "workbench.js"):
         found[name] = (own / name).read_bytes()
     return found
 

@@ -27,7 +27,9 @@ from rashomon.serve.answers import (
     to_json,
 )
 from rashomon.serve.asking import Ask, asked
+from rashomon.serve.desk import Desk
 from rashomon.serve.guard import HEADERS, Guard
+from rashomon.serve.judging import add_judging
 from rashomon.serve.looks import Looks
 from rashomon.serve.pages import PAGES, ListedPage
 from rashomon.serve.sessions import Sessions
@@ -48,6 +50,7 @@ def make_app(store: Store, options: ServeOptions) -> FastAPI:
     for page in PAGES:
         _add_page(app, looks, page)
     _add_files(app, looks)
+    add_judging(app, looks, Desk(store))
     _add_sign_in(app)
     _add_errors(app)
     app.add_middleware(Guard, options=options, sessions=Sessions(), refuse=refused)  # type: ignore[arg-type]

@@ -133,13 +133,17 @@ class Store(Protocol):
         """Open a unit of work; an exception inside it undoes all of it."""
         ...
 
-    def reserved(self) -> AbstractContextManager[None]:
+    def reserved(self, *, wait: bool = True) -> AbstractContextManager[None]:
         """Hold the case for a run of several units of work.
 
         Another process that asks for it waits, and says for whom; in one process it may be
-        asked for again while it is held.
+        asked for again while it is held, by the same thread: threads have to agree on their own.
+
+        Args:
+            wait: Whether to wait for another process.
 
         Raises:
+            CaseBusyError: Another process holds it, and nobody waits.
             CaseFileError: The case may not be written to.
         """
         ...

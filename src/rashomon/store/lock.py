@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rashomon.errors import CaseFileError
+from rashomon.errors import CaseBusyError, CaseFileError
 from rashomon.store.sqlite_errors import folder_errors
 
 _LOG = logging.getLogger("rashomon")
@@ -36,15 +36,20 @@ _HOLDER_BYTES = 1000
 
 
 @contextmanager
-def reserved(path: Path) -> Generator[None]:
+def reserved(path: Path, *, wait: bool = True) -> Generator[None]:
     """Hold a case for this process; wait, with one message, while another one holds it.
 
+    Args:
+        path: The case file.
+        wait: Whether to wait; a server tells whoever asks instead.
+
     Raises:
+        CaseBusyError: Another one holds it, and nobody waits.
         CaseFileError: The folder takes no lock file, or its file system has no locks.
     """
     lock = path.with_name(path.name + ".lock")
     with folder_errors(path):
-        held = _hold(path, lock)
+        held = _hold(path, lock, wait=wait)
     try:
         yield
     finally:
@@ -53,14 +58,14 @@ def reserved(path: Path) -> Generator[None]:
         os.close(held)
 
 
-def _hold(path: Path, lock: Path) -> int:
+def _hold(path: Path, lock: Path, *, wait: bool) -> int:
     while True:
         opened = os.open(
             lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o666
         )
         try:
             _check_plain(path, opened)
-            _take(path, opened)
+            _take(path, opened, wait=wait)
             if _is_still_there(opened, lock):
                 _sign(opened)
                 return opened
@@ -70,14 +75,16 @@ def _hold(path: Path, lock: Path) -> int:
         os.close(opened)
 
 
-def _take(path: Path, opened: int) -> None:
+def _take(path: Path, opened: int, *, wait: bool) -> None:
     try:
         import fcntl  # not there on Windows, where a case can still be shown
     except ImportError as error:
         raise _no_locks(path, "Windows has no flock") from error
     try:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    except BlockingIOError as error:
+        if not wait:
+            raise CaseBusyError.of(str(path), _holder(opened)) from error
         _LOG.warning(
             "Case %r is in use by %s; waiting until it is done.", str(path), _holder(opened)
         )

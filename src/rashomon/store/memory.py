@@ -40,7 +40,7 @@ class MemoryStore:
         """The case as each closed run left it."""
 
     @contextmanager
-    def reserved(self) -> Generator[None]:
+    def reserved(self, *, wait: bool = True) -> Generator[None]:  # noqa: ARG002  the protocol's
         """Do nothing: no other process can reach it."""
         yield
 

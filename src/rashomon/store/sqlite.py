@@ -83,13 +83,13 @@ class SqliteStore:
         self._is_reserved = False
 
     @contextmanager
-    def reserved(self) -> Generator[None]:
-        """Hold the case for this process; wait while another one holds it."""
+    def reserved(self, *, wait: bool = True) -> Generator[None]:
+        """Hold the case for this process; wait while another one holds it, unless told not to."""
         if self._is_reserved:
             yield
             return
         check_writable(self._path)
-        with reserved(self._path):
+        with reserved(self._path, wait=wait):
             self._is_reserved = True
             try:
                 yield

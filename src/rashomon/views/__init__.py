@@ -37,6 +37,8 @@ from rashomon.views.judgements import (
     JudgementRow,
     JudgementState,
     is_judged_differently,
+    judged_since,
+    judgement_row,
     judgement_rows,
     judgements_on,
 )
@@ -152,6 +154,8 @@ __all__ = [
     "find_versions",
     "given_values",
     "is_judged_differently",
+    "judged_since",
+    "judgement_row",
     "judgement_rows",
     "judgements_on",
     "known_document",

@@ -11,10 +11,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rashomon.model import JudgedSort, Judgement
+from rashomon.text.given_names import fold_name
 from rashomon.views.paging import Page
 
 if TYPE_CHECKING:
     from rashomon.model import Question
+    from rashomon.store import View
     from rashomon.views.index import CaseIndex
 
 
@@ -56,6 +58,28 @@ def judgements_on(index: CaseIndex, question: Question) -> tuple[JudgementRow, .
         for _, one in sorted(found.items())
         if one.of is JudgedSort.CLAIM
         or (one.of is JudgedSort.QUESTION and one.on in (None, question.on))
+    )
+
+
+def judged_since(
+    index: CaseIndex, then: View, claim_ids: Iterable[str], by: str
+) -> tuple[JudgementRow, ...]:
+    """Give what others judged or withdrew of some claims since an earlier state of the case.
+
+    Args:
+        index: The case now.
+        then: The case as somebody saw it.
+        claim_ids: What they are about to judge.
+        by: Who; what they did themselves is no news to them.
+    """
+    seen = {j.id: j for j in then.all(Judgement)}
+    asked = set(claim_ids)
+    return tuple(
+        judgement_row(index, j)
+        for j in index.judgements
+        if asked & j.claims
+        and seen.get(j.id) != j
+        and fold_name(j.withdrawn_by or j.by) != fold_name(by)
     )
 
 

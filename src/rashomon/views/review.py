@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rashomon.model import Certainty, JudgedSort, Level
+from rashomon.model import Certainty, JudgedSort, Level, Slot
 from rashomon.views.accounts import matter_rows
 from rashomon.views.contradictions import ContradictionRow, contradiction_rows
 from rashomon.views.paging import Page
@@ -23,14 +23,12 @@ if TYPE_CHECKING:
     from rashomon.views.claims import ClaimRow
     from rashomon.views.index import CaseIndex
 
-LEFT_OPEN = {
-    "agent": "who did it is not told by both",
-    "patient": "to whom is not told by both",
-    "place": "where is not told by both",
-    "time": "when is not told by both",
-}
-"""Slots that make two claims be about one happening. Others (what is counted, the wording) are
-no doubt where they are open: they are what two claims part on, or do not speak of."""
+LEFT_OPEN = {"agent": "who did it", "patient": "to whom", "place": "where", "time": "when"}
+"""Slots that make two claims be about one happening, where they could not be compared. Others
+(what is counted, the wording) are no doubt where they are open."""
+
+PARTED = {Slot.RESPONSIBILITY: "agent", Slot.PLACE: "place", Slot.DATE: "time"}
+"""What two claims differ in is not left open between them."""
 
 UNSURE = frozenset({Certainty.HEDGED.value, Certainty.PREDICTED.value})
 
@@ -87,7 +85,9 @@ def _doubts(row: ContradictionRow, relation: Relation) -> tuple[str, ...]:
     open_ = [
         LEFT_OPEN[level.slot]
         for level in relation.levels
-        if level.level is Level.UNKNOWN and level.slot in LEFT_OPEN
+        if level.level is Level.UNKNOWN
+        and level.slot in LEFT_OPEN
+        and level.slot != PARTED.get(relation.on or Slot.NUMBER)
     ]
     sides = [words for side in (row.a, row.b) for words in _of_side(side.claim)]
     return (*open_, *sides)

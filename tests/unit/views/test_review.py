@@ -60,7 +60,7 @@ def test_what_was_left_open_is_told_in_words():
         SlotLevel("time", Level.EXACT, "same_day"),
     )
     [row] = rows_with(replace(relation, levels=levels))
-    assert row.doubts == ("where is not told by both",)
+    assert row.doubts == ("where",)
 
 
 def test_how_sure_the_tagger_was_is_the_lower_of_both():

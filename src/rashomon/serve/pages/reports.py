@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.dossier import Also, Segment, Shared, certainty_counts, segments
-from rashomon.model import Attribution
+from rashomon.model import Attribution, Event
 from rashomon.serve.asking import ROWS
 from rashomon.serve.pages.record import PageRecord, gone
 from rashomon.store.base import search_terms
@@ -171,6 +171,8 @@ class OneClaim(PageRecord):
     questions: tuple[QuestionRow, ...]
     relations: Page[RelationRow]
     cards: tuple[ContradictionRow, ...]
+    event: Event | None
+    """The happening it is about, where several claims tell of it."""
 
 
 AROUND = 240
@@ -204,10 +206,15 @@ def one_claim(look: Look, ask: Ask, key: str) -> OneClaim:
         origins=tuple(origin_row(index, o) for o in index.origins_of_claim.get(key, ())),
         questions=tuple(question_row(index, q) for q in asked),
         relations=Page.of(related, lambda r: relation_row(index, r), ask.offset, ROWS),
-        cards=tuple(c for c in look.contradictions if key in (c.a.claim.id, c.b.claim.id))[
-            :ROWS
-        ],
+        cards=_cards(look, key),
+        event=index.event_of.get(key),
     )
+
+
+def _cards(look: Look, claim_id: str) -> tuple[ContradictionRow, ...]:
+    """Give the contradictions a claim is one side of."""
+    found = (c for c in look.contradictions if claim_id in (c.a.claim.id, c.b.claim.id))
+    return tuple(found)[:ROWS]
 
 
 def _chain(index: CaseIndex, claim: Claim) -> tuple[ChainLink, ...]:

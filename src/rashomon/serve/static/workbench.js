@@ -23,6 +23,14 @@
     if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) { return; }
     if (event.key === "j") { step(1); }
     if (event.key === "k") { step(-1); }
+    var card = document.activeElement && document.activeElement.closest(".card[tabindex]");
+    var button = card && /^[a-z]$/.test(event.key) && card.querySelector("button[data-key='" + event.key + "']");
+    if (button) { event.preventDefault(); button.click(); }
+  });
+  // A verdict takes the place of its form: whoever works with the keyboard stays on the card.
+  document.addEventListener("htmx:afterSwap", function (event) {
+    var card = event.target && event.target.closest && event.target.closest(".card[tabindex]");
+    if (card) { card.focus({ preventScroll: true }); }
   });
   reveal();
 })();

@@ -1,0 +1,48 @@
+"""Let one thread at a time write to the case; whoever comes meanwhile is told, not kept."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from rashomon.errors import CaseBusyError
+
+if TYPE_CHECKING:
+    from rashomon.store import Store
+
+PATIENCE_S = 20.0
+"""How long a judgement waits for the one before it: a small case is put together in seconds.
+Reports that are being read take longer; then the person is told and tries again."""
+
+
+class Desk:
+    """The one place from which this workbench writes."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._lock = Lock()
+        self._doing = ""
+
+    @contextmanager
+    def held(self, doing: str, patience_s: float = PATIENCE_S) -> Generator[Store]:
+        """Hold the case for one piece of work.
+
+        Args:
+            doing: What is done, for whoever asks meanwhile.
+            patience_s: How long to wait for others of this workbench; for other processes
+                nobody waits.
+
+        Raises:
+            CaseBusyError: Somebody else writes to the case.
+        """
+        if not self._lock.acquire(timeout=patience_s):
+            raise CaseBusyError.here(self._doing or "somebody else")
+        try:
+            self._doing = doing
+            with self.store.reserved(wait=False):
+                yield self.store
+        finally:
+            self._doing = ""
+            self._lock.release()

@@ -1,0 +1,77 @@
+"""Read the forms of our pages: whether they are ours, and what was written into them."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+from urllib.parse import quote
+
+from fastapi import Depends
+from starlette.datastructures import FormData
+from starlette.requests import Request  # noqa: TC002  FastAPI reads the types of handlers
+
+from rashomon.errors import RequestError
+from rashomon.serve.guard import Guard
+
+PERSON_COOKIE = "rashomon-person"
+"""Keeps the name a person judges under, so that they need not write it each time."""
+
+A_YEAR_S = 31_536_000
+LONGEST_NAME = 200
+
+
+async def own_form(request: Request) -> FormData:
+    """Read a form that a page of this session sent.
+
+    Raises:
+        ForgedError: It is none of ours.
+    """
+    form = await request.form(max_files=1000, max_fields=2000)
+    guard: Guard = request.state.guard
+    guard.check_form(request, str(form.get("token", "")))
+    return form
+
+
+OwnForm: TypeAlias = Annotated[FormData, Depends(own_form)]
+
+
+def text_in(form: FormData, name: str, longest: int = 5000) -> str:
+    """Give what was written into a field; "": nothing.
+
+    Raises:
+        RequestError: It is longer than anybody writes there.
+    """
+    words = str(form.get(name) or "").strip()
+    if len(words) > longest:
+        raise RequestError.too_long(name, longest)
+    return words
+
+
+def texts_in(form: FormData, name: str) -> tuple[str, ...]:
+    """Give every value of a field that was chosen."""
+    return tuple(str(value) for value in form.getlist(name) if str(value).strip())
+
+
+def run_in(form: FormData) -> int | None:
+    """Give the number of the run that the page showed; None: it does not say."""
+    words = text_in(form, "run", 12)
+    return int(words) if words.isdecimal() else None
+
+
+def back_of(form: FormData, otherwise: str) -> str:
+    """Give the page to go back to: one of ours, whatever the form says."""
+    said = text_in(form, "back")
+    is_own = (
+        said.startswith("/") and not said.startswith(("//", "/\\")) and said.isprintable()
+    )
+    return said if is_own else otherwise
+
+
+def is_in_place(request: Request) -> bool:
+    """Tell whether only a part of the page is asked for, to stand where the form stood."""
+    return request.headers.get("hx-request") == "true"
+
+
+def person_cookie(name: str) -> str:
+    """Write the cookie that keeps a person's name."""
+    value = quote(name[:LONGEST_NAME], safe="")
+    return f"{PERSON_COOKIE}={value}; Path=/; HttpOnly; SameSite=Strict; Max-Age={A_YEAR_S}"

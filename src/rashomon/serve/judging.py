@@ -1,0 +1,174 @@
+"""Record what a person judges on a page, by the same way as `rashomon judge`.
+
+form -> has anybody judged this meanwhile? -> Judgement -> the case put together -> what it did
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request  # noqa: TC002  FastAPI reads the types of handlers
+from starlette.responses import RedirectResponse, Response
+
+from rashomon.config import settings_of
+from rashomon.errors import ChangedMeanwhileError, JudgementError
+from rashomon.model import JudgedSort, Judgement, JudgementKind, Slot
+from rashomon.pipeline import (
+    JudgedNow,
+    Saying,
+    judge_claims,
+    judge_groups,
+    withdraw_judgement,
+)
+from rashomon.serve.answers import Shown, json_response, to_part, wants_json
+from rashomon.serve.asking import Ask
+from rashomon.serve.forms import (
+    LONGEST_NAME,
+    OwnForm,
+    back_of,
+    is_in_place,
+    person_cookie,
+    run_in,
+    text_in,
+    texts_in,
+)
+from rashomon.views import judged_since, judgement_row
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from starlette.datastructures import FormData
+
+    from rashomon.serve.desk import Desk
+    from rashomon.serve.looks import Looks
+    from rashomon.store import Store
+
+GROUPS = frozenset({JudgementKind.JOIN, JudgementKind.SPLIT})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a form says."""
+
+    kind: JudgementKind
+    of: JudgedSort
+    named: tuple[str, ...]
+    """Two claims; two things to join; one to split, then the claims of another."""
+    saying: Saying
+    seen: int | None
+    """Number of the run that the page showed; None: it does not say, as a program's may."""
+
+
+def read_verdict(form: FormData) -> Verdict:
+    """Read a form.
+
+    Raises:
+        JudgementError: There is no such judgement, or nobody judges.
+    """
+    kind, of = text_in(form, "verb"), text_in(form, "of") or JudgedSort.CLAIM.value
+    if kind not in set(JudgementKind) or of not in set(JudgedSort):
+        raise JudgementError.of(
+            kind, "there is no such judgement", "choose one on the page"
+        )
+    on = text_in(form, "on")
+    saying = Saying(
+        text_in(form, "by", LONGEST_NAME),
+        text_in(form, "note") or None,
+        Slot(on) if on in set(Slot) else None,
+    )
+    named = (*texts_in(form, "a"), *texts_in(form, "b"))
+    return Verdict(JudgementKind(kind), JudgedSort(of), named, saying, run_in(form))
+
+
+def judge(store: Store, looks: Looks, verdict: Verdict) -> JudgedNow:
+    """Record a judgement and put the case together with it; the case is held by the caller.
+
+    Raises:
+        ChangedMeanwhileError: Others judged the same since the page was shown.
+        JudgementError: It cannot be judged so.
+        UnknownNameError: Something is named that the case does not hold.
+    """
+    _check_meanwhile(looks, verdict)
+    settings = settings_of(store.view().run())
+    if verdict.kind in GROUPS:
+        keys = {verdict.kind.value: verdict.named}
+        return judge_groups(store, settings, verdict.of, keys, verdict.saying)
+    return judge_claims(store, settings, verdict.kind, verdict.named, verdict.saying)
+
+
+def _check_meanwhile(looks: Looks, verdict: Verdict) -> None:
+    index = looks.at().index
+    if verdict.seen is None or verdict.seen not in index.view.runs():
+        return
+    claims = {c for name in verdict.named for c in _claims_of(looks, name)}
+    news = judged_since(index, index.view.at(verdict.seen), claims, verdict.saying.by)
+    if news:
+        raise ChangedMeanwhileError.told([_told(row.judgement) for row in news])
+
+
+def _claims_of(looks: Looks, name: str) -> tuple[str, ...]:
+    """Give the claims that a name stands for: its own, or those of a question."""
+    question = looks.at().questions.get(name)
+    if question is None:
+        return (name,)
+    return tuple(c for v in question.variants for c in (*v.claim_ids, *v.left_out))
+
+
+def _told(judged: Judgement) -> str:
+    if judged.withdrawn_at:
+        return f"{judged.withdrawn_by} withdrew {judged.kind} ({judged.id})"
+    return f"{judged.by} judged {judged.kind} ({judged.id})"
+
+
+Work: TypeAlias = Callable[["Store"], JudgedNow]
+
+
+def add_judging(app: FastAPI, looks: Looks, desk: Desk) -> None:
+    """Add what records and withdraws judgements."""
+
+    async def done(request: Request, form: FormData, work: Work) -> Response:
+        by = text_in(form, "by", LONGEST_NAME)
+
+        def held() -> JudgedNow:
+            with desk.held(f"{by or 'somebody'}, who judges") as store:
+                return work(store)
+
+        judged = await run_in_threadpool(held)
+        answer = await run_in_threadpool(_answer, request, form, looks, judged)
+        answer.headers.append("Set-Cookie", person_cookie(by))
+        return answer
+
+    @app.post(
+        "/judgements", summary="Judge two claims, or join or split what they are about."
+    )
+    async def made(request: Request, form: OwnForm) -> Response:
+        verdict = read_verdict(form)
+        return await done(request, form, lambda store: judge(store, looks, verdict))
+
+    @app.post("/judgements/{key}/withdraw", summary="Withdraw a judgement; it is kept.")
+    async def withdrawn(request: Request, form: OwnForm, key: str) -> Response:
+        by = text_in(form, "by", LONGEST_NAME)
+
+        def work(store: Store) -> JudgedNow:
+            return withdraw_judgement(store, settings_of(store.view().run()), key, by)
+
+        return await done(request, form, work)
+
+
+def _answer(request: Request, form: FormData, looks: Looks, judged: JudgedNow) -> Response:
+    """Say what a judgement did: in place of the form, as JSON, or on the page it came from."""
+    shown = Shown(request, looks.at(), Ask())
+    if is_in_place(request):
+        row = judgement_row(shown.look.index, judged.judgement)
+        return to_part(
+            shown, "judged_part.html", row=row, done=judged, sides=texts_in(form, "a")
+        )
+    if wants_json(request):
+        row = judgement_row(shown.look.index, judged.judgement)
+        said = {"ok": True, "run": shown.look.run, "judgement": row}
+        return json_response(
+            said | {"withdrawn": judged.withdrawn, "against": judged.against}
+        )
+    return RedirectResponse(back_of(form, "/judgements"), 303)

@@ -38,7 +38,7 @@ FORMAT = "rashomon-page/1"
 MOST = 20
 """Entries of one list within a page; what is left out is said, with a link to all of it."""
 
-TYPES = {".css": "text/css", ".js": "text/javascript"}
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,7 @@ def to_part(shown: Shown, template: str, **more: object) -> Response:
             letters=shown.look.letters,
             most=MOST,
             run=shown.look.run,
-            **_around(shown.request),
-            **more,
+            **(_around(shown.request) | more),
         )
     )
     return HTMLResponse(made)
@@ -166,6 +165,7 @@ def _around(request: Request) -> dict[str, Any]:
         "path": request.url.path,
         "styles": _static_links(".css"),
         "scripts": _static_links(".js"),
+        "icon": _static_links(".svg")[0],
         "form_token": request.state.form_token,
         "person": person_of(request),
         "page_version": version("rashomon"),
@@ -187,12 +187,12 @@ def static_files() -> Mapping[str, bytes]:
     """Give the styles and scripts of the pages, in the order in which a page loads them."""
     own = files("rashomon.serve") / "static"
     found = {"dossier.css": asset("dossier.css").encode()}
-    for name in ("workbench.css", "htmx.min.js", "workbench.js"):
+    for name in ("workbench.css", "htmx.min.js", "workbench.js", "icon.svg"):
         found[name] = (own / name).read_bytes()
     return found
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _static_links(suffix: str) -> tuple[str, ...]:
     """Give addresses that change with the file, so that a browser may keep each for good."""
     return tuple(

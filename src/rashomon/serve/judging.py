@@ -162,9 +162,8 @@ def _answer(request: Request, form: FormData, looks: Looks, judged: JudgedNow) -
     shown = Shown(request, looks.at(), Ask())
     if is_in_place(request):
         row = judgement_row(shown.look.index, judged.judgement)
-        return to_part(
-            shown, "judged_part.html", row=row, done=judged, sides=texts_in(form, "a")
-        )
+        by = text_in(form, "by", LONGEST_NAME)
+        return to_part(shown, "judged_part.html", row=row, done=judged, person=by)
     if wants_json(request):
         row = judgement_row(shown.look.index, judged.judgement)
         said = {"ok": True, "run": shown.look.run, "judgement": row}

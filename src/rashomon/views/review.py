@@ -94,8 +94,8 @@ def _doubts(row: ContradictionRow, relation: Relation) -> tuple[str, ...]:
 
 
 def _of_side(claim: ClaimRow) -> tuple[str, ...]:
-    unsure = f"{claim.external_id} only says so as {claim.certainty}"
-    unnamed = f"{claim.external_id} names no source"
+    unsure = f"in {claim.external_id} it is {claim.certainty}"
+    unnamed = f"who says so in {claim.external_id} has no name"
     found = (
         (unsure, claim.certainty in UNSURE),
         (unnamed, not (claim.is_author or claim.is_named)),

@@ -27,6 +27,13 @@
     var button = card && /^[a-z]$/.test(event.key) && card.querySelector("button[data-key='" + event.key + "']");
     if (button) { event.preventDefault(); button.click(); }
   });
+  // A name is written once.
+  document.addEventListener("change", function (event) {
+    if (event.target.name !== "by") { return; }
+    document.querySelectorAll("input[name=by]").forEach(function (field) {
+      field.value = field.value || event.target.value;
+    });
+  });
   // A verdict takes the place of its form: whoever works with the keyboard stays on the card.
   document.addEventListener("htmx:afterSwap", function (event) {
     var card = event.target && event.target.closest && event.target.closest(".card[tabindex]");

@@ -136,10 +136,15 @@ def _comparable(pair: Pair, f: Figure, g: Figure) -> bool:
 
 def _at_other_places(pair: Pair, f: Figure, g: Figure) -> bool:
     """Tell whether the figures, or the claims, name places that may well be two."""
-    if f.places and g.places and not f.places & g.places:
+    if f.places and g.places and not _one_place(f, g):
         return True
     open_places = pair.meeting.places is Level.UNKNOWN and pair.a.places and pair.b.places
     return bool(open_places) and not pair.meeting.has_many_words
+
+
+def _one_place(f: Figure, g: Figure) -> bool:
+    """Tell whether a name of one stands in a name of the other ("Central Aceh", "Aceh")."""
+    return any(p in q or q in p for p in f.places for q in g.places)
 
 
 def _may_compare(pair: Pair, f: Figure, g: Figure) -> bool:

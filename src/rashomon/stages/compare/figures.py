@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from math import inf
 
 from rashomon.model import Comparator, Level, Quantity
@@ -251,7 +252,9 @@ def to_figure(
     after = quote[max(quantity.span.end - at, 0) :]
     before = quote[: max(quantity.span.start - at, 0)]
     state = _state(quantity, group, before, after)
-    kind = _kind(group) or ("people" if not group and state in of_people() else None)
+    kind = _kind(group)
+    if not group and state in of_people():
+        kind = _kind_beside(state, before, after) or "people"
     unit, factor = _measure(_unit(quantity, kind))
     return Figure(
         quantity=quantity,
@@ -314,6 +317,13 @@ def _kind(words: tuple[str, ...]) -> str | None:
     if len(set(persons)) > 1:
         return "people"
     return (persons or found or [None])[-1]
+
+
+def _kind_beside(state: str, before: str, after: str) -> str | None:
+    """Give the kind said right before the word of a state: "civilian deaths at six"."""
+    words = find_tokens(f"{before} {after}")
+    said = (kind_of(w) for w, n in pairwise(words) if class_of(n) == state)
+    return next((kind for kind in said if kind is not None and _is_person(kind)), None)
 
 
 def _is_person(kind: str) -> bool:

@@ -152,7 +152,7 @@ def name_change(pair: Pair) -> Found | None:
 
 def quotation_change(pair: Pair) -> Found | None:
     """Find words inside quotation marks that differ; a quotation cut short does not."""
-    if pair.telling.similarity < ALIKE:
+    if pair.telling.similarity < ALIKE and pair.telling.way is not Way.COPY:
         return None
     if not (is_quoted(pair.reading, pair.a) and is_quoted(pair.reading, pair.b)):
         return None

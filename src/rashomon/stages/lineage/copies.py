@@ -23,6 +23,7 @@ from rashomon.model import (
 from rashomon.stages.lineage.claim_words import ClaimWords
 from rashomon.stages.lineage.params import LineageParams
 from rashomon.stages.lineage.telling import Telling, Way
+from rashomon.stages.lineage.wording import is_quoted
 
 LEAST_WORDS = 4
 """Fewest words two claims in copies have in common: shorter ones are names."""
@@ -32,6 +33,10 @@ CONTAINED = 0.9
 
 CONTAINED_WORDS = 6
 """Fewest words of a claim that may count as a part of another."""
+
+QUOTED_ALIKE = 0.35
+"""Share of words from which the quoted words of one speaker are one quotation in two copies of
+one report: "None of our men was anywhere near it" for "No man of ours was within a mile"."""
 
 ALONE_WORDS = 7
 """Fewest words in common of claims that stand in no shared passage: shorter ones ("killing at
@@ -51,7 +56,7 @@ def find_in_copies(
         origins = shared.of(a, b)
         if crowds.are_apart(a, b):
             continue
-        found = _Found(passages, origins, words, params)
+        found = _Found(reading, passages, origins, words, params)
         left, right = by_document[a], by_document[b]
         if not found.origins:
             left = _within(left, [p.a for p in passages])
@@ -79,6 +84,7 @@ class SharedOrigins:
 class _Found:
     """What is known of a pair of documents."""
 
+    reading: Reading
     passages: Sequence[Passage]
     origins: tuple[Origin, ...]
     words: ClaimWords
@@ -110,7 +116,7 @@ def _matched(
     for a in left:
         for b in right:
             score = _score(found, a, b)
-            if score >= found.params.similarity:
+            if score >= _least(found, a, b):
                 slots = abs(len(a.quantities) - len(b.quantities)) + _differ(a, b)
                 scored.append((score, slots, a, b))
     used: set[str] = set()
@@ -119,6 +125,18 @@ def _matched(
         if not used & {a.id, b.id}:
             used |= {a.id, b.id}
             yield Telling(a, b, way, score, found.origins)
+
+
+def _least(found: _Found, a: Claim, b: Claim) -> float:
+    """Give how alike two claims must be; less for the quoted words of one speaker in copies."""
+    speakers = [found.reading.source_actor(claim) for claim in (a, b)]
+    if not found.origins or speakers[0] is None or speakers[1] is None:
+        return found.params.similarity
+    if speakers[0].id != speakers[1].id or not all(
+        is_quoted(found.reading, claim) for claim in (a, b)
+    ):
+        return found.params.similarity
+    return min(QUOTED_ALIKE, found.params.similarity)
 
 
 def _differ(a: Claim, b: Claim) -> int:

@@ -41,6 +41,10 @@ HEAD = re.compile(r" (?:to|of|from|at|for|in|with) ")
 WHOLE = 0.6
 """Share of the longer telling's length the shorter one has at least."""
 
+NAMED_AGAIN = 0.5
+"""Share of a source's words that, near the other telling, may be its credit: of "Sabeth Orun,
+a spokeswoman for the Front" the Front alone may be there for something else."""
+
 SAME_SENTENCE = 0.8
 """Share of words from which a copy has its partner's very sentence: a credit in the sentence
 beside it is then a credit of something else."""
@@ -74,7 +78,8 @@ def _is_lost(pair: Pair, credited: Claim, own: Claim) -> bool:
     if not marks or is_quoted(pair.reading, own):
         return False
     is_same = pair.telling.way is Way.COPY and pair.telling.similarity >= SAME_SENTENCE
-    return not marks & set(_near(pair.reading, own, 0 if is_same else REACH))
+    near = marks & set(_near(pair.reading, own, 0 if is_same else REACH))
+    return len(near) < NAMED_AGAIN * len(marks)
 
 
 def source_change(pair: Pair) -> Found | None:
@@ -101,16 +106,61 @@ def hedge_change(pair: Pair) -> Found | None:
     if not _is_whole(a, b) or pair.telling.similarity < ALIKE:
         return None
     if a.certainty is Certainty.HEDGED and b.certainty in FIRM:
-        hedge = a.certainty_by.quote if a.certainty_by else ""
+        hedge = _hedge(a)
         if hedge and not _has(pair.reading, hedge, b):
             before = f"What is hedged ({shown(hedge)})"
             return Found(ShiftKind.HEDGE_DROPPED, before, "without the hedge")
     if b.certainty is Certainty.HEDGED and a.certainty in FIRM:
-        hedge = b.certainty_by.quote if b.certainty_by else ""
+        hedge = _hedge(b)
         if hedge and not _has(pair.reading, hedge, a):
             after = f"hedged ({shown(hedge)})"
             return Found(ShiftKind.HEDGE_ADDED, "What is without a hedge", after)
     return None
+
+
+def _hedge(claim: Claim) -> str:
+    """Give the words of a hedge: what decided it, else the cue of a source nobody names."""
+    by = claim.certainty_by or claim.cue
+    return by.quote if by else ""
+
+
+def modal_change(pair: Pair) -> Found | None:
+    """Find what could be in one telling and will be, or is, in the other."""
+    a, b = pair.a, pair.b
+    if pair.telling.similarity < ALIKE or a.negated != b.negated:
+        return None
+    before, after = _modal(a), _modal(b)
+    if before is None or after is None or before[0] == after[0]:
+        return None
+    is_firmer = after[0] > before[0]
+    kind = ShiftKind.HEDGE_DROPPED if is_firmer else ShiftKind.HEDGE_ADDED
+    return Found(kind, shown(before[1]), shown(after[1]))
+
+
+MODALS = {"may": 0, "might": 0, "could": 0, "will": 1, "shall": 1}
+"""How firmly modal verbs foresee. "Would" and "can" mean too much else."""
+
+
+def _modal(claim: Claim) -> tuple[int, str] | None:
+    """Give the one listed modal verb of a claim with its rank; None: none, or several ranks."""
+    words = find_words(claim.span.quote, [(0, len(claim.span.quote))]).norms
+    told = [(MODALS[w], w) for w in words if w in MODALS]
+    return told[0] if len({rank for rank, _ in told}) == 1 else None
+
+
+def informant_change(pair: Pair) -> Found | None:
+    """Find an informant left out: "witnesses, says the governor" told as the governor's word."""
+    a, b = pair.a.source, pair.b.source
+    if a is None or b is None or len(a.chain) <= len(b.chain) or not b.chain:
+        return None
+    if pair.telling.similarity < ALIKE:
+        return None
+    told, outer = set(_words(b.chain[-1])), a.chain[:-1]
+    relays = [name for name in outer if told & set(_words(name))]
+    if not relays or _still_there(pair.reading, a.chain[-1], pair.b):
+        return None
+    before = f"What {shown(relays[0])} has from {shown(a.chain[-1])}"
+    return Found(ShiftKind.SOURCE_CHANGED, before, f"the word of {shown(b.chain[-1])}")
 
 
 def cue_change(pair: Pair) -> Found | None:
@@ -127,7 +177,9 @@ def cue_change(pair: Pair) -> Found | None:
 HANDLING_RULES: tuple[Callable[[Pair], Found | None], ...] = (
     attribution_change,
     source_change,
+    informant_change,
     hedge_change,
+    modal_change,
     cue_change,
 )
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from factories import make_claim, make_document, span_of
+from factories import make_actor, make_claim, make_document, make_link, span_of
 from rashomon.model import (
     Certainty,
     Claim,
@@ -22,6 +23,7 @@ from rashomon.model import (
     Sentence,
     Shift,
     ShiftKind,
+    Source,
     Span,
     TimeMention,
     ZoneKind,
@@ -37,7 +39,11 @@ def whole(document: Document) -> Span:
 
 
 def trace(
-    a: Claim, b: Claim, *documents: Document, kind: OriginKind = OriginKind.EDITED
+    a: Claim,
+    b: Claim,
+    *documents: Document,
+    kind: OriginKind = OriginKind.EDITED,
+    **linked: Any,
 ) -> tuple[Shift, ...]:
     """Trace two claims of documents that share all their text."""
     ids = tuple(sorted(d.id for d in documents))
@@ -56,6 +62,7 @@ def trace(
         sentences=[Sentence(d.id, 0, len(d.text), ZoneKind.BODY) for d in documents],
         passages=[passage],
         origins=[Origin("origin-1", OriginLevel.DOCUMENT, kind, ids)],
+        **linked,
     )
     return trace_lineage(reading, [], [], LineageParams()).shifts
 
@@ -121,6 +128,61 @@ def test_source(before: str, after: str, expected: list[ShiftKind]):
     one, other = pair(f"{CONTENT}, said {before}.", f"{CONTENT}, said {after}.")
     a, b = make_claim(one, CONTENT, before), make_claim(other, CONTENT, after)
     assert kinds(trace(a, b, one, other)) == expected
+
+
+def test_of_a_sources_words_half_must_be_near_to_be_its_credit():
+    source = "Olma Fent, a spokeswoman for the Guild"
+    one, other = pair(
+        f"{CONTENT}, said {source}.", f"{CONTENT}. The Guild will meet on Tuesday."
+    )
+    a, b = make_claim(one, CONTENT, source), make_claim(other, CONTENT)
+    assert kinds(trace(a, b, one, other)) == [ShiftKind.ATTRIBUTION_DROPPED]
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("the mayor of Osk", [ShiftKind.SOURCE_CHANGED]),
+        ("the mayor of Osk, citing millers", []),  # they are still there
+        ("the police", []),  # nobody's relay; who that is is open
+    ],
+)
+def test_an_informant_left_out(after: str, expected: list[ShiftKind]):
+    one, other = pair(
+        f"{CONTENT}, millers told the mayor of Osk.", f"{CONTENT}, said {after}."
+    )
+    source = Source(span_of(one, "millers"), ("the mayor of Osk", "millers"))
+    a = replace(make_claim(one, CONTENT, "millers"), source=source)
+    b = make_claim(other, CONTENT, after)
+    assert kinds(trace(a, b, one, other)) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("could", "will", [ShiftKind.HEDGE_DROPPED]),
+        ("may", "could", []),  # as open
+        ("will", "will", []),
+        ("would", "will", []),  # "would" is also the past of "will"
+    ],
+)
+def test_modal_verbs(before: str, after: str, expected: list[ShiftKind]):
+    words = "Losing the mill at Osk {} bring hunger to the valley by autumn"
+    one, other = pair(f"{words.format(before)}.", f"{words.format(after)}.")
+    claims = [
+        make_claim(d, d.text[:-1], certainty=Certainty.PREDICTED) for d in (one, other)
+    ]
+    assert kinds(trace(*claims, one, other)) == expected
+
+
+def test_a_report_nobody_is_named_for_is_a_hedge():
+    one, other = pair(f"It is reported that {CONTENT}.", f"{CONTENT}.")
+    a = make_claim(
+        one, CONTENT, certainty=Certainty.HEDGED, cue=span_of(one, "is reported")
+    )
+    assert kinds(trace(a, make_claim(other, CONTENT), one, other)) == [
+        ShiftKind.HEDGE_DROPPED
+    ]
 
 
 @pytest.mark.parametrize(
@@ -262,6 +324,18 @@ def test_quotations(before: str, after: str, expected: bool):  # noqa: FBT001  t
     a, b = make_claim(one, before, "Olma Fent"), make_claim(other, after, "Olma Fent")
     found = kinds(trace(a, b, one, other))
     assert found == ([ShiftKind.QUOTATION_ALTERED] if expected else [])
+
+
+def test_words_of_one_speaker_that_hardly_stayed_are_still_one_quotation_in_copies():
+    said = "No miller of ours was within a mile of that weir"
+    told = "None of our millers was anywhere near that weir"
+    one, other = pair(f"“{said},” said Olma Fent.", f"“{told},” said Olma Fent.")
+    claims = [make_claim(one, said, "Olma Fent"), make_claim(other, told, "Olma Fent")]
+    fent = make_actor("Olma Fent")
+    links = [make_link(d, "Olma Fent", fent) for d in (one, other)]
+    found = trace(*claims, one, other, actors=[fent], links=links)
+    assert kinds(found) == [ShiftKind.QUOTATION_ALTERED]
+    assert trace(*claims, one, other) == ()  # it may be another Fent
 
 
 def test_headline_and_body():

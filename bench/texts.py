@@ -37,7 +37,7 @@ CHANGED = 0.5
 """Share of a copy's longer common words that are exchanged. With names and figures changed
 too, hardly a passage of a copy is long enough to count as reused."""
 
-_WORD = re.compile(r"[A-Za-z]{2,}|\d+")
+WORD = re.compile(r"[A-Za-z]{2,}|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ def _has_articles() -> bool:
 
 
 @cache
-def _originals() -> tuple[Report, ...]:
+def originals() -> tuple[Report, ...]:
+    """Give every article there is, in the order in which they are chosen."""
     found = _articles() if _has_articles() else _examples()
     return tuple(
         sorted(found, key=lambda r: hashlib.sha256(r.external_id.encode()).digest())
@@ -116,11 +117,11 @@ def _examples() -> Iterator[Report]:
 
 
 def _endless() -> Iterator[Report]:
-    yield from _originals()
+    yield from originals()
     number = 1
     while True:
         other = _other_words(number)
-        for report in _originals():
+        for report in originals():
             text = _exchange(report.text, other)
             name = f"{report.external_id}-{number:03d}"
             yield replace(report, external_id=name, text=text, title=None)
@@ -128,7 +129,7 @@ def _endless() -> Iterator[Report]:
 
 
 def _exchange(text: str, other: Mapping[str, str]) -> str:
-    return _WORD.sub(lambda m: other.get(m[0], m[0]), text)
+    return WORD.sub(lambda m: other.get(m[0], m[0]), text)
 
 
 @cache
@@ -139,7 +140,7 @@ def words_by_frequency() -> tuple[str, ...]:
 
 @cache
 def _counted() -> tuple[tuple[str, int], ...]:
-    counts = Counter(w for r in _originals() for w in _WORD.findall(r.text))
+    counts = Counter(w for r in originals() for w in WORD.findall(r.text))
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 

@@ -20,30 +20,34 @@ GAP = 8
 """Words that may differ between two blocks of one run: about a clause. Longer gaps join
 shared stock phrases of unrelated sentences."""
 
-Pairs = tuple[tuple[int, int], ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of two texts that answer each other, as index pairs in ascending order."""
+    """Words of two texts that answer each other, as stretches of equal words in text order."""
 
-    pairs: Pairs
+    blocks: tuple[Block, ...]
+
+    def __len__(self) -> int:
+        """Words in common."""
+        return sum(block.size for block in self.blocks)
 
     @property
     def a(self) -> tuple[int, int]:
         """First word in a, and one past the last."""
-        return self.pairs[0][0], self.pairs[-1][0] + 1
+        last = self.blocks[-1]
+        return self.blocks[0].a, last.a + last.size
 
     @property
     def b(self) -> tuple[int, int]:
         """First word in b, and one past the last."""
-        return self.pairs[0][1], self.pairs[-1][1] + 1
+        last = self.blocks[-1]
+        return self.blocks[0].b, last.b + last.size
 
     @property
     def similarity(self) -> float:
         """Share of words in common order, in [0, 1] (Dice over both stretches)."""
         (a0, a1), (b0, b1) = self.a, self.b
-        return 2 * len(self.pairs) / (a1 - a0 + b1 - b0)
+        return 2 * len(self) / (a1 - a0 + b1 - b0)
 
 
 def align(
@@ -67,33 +71,37 @@ def align(
 def _runs(
     blocks: Sequence[Block], one: Lookup, other: Lookup, least: int, density: float
 ) -> tuple[Run, ...]:
-    chains = [c for c in _chains(_one_to_one(blocks)) if len(c) > 1 or c[0].size >= least]
-    runs = (Run(_fill(chain, one.hashes, other.hashes)) for chain in chains)
-    kept = (r for r in runs if len(r.pairs) >= least and r.similarity >= density)
-    return tuple(sorted(kept, key=lambda run: run.pairs))
+    kept = _one_to_one(blocks, len(one.hashes), len(other.hashes))
+    chains = [c for c in _chains(kept) if len(c) > 1 or c[0].size >= least]
+    runs = [Run(tuple(_filled(chain, one.hashes, other.hashes))) for chain in chains]
+    return tuple(r for r in runs if len(r) >= least and r.similarity >= density)
 
 
-def _one_to_one(blocks: Iterable[Block]) -> list[Block]:
-    """Keep the longest blocks, cut where a longer one already holds their words."""
-    used_a: set[int] = set()
-    used_b: set[int] = set()
+def _one_to_one(blocks: Iterable[Block], in_a: int, in_b: int) -> list[Block]:
+    """Keep the longest blocks, cut where a longer one already holds their words.
+
+    Args:
+        blocks: Of one pair of texts.
+        in_a: Words of the first text.
+        in_b: Words of the second.
+    """
+    used_a, used_b = bytearray(in_a), bytearray(in_b)
     kept: list[Block] = []
     for block in sorted(blocks, key=lambda k: (-k.size, k.a, k.b)):
-        in_a = range(block.a, block.a + block.size)
-        in_b = range(block.b, block.b + block.size)
-        if used_a.isdisjoint(in_a) and used_b.isdisjoint(in_b):
-            kept.append(block)
-            used_a.update(in_a)
-            used_b.update(in_b)
-            continue
-        free = [
-            k for k in range(block.size) if in_a[k] not in used_a and in_b[k] not in used_b
-        ]
-        for first, last in _stretches(free):
-            if last - first + 1 >= SEED:
-                kept.append(Block(block.a + first, block.b + first, last - first + 1))
-                used_a.update(range(block.a + first, block.a + last + 1))
-                used_b.update(range(block.b + first, block.b + last + 1))
+        of_a = used_a[block.a : block.a + block.size]
+        of_b = used_b[block.b : block.b + block.size]
+        free = [block]
+        if 1 in of_a or 1 in of_b:
+            left = [k for k in range(block.size) if not (of_a[k] or of_b[k])]
+            free = [
+                Block(block.a + first, block.b + first, last - first + 1)
+                for first, last in _stretches(left)
+                if last - first + 1 >= SEED
+            ]
+        for part in free:
+            used_a[part.a : part.a + part.size] = b"\1" * part.size
+            used_b[part.b : part.b + part.size] = b"\1" * part.size
+        kept += free
     return kept
 
 
@@ -124,29 +132,23 @@ def _follows(before: Block, after: Block) -> bool:
     return 0 <= gap_a <= GAP and 0 <= gap_b <= GAP
 
 
-def _fill(chain: Sequence[Block], a: Any, b: Any) -> Pairs:  # noqa: ANN401
-    """List the word pairs of a chain, with single words that agree inside the gaps."""
-    pairs: list[tuple[int, int]] = []
+def _filled(chain: Sequence[Block], a: Any, b: Any) -> Iterator[Block]:  # noqa: ANN401
+    """Give the blocks of a chain, with single words that agree in the gaps between them."""
+    before: Block | None = None
     for block in chain:
-        if pairs:
-            pairs.extend(_between(pairs[-1], (block.a, block.b), a, b))
-        pairs.extend((block.a + k, block.b + k) for k in range(block.size))
-    return tuple(pairs)
+        if before:
+            yield from _between(before, block, a, b)
+        yield block
+        before = block
 
 
-def _between(
-    before: tuple[int, int],
-    after: tuple[int, int],
-    a: Any,  # noqa: ANN401
-    b: Any,  # noqa: ANN401
-) -> Iterator[tuple[int, int]]:
+def _between(before: Block, after: Block, a: Any, b: Any) -> Iterator[Block]:  # noqa: ANN401
     from rapidfuzz.distance import Indel
 
-    (i, j), (k, m) = before, after
-    if k - i < 2 or m - j < 2:
+    i, j = before.a + before.size, before.b + before.size
+    if i == after.a or j == after.b:
         return
-    codes = Indel.opcodes(a[i + 1 : k].tolist(), b[j + 1 : m].tolist())
-    for code in codes:
+    for code in Indel.opcodes(a[i : after.a].tolist(), b[j : after.b].tolist()):
         if code.tag == "equal":
-            for step in range(code.src_end - code.src_start):
-                yield i + 1 + code.src_start + step, j + 1 + code.dest_start + step
+            size = code.src_end - code.src_start
+            yield Block(i + code.src_start, j + code.dest_start, size)

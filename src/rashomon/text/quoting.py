@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 QUOTE_MARK = re.compile(r"[\"“”„«»]|''|``|’’|‘‘")
 OPENING = frozenset(("“", "„", "«", "``", "‘‘"))
@@ -16,15 +18,15 @@ def find_quotations(text: str) -> Iterator[tuple[int, int]]:
     A mark left open holds to the end of its paragraph: quotations that run over several
     paragraphs are closed only in the last.
     """
-    start = 0
-    for line in text.splitlines(keepends=True):
-        yield from _line_quotations(text, start, start + len(line))
-        start += len(line)
-
-
-def _line_quotations(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    ends = list(accumulate(map(len, text.splitlines(keepends=True))))
+    end = 0
     opened: int | None = None
-    for mark in QUOTE_MARK.finditer(text, start, end):
+    for mark in QUOTE_MARK.finditer(text):
+        if mark.start() >= end:
+            if opened is not None:
+                yield opened, end
+            opened = None
+            end = ends[bisect_right(ends, mark.start())]
         if opened is None and mark.group() not in CLOSING:
             opened = mark.end()
         elif opened is not None and mark.group() not in OPENING:

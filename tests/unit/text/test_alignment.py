@@ -39,20 +39,21 @@ def index(words: Sequence[str]) -> Lookup:
 )
 def test_runs_of_common_words(a: str, b: str, expected: list[int]):
     runs = align(a.split(), b.split())
-    assert [len(run.pairs) for run in runs] == expected
+    assert [len(run) for run in runs] == expected
 
 
 def test_pairs_join_equal_words():
     a, b = LEAD.split(), LEAD.replace("burned down", "was wrecked").split()
     (run,) = align(a, b)
-    assert all(a[i] == b[j] for i, j in run.pairs)
+    for block in run.blocks:
+        assert a[block.a : block.a + block.size] == b[block.b : block.b + block.size]
     assert run.similarity < 1
 
 
 def test_no_word_is_used_twice():
     once, twice = LEAD.split(), f"{LEAD} {LEAD}".split()
     runs = align(once, twice)
-    assert [len(run.pairs) for run in runs] == [16]
+    assert [len(run) for run in runs] == [16]
 
 
 def test_empty_texts_share_nothing():

@@ -31,17 +31,17 @@ class Body:
     """Of the words, for alignment."""
 
     @cached_property
-    def quoted(self) -> list[bool]:
-        """Whether each word stands inside quotation marks."""
+    def quoted(self) -> int:
+        """Which words stand inside quotation marks, one bit each: word k is bit k."""
         return _inside(self.words, tuple(find_quotations(self.document.text)))
 
     @cached_property
-    def sentence_of(self) -> list[int]:
-        """Number of the sentence each word stands in."""
+    def sentence_words(self) -> list[int]:
+        """The first word of each sentence, and one past the last word of all."""
         import numpy as np
 
         starts = [s.start for s in self.sentences]
-        return (np.searchsorted(starts, self.words.starts, side="right") - 1).tolist()
+        return [*np.searchsorted(self.words.starts, starts).tolist(), len(self.words)]
 
 
 def find_bodies(documents: Sequence[tuple[Document, Sequence[Sentence]]]) -> list[Body]:
@@ -69,13 +69,14 @@ def shared_sentences(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     return tuple(sorted(body or sentences, key=attrgetter("start")))
 
 
-def _inside(words: WordArrays, spans: Sequence[tuple[int, int]]) -> list[bool]:
-    """Tell of each word whether one of the spans (in text order) holds it."""
+def _inside(words: WordArrays, spans: Sequence[tuple[int, int]]) -> int:
+    """Tell which words one of the spans (in text order) holds."""
     import numpy as np
 
     if not spans:
-        return [False] * len(words)
+        return 0
     opened = np.array([start for start, _ in spans])
     closed = np.array([end for _, end in spans])
     at = np.searchsorted(opened, words.starts, side="right") - 1
-    return ((at >= 0) & (closed[at] >= words.ends)).tolist()
+    held = (at >= 0) & (closed[at] >= words.ends)
+    return int.from_bytes(np.packbits(held, bitorder="little").tobytes(), "little")

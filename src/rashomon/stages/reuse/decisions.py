@@ -9,8 +9,9 @@ neither does one run of background that a desk keeps for every story.
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rashomon.model import (
@@ -25,7 +26,7 @@ from rashomon.model import (
 from rashomon.text.alignment import Run, align
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rashomon.stages.reuse.bodies import Body
 
@@ -129,29 +130,50 @@ def decide_all(pairs: Sequence[tuple[Body, Body]], passage_words: int) -> Iterat
 
 
 def _decide(a: Body, b: Body, runs: Sequence[Run]) -> Pair:
-    measures = _measure(a, b, runs)
+    shared = [_lay_out(run, a, b) for run in runs]
+    measures = _measure(a, b, shared)
+    in_a = in_b = 0
+    for run in runs:
+        for block in run.blocks:
+            in_a |= _ones(block.size) << block.a
+            in_b |= _ones(block.size) << block.b
     return Pair(
         a.document.id,
         b.document.id,
         _kind(measures),
         measures.shared,
         measures.share,
-        (
-            _bits(len(a.words), (i for run in runs for i, _ in run.pairs)),
-            _bits(len(b.words), (j for run in runs for _, j in run.pairs)),
-        ),
-        tuple(_passage(run, a, b) for run in runs),
+        (in_a, in_b),
+        tuple(_passage(one, a, b) for one in shared),
         Evidence("shared_text", _why(measures, a, b), _spans(runs, a, b)),
     )
 
 
-def _bits(length: int, places: Iterable[int]) -> int:
-    """Write places as the bits of one number."""
-    import numpy as np
+def _ones(count: int) -> int:
+    return (1 << count) - 1
 
-    marks = np.zeros(length, dtype=bool)
-    marks[list(places)] = True
-    return int.from_bytes(np.packbits(marks, bitorder="little").tobytes(), "little")
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """A run with what of it stands outside quotation marks in both documents."""
+
+    run: Run
+    size: int
+    plain: tuple[int, int]
+    """These words in a and in b, one bit each."""
+
+    @property
+    def plain_words(self) -> int:
+        return self.plain[0].bit_count()
+
+
+def _lay_out(run: Run, a: Body, b: Body) -> _Shared:
+    in_a = in_b = 0
+    for block in run.blocks:
+        plain = _ones(block.size) & ~(a.quoted >> block.a | b.quoted >> block.b)
+        in_a |= plain << block.a
+        in_b |= plain << block.b
+    return _Shared(run, len(run), (in_a, in_b))
 
 
 def _kind(m: _Measures) -> OriginKind | None:
@@ -170,94 +192,98 @@ def _kind(m: _Measures) -> OriginKind | None:
     return OriginKind.COMPILATION if m.lifted else None
 
 
-def _measure(a: Body, b: Body, runs: Sequence[Run]) -> _Measures:
-    counted, tail = _without_tail(a, b, runs)
-    plain = [_plain(run, a, b) for run in counted]
-    sizes = [len(run.pairs) for run in counted]
+def _measure(a: Body, b: Body, shared: Sequence[_Shared]) -> _Measures:
+    counted, tail = _without_tail(a, b, shared)
+    sizes = [one.size for one in counted]
     lengths = sorted((len(a.words) - tail, len(b.words) - tail))
     return _Measures(
         shared=sum(sizes),
         smaller=lengths[0],
         larger=lengths[1],
-        plain=sum(map(len, plain)),
-        sentences=_sentences(plain, a, b),
+        plain=sum(one.plain_words for one in counted),
+        sentences=_sentences(counted, a, b),
         balanced=_balanced(counted, a, b),
         longest=max(sizes, default=0),
-        lifted=any(_is_lifted(run, a, b) for run in counted),
+        lifted=any(_is_lifted(one) for one in counted),
     )
 
 
-def _balanced(runs: Sequence[Run], a: Body, b: Body) -> int:
+def _balanced(shared: Sequence[_Shared], a: Body, b: Body) -> int:
     """Count shared words, one long run of background at most as much as all others.
 
     What stands past the middle of both documents may be background that two reports took
     from an archive; the news, and what is lifted from another report, stands earlier in
     one of them.
     """
-    if not runs:
+    if not shared:
         return 0
-    longest = max(runs, key=lambda run: len(run.pairs))
-    size = len(longest.pairs)
-    rest = sum(len(run.pairs) for run in runs) - size
-    late = longest.a[0] * 2 > len(a.words) and longest.b[0] * 2 > len(b.words)
-    return rest + (min(size, rest) if late else size)
+    longest = max(shared, key=lambda one: one.size)
+    rest = sum(one.size for one in shared) - longest.size
+    run = longest.run
+    late = run.a[0] * 2 > len(a.words) and run.b[0] * 2 > len(b.words)
+    return rest + (min(longest.size, rest) if late else longest.size)
 
 
-def _is_lifted(run: Run, a: Body, b: Body) -> bool:
+def _is_lifted(shared: _Shared) -> bool:
     """Tell whether a run is several sentences of news, with a quotation and its frame.
 
     Background from an archive holds no quotation; two reports of one speech share no frame.
     """
-    plain = len(_plain(run, a, b))
-    quoted = len(run.pairs) - plain
-    return plain >= TAKES_WORDS and quoted >= LIFTED_QUOTED
+    plain = shared.plain_words
+    return plain >= TAKES_WORDS and shared.size - plain >= LIFTED_QUOTED
 
 
-def _without_tail(a: Body, b: Body, runs: Sequence[Run]) -> tuple[Sequence[Run], int]:
+def _without_tail(
+    a: Body, b: Body, shared: Sequence[_Shared]
+) -> tuple[Sequence[_Shared], int]:
     """Leave out the shared tail of two documents that may be one publisher's.
 
     A publisher closes its reports with the same lines ("About us", standing background).
     Known different publishers share a tail only by copying.
     """
     if _differ(a.document.publisher, b.document.publisher):
-        return runs, 0
-    tails = [run for run in runs if _is_tail(run, a, b)]
-    size = sum(len(run.pairs) for run in tails)
+        return shared, 0
+    body = [one for one in shared if not _is_tail(one, a, b)]
+    size = sum(one.size for one in shared) - sum(one.size for one in body)
     if min(len(a.words), len(b.words)) - size < TINY_WORDS:
-        return runs, 0
-    return [run for run in runs if run not in tails], size
+        return shared, 0
+    return body, size
 
 
 def _differ(a: str | None, b: str | None) -> bool:
     return a is not None and b is not None and a != b
 
 
-def _is_tail(run: Run, a: Body, b: Body) -> bool:
-    if len(run.pairs) > TAIL_MOST:
+def _is_tail(shared: _Shared, a: Body, b: Body) -> bool:
+    if shared.size > TAIL_MOST:
         return False
-    return len(a.words) - run.a[1] <= TAIL_WORDS and len(b.words) - run.b[1] <= TAIL_WORDS
+    ends = shared.run.a[1], shared.run.b[1]
+    return len(a.words) - ends[0] <= TAIL_WORDS and len(b.words) - ends[1] <= TAIL_WORDS
 
 
-def _plain(run: Run, a: Body, b: Body) -> list[tuple[int, int]]:
-    """Give the word pairs that stand outside quotation marks in both documents."""
-    return [(i, j) for i, j in run.pairs if not (a.quoted[i] or b.quoted[j])]
-
-
-def _sentences(plain: Sequence[Sequence[tuple[int, int]]], a: Body, b: Body) -> int:
+def _sentences(shared: Sequence[_Shared], a: Body, b: Body) -> int:
     """Count sentences shared at least in part; the smaller count of the two documents."""
-    in_a = Counter(a.sentence_of[i] for pairs in plain for i, _ in pairs)
-    in_b = Counter(b.sentence_of[j] for pairs in plain for _, j in pairs)
-    return min(
-        sum(n >= SENTENCE_WORDS for n in in_a.values()),
-        sum(n >= SENTENCE_WORDS for n in in_b.values()),
-    )
+    counts: list[int] = []
+    for side, body in enumerate((a, b)):
+        plain = 0
+        for one in shared:
+            plain |= one.plain[side]
+        begins = body.sentence_words
+        low = bisect_right(begins, (plain & -plain).bit_length() - 1) - 1
+        high = bisect_left(begins, plain.bit_length())
+        words = (
+            (plain >> first & _ones(last - first)).bit_count()
+            for first, last in pairwise(begins[max(low, 0) : high + 1])
+        )
+        counts.append(sum(n >= SENTENCE_WORDS for n in words))
+    return min(counts)
 
 
-def _passage(run: Run, a: Body, b: Body) -> Passage:
+def _passage(shared: _Shared, a: Body, b: Body) -> Passage:
+    run = shared.run
     spans = _span(a, *run.a), _span(b, *run.b)
-    quoted = sum(a.quoted[i] or b.quoted[j] for i, j in run.pairs)
     kind = PassageKind.EXACT if run.similarity == 1.0 else PassageKind.EDITED
-    if quoted >= QUOTED_SHARE * len(run.pairs):
+    if shared.size - shared.plain_words >= QUOTED_SHARE * shared.size:
         kind = PassageKind.QUOTATION
     parts = (a.document.id, spans[0].start, spans[0].end)
     others = (b.document.id, spans[1].start, spans[1].end)
@@ -297,7 +323,7 @@ def _spans(runs: Sequence[Run], a: Body, b: Body) -> tuple[tuple[str, int, int],
     """Point to the longest shared run in both documents."""
     if not runs:
         return ()
-    run = max(runs, key=lambda r: (len(r.pairs), -r.a[0]))
+    run = max(runs, key=lambda r: (len(r), -r.a[0]))
     left, right = _span(a, *run.a), _span(b, *run.b)
     return (
         (a.document.id, left.start, left.end),

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from rashomon.stages.reuse.params import ReuseParams
 
-BODIES = 2048
-"""Most documents laid out at once, about 50 kB each: pairs come in order of their first one."""
+BODIES = 1024
+"""Most documents laid out at once, about 25 kB each: pairs come in order of their first one."""
 
 PAIRS = 256
 """Pairs compared at once: with fewer, calls take longer than the work."""

@@ -9,7 +9,6 @@ claim, unless the credit is refused ("has not confirmed the truce").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -29,7 +28,9 @@ from rashomon.model import (
 from rashomon.stages.extract.cause_words import find_causes
 from rashomon.stages.extract.clauses import Clause, find_clauses
 from rashomon.stages.extract.commitment import CueClass, Standing, judge_clause
+from rashomon.stages.extract.datelines import without_dateline
 from rashomon.stages.extract.edges import accusation_of, guess_after
+from rashomon.stages.extract.governors import headline_will
 from rashomon.stages.extract.happenings import find_event
 from rashomon.stages.extract.leftovers import Spoken, left_over
 from rashomon.stages.extract.mentions import (
@@ -189,10 +190,14 @@ def _spoken(page: Page, credits_: list[Credit]) -> Spoken:
 
 
 def _is_nominal(page: Page, credit: Credit) -> bool:
-    """See "French accusations that ...": a noun inside somebody's clause."""
+    """See "French accusations that ...": a noun inside somebody's clause.
+
+    A cue that closes a headline is none, whatever the tagger took it for ("army admits").
+    """
     inside = [t for s in credit.attribution.cue for t in _tokens(page.parse, s)]
+    follows = bool(inside) and credit.attribution.content[-1].end > inside[0].start
     return (
-        bool(inside)
+        follows
         and all(t.pos in {"NOUN", "ADJ", "DET", "ADP"} for t in inside)
         and inside[0].lemma != "accord"
         and not any(is_count(page.parse, t) for t in inside)
@@ -298,32 +303,16 @@ def _asserts(page: Page, clause: Clause) -> bool:
         return any(t.pos in {"VERB", "AUX"} for t in clause.tokens)
     near = page.quantities.touching(clause.start, clause.end)
     counted = any(q.state and clause.start <= q.span.start < clause.end for q in near)
-    return counted or any(t.tag in FINITE for t in clause.tokens)
-
-
-DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+)*)?"  # OSTREL
-    r"(?:,\s[A-Z][\w.’'-]*(?:\s[A-Z\d][\w.]*)*)*"  # , Varena, June 12
-    r"\s?(?:\([^()\n]{2,40}\))?"  # (Corvane)
-    r"\s?(?:—|–|--|-)\s+(?=[\w“\"'‘])"
-)
-"""The line of place, date and agency that opens a wire story, up to its dash."""
+    stated = any(t.tag in FINITE for t in clause.tokens)
+    return counted or stated or bool(headline_will(page.parse, clause))
 
 
 def _after_dateline(page: Page, clause: Clause) -> Clause:
     """Leave the date line out of the first claim of a zone."""
-    first = next((t for t in clause.tokens if t.pos != "PUNCT"), None)
-    at = (
-        clause.start - 1
-        if page.text[clause.start - 1 : clause.start] == "("
-        else clause.start
-    )
+    at = clause.start - 1
+    at = at if page.text[at : clause.start] == "(" else clause.start
     opens = any(zone.start == at for zone in page.zones.touching(at, at + 1))
-    match = DATELINE.match(page.text, at) if first and opens else None
-    if match is None or match.end() >= clause.end:
-        return clause
-    kept = tuple(t for t in clause.tokens if t.start >= match.end())
-    return Clause(clause.head, kept) if clause.head in kept else clause
+    return without_dateline(page.text, at, clause) if opens else clause
 
 
 def _is_whole(page: Page, clause: Clause, credit: Credit | None) -> bool:

@@ -18,7 +18,7 @@ from rashomon.stages.extract.clauses import Clause
 from rashomon.stages.extract.embedding import frame_of
 from rashomon.stages.extract.event_marks import negation_of
 from rashomon.stages.extract.factuality import level_of, step_of, steps_at
-from rashomon.stages.extract.governors import periphrase, yet_of
+from rashomon.stages.extract.governors import headline_will, periphrase, yet_of
 from rashomon.stages.extract.steps import Step
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
@@ -177,7 +177,7 @@ def _ahead(parse: Parse, clause: Clause) -> list[Signal]:
     """See "is going to", "is expected to", "risks becoming", "is likely to"."""
     predictors = load_words("predictors")
     core = _predicate(parse, clause)
-    found: list[Signal] = []
+    found = [Signal(SignalKind.FUTURE, t) for t in headline_will(parse, clause)]
     for token in core:
         opens = parse.dependents(token.i, "xcomp") or parse.dependents(token.i, "acomp")
         if token.lemma in predictors and any(_is_infinitive(parse, t) for t in opens):

@@ -138,9 +138,14 @@ def _may(parse: Parse, token: Token) -> bool:
 
 
 def _is_bare(parse: Parse, attribution: Attribution) -> bool:
-    """A content without verb and figure asserts nothing by itself."""
+    """A content without verb and figure asserts nothing by itself.
+
+    In a headline "no deaths" is a figure ("Army: no civilians among dead").
+    """
     content = [t for s in attribution.content for t in parse.tokens_between(s.start, s.end)]
-    return not any(t.pos in {"VERB", "AUX", "NUM"} for t in content)
+    is_layout = all(t.pos == "PUNCT" for t in _tokens(parse, attribution))
+    is_none = is_layout and content[0].lemma.lower() == "no" if content else False
+    return not is_none and not any(t.pos in {"VERB", "AUX", "NUM"} for t in content)
 
 
 def _is_negated(parse: Parse, token: Token, said: AbstractSet[int]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rashomon.stages.extract.clauses import Clause
 from rashomon.stages.extract.embedding import Embedding, frame_of, governed_by, lemma_of
 from rashomon.stages.extract.steps import Step
 from rashomon.text.lexicon import load_mapping, load_words
@@ -214,3 +215,21 @@ READERS: dict[str, Callable[[Parse, Token, Token], list[Step]]] = {
     "nsubj": _subject,
 }
 """How each dependency is read; others have a rung of their own or change nothing."""
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+BELOW_NOUN = ("acl", "relcl", "advcl")
+"""How the parser hangs the infinitive of a headline on its subject."""
+
+
+def headline_will(parse: Parse, clause: Clause) -> list[Token]:
+    """See "Bridge to reopen in May": without a finite verb, "to" is the headline's "will"."""
+    head, first = clause.head, clause.tokens[0]
+    is_top = head.dep == "ROOT" or parse.tokens[head.head] not in clause.tokens
+    opens = is_top and first.pos in {"NOUN", "PROPN", "ADJ", "NUM"}
+    if not opens or any(t.tag in FINITE for t in parse.sentence_tokens(head.sentence)):
+        return []
+    below = [head] if head.pos == "VERB" else parse.dependents(head.i, *BELOW_NOUN)
+    marks = [x for t in below if t.tag == "VB" for x in parse.dependents(t.i, "aux")]
+    return [t for t in marks if t.tag == "TO"]

@@ -1,6 +1,8 @@
 """Read the layouts that credit without a verb: "Army: 21 dead", "..., says UN", "― Name".
 
 lines -> label, tail or epigraph -> Draft
+
+Which words before a colon may speak is told by `speakers`.
 """
 
 from __future__ import annotations
@@ -11,15 +13,21 @@ from collections.abc import Iterator, Sequence
 from rashomon.stages.extract.cues import FINITE, CueEntry, cue_entries
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.quotations import Quotation, QuotationIndex
+from rashomon.stages.extract.speakers import LABEL_WORDS, is_label, names_body, names_role
 from rashomon.stages.extract.subtrees import Range
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
 
-LABEL = re.compile(r"(?P<name>[^\W\d_][^:;!?\"“”]{0,60}?)(?P<cue>:)\s+(?P<content>\S.*)")
-"""A name, a colon, words: "WALLACE: When did you know?"."""
+LABEL = re.compile(
+    r"(?P<name>[^\W\d_][^:;!?\"“”]{0,60}?)(?:(?P<cue>:)|\s(?P<dash>[-–—]))\s+(?P<content>\S.*)"
+)
+"""A name, a colon or a dash, words: "WALLACE: When did you know?"."""
 
-LABEL_WORDS = 5
-"""Longest name before a colon, in words; longer ones are clauses."""
+NEXT_LABEL = re.compile(r";\s+(?=[A-Z][^:;!?\"“”]{0,40}:\s)")
+"""Where another speaker begins: "Rebels: 30 killed; Army: only four wounded"."""
+
+COLON_TAIL = re.compile(r"(?P<content>\S.*\w.*)(?P<cue>:)\s+(?P<name>[^:;!?\"“”]{2,60})")
+"""Words, a colon, who says so: "24 killed in raid: rights group"."""
 
 EPIGRAPH = re.compile(r"\s*(?P<cue>[―—–]|--|(?<=\n)-)\s*(?P<name>[^\W\d_][^\n]{1,80})")
 """A dash and a name after a closed quotation."""
@@ -29,6 +37,11 @@ TAIL_TOKENS = 8
 
 HEADLINE_LIMIT = 200
 """Longest line read as a headline, in code points."""
+
+DASHED = re.compile(r"\s[-–—]\s")
+
+MIN_TOLD = 3
+"""Fewest words before a closing colon that tell something; fewer are a heading."""
 
 COMMAS = frozenset({",", "–", "—", "-", "--"})
 
@@ -47,6 +60,7 @@ def headline_drafts(
         yield from _label(parse, start, end)
         if end - start <= HEADLINE_LIMIT and parse.text[end - 1] not in ".!?":
             tokens = parse.tokens_between(start, end)
+            yield from _colon_tail(parse, start, end)
             yield from _tail(tokens)
             yield from _dash_tail(tokens)
     for number in range(len(parse.sentences)):
@@ -68,26 +82,45 @@ def _is_clause(parse: Parse, draft: Draft) -> bool:
 
 
 def _label(parse: Parse, start: int, end: int) -> Iterator[Draft]:
-    found = LABEL.match(parse.text, start, end)
-    if found is None or not _is_speaker(parse, *found.span("name")):
+    parts = NEXT_LABEL.search(parse.text, start, end)
+    found = LABEL.match(parse.text, start, parts.start() if parts else end)
+    if found is None:
         return
-    yield Draft(
-        cue=(found.span("cue"),),
-        content=(found.span("content"),),
-        source=(found.span("name"),),
-        is_quoting=True,
-    )
+    name, content = found.span("name"), found.span("content")
+    if found["dash"]:
+        speaks = _is_plain_line(parse.text, *content) and names_role(parse, *name)
+    else:
+        speaks = is_label(parse, name, content)
+    if speaks:
+        cue = found.span("cue" if found["cue"] else "dash")
+        yield Draft(cue=(cue,), content=(content,), source=(name,), is_quoting=True)
+        if parts:
+            yield from _label(parse, parts.end(), end)
 
 
-def _is_speaker(parse: Parse, start: int, end: int) -> bool:
-    """Tell whether a label may name somebody: a few capitalised words, no stock heading."""
-    words = parse.text[start:end].split()
-    if len(words) > LABEL_WORDS or {w.lower() for w in words} & load_words("labels"):
-        return False
-    tokens = parse.tokens_between(start, end)
-    if not tokens or tokens[-1].pos not in {"NOUN", "PROPN"}:
-        return any(w.isupper() for w in words) and len(words) <= 2
-    return all(w[:1].isupper() or w in load_words("name_particles") for w in words)
+def _is_plain_line(text: str, start: int, end: int) -> bool:
+    """Tell the rest of a headline from a clause between dashes in a sentence."""
+    words = text[start:end]
+    is_closed = words[-1] in ".!?" or DASHED.search(words)
+    return len(words) <= HEADLINE_LIMIT and not is_closed
+
+
+def _colon_tail(parse: Parse, start: int, end: int) -> Iterator[Draft]:
+    """See "24 killed in raid: rights group" and "Bridge to reopen in May: Varga"."""
+    found = COLON_TAIL.fullmatch(parse.text, start, end)
+    if found is None or not (
+        names_role(parse, *found.span("name")) or names_body(parse, *found.span("name"))
+    ):
+        return
+    words = parse.tokens_between(*found.span("content"))
+    is_told = any(t.pos in {"VERB", "AUX", "NUM"} for t in words)
+    if len(words) >= MIN_TOLD and is_told:
+        yield Draft(
+            cue=(found.span("cue"),),
+            content=(found.span("content"),),
+            source=(found.span("name"),),
+            is_quoting=True,
+        )
 
 
 def _tail(tokens: Sequence[Token]) -> Iterator[Draft]:

@@ -18,6 +18,7 @@ from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.no_credits import are_persons, is_inference
 from rashomon.stages.extract.phrases import is_count
 from rashomon.stages.extract.quotations import QuotationIndex, is_speech, with_marks
+from rashomon.stages.extract.speakers import is_label
 from rashomon.stages.extract.subtrees import Range, joined
 from rashomon.stages.extract.tagged_sources import checked_source
 from rashomon.text.lexicon import load_words
@@ -113,7 +114,14 @@ def _is_inference(parse: Parse, draft: Draft) -> bool:
     )
 
 
-REFUSED = (_is_asked, _is_person, _is_inference)
+def _is_topic(parse: Parse, draft: Draft) -> bool:
+    """See "Football: a draw in Ostrel": a heading before a colon is nobody."""
+    if len(draft.source) != 1 or parse.text[slice(*draft.cue[0])].strip() != ":":
+        return False
+    return not is_label(parse, draft.source[0], draft.content[0])
+
+
+REFUSED = (_is_asked, _is_person, _is_inference, _is_topic)
 """What the encoder takes for credits and the rules know to be none."""
 
 

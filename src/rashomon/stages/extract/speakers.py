@@ -1,0 +1,117 @@
+"""Tell who may speak by layout from a heading: "Rights group: 24 killed", "Football: a draw".
+
+words before a colon, words after it -> may somebody speak here?
+
+A state or a town before a colon is mostly what a headline is about, not who says it.
+"""
+
+from __future__ import annotations
+
+from rashomon.stages.extract.subtrees import Range
+from rashomon.text.lexicon import load_words
+from rashomon.text.parse import Parse, Token
+
+LABEL_WORDS = 5
+"""Longest name before a colon, in words; longer ones are clauses."""
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+"""Labels of names that are places."""
+
+BODIES = frozenset({"PERSON", "ORG"})
+"""Labels of names that speak."""
+
+QUOTES = frozenset("\"“„«'‘")
+"""What opens a quotation."""
+
+
+def is_label(parse: Parse, name: Range, content: Range) -> bool:
+    """Tell whether the words before a colon say who tells what follows.
+
+    Args:
+        parse: The document's parse.
+        name: The words before the colon.
+        content: The words after it.
+
+    Returns:
+        A few capitalised words or a noun for persons or bodies; no stock heading, and no
+        place, unless what follows is put as speech.
+    """
+    words = parse.text[slice(*name)].split()
+    if is_heading(words) or len(words) > LABEL_WORDS:
+        return False
+    if _is_place(parse, *name) and not _is_speech(parse, *content):
+        return False
+    return names_role(parse, *name) or _is_capitalised(parse, *name)
+
+
+def is_heading(words: list[str]) -> bool:
+    """Know a stock heading ("Opinion", "Live updates", "Arts and culture")."""
+    low = {w.lower() for w in words}
+    return bool(low & load_words("labels")) or low <= load_words("section_names")
+
+
+def _is_capitalised(parse: Parse, start: int, end: int) -> bool:
+    words = parse.text[start:end].split()
+    tokens = parse.tokens_between(start, end)
+    if not tokens or tokens[-1].pos not in {"NOUN", "PROPN"}:
+        return any(w.isupper() for w in words) and len(words) <= 2
+    return all(w[:1].isupper() or w in load_words("name_particles") for w in words)
+
+
+def _is_place(parse: Parse, start: int, end: int) -> bool:
+    """Tell whether words are a place's name and nothing else."""
+    tokens = parse.tokens_between(start, end)
+    return bool(tokens) and any(
+        n.first <= tokens[0].i and tokens[-1].i < n.last and n.label in PLACES
+        for n in parse.names
+    )
+
+
+def _is_speech(parse: Parse, start: int, end: int) -> bool:
+    """Tell whether words are put as speech: in quotation marks, or with "we" or "I"."""
+    words = parse.text[start:end].split()
+    first_person = load_words("first_person")
+    return parse.text[start] in QUOTES or any(
+        w.lower() in first_person and not w.isupper() for w in words
+    )
+
+
+def names_role(parse: Parse, start: int, end: int) -> bool:
+    """Tell whether words are a noun phrase for persons or a body: "local officials"."""
+    tokens = parse.tokens_between(start, end)
+    edge = next((k for k, t in enumerate(tokens) if t.lemma.lower() in LINKS), len(tokens))
+    lead = tokens[:edge]
+    if not lead or len(lead) > LABEL_WORDS or not _is_role(lead[-1]):
+        return False
+    return not any(t.pos in JOINING or t.tag in {"VBD", "VBZ"} for t in lead[:-1])
+
+
+JOINING = frozenset({"AUX", "SCONJ", "CCONJ", "ADP"})
+"""What does not stand in a short noun phrase; "Aid" of "Aid agency" is often taken for a verb."""
+
+LINKS = frozenset({"of", "in", "for", "from"})
+"""Prepositions after the noun that says who speaks: "survivors of the raid"."""
+
+
+def _is_role(token: Token) -> bool:
+    form = token.text.lower()
+    forms = {token.lemma.lower(), form, form.removesuffix("s")}
+    return any(not forms.isdisjoint(load_words(name)) for name in ROLES)
+
+
+ROLES = ("actor_nouns", "relay_sources", "link_person_roles", "link_organisation_words")
+"""Lists of nouns for who may speak."""
+
+
+def names_body(parse: Parse, start: int, end: int) -> bool:
+    """Tell whether words are the name of a person or a body, or a short form ("UN")."""
+    tokens = parse.tokens_between(start, end)
+    if not tokens or len(tokens) > LABEL_WORDS:
+        return False
+    word = tokens[0].text
+    if len(tokens) == 1 and word.isalpha() and word.isupper() and len(word) > 1:
+        return True
+    return any(
+        n.first <= tokens[0].i and tokens[-1].i < n.last and n.label in BODIES
+        for n in parse.names
+    )

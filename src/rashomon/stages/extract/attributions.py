@@ -30,6 +30,7 @@ from rashomon.stages.extract.quotations import (
     with_marks,
 )
 from rashomon.stages.extract.quoted import quoted_drafts, with_carriers
+from rashomon.stages.extract.rejected import rejected_drafts, without_verdict
 from rashomon.stages.extract.source_ends import without_days
 from rashomon.stages.extract.sources import source_of
 from rashomon.stages.extract.speech import attach_quotations
@@ -135,11 +136,13 @@ def finish_drafts(
     """
     parse = sheet.tree.parse
     layout = headline_drafts(parse, sheet.lines, sheet.quotations)
-    taken_up = [*appositive_drafts(sheet.tree), *quoted_drafts(sheet.tree)]
+    readers = (appositive_drafts, quoted_drafts, rejected_drafts)
+    taken_up = [draft for reader in readers for draft in reader(sheet.tree)]
     every = [*taken_up, *_beside(taken_up, drafts)]
     every += on_new_cues(every, layout)
     every = attach_quotations(sheet.tree, sheet.quotations, every, params.carry_paragraphs)
-    cut = [replace(d, source=without_days(parse, d.source)) for d in every]
+    plain = (without_verdict(parse, d) for d in every)
+    cut = [replace(d, source=without_days(parse, d.source)) for d in plain]
     relayed = with_relays(parse, with_carriers(sheet.tree, cut))
     return name_drafts(sheet.document, relayed)
 

@@ -203,7 +203,7 @@ def _rejections(parse: Parse, clause: Clause) -> list[Signal]:
     core = {t.i for t in _predicate(parse, clause)}
     for token in clause.tokens:
         predicative = token.dep in {"attr", "acomp", "oprd"} and token.head in core
-        if predicative and token.lemma in words:
+        if predicative and (token.lemma in words or _is_untrue(parse, token)):
             return [Signal(SignalKind.REJECTION, token)]
         if (
             token.lemma == "such"
@@ -212,6 +212,12 @@ def _rejections(parse: Parse, clause: Clause) -> list[Signal]:
         ):
             return [Signal(SignalKind.REJECTION, token)]
     return []
+
+
+def _is_untrue(parse: Parse, token: Token) -> bool:
+    """See "is not true", "is not the case"."""
+    negated = parse.dependents(token.head, "neg")
+    return bool(negated) and token.lemma in load_words("affirmations")
 
 
 def _evaluations(parse: Parse, clause: Clause) -> list[Signal]:

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from rashomon.model import Attribution
 from rashomon.stages.extract.commitment import CueClass
-from rashomon.stages.extract.cues import CueEntry, entry_of
+from rashomon.stages.extract.cues import CueEntry, entry_of, phrasal_entry
 from rashomon.stages.extract.embedding import embedding_of, frame_of
 from rashomon.stages.extract.telling import is_quoted
 from rashomon.text.lexicon import load_mapping, load_words
@@ -38,6 +38,7 @@ def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
     rejected = not attribution.source and any(_is_rejected(parse, t) for t in cue)
     if entry is None:
         return CueClass(denies=rejected, doubts=vague)
+    rejected = rejected or _calls_it_false(parse, entry, attribution)
     probable = entry.commitment == "probable" and entry.kind in TENTATIVE
     return CueClass(
         denies=entry.kind == "deny" or rejected,
@@ -65,6 +66,18 @@ def _is_rejected(parse: Parse, token: Token) -> bool:
     return above is not None and above.kind == "deny" and above.part == "verb"
 
 
+def _calls_it_false(parse: Parse, entry: CueEntry, attribution: Attribution) -> bool:
+    """See "called the report a lie": a verdict by which the report is rejected."""
+    if not entry.takes("small"):
+        return False
+    content = _content(parse, attribution)
+    return any(t.dep in VERDICTS and t.lemma in load_words("rejections") for t in content)
+
+
+VERDICTS = frozenset({"oprd", "attr", "acomp", "pobj", "dobj", "ccomp"})
+"""How the word for what something is called is joined."""
+
+
 def _is_impersonal(parse: Parse, attribution: Attribution) -> bool:
     """See "it is reported that": nobody stands by it."""
     if attribution.source:
@@ -84,17 +97,38 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
     """
     entry = _entry(parse, attribution)
     cue = _tokens(parse, attribution)
-    said = {t.i for s in attribution.content for t in parse.tokens_between(s.start, s.end)}
+    said = {t.i for t in _content(parse, attribution)}
     if any(_is_negated(parse, t, said) for t in cue):
         return entry is None or entry.kind not in {"believe", "know", "intend"}
     if any(_is_without(parse, t) or _declines(parse, t) for t in cue):
         return True
+    if entry is not None and _calls_it_false(parse, entry, attribution):
+        return False
     if entry is not None and entry.kind in OWN_ACTS and not _is_clause(parse, attribution):
+        return True
+    if entry is not None and entry.kind == "deny" and _is_turned_down(parse, attribution):
         return True
     is_denial = entry is not None and entry.kind == "deny"
     return _is_bare(parse, attribution) and not (
         is_denial or _is_answer(parse, attribution)
     )
+
+
+def _is_turned_down(parse: Parse, attribution: Attribution) -> bool:
+    """See "rejected the offer", "was denied entry": an act; no report is rejected."""
+    if _is_clause(parse, attribution):
+        return False
+    cue = {t.lemma for t in _tokens(parse, attribution)}
+    nouns = "granted_nouns" if "deny" in cue else "offered_nouns"
+    roots = {
+        t.lemma
+        for t in _content(parse, attribution)
+        if t.dep in OBJECTS and parse.tokens[t.head].lemma in cue
+    }
+    return not roots.isdisjoint(load_words(nouns) | load_words("link_person_roles"))
+
+
+OBJECTS = frozenset({"dobj", "nsubjpass"})
 
 
 def _is_answer(parse: Parse, attribution: Attribution) -> bool:
@@ -108,9 +142,10 @@ def _is_answer(parse: Parse, attribution: Attribution) -> bool:
 
 def _is_clause(parse: Parse, attribution: Attribution) -> bool:
     """See "consider that the truce holds": a finite predicate with its subject."""
-    tokens = [t for s in attribution.content for t in parse.tokens_between(s.start, s.end)]
     finite = [
-        t for t in tokens if t.tag in {"VBD", "VBZ", "VBP", "MD"} and t.dep != "relcl"
+        t
+        for t in _content(parse, attribution)
+        if t.tag in {"VBD", "VBZ", "VBP", "MD"} and t.dep != "relcl"
     ]
     return any(parse.dependents(t.i, "nsubj", "nsubjpass", "expl") for t in finite)
 
@@ -142,7 +177,7 @@ def _is_bare(parse: Parse, attribution: Attribution) -> bool:
 
     In a headline "no deaths" is a figure ("Army: no civilians among dead").
     """
-    content = [t for s in attribution.content for t in parse.tokens_between(s.start, s.end)]
+    content = _content(parse, attribution)
     is_layout = all(t.pos == "PUNCT" for t in _tokens(parse, attribution))
     is_none = is_layout and content[0].lemma.lower() == "no" if content else False
     return not is_none and not any(t.pos in {"VERB", "AUX", "NUM"} for t in content)
@@ -165,9 +200,13 @@ def _entry(parse: Parse, attribution: Attribution) -> CueEntry | None:
     """Look the cue up; the "have" of "has denied" is listed too, but only helps here."""
     cue = _tokens(parse, attribution)
     helping = {t.i for t in cue if t.dep in {"aux", "auxpass"}}
-    entries = [e for t in cue if t.i not in helping and (e := entry_of(t))]
+    entries = [e for t in cue if t.i not in helping and (e := phrasal_entry(parse, t))]
     return entries[0] if entries else None
 
 
 def _tokens(parse: Parse, attribution: Attribution) -> list[Token]:
     return [t for s in attribution.cue for t in parse.tokens_between(s.start, s.end)]
+
+
+def _content(parse: Parse, attribution: Attribution) -> list[Token]:
+    return [t for s in attribution.content for t in parse.tokens_between(s.start, s.end)]

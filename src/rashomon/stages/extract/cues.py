@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rashomon.stages.extract.subtrees import Stretch, Tree
 from rashomon.text.lexicon import load_mapping, load_rows, load_words
-from rashomon.text.parse import Token
+from rashomon.text.parse import Parse, Token
 
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
@@ -71,9 +71,16 @@ def entry_of(token: Token) -> CueEntry | None:
     return cue_entries().get((lemma, part))
 
 
+def phrasal_entry(parse: Parse, token: Token) -> CueEntry | None:
+    """Look a verb up with its particle ("ruled out"), else by itself."""
+    particles = parse.dependents(token.i, "prt") if token.pos == "VERB" else []
+    listed = (cue_entries().get((f"{token.lemma} {p.lemma}", "verb")) for p in particles)
+    return next((entry for entry in listed if entry), None) or entry_of(token)
+
+
 def find_cues(tree: Tree) -> tuple[Cue, ...]:
     """Find every listed cue, in text order, whether or not it has a content."""
-    found = ((token, entry_of(token)) for token in tree.tokens)
+    found = ((token, phrasal_entry(tree.parse, token)) for token in tree.tokens)
     return tuple(Cue(token, entry) for token, entry in found if entry)
 
 

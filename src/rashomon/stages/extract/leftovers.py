@@ -56,11 +56,11 @@ def left_over(parse: Parse, clause: Clause, spoken: Spoken) -> Clause | None:
         high -= 1
     while low < high and run[low].pos in {"PUNCT", "CCONJ"}:
         low += 1
+    kept = tuple(run[low : past_closing(run, low, high)])
+    is_cut = not kept or (kept[-1] is clause.head and kept[-1].lemma == "be")
     return (
-        Clause(clause.head, tuple(run[low : past_closing(run, low, high)]))
-        if low < high
-        else None
-    )
+        None if is_cut else Clause(clause.head, kept)
+    )  # "The claim is | ...": nothing left
 
 
 RELATIVE = frozenset({"WDT", "WP"})

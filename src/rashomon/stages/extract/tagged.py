@@ -121,7 +121,20 @@ def _is_topic(parse: Parse, draft: Draft) -> bool:
     return not is_label(parse, draft.source[0], draft.content[0])
 
 
-REFUSED = (_is_asked, _is_person, _is_inference, _is_topic)
+def _is_opposed(parse: Parse, draft: Draft) -> bool:
+    """See "Contrary to the army's claim, 12 died": what follows is not what the army claims."""
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    if len(cue) != 1 or cue[0].dep != "pobj":
+        return False
+    lead = next((t for t in parse.ancestors(cue[0].i) if t.dep != "prep"), cue[0])
+    prep = parse.tokens[cue[0].head]
+    opposes = {lead.lemma.lower(), prep.lemma.lower()} & load_words("opposing_words")
+    below = {t.i for t in parse.subtree(cue[0].i)}
+    content = [t for r in draft.content for t in parse.tokens_between(*r)]
+    return bool(opposes) and not any(t.i in below for t in content)
+
+
+REFUSED = (_is_asked, _is_person, _is_inference, _is_topic, _is_opposed)
 """What the encoder takes for credits and the rules know to be none."""
 
 

@@ -1,0 +1,74 @@
+"""Read rejections that hang on the noun they reject, and cut the verdict off what is rejected.
+
+"a report the army dismissed", "the claim, denied by the army, is that ..." -> Draft
+cue "rejected as", content "baseless the charge that ..." -> content "the charge that ..."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rashomon.stages.extract.cues import entry_of, verb_group
+from rashomon.stages.extract.drafts import Draft
+from rashomon.stages.extract.subtrees import Stretch, Tree, to_ranges
+from rashomon.text.lexicon import load_words
+from rashomon.text.parse import Parse, Token
+
+RELATIVES = frozenset({"WDT", "WP"})
+
+
+def rejected_drafts(tree: Tree) -> Iterator[Draft]:
+    """Find who rejects a noun from a clause that hangs on it, in text order of the cues."""
+    for verb in tree.tokens:
+        entry = entry_of(verb) if verb.dep in {"relcl", "acl"} else None
+        if entry is None or entry.kind != "deny" or entry.part != "verb":
+            continue
+        noun = tree.tokens[verb.head]
+        rejecter = _rejecter(tree, verb)
+        if rejecter and noun.i < verb.i and noun.lemma in load_words("account_nouns"):
+            yield Draft(
+                cue=to_ranges(tree, [verb_group(tree, verb.i)]),
+                content=to_ranges(tree, [_rejected(tree, noun, verb)]),
+                source=to_ranges(tree, [tree.stretch(rejecter.i)]),
+            )
+
+
+def _rejecter(tree: Tree, verb: Token) -> Token | None:
+    """Give the agent of a participle, or the subject of a verb whose object is the noun above."""
+    for by in tree.parse.dependents(verb.i, "agent"):
+        return tree.child(by.i, "pobj")
+    subject = tree.child(verb.i, "nsubj")
+    is_whole = (
+        tree.child(verb.i, "dobj", "ccomp", "xcomp", "nsubjpass", "auxpass") is not None
+    )
+    is_own = subject is not None and subject.i < verb.i and subject.tag not in RELATIVES
+    return subject if is_own and not is_whole else None
+
+
+def _rejected(tree: Tree, noun: Token, verb: Token) -> Stretch:
+    """Give the noun with its words, or what it is: "the claim, denied by ..., is that P"."""
+    above = tree.tokens[noun.head]
+    told = tree.child(above.i, "ccomp") if above.lemma == "be" else None
+    if told is not None and noun.dep == "nsubj" and told.i > verb.i:
+        return tree.stretch(told.i)
+    first, last = tree.stretch(noun.i)
+    return first, max(min(last, tree.left[verb.i]), noun.i + 1)
+
+
+def without_verdict(parse: Parse, draft: Draft) -> Draft:
+    """Cut "baseless" off "rejected as | baseless | the charge that he took bribes"."""
+    if not draft.cue or not draft.content:
+        return draft
+    cue = parse.tokens_between(*draft.cue[-1])
+    words = parse.tokens_between(*draft.content[0])
+    if len(words) < MIN_REJECTED or not cue or cue[-1].lemma.lower() != "as":
+        return draft
+    if words[0].i != cue[-1].i + 1 or words[0].lemma not in load_words("rejections"):
+        return draft
+    rest = (words[1].start, draft.content[0][1])
+    return replace(draft, content=(rest, *draft.content[1:]))
+
+
+MIN_REJECTED = 3
+"""Fewest words of a verdict with what it is on: "nonsense suggestions that ..."."""

@@ -1,0 +1,73 @@
+"""What a rejection rejects, and what it does not: a row and an example for each."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Certainty, Claim
+from reading import claims_of
+
+DENIED, REPORTED, ASSERTED = Certainty.DENIED, Certainty.REPORTED, Certainty.ASSERTED
+
+Row = tuple[str, str | None, Certainty]
+
+ROWS: list[tuple[str, list[Row]]] = [
+    (
+        "A report the army dismissed said that 30 people had died.",
+        [
+            ("A report", "the army", DENIED),
+            ("30 people had died", "A report the army dismissed", REPORTED),
+        ],
+    ),
+    (
+        "The claim, denied by the army, is that soldiers fired first.",
+        [("soldiers fired first", "the army", DENIED)],
+    ),
+    (
+        "Varga has rejected as baseless the charge that he took bribes.",
+        [("the charge that he took bribes", "Varga", DENIED)],
+    ),
+    ("Such allegations are rejected.", [("Such allegations", None, DENIED)]),
+    (
+        "The ministry ruled out a second quake.",
+        [("a second quake", "The ministry", DENIED)],
+    ),
+    (
+        "A claim that 30 had died was described as a lie by the ministry.",
+        [("A claim that 30 had died was described as a lie", "the ministry", DENIED)],
+    ),
+    (
+        "It is not true that soldiers entered the church, the colonel said.",
+        [("It is not true that soldiers entered the church", "the colonel", DENIED)],
+    ),
+    (  # an offer is turned down; no report is rejected
+        "The minister rejected the proposal.",
+        [("The minister rejected the proposal", None, ASSERTED)],
+    ),
+    (
+        "The village rejected the soldiers.",
+        [("The village rejected the soldiers", None, ASSERTED)],
+    ),
+    (  # ... nor where somebody is not let in
+        "He was denied entry to the country.",
+        [("He was denied entry to the country", None, ASSERTED)],
+    ),
+    (  # what goes against a claim is not claimed
+        "Contrary to the army's claim, 12 civilians died.",
+        [("Contrary to the army's claim, 12 civilians died", None, ASSERTED)],
+    ),
+    (  # "true" alone affirms
+        "It is true that soldiers entered the church, the colonel said.",
+        [("It is true that soldiers entered the church", "the colonel", REPORTED)],
+    ),
+]
+
+
+def row_of(claim: Claim) -> Row:
+    source = claim.source.span if claim.source else None
+    return claim.span.quote, source.quote if source else None, claim.certainty
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_only_what_was_put_forward_is_denied(text: str, expected: list[Row]):
+    assert [row_of(c) for c in claims_of(text)] == expected

@@ -31,9 +31,11 @@ def run_workbench(case: Path, options: ServeOptions, *, is_opened: bool) -> None
             print_lines([f"{case} is shown at {address} (Ctrl-C ends it)"], quiet=False)
             if is_opened:
                 threading.Timer(0.5, webbrowser.open, (address,)).start()
-            config = uvicorn.Config(
-                make_app(store, bound), log_level="warning", server_header=False
-            )
+            app = make_app(store, bound)
+            threading.Thread(
+                target=app.state.looks.now, daemon=True
+            ).start()  # it takes a while
+            config = uvicorn.Config(app, log_level="warning", server_header=False)
             uvicorn.Server(config).run(sockets=[listener])
     finally:
         store.close()

@@ -22,7 +22,6 @@ from rashomon.export.judged_tables import (
     grade_cells,
     judgement_cells,
 )
-from rashomon.model import Claim, Document, Question
 from rashomon.views import (
     CaseIndex,
     account_letters,
@@ -34,6 +33,7 @@ from rashomon.views import (
     origin_rows,
     question_rows,
     relation_rows,
+    run_rows,
     silence_rows,
     voice_rows,
 )
@@ -310,13 +310,12 @@ def _metadata_rows(index: CaseIndex) -> Iterator[Row]:
 
 def _run_rows(index: CaseIndex) -> Iterator[Row]:
     """Give a row a run: what the case held after it."""
-    for run in index.view.runs():
-        then = index.view.at(run)
+    for row in run_rows(index).rows:
         yield {
-            "run": run,
-            "documents": then.count(Document),
-            "claims": then.count(Claim),
-            "questions": then.count(Question),
+            "run": row.run,
+            "documents": row.documents,
+            "claims": row.claims,
+            "questions": row.questions,
         }
 
 

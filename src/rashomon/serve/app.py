@@ -46,7 +46,7 @@ FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 def make_app(store: Store, options: ServeOptions) -> FastAPI:
     """Make the workbench of a case."""
     app = FastAPI(title="Rashomon", docs_url=None, redoc_url=None)
-    looks = Looks(store)
+    looks = app.state.looks = Looks(store)
     for page in PAGES:
         _add_page(app, looks, page)
     _add_files(app, looks)

@@ -99,7 +99,7 @@ def judge(store: Store, looks: Looks, verdict: Verdict) -> JudgedNow:
 
 
 def _check_meanwhile(looks: Looks, verdict: Verdict) -> None:
-    index = looks.at().index
+    index = looks.now().index
     if verdict.seen is None or verdict.seen not in index.view.runs():
         return
     claims = {c for name in verdict.named for c in _claims_of(looks, name)}
@@ -110,7 +110,7 @@ def _check_meanwhile(looks: Looks, verdict: Verdict) -> None:
 
 def _claims_of(looks: Looks, name: str) -> tuple[str, ...]:
     """Give the claims that a name stands for: its own, or those of a question."""
-    question = looks.at().questions.get(name)
+    question = looks.now().questions.get(name)
     if question is None:
         return (name,)
     return tuple(c for v in question.variants for c in (*v.claim_ids, *v.left_out))
@@ -159,7 +159,7 @@ def add_judging(app: FastAPI, looks: Looks, desk: Desk) -> None:
 
 def _answer(request: Request, form: FormData, looks: Looks, judged: JudgedNow) -> Response:
     """Say what a judgement did: in place of the form, as JSON, or on the page it came from."""
-    shown = Shown(request, looks.at(), Ask())
+    shown = Shown(request, looks.now(), Ask())
     if is_in_place(request):
         row = judgement_row(shown.look.index, judged.judgement)
         by = text_in(form, "by", LONGEST_NAME)

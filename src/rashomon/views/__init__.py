@@ -61,6 +61,7 @@ from rashomon.views.questions import (
     shift_rows,
 )
 from rashomon.views.review import ReviewRow, review_rows
+from rashomon.views.runs import RunRow, run_rows
 from rashomon.views.silence import (
     NamesRow,
     SilenceRow,
@@ -123,6 +124,7 @@ __all__ = [
     "QuestionRow",
     "RelationRow",
     "ReviewRow",
+    "RunRow",
     "SharedPassage",
     "ShiftRow",
     "Side",
@@ -174,6 +176,7 @@ __all__ = [
     "relation_row",
     "relation_rows",
     "review_rows",
+    "run_rows",
     "shift_rows",
     "silence_rows",
     "summary_of",

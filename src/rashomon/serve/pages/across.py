@@ -35,14 +35,9 @@ from rashomon.views import (
     VoiceRow,
     cause_chains,
     document_row,
-    names_rows,
     origin_row,
     question_row,
     shift_rows,
-    silence_rows,
-    timeline_rows,
-    unquoted_rows,
-    voice_rows,
 )
 
 if TYPE_CHECKING:
@@ -130,7 +125,7 @@ class Timeline(PageRecord):
 def timeline(look: Look, ask: Ask, key: str) -> Timeline:  # noqa: ARG001
     """Show the timeline."""
     index = look.index
-    every = timeline_rows(index).rows
+    every = look.timeline
     rows = Page.of(every, lambda row: row, ask.offset, ROWS)
     dates = (q for q in index.questions if q.disputed and q.on == "date")
     disputed = [question_row(index, q) for q, _ in zip(dates, range(ROWS), strict=False)]
@@ -177,13 +172,12 @@ class Voices(PageRecord):
 
 def voices(look: Look, ask: Ask, key: str) -> Voices:  # noqa: ARG001
     """Show voices and silence."""
-    index = look.index
     return Voices(
         title="Voices and silence",
-        voices=Page.of(voice_rows(index), lambda row: row, ask.offset, ROWS),
-        silences=silence_rows(index)[ask.offset : ask.offset + ROWS],
-        unquoted=unquoted_rows(index).rows[ask.offset : ask.offset + ROWS],
-        names=names_rows(index)[ask.offset : ask.offset + ROWS],
+        voices=Page.of(look.voices, lambda row: row, ask.offset, ROWS),
+        silences=look.silences[ask.offset : ask.offset + ROWS],
+        unquoted=look.unquoted[ask.offset : ask.offset + ROWS],
+        names=look.names[ask.offset : ask.offset + ROWS],
     )
 
 

@@ -15,7 +15,6 @@ from rashomon.dossier import (
     matrix,
     single_origins,
 )
-from rashomon.export import Row, rows_of
 from rashomon.model import Failure, Fall, Grade, Withdrawal
 from rashomon.serve.asking import ROWS
 from rashomon.serve.pages.record import PageRecord
@@ -24,10 +23,11 @@ from rashomon.views import (
     MatterRow,
     Page,
     ReviewRow,
+    RunRow,
     Summary,
     judgement_rows,
     question_row,
-    summary_of,
+    run_rows,
 )
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def overview(look: Look, ask: Ask, key: str) -> Overview:  # noqa: ARG001  each 
     repeated = [question_row(index, q) for q, _ in zip(shared, range(SHOWN), strict=False)]
     return Overview(
         title="Who says what",
-        summary=summary_of(index),
+        summary=look.summary,
         notes=tuple(map(str, index.run.get("notes", ()))),
         matters=look.matters[:SHOWN],
         disputed=len(disputed),
@@ -152,19 +152,18 @@ class Run(PageRecord):
     params: Mapping[str, Mapping[str, Any]]
     counts: Mapping[str, Any]
     notes: tuple[str, ...]
-    runs: tuple[Row, ...]
-    """What the case held after the last runs, the last first."""
+    runs: Page[RunRow]
+    """What the case held after each, the last first."""
 
 
 def run(look: Look, ask: Ask, key: str) -> Run:  # noqa: ARG001
     """Show the record of the last run."""
     made = look.index.run
-    rows = list(reversed(rows_of(look.index, "runs")))[:ROWS]
     return Run(
         title="How this case was made",
         versions=dict(made.get("versions", {})),
         params=dict(made.get("params", {})),
         counts=dict(made.get("counts", {})),
         notes=tuple(map(str, made.get("notes", ()))),
-        runs=tuple(rows),
+        runs=run_rows(look.index, offset=ask.offset, limit=ROWS, latest_first=True),
     )

@@ -22,7 +22,9 @@ from rashomon.model import (
 from rashomon.stages.compare import CompareParams, Comparison, compare_claims
 
 
-def count(document: Document, words: str, value: float, **fields: object) -> Quantity:
+def count(
+    document: Document, words: str, value: float | None, **fields: object
+) -> Quantity:
     given: dict[str, object] = {"value": value, "unit": "person", "state": "kill"} | fields
     return Quantity(span_of(document, words), **given)  # type: ignore[arg-type]
 

@@ -172,7 +172,7 @@ def test_modal_verbs(before: str, after: str, expected: list[ShiftKind]):
     claims = [
         make_claim(d, d.text[:-1], certainty=Certainty.PREDICTED) for d in (one, other)
     ]
-    assert kinds(trace(*claims, one, other)) == expected
+    assert kinds(trace(claims[0], claims[1], one, other)) == expected
 
 
 def test_a_report_nobody_is_named_for_is_a_hedge():
@@ -333,9 +333,9 @@ def test_words_of_one_speaker_that_hardly_stayed_are_still_one_quotation_in_copi
     claims = [make_claim(one, said, "Olma Fent"), make_claim(other, told, "Olma Fent")]
     fent = make_actor("Olma Fent")
     links = [make_link(d, "Olma Fent", fent) for d in (one, other)]
-    found = trace(*claims, one, other, actors=[fent], links=links)
+    found = trace(claims[0], claims[1], one, other, actors=[fent], links=links)
     assert kinds(found) == [ShiftKind.QUOTATION_ALTERED]
-    assert trace(*claims, one, other) == ()  # it may be another Fent
+    assert trace(claims[0], claims[1], one, other) == ()  # it may be another Fent
 
 
 def test_headline_and_body():

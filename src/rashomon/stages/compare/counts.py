@@ -246,9 +246,13 @@ def _is_part(pair: Pair, f: Figure, g: Figure) -> bool:
         return True
     if small.scope and not large.scope and not _agree_elsewhere(pair, f, g):
         return True
-    return (
-        bool(small_side.places and not large_side.places) and pair.meeting.own_grounds < 2
-    )
+    return _is_placed_alone(small_side, large_side) and pair.meeting.own_grounds < 2
+
+
+def _is_placed_alone(one: Facets, other: Facets) -> bool:
+    """Tell whether one claim names a place and the other none, not even as a mere name."""
+    named = {term(word) for place in one.places for word in place.name.split()}
+    return bool(named) and not other.places and not named & other.words.keys()
 
 
 def _agree_elsewhere(pair: Pair, f: Figure, g: Figure) -> bool:

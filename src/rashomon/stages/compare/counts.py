@@ -20,6 +20,7 @@ from rashomon.stages.compare.figures import (
     counted_states,
     is_near,
     kinds_level,
+    of_people,
     on_one_measure,
     range_level,
     scope_level,
@@ -210,7 +211,21 @@ def _may_part(pair: Pair, f: Figure, g: Figure) -> bool:
         return False
     if not (_tells_count(pair.a, f) and _tells_count(pair.b, g)):
         return False
-    return pair.meeting.is_firm and not _is_part(pair, f, g)
+    return _is_one_toll(pair, f) and not _is_part(pair, f, g)
+
+
+SETTING = frozenset({"reports", "day", "place", "count", "lead", "toll"})
+"""Grounds that set two counts in one time or place. That both name one party, in words both
+use, does not: one army strikes many towns."""
+
+
+def _is_one_toll(pair: Pair, figure: Figure) -> bool:
+    """Tell whether two counts may be of one happening; people are hurt in many alike."""
+    if not pair.meeting.is_firm:
+        return False
+    if figure.state not in of_people() or pair.is_one_report:
+        return True
+    return bool(pair.meeting.names & SETTING)
 
 
 def _tells_count(side: Facets, figure: Figure) -> bool:

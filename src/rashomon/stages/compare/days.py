@@ -158,6 +158,10 @@ _ENDS = re.compile(r"\b(?:till|until|since|by)\s+(?:about\s+)?$", re.IGNORECASE)
 """Words after which an hour ends or opens a stretch and does not date what happened."""
 
 
+_PLAYED = re.compile(r"\s*(?:left|to go|to play|remaining)\b", re.IGNORECASE)
+"""Words after a clock that counts down a game."""
+
+
 def find_clock(text: str, after: str = "") -> Clock | None:
     """Find the first hour of a text, else the first part of a day; None: neither.
 
@@ -166,7 +170,11 @@ def find_clock(text: str, after: str = "") -> Clock | None:
         after: Words that follow, read only for the rest of an hour the text ends in.
     """
     for match in _HOUR.finditer(text + after):
-        if match.start() < len(text) and not _ENDS.search(text[: match.start()]):
+        whole = text + after
+        is_time = not (
+            _ENDS.search(text[: match.start()]) or _PLAYED.match(whole, match.end())
+        )
+        if match.start() < len(text) and is_time:
             clock = _hour(match, text + after)
             if clock:
                 return clock

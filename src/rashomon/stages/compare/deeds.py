@@ -139,7 +139,8 @@ def _answerable(
     subject = _subject(reading, claim, patrons, before)
     if _NOBODY.match(before):
         return None
-    of_voice = _BARE.match(before) or _OF_SPEAKER.match(before)
+    is_denied = claim.certainty is Certainty.DENIED
+    of_voice = (is_denied and _BARE.match(before)) or _OF_SPEAKER.match(before)
     doers = (voice,) if voice is not None and voice.words and of_voice else subject
     kind = _kind_in(claim.span.quote[said.end() :] if said else claim.span.quote)
     is_bare = claim.certainty is Certainty.DENIED and _is_all(claim.span.quote, said)

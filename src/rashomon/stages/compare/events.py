@@ -14,6 +14,7 @@ from math import ceil, inf
 
 from rashomon.model import Level
 from rashomon.stages.compare.days import (
+    OPEN_DAYS,
     Days,
     gap,
     length,
@@ -26,7 +27,7 @@ from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.parties import same_party
 from rashomon.stages.compare.places import places_level
 from rashomon.stages.compare.reports import Report, count_key, harms
-from rashomon.stages.compare.words import kind_names, term
+from rashomon.stages.compare.words import find_tokens, kind_names, term
 
 NARROW_DAYS = 7
 """Longest interval that, shared, is a ground for one happening: a week. Sharing "2013" is none."""
@@ -90,13 +91,14 @@ def meeting(a: Facets, b: Facets, params: CompareParams) -> Meeting:
     days = days_level(a, b)[0]
     places = _places_level(a, b)
     telling = _telling(a, b, shared)
+    apart = telling - _named_grounds(a, b)
     grounds = [
         ground
         for ground in (
             _place_ground(a, b, places),
             _day_ground(a, b, days),
             _party_ground(a, b),
-            _word_ground(a, telling, params),
+            _word_ground(a, apart, params),
             _count_ground(a, b),
             _lead_ground(a, b, params),
             _report_ground(a, b, params),
@@ -159,7 +161,8 @@ def _day_ground(a: Facets, b: Facets, level: Level) -> tuple[str, str] | None:
     if level not in {Level.EXACT, Level.COMPATIBLE} or a.days is None or b.days is None:
         return None
     narrow = min((a.days, b.days), key=lambda d: (length(d), d))
-    if length(narrow) > NARROW_DAYS:
+    is_one_stretch = a.days == b.days and length(narrow) > OPEN_DAYS  # "since 2021"
+    if length(narrow) > NARROW_DAYS and not is_one_stretch:
         return None
     return "day", f"same time ({show_days(narrow)})"
 
@@ -184,6 +187,21 @@ def _word_ground(
         return None
     ranked = sorted(telling, key=lambda w: (-a.words[w], w))[:3]
     return "words", f"shared words ({', '.join(ranked)})"
+
+
+def _named_grounds(a: Facets, b: Facets) -> frozenset[str]:
+    """Give the words of places and names that both have: those are grounds of their own.
+
+    "Same place (Velm)" and "shared words (Velm, attack)" are one ground told twice.
+    """
+    places = _place_words(a) & _place_words(b)
+    names = {
+        term(word)
+        for p in a.parties
+        if p.is_name and any(q.is_name and same_party(p, q) for q in b.parties)
+        for word in find_tokens(p.literal)
+    }
+    return frozenset(places | names)
 
 
 def _telling(a: Facets, b: Facets, shared: frozenset[str]) -> frozenset[str]:

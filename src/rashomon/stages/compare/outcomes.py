@@ -14,7 +14,7 @@ from rashomon.stages.compare.events import NARROW_DAYS, one_matter
 from rashomon.stages.compare.facets import CONTENT_WEIGHT, Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.parties import Party, parties_level
-from rashomon.stages.compare.states import daily_states, opposites
+from rashomon.stages.compare.states import daily_states, of_two_sides, opposites
 from rashomon.stages.compare.words import find_tokens, is_light, stem, term, weight
 
 MAX_DAYS_APART = 45
@@ -55,6 +55,10 @@ def by_outcome(pair: Pair) -> Finding | None:
     )
 
 
+def _are_rivals(a: Facets, b: Facets) -> bool:
+    return parties_level(a.agents, b.agents)[0] is Level.INCOMPATIBLE
+
+
 def by_state(pair: Pair) -> Finding | None:
     """See one state said of one thing in other words."""
     a, b = pair.a, pair.b
@@ -76,6 +80,8 @@ def _opposites(a: Facets, b: Facets) -> tuple[str, str, Slot] | None:
     """Find a state of one claim whose opposite the other states, and it does not itself."""
     for state in a.states:
         for opposite, slot in opposites()[state]:
+            if {state, opposite} in of_two_sides() and not _are_rivals(a, b):
+                continue
             if opposite in b.states and opposite not in a.states:
                 return state, opposite, Slot(slot)
     return None

@@ -20,7 +20,7 @@ _OFF = re.compile(r"\boff (?:the )?(?:coast|[A-Z])")
 def opposites() -> dict[str, tuple[tuple[str, str], ...]]:
     """Give each state's opposites with the slot they part on. Treat it as read-only."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for one, other, slot, _ in load_rows("compare_opposites"):
+    for one, other, slot, *_ in load_rows("compare_opposites"):
         found.setdefault(one, []).append((other, slot))
         found.setdefault(other, []).append((one, slot))
     return {state: tuple(pairs) for state, pairs in found.items()}
@@ -31,6 +31,13 @@ def daily_states() -> frozenset[str]:
     """Give the states that may change from one day to the next ("open", "closed")."""
     rows = load_rows("compare_opposites")
     return frozenset(state for row in rows if row[3] == "daily" for state in row[:2])
+
+
+@lru_cache(maxsize=1)
+def of_two_sides() -> frozenset[frozenset[str]]:
+    """Give the opposites that are of two sides: one repels what the other captures."""
+    rows = load_rows("compare_opposites")
+    return frozenset(frozenset(row[:2]) for row in rows if row[4] == "sides")
 
 
 def find_states(

@@ -180,7 +180,7 @@ def told(  # noqa: PLR0913  one report, one claim
     figure: str = "",
     value: float = 0,
     unit: str | None = None,
-    published: str = "2031-07-02",
+    published: str | None = "2031-07-02",
     opening: str = OPENING,
 ) -> tuple[Document, Claim]:
     """Make a report that opens with one happening, and a claim with one figure."""
@@ -326,3 +326,49 @@ def test_those_counted_are_named_without_what_befell_them():
     ]
     found = compare(*(list(side) for side in zip(*told_by, strict=True)))
     assert [q.text for q in found.questions] == ["How many soldiers were killed?"]
+
+
+VOTE = (
+    "Voters in Corvane chose a parliament. The ballots were counted by candlelight. "
+    "Turnout rose, and the chancellor resigned over the coalition. "
+)
+HARVEST = (
+    "The harvest failed in the hills. Barley and orchards withered, and shepherds sold "
+    "their flocks. Merchants hoarded flour, the cooperative said. "
+)
+STRUCK = "Velmar strikes on Dorn killed {} people{}"
+
+
+def test_one_army_strikes_many_towns_on_days_nobody_names():
+    """A party and a place that both name set no two tolls against each other by themselves."""
+    a, b = (
+        told(
+            name,
+            STRUCK.format(number, rest),
+            figure=number,
+            value=float(number),
+            opening=opening,
+            published=None,
+        )
+        for name, number, rest, opening in (
+            ("a", "8", " in a shopping centre", VOTE),
+            ("b", "2", " in a nine-story block", HARVEST),
+        )
+    )
+    assert parted(a, b) == []
+
+
+def side(name: str, words: str, *, agent: str) -> tuple[Document, Claim]:
+    document, claim = told(name, words, opening="An attack on Dorn began on Tuesday. ")
+    event = EventMention("ASSAULT", agent=agent)
+    return document, replace(claim, event=event)
+
+
+def test_who_repels_an_attack_may_capture_the_attackers():
+    repelled = side(
+        "a", "The Velm navy repulsed the attack on the old port of Dorn", agent="Velm navy"
+    )
+    captured = side(
+        "b", "The Velm navy captured men at the old port of Dorn", agent="Velm navy"
+    )
+    assert parted(repelled, captured) == []

@@ -79,6 +79,7 @@ def test_clocks(a: str, b: str, longitude: float | None, expected: bool | None):
         "the fight lasted till midnight",  # an end, not when it happened
         "a line of 18 trucks",
         "since 5:00 p.m. the road is shut",
+        "a shot with 7:41 left in the half",  # a clock that counts down
         "in 2012",
     ],
 )

@@ -29,7 +29,6 @@ from rashomon.model import (
     Fall,
     Given,
     Grade,
-    Judgement,
     Link,
     Origin,
     Outcome,
@@ -50,6 +49,7 @@ from rashomon.pipeline.again import is_about
 from rashomon.pipeline.analyse import RULES, Analysis, date_again
 from rashomon.pipeline.collecting import no_search_for_cycles
 from rashomon.pipeline.distrusting import check_names, with_distrust
+from rashomon.pipeline.gathering import gather
 from rashomon.pipeline.intake import Inputs, is_tried_again, take_in
 from rashomon.pipeline.journal import Journal
 from rashomon.pipeline.notes import comparing_notes, signs_notes
@@ -62,7 +62,6 @@ from rashomon.stages.lineage import trace_lineage
 from rashomon.stages.link import judge_actors, link_claims
 from rashomon.stages.reuse import find_reuse
 from rashomon.store import Record, Store, View
-from rashomon.views import find_versions, known_documents
 
 DERIVED = (
     Actor,
@@ -326,21 +325,16 @@ def _across(
 ) -> _Across:
     """Run the relational stages over the whole case."""
     timed = journal.timed
-    every = tuple(known_documents(view))
-    versions = find_versions(every, view.arrivals())
-    older = {version.older_id for version in versions}
-    documents = tuple(d for d in every if d.id not in older)
-    claims = tuple(c for c in view.all(Claim) if c.document_id not in older)
-    sentences = tuple(s for s in view.all(Sentence) if s.document_id not in older)
-    judged = tuple(view.all(Judgement))
+    read = gather(view)
+    documents, claims, judged = read.documents, read.claims, read.judged
     linked = timed("link", link_claims, documents, claims, settings.link)
     linked = judge_actors(linked, documents, claims, judged)
-    reuse = timed("reuse", find_reuse, documents, sentences, settings.reuse)
+    reuse = timed("reuse", find_reuse, documents, read.sentences, settings.reuse)
     reading = Reading.of(
         documents,
         claims=claims,
-        attributions=tuple(a for a in view.all(Attribution) if a.document_id not in older),
-        sentences=sentences,
+        attributions=read.acts,
+        sentences=read.sentences,
         actors=linked.actors,
         links=linked.links,
         passages=reuse.passages,
@@ -361,7 +355,9 @@ def _across(
         "reuse": (*reuse.passages, *reuse.origins),
         "compare": (*parts.events, *parts.relations),
         "lineage": (*traced.origins, *weighed.questions, *traced.shifts),
-        "versions": timed("versions", version_shifts, view, every, versions, settings),
+        "versions": timed(
+            "versions", version_shifts, view, read.every, read.versions, settings
+        ),
         "weigh": (*weighed.weights, *weighed.falls),
         "accounts": weighed.accounts,
         "system": (*system.ties, *system.causes, *system.timeline),
@@ -370,7 +366,7 @@ def _across(
     capped = len(parts.capped) + reuse.capped
     notes = (
         *weighed.notes,
-        *comparing_notes(capped, parts.crowded, len(versions)),
+        *comparing_notes(capped, parts.crowded, len(read.versions)),
         *signs_notes(has_weights=settings.extract.tagger != RULES),
     )
     records = [record for stage in found.values() for record in stage]

@@ -60,6 +60,9 @@ from rashomon.store.sqlite_file import check_writable, open_engine
 BATCH_ROWS = 500
 """Rows asked for or fetched at once: SQLite built before 3.32 takes 999 parameters."""
 
+WRITE_ROWS = 10_000
+"""Rows written at once: what is made of a record on the way to its table is several times its
+size, and a run over thousands of documents adds some hundred thousand records."""
 
 Connect = Callable[[], AbstractContextManager[Connection]]
 """Gives a connection to read with: a new one, or the one of a snapshot."""
@@ -143,9 +146,14 @@ class _SqliteWriter:
 
     def add(self, records: Iterable[Record]) -> None:
         for kind, rows in grouped(records).items():
-            bodies = {key: encode_record(record) for key, record in rows.items()}
-            new = self._unknown(kind, bodies)
-            self._insert(kind, [(rows[key], bodies[key]) for key in new])
+            held = list(rows.items())
+            for start in range(0, len(held), WRITE_ROWS):
+                self._add(kind, dict(held[start : start + WRITE_ROWS]))
+
+    def _add(self, kind: Kind, rows: Mapping[str, Record]) -> None:
+        bodies = {key: encode_record(record) for key, record in rows.items()}
+        new = self._unknown(kind, bodies)
+        self._insert(kind, [(rows[key], bodies[key]) for key in new])
 
     def supersede(self, *records: type[Record], document_id: str | None = None) -> None:
         for record in records:

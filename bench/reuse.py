@@ -1,6 +1,6 @@
 """Find perturbed copies of articles beside datasketch, rensa and gaoya, in one run.
 
-    python -m bench.reuse [--documents 20000] [--planted 1700] [--seed 1]
+    python -m bench.reuse [--documents 20000] [--planted 1700] [--seed 1] [--rivals ...]
 
 Texts: PolNeAR articles; further ones are these with seven words of ten exchanged for others about
 as frequent, so that they share no more than stock phrases do. Every second document is a copy of
@@ -9,11 +9,11 @@ sentence left out, or another article's in its place), and some copies are cut, 
 order or given foreign sentences. Recall is given per band of edits.
 
 Peers sign words in runs of three with 128 permutations in 32 bands of 4, as in the table they
-were first measured in; what they return is not verified. Ours is verified: a pair counts as
-returned when it is given a kind. Each rival runs in a process of its own; seconds are those of
-its CPU, memory is how far its peak grows beyond the texts. Copies are right, and other pairs that
-share a tenth of their runs of five words: PolNeAR holds some articles twice. Peers are not among
-the project's dependencies: `python -m pip install --group bench`.
+were first measured in; what they return is not verified. Of ours, `candidates` are all pairs
+looked at, `verified` those that are then given a kind. Each rival runs in a process of its own;
+seconds are those of its CPU, memory is how far its peak grows beyond the texts. Copies are right,
+and other pairs that share a tenth of their runs of five words: PolNeAR holds some articles twice.
+Peers are not among the project's dependencies: `python -m pip install --group bench`.
 
 --planted: a passage of 60 words of another article, 3% of its words changed, in 300 documents;
 a passage is found when one is returned that covers half of it or more on both sides.
@@ -59,6 +59,9 @@ EXCHANGED = 0.7
 LOOKED_AT = 1000
 """Pairs beside the planted ones that are looked at for the precision, evenly drawn."""
 
+PEERS = ("datasketch", "rensa", "gaoya")
+RIVALS = ("candidates", "verified", *PEERS)
+
 Pairs = set[tuple[int, int]]
 
 
@@ -75,13 +78,15 @@ def main() -> None:
     before = load()
     say(f"making {asked.documents} documents")
     pile = _pile(asked.documents, random.Random(asked.seed))  # noqa: S311  a fixed draw
-    rows, kept = _race(pile)
-    head = ["candidate pairs", "documents/s", "kB a document", "pairs", "precision"]
+    rows, kept = _race(pile, asked.rivals)
+    head = ["", "documents/s", "kB a document", "pairs", "precision"]
     print(f"load average {before} before, {load()} after; {asked.documents} documents\n")
     print(table([*head, *(f"recall {band:.0%}" for band in BANDS)], rows))
-    planted = _planted(asked.planted, random.Random(asked.seed))  # noqa: S311
-    print(f"\nplanted passages: {planted}")
-    print(f"\n{keep_results('reuse', {'rows': kept, 'planted': planted, 'load': before})}")
+    found: dict[str, object] = {"rows": kept, "load": before}
+    if asked.planted:
+        found["planted"] = _planted(asked.planted, random.Random(asked.seed))  # noqa: S311
+        print(f"\nplanted passages: {found['planted']}")
+    print(f"\n{keep_results(f'reuse, {asked.documents} documents', found)}")
 
 
 def _options() -> argparse.Namespace:
@@ -89,6 +94,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--documents", type=int, default=20_000)
     parser.add_argument("--planted", type=int, default=1_700)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rivals", nargs="+", choices=RIVALS, default=RIVALS)
     return parser.parse_args()
 
 
@@ -164,21 +170,22 @@ def _edited(sentence: str, words: list[str], other: list[str], rng: random.Rando
     return " ".join(new if rng.random() < 1 / 3 else old for old, new in pairs)
 
 
-def _race(pile: Pile) -> tuple[list[list[object]], dict[str, Any]]:
+def _race(pile: Pile, wanted: Sequence[str]) -> tuple[list[list[object]], dict[str, Any]]:
     documents = _documents(pile.texts)
     rivals: dict[str, Callable[[], Iterable[tuple[int, int]]]] = {
-        "rashomon, candidates": lambda: _candidates(documents),
-        "rashomon, verified": lambda: _verified(documents),
+        "candidates": lambda: _candidates(documents),
+        "verified": lambda: _verified(documents),
+        "datasketch": partial(_datasketch, pile.texts),
+        "rensa": partial(_rensa, pile.texts),
+        "gaoya": partial(_gaoya, pile.texts),
     }
-    for name, work in (("datasketch", _datasketch), ("rensa", _rensa), ("gaoya", _gaoya)):
-        if importlib.util.find_spec(name):
-            rivals[name] = partial(work, pile.texts)
-        else:
-            say(f"{name} is not installed: left out")
     _candidates(documents[:50])  # tables that are made once
     rows: list[list[object]] = []
-    for name, work in rivals.items():
-        rows.append(_row(name, *_alone(work), pile))
+    for name in wanted:
+        if name in PEERS and not importlib.util.find_spec(name):
+            say(f"{name} is not installed: left out")
+            continue
+        rows.append(_row(name, *_alone(rivals[name]), pile))
         say(f"  {rows[-1]}")
     return rows, {str(row[0]): row[1:] for row in rows}
 

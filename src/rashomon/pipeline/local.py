@@ -52,7 +52,7 @@ from rashomon.pipeline.distrusting import check_names, with_distrust
 from rashomon.pipeline.gathering import gather
 from rashomon.pipeline.intake import Inputs, is_tried_again, take_in
 from rashomon.pipeline.journal import Journal
-from rashomon.pipeline.notes import comparing_notes, signs_notes
+from rashomon.pipeline.notes import comparing_notes, sharing_notes, signs_notes
 from rashomon.pipeline.planning import Plan, load_metadata, plan_read
 from rashomon.pipeline.versions import version_shifts
 from rashomon.pipeline.weighing import Compared, weigh_all
@@ -363,10 +363,10 @@ def _across(
         "system": (*system.ties, *system.causes, *system.timeline),
     }
     journal.count({stage: _counts(records) for stage, records in found.items()})
-    capped = len(parts.capped) + reuse.capped
     notes = (
         *weighed.notes,
-        *comparing_notes(capped, parts.crowded, len(read.versions)),
+        *sharing_notes(reuse.capped, settings.reuse.key_documents),
+        *comparing_notes(len(parts.capped), parts.crowded, len(read.versions)),
         *signs_notes(has_weights=settings.extract.tagger != RULES),
     )
     records = [record for stage in found.values() for record in stage]

@@ -15,6 +15,16 @@ NAMED = 3
 """Names that a note lists before it says how many more there are."""
 
 
+def sharing_notes(capped: int, most: int) -> Iterator[str]:
+    """Say which documents were not held against each other for shared text."""
+    if capped:
+        counted = "1 run" if capped == 1 else f"{capped} runs"
+        yield (
+            f"{counted} of words found in more than {most} documents: each of these was held "
+            "against the first of them, not against each other, unless they share more"
+        )
+
+
 def comparing_notes(capped: int, crowded: int, versions: int) -> Iterator[str]:
     """Say what was left out of the comparison, and why."""
     if crowded:

@@ -133,6 +133,19 @@ def test_input_order_changes_nothing():
     assert find_reuse(documents[::-1], sentences[::-1], ReuseParams()) == expected
 
 
+def test_how_many_are_compared_at_once_changes_nothing():
+    documents = [
+        make_report(f"{one} {other}", external_id=f"{k} {m}")
+        for k, one in enumerate((WIRE, EDITED, INDEPENDENT))
+        for m, other in enumerate((WIRE, OTHER, LONG))
+    ]
+    expected = find(*documents)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rashomon.stages.reuse.find.PAIRS", 2)
+        patch.setattr("rashomon.stages.reuse.find.BODIES", 1)
+        assert find(*documents) == expected
+
+
 def test_passages_quote_their_documents():
     documents = {
         d.id: d

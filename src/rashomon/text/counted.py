@@ -98,7 +98,7 @@ def _head_by_parse(parse: Parse, core: Token, start: int) -> Token | None:
 
 
 def _is_inner(token: Token) -> bool:
-    return token.pos in INNER or token.text in "-–'’\"“”‘,"
+    return (token.pos in INNER and token.tag != "TO") or token.text in "-–'’\"“”‘,"
 
 
 def _head_by_order(parse: Parse, core: Token, start: int) -> Token | None:

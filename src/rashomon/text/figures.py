@@ -82,7 +82,7 @@ def _single(lexemes: Sequence[Lexeme], numeral: Numeral) -> Figure:
         first=start - minus,
         core=numeral.first,
         end=numeral.end,
-        close=numeral.end,
+        close=numeral.close or numeral.end,
         value=-numeral.value if minus and numeral.value is not None else numeral.value,
         min=numeral.least,
         max=None,

@@ -34,7 +34,7 @@ def is_label(reading: Reading, figure: Figure, unit: Unit | None) -> bool:
     """Tell whether a figure only names, orders or dates something."""
     if figure.currency:
         return False
-    if figure.form in ("open", "couple", "fold"):
+    if figure.form in ("open", "couple", "fold", "stretch"):
         return False
     before = _at(reading, figure.core - 1)
     after = _at(reading, figure.end)
@@ -45,7 +45,22 @@ def is_label(reading: Reading, figure: Figure, unit: Unit | None) -> bool:
         or (is_plain and _is_list_mark(reading, figure, after))
         or (is_plain and _is_pronoun(reading, figure, unit))
         or _is_loose_fraction(reading, figure, after, unit)
+        or _is_clock(reading, figure, unit)
     )
+
+
+def _is_clock(reading: Reading, figure: Figure, unit: Unit | None) -> bool:
+    """Tell "half past six" and "around 0600" from a count."""
+    words = [
+        lexeme.low for lexeme in reading.lexemes[max(0, figure.core - 2) : figure.core]
+    ]
+    text = reading.lexemes[figure.core].text
+    is_run = len(text) == CLOCK_DIGITS and text.isdigit() and text[0] == "0" and not unit
+    return is_run or words in (["half", "past"], ["quarter", "past"], ["quarter", "to"])
+
+
+CLOCK_DIGITS = 4
+"""Digits of an hour written in one run ("0600")."""
 
 
 def _at(reading: Reading, i: int) -> Lexeme | None:
@@ -188,13 +203,32 @@ def is_bare_year(reading: Reading, figure: Figure) -> bool:
 
 def magnitude_unit(reading: Reading, figure: Figure) -> bool:
     """Tell whether "magnitude", "magnitude of" or "magnitude-" stands before a figure."""
-    words = [
-        lexeme.low for lexeme in reading.lexemes[max(0, figure.first - 2) : figure.first]
-    ]
-    return bool(words) and ("magnitude" in words[-1:] or words[-2:] in _AFTER_MAGNITUDE)
+    words = reading.lexemes[max(0, figure.first - MAGNITUDE_REACH) : figure.first]
+    for lexeme in reversed(words):
+        if lexeme.low == "magnitude":
+            return True
+        if lexeme.low in ("measured", "measuring"):
+            return _is_of_quake(reading, figure, lexeme.token)
+        if lexeme.low not in load_words("magnitude_joints"):
+            return False
+    return False
 
 
-_AFTER_MAGNITUDE = [["magnitude", "of"], ["magnitude", "-"], ["magnitude", "was"]]
+MAGNITUDE_REACH = 5
+"""Lexemes looked through between "magnitude" and its figure ("was put by them at 6.1")."""
+
+MAGNITUDES = (1, 10)
+"""What a magnitude lies between."""
+
+
+def _is_of_quake(reading: Reading, figure: Figure, verb: int) -> bool:
+    """Tell "the quake measured 6.1" from "the room measured 6.1 metres"."""
+    tokens = reading.parse.tokens
+    known = load_words("quake_words")
+    near = reading.parse.sentence_tokens(tokens[verb].sentence)
+    size = figure.value if figure.value is not None else figure.min
+    is_size = size is not None and MAGNITUDES[0] <= size <= MAGNITUDES[1]
+    return is_size and any(t.lemma in known for t in near)
 
 
 def is_age(reading: Reading, figure: Figure) -> bool:
@@ -218,10 +252,13 @@ def is_age(reading: Reading, figure: Figure) -> bool:
     if not is_set_off or named is None or named.kind != "word":
         return False
     token = reading.parse.tokens[named.token]
-    return token.pos == "PROPN" and named.text[0].isupper()
+    is_name = token.pos == "PROPN" and named.text[0].isupper()
+    people = load_words("aged_nouns") | load_words("link_person_roles")
+    is_person = token.tag == "NN" and token.lemma in people
+    return is_name or (is_person and before.text == "," == after.text)
 
 
 def unit_after(reading: Reading, figure: Figure) -> Unit | None:
     """Find the unit after a figure, on the same line."""
-    is_digits = figure.form not in ("words", "open", "couple")
+    is_digits = figure.form not in ("words", "open", "couple", "stretch")
     return find_unit(reading.lexemes, figure.end, is_digits=is_digits)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rashomon.model import Quantity, Span
 from rashomon.text.counted import unit_of
 from rashomon.text.lexicon import load_mapping
+from rashomon.text.numerals import number_words
 from rashomon.text.states import noun_state, undergone
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def _one(parse: Parse, det: Token) -> Iterator[Quantity]:
         return
     if any(parse.dependents(head.i, "nummod")) or not _is_patient(head):
         return
+    if head.lemma in number_words():
+        return  # "a couple of trucks"
     state = undergone(parse, head)
     if state:
         first = parse.tokens[det.i + 1].start

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rashomon.text.lexicon import load_rows, load_words
+from rashomon.text.stretches import stretch_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,9 +40,11 @@ class Numeral:
     least: float | None
     """Least value of an open numeral; None: not open, or open without a bound ("several")."""
     form: str
-    """digits, scaled (digits and a scale), words, fraction, open, couple, fold."""
+    """digits, scaled (digits and a scale), words, fraction, open, couple, fold, stretch."""
     scale: float = 1
     """The scale word at the end ("million"), for "3 to 5 million"."""
+    close: int | None = None
+    """One past what goes on behind the unit ("an hour | and a half"); None: nothing does."""
 
 
 @lru_cache(maxsize=1)
@@ -64,8 +67,9 @@ def find_numerals(lexemes: Sequence[Lexeme]) -> list[Numeral]:
 
 def _numeral(lexemes: Sequence[Lexeme], i: int) -> Numeral | None:
     lexeme = lexemes[i]
-    if lexeme.kind == "number":
-        return _digits(lexemes, i)
+    ratio = _ratio(lexemes, i)
+    if ratio or lexeme.kind == "number":
+        return ratio or _digits(lexemes, i)
     if lexeme.kind != "word":
         return None
     kind = _kind(lexemes, i)
@@ -76,6 +80,40 @@ def _numeral(lexemes: Sequence[Lexeme], i: int) -> Numeral | None:
         if numeral:
             return numeral
     return None
+
+
+def _ratio(lexemes: Sequence[Lexeme], i: int) -> Numeral | None:
+    """Read "one in five children", "1 out of 4 houses"."""
+    if lexemes[i].low not in ("one", "1"):
+        return None
+    joint = _lows(lexemes, i + 1, 2)
+    at = i + 2 if joint[:1] == ["in"] else i + 3 if joint == ["out", "of"] else len(lexemes)
+    whole = _numeral(lexemes, at) if at < len(lexemes) else None
+    if whole is None or whole.form not in ("digits", "words") or whole.value is None:
+        return None
+    after = lexemes[whole.end] if whole.end < len(lexemes) else None
+    is_noun = after is not None and after.kind == "word" and after.low not in _time_units()
+    is_share = is_noun and 1 < whole.value <= MOST_PARTS
+    return Numeral(i, whole.end, 1 / whole.value, None, "fraction") if is_share else None
+
+
+MOST_PARTS = 1000
+"""Most parts of a ratio in words; "one in 2015" is a year."""
+
+
+@lru_cache(maxsize=1)
+def _time_units() -> frozenset[str]:
+    """Load the units of time: "one in three hours" is no share."""
+    return frozenset(form for form, _, kind in load_rows("units") if kind == "time")
+
+
+def _stretch(lexemes: Sequence[Lexeme], i: int) -> Numeral | None:
+    """Read "about | a | minute", "half an | hour"; the unit follows."""
+    found = stretch_at(lexemes, i)
+    if found is None:
+        return None
+    unit, count, close = found
+    return Numeral(i, unit, count, None, "stretch", close=close)
 
 
 def _digits(lexemes: Sequence[Lexeme], i: int) -> Numeral | None:
@@ -198,7 +236,8 @@ def _open_plural(lexemes: Sequence[Lexeme], i: int) -> Numeral | None:
     while _low(lexemes, at) == "of" and _kind(lexemes, at + 1) == "vague":
         least *= number_words()[lexemes[at + 1].low][1]
         at += 2
-    if lexemes[i].low in ("tens", "scores") and at == i + 1 and _low(lexemes, at) != "of":
+    is_bare = lexemes[i].low in ("tens", "scores") and at == i + 1
+    if is_bare and _low(lexemes, at) not in ("of", "were", "are", "more"):
         return None  # "he scores twice"
     return Numeral(i, at, None, least, "open")
 
@@ -328,4 +367,4 @@ def _lows(lexemes: Sequence[Lexeme], at: int, count: int) -> list[str]:
     return [lexeme.low for lexeme in lexemes[at : at + count]]
 
 
-_WORD_RULES = (_open, _part, _cardinal)
+_WORD_RULES = (_stretch, _open, _part, _cardinal)

@@ -180,7 +180,7 @@ def _sense(
         return _Sense(
             rate_of(reading.lexemes, Unit(figure.currency, "currency", end, end)).name
         )
-    if magnitude_unit(reading, figure):
+    if not unit and magnitude_unit(reading, figure):
         return _Sense("magnitude")
     if unit or figure.form == "fold":
         return _measured(reading, figure, unit)

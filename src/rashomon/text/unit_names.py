@@ -28,7 +28,7 @@ class Unit:
     name: str
     """Short form: km, kg, %, USD, mph, "USD/barrel"."""
     kind: str
-    """measure, short, share, time, times, magnitude, currency or code."""
+    """measure, short, degree, share, time, times, magnitude, currency or code."""
     first: int
     end: int
 
@@ -101,6 +101,8 @@ def _allows(lexeme: Lexeme, kind: str, *, is_digits: bool) -> bool:
         return lexeme.glued and len(lexeme.text) == 1 and not lexeme.text.isalpha()
     if kind == "code":
         return _is_code(lexeme)
+    if kind == "degree":
+        return lexeme.glued and lexeme.text.isupper()
     return kind != "short" or (is_digits and len(lexeme.text) == 1)
 
 

@@ -255,7 +255,8 @@ def is_age(reading: Reading, figure: Figure) -> bool:
     is_name = token.pos == "PROPN" and named.text[0].isupper()
     people = load_words("aged_nouns") | load_words("link_person_roles")
     is_person = token.tag == "NN" and token.lemma in people
-    return is_name or (is_person and before.text == "," == after.text)
+    between_commas = before.text == "," and after is not None and after.text == ","
+    return is_name or (is_person and between_commas)
 
 
 def unit_after(reading: Reading, figure: Figure) -> Unit | None:

@@ -151,6 +151,16 @@ class RequestError(RashomonError, ValueError):
         """Say which field holds more than it takes."""
         return cls.of(f"{name!r} holds more than {longest} characters", "shorten it")
 
+    @classmethod
+    def nothing_to_read(cls) -> Self:
+        """Say that neither a file nor a text came."""
+        return cls.of("There is nothing to read", "choose files, or paste a text")
+
+    @classmethod
+    def nothing_changed(cls) -> Self:
+        """Say that a form holds what is there already."""
+        return cls.of("Nothing was written otherwise", "change a field, then send it")
+
 
 class StrangeHostError(RequestError):
     """A request for a host that the workbench does not answer for (DNS rebinding)."""
@@ -199,15 +209,15 @@ class ForgedError(RequestError):
 
 
 class ChangedMeanwhileError(RequestError):
-    """A judgement on what others judged since the page was shown."""
+    """A change to what others judged or said since the page was shown."""
 
     http_status: ClassVar[int] = 409
 
     @classmethod
     def told(cls, news: Collection[str]) -> Self:
         """Say what is new."""
-        what = f"Others judged this since you loaded the page: {'; '.join(news)}"
-        return cls.of(what, "look at it again, then judge all the same if you still would")
+        what = f"Others changed this since you loaded the page: {'; '.join(news)}"
+        return cls.of(what, "load it again, then send it all the same if you still would")
 
 
 class TooManyError(RequestError):

@@ -31,10 +31,11 @@ def serve(
     """Show CASE in a browser: read questions down to the words, judge, look without somebody.
 
     It answers this machine only. To be reached from others it needs a token, in a file or in
-    the variable RASHOMON_TOKEN.
+    the variable RASHOMON_TOKEN. Reports that are added are kept in the folder CASE.added.
     """
     from rashomon.cli.served import run_workbench
     from rashomon.serve import ServeOptions, token_of
 
-    options = ServeOptions(host, port, token_of(token_file), name)
+    added = case.with_name(f"{case.name}.added")
+    options = ServeOptions(host, port, token_of(token_file), name, added=added)
     run_workbench(case, options, is_opened=is_opened)

@@ -168,6 +168,7 @@ def _around(request: Request) -> dict[str, Any]:
         "icon": _static_links(".svg")[0],
         "form_token": request.state.form_token,
         "person": person_of(request),
+        "can_add": request.app.state.can_add,
         "page_version": version("rashomon"),
     }
 

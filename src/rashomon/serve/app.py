@@ -16,6 +16,7 @@ from starlette.responses import RedirectResponse, Response
 
 from rashomon.errors import RashomonError, RequestError, UnknownNameError
 from rashomon.export import dump_case, rows_of, to_csv
+from rashomon.serve.adding import add_adding
 from rashomon.serve.answers import (
     TYPES,
     Shown,
@@ -33,6 +34,7 @@ from rashomon.serve.judging import add_judging
 from rashomon.serve.looks import Looks
 from rashomon.serve.pages import PAGES, ListedPage
 from rashomon.serve.sessions import Sessions
+from rashomon.serve.upkeep import add_upkeep
 
 if TYPE_CHECKING:
     from rashomon.serve.options import ServeOptions
@@ -50,7 +52,12 @@ def make_app(store: Store, options: ServeOptions) -> FastAPI:
     for page in PAGES:
         _add_page(app, looks, page)
     _add_files(app, looks)
-    add_judging(app, looks, Desk(store))
+    desk = Desk(store)
+    add_judging(app, looks, desk)
+    add_upkeep(app, looks, desk)
+    app.state.can_add = options.added is not None
+    if options.added is not None:
+        add_adding(app, looks, desk, options.added)
     _add_sign_in(app)
     _add_errors(app)
     app.add_middleware(Guard, options=options, sessions=Sessions(), refuse=refused)  # type: ignore[arg-type]
@@ -125,9 +132,9 @@ def _add_sign_in(app: FastAPI) -> None:
 
     @app.post("/sign-in", summary="Begin a session with the token.")
     async def sign_in(request: Request) -> Response:
-        form = await request.form()
         guard: Guard = request.state.guard
-        session = guard.sign_in(request, str(form.get("secret", "")))
+        async with request.form(max_files=0) as form:
+            session = guard.sign_in(request, str(form.get("secret", "")))
         headers = {"Set-Cookie": guard.cookie_of(session)}
         return RedirectResponse("/", 303, headers)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from typing import Annotated, TypeAlias
 from urllib.parse import quote
 
@@ -17,18 +18,22 @@ PERSON_COOKIE = "rashomon-person"
 
 A_YEAR_S = 31_536_000
 LONGEST_NAME = 200
+LONGEST_PART = 40_000_000
+"""Bytes of a field that is no file: a pasted text of the longest kind, in UTF-8."""
 
 
-async def own_form(request: Request) -> FormData:
-    """Read a form that a page of this session sent.
+async def own_form(request: Request) -> AsyncIterator[FormData]:
+    """Read a form that a page of this session sent; its files are gone after the answer.
 
     Raises:
         ForgedError: It is none of ours.
     """
-    form = await request.form(max_files=1000, max_fields=2000)
-    guard: Guard = request.state.guard
-    guard.check_form(request, str(form.get("token", "")))
-    return form
+    async with request.form(
+        max_files=1000, max_fields=2000, max_part_size=LONGEST_PART
+    ) as form:
+        guard: Guard = request.state.guard
+        guard.check_form(request, str(form.get("token", "")))
+        yield form
 
 
 OwnForm: TypeAlias = Annotated[FormData, Depends(own_form)]

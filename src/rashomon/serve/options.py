@@ -27,6 +27,8 @@ class ServeOptions:
     names: tuple[str, ...] = ()
     """Further names it answers to, as a proxy before it would ask for."""
     upload_mb: int = 64
+    added: Path | None = None
+    """Folder where uploaded reports are kept; None: none can be added."""
 
     def __post_init__(self) -> None:
         """Refuse what would be open to strangers.

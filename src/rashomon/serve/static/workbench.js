@@ -27,6 +27,19 @@
     var button = card && /^[a-z]$/.test(event.key) && card.querySelector("button[data-key='" + event.key + "']");
     if (button) { event.preventDefault(); button.click(); }
   });
+  // How far a reading is, as it goes on.
+  document.querySelectorAll("[data-events]").forEach(function (card) {
+    var told = new EventSource(card.dataset.events);
+    told.onmessage = function (event) {
+      var now = JSON.parse(event.data);
+      var words = { read: "reads", compare: "compares what they say", look: "looks at the whole" };
+      card.querySelector(".stage").textContent = now.state === "waits" ? "waits for others" : (words[now.stage] || "takes them in") + (now.total ? " (" + now.done + " of " + now.total + ")" : "");
+      var bar = card.querySelector("progress");
+      if (now.total && now.stage === "read") { bar.max = now.total; bar.value = now.done; } else { bar.removeAttribute("value"); }
+    };
+    told.addEventListener("end", function () { told.close(); location.reload(); });
+    told.onerror = function () { told.close(); };
+  });
   // A name is written once.
   document.addEventListener("change", function (event) {
     if (event.target.name !== "by") { return; }

@@ -1,0 +1,120 @@
+"""Say what is known of a document, take it out, put it back: by the ways of `rashomon set`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request  # noqa: TC002  FastAPI reads the types of handlers
+from starlette.responses import RedirectResponse, Response
+
+from rashomon.config import Settings, settings_of
+from rashomon.errors import ChangedMeanwhileError, RequestError
+from rashomon.model import MetadataField
+from rashomon.pipeline import (
+    RunCounts,
+    bring_back,
+    remove_document,
+    said_by_hand,
+    set_metadata,
+)
+from rashomon.serve.answers import json_response, wants_json
+from rashomon.serve.forms import OwnForm, back_of, text_in, texts_in
+from rashomon.stages.ingest import named_field
+from rashomon.store import Store
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from rashomon.serve.desk import Desk
+    from rashomon.serve.looks import Look, Looks
+
+Work: TypeAlias = Callable[[Store, Settings], RunCounts]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a form asks for."""
+
+    form: FormData
+    doing: str
+    """For whoever asks meanwhile."""
+    work: Work
+
+
+def add_upkeep(app: FastAPI, looks: Looks, desk: Desk) -> None:
+    """Add what changes what is known of documents, or which are in the case."""
+
+    @app.post("/documents/{key}/metadata", summary="Say what is known of a document.")
+    async def known(request: Request, form: OwnForm, key: str) -> Response:
+        def work(store: Store, settings: Settings) -> RunCounts:
+            said = _said(form, looks.now(), key)
+            taken_back = tuple(named_field(name) for name in texts_in(form, "unset"))
+            return set_metadata(
+                store, settings, key, said_by_hand(said.items()), taken_back
+            )
+
+        change = Change(form, f"somebody who describes {key}", work)
+        return await _done(request, looks, desk, change)
+
+    _add_removing(app, looks, desk)
+
+
+def _add_removing(app: FastAPI, looks: Looks, desk: Desk) -> None:
+    @app.post("/documents/{key}/remove", summary="Take a document out; it can come back.")
+    async def remove(request: Request, form: OwnForm, key: str) -> Response:
+        def work(store: Store, settings: Settings) -> RunCounts:
+            return remove_document(store, settings, key, text_in(form, "why") or None)
+
+        change = Change(form, f"somebody who removes {key}", work)
+        return await _done(request, looks, desk, change)
+
+    @app.post("/documents/{key}/back", summary="Put a removed document back.")
+    async def back(request: Request, form: OwnForm, key: str) -> Response:
+        def work(store: Store, settings: Settings) -> RunCounts:
+            return bring_back(store, settings, key)
+
+        change = Change(form, f"somebody who puts {key} back", work)
+        return await _done(request, looks, desk, change)
+
+
+async def _done(request: Request, looks: Looks, desk: Desk, change: Change) -> Response:
+    """Do what is asked for, with the settings the case was put together with."""
+
+    def held() -> RunCounts:
+        with desk.held(change.doing) as store:
+            counts = change.work(store, settings_of(store.view().run()))
+        looks.now()
+        return counts
+
+    counts = await run_in_threadpool(held)
+    if wants_json(request):
+        return json_response({"ok": True, "read": counts.read, "dated": counts.dated})
+    return RedirectResponse(back_of(change.form, "/documents"), 303)
+
+
+def _said(form: FormData, look: Look, key: str) -> dict[str, str | None]:
+    """Give the fields that were written otherwise; emptied: it is not known.
+
+    Raises:
+        ChangedMeanwhileError: Somebody else said something of one of them since.
+        RequestError: Nothing was written otherwise.
+    """
+    rows = look.index.metadata.get(key, ())
+    now = {v.field: v.edtf or v.value for v in reversed(rows)}  # the first is in force
+    said: dict[str, str | None] = {}
+    for field in MetadataField:
+        if field.value not in form or field.value in texts_in(form, "unset"):
+            continue
+        words, was = text_in(form, field.value), text_in(form, f"was_{field.value}")
+        if words == was:
+            continue
+        if was != (now.get(field) or ""):
+            raise ChangedMeanwhileError.told([f"{field}: {now.get(field) or 'not known'}"])
+        said[field.value] = words or None
+    if not said and not texts_in(form, "unset"):
+        raise RequestError.nothing_changed()
+    return said

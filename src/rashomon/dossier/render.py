@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -27,7 +27,7 @@ from rashomon.dossier.overview import (
 )
 from rashomon.dossier.templating import asset, environment
 from rashomon.errors import holding_all
-from rashomon.model import Fall, Grade, OriginLevel, Withdrawal
+from rashomon.model import Claim, Fall, Grade, OriginLevel, Withdrawal
 from rashomon.store import View
 from rashomon.views import (
     CaseIndex,
@@ -224,7 +224,7 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         distrusted=distrusted_names(index),
         falls=index.falls,
         notes=tuple(map(str, index.run.get("notes", ()))),
-        labels=certainty_counts(index),
+        labels=certainty_counts(index.claims),
     )
 
 
@@ -269,9 +269,9 @@ def _reports(index: CaseIndex, documents: Sequence[DocumentRow]) -> tuple[Report
     return tuple(Report(v.row, segments(v.document.text, v.claims, v.signs)) for v in views)
 
 
-def certainty_counts(index: CaseIndex) -> tuple[tuple[str, str, int], ...]:
+def certainty_counts(claims: Iterable[Claim]) -> tuple[tuple[str, str, int], ...]:
     """Say what each certainty label means, and how many claims have it."""
-    counts = Counter(claim.certainty.value for claim in index.claims)
+    counts = Counter(claim.certainty.value for claim in claims)
     return tuple((name, words, counts[name]) for name, words in LABELS.items())
 
 

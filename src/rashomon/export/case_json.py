@@ -64,14 +64,14 @@ FORMAT = "rashomon-case/1"
 Json = dict[str, Any]
 
 
-def case_to_json(view: View) -> Json:
+def case_to_json(view: View | CaseIndex) -> Json:
     """Give a case as plain dictionaries and lists, in canonical order.
 
     Raises:
         CaseFileError: A record names another that the case does not hold.
     """
     with holding_all():
-        return _case(CaseIndex.of(view))
+        return _case(view if isinstance(view, CaseIndex) else CaseIndex.of(view))
 
 
 def _case(index: CaseIndex) -> Json:
@@ -106,7 +106,7 @@ def _case(index: CaseIndex) -> Json:
     }
 
 
-def dump_case(view: View) -> str:
+def dump_case(view: View | CaseIndex) -> str:
     """Write a case as JSON text that ends in a line break."""
     return json.dumps(case_to_json(view), ensure_ascii=False, indent=1) + "\n"
 

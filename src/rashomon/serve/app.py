@@ -115,7 +115,7 @@ def _add_files(app: FastAPI, looks: Looks) -> None:
 
     @app.get("/case.json", summary="Give the whole case as rashomon-case/1.")
     def case_json(ask: Asked) -> Response:
-        written = dump_case(looks.at(ask.distrust).index.view)
+        written = dump_case(looks.at(ask.distrust).index)
         return Response(written, media_type="application/json")
 
     @app.get("/static/{name}", include_in_schema=False)

@@ -111,7 +111,7 @@ def one_document(look: Look, ask: Ask, key: str) -> OneDocument:
         segments=segments(shown.document.text, shown.claims, shown.signs, also)
         if start < size
         else (),
-        labels=certainty_counts(index),
+        labels=certainty_counts(index.claims_in.get(key, ())),
         shared=_shared_with(shown.passages),
         shared_characters=_covered(shown.passages),
         start=start,

@@ -13,9 +13,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.model import Reading, Slot
+from rashomon.stages.compare.counting import is_measured
 from rashomon.stages.compare.days import show_days
 from rashomon.stages.compare.facets import Facets
-from rashomon.stages.compare.figures import Figure, is_measured
+from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.shapes import most_direct
 from rashomon.stages.compare.variants import asked_figure
 
@@ -139,7 +140,8 @@ def _quoted(told: Told, slot: Slot | None, members: list[Facets]) -> str:
     if slot is None:
         return f"“{quote}”"
     speaker = told.reading.speaker(direct.claim).name
-    verb = "denies" if direct.is_negative and slot is Slot.DENIAL else "says"
+    may_deny = slot in {Slot.DENIAL, Slot.RESPONSIBILITY}
+    verb = "denies" if direct.is_negative and may_deny else "says"
     return f"{speaker} {verb}: “{quote}”"
 
 

@@ -50,6 +50,8 @@ class Trait(IntFlag):
     """It may be what is denied."""
     ANSWERABLE = auto()
     """It says who did something, or did not."""
+    REJECTS = auto()
+    """It denies accounts told before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +197,7 @@ def _traits(facets: Facets) -> int:
         (Trait.DENIES, may_deny(facets)),
         (Trait.PUT_FORWARD, is_put_forward(facets)),
         (Trait.ANSWERABLE, bool(facets.deed.doers)),
+        (Trait.REJECTS, facets.rejects),
     )
     return sum(trait.value for trait, is_so in held if is_so)
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 from math import inf
 
 from rashomon.model import Comparator, Level, RelationKind, Slot
+from rashomon.stages.compare.counting import DURATION
 from rashomon.stages.compare.days import gap
 from rashomon.stages.compare.denials import is_early
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import (
-    DURATION,
     Figure,
     counted_states,
     is_near,

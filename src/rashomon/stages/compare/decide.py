@@ -18,7 +18,7 @@ from rashomon.stages.compare import screen
 from rashomon.stages.compare.columns import Columns, Sides
 from rashomon.stages.compare.counts import by_figures, by_sum
 from rashomon.stages.compare.denials import by_confirmation, by_denial
-from rashomon.stages.compare.doers import by_answer, by_deed, by_doer
+from rashomon.stages.compare.doers import by_answer, by_deed, by_doer, by_rejection
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair
 from rashomon.stages.compare.levels import slot_levels
@@ -36,6 +36,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_wording, screen.may_be_wording),
     (by_denial, screen.may_be_denial),
     (by_answer, screen.may_be_answer),
+    (by_rejection, screen.may_be_rejection),
     (by_confirmation, screen.may_be_confirmation),
     (by_begin, screen.may_be_begin),
     (by_day, screen.may_be_day),

@@ -72,6 +72,21 @@ _TO_BLAME = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
+def _several() -> re.Pattern[str]:
+    nouns = "|".join(sorted(load_words("account_nouns")))
+    return re.compile(
+        rf"\W*(?:both|all|these|those|either|(?:all |both )?(?:the|of the)(?: two| three)?)\W+"
+        rf"(?:of (?:the|these|those)\W+)?(?:{nouns})s?\W*$",
+        re.IGNORECASE,
+    )
+
+
+def rejects_several(claim: Claim) -> bool:
+    """See "(denied) both accounts": what was told before is not so, whoever told it."""
+    return claim.certainty is Certainty.DENIED and bool(_several().match(claim.span.quote))
+
+
 def find_deed(
     reading: Reading, claim: Claim, patrons: Patrons, voice: Party | None
 ) -> Deed:

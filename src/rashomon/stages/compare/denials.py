@@ -119,7 +119,10 @@ def is_put_forward(yes: Facets) -> bool:
     if yes.claim.factuality.source not in STANDS_BY or hangs(yes):
         return False
     stems = {stem(token) for token in yes.tokens}
-    return not stems & negation_words().keys() and not is_doubted(yes)
+    if stems & negation_words().keys() or is_doubted(yes):
+        return False
+    cue = yes.claim.cue.quote if yes.claim.cue else ""
+    return not any(stem(token) in _words("wish") for token in find_tokens(cue))
 
 
 def _is_aside(no: Facets) -> bool:

@@ -85,6 +85,26 @@ def by_answer(pair: Pair) -> Finding | None:
     )
 
 
+REJECTED_REACH = 800
+"""Code points before "both accounts" in which those accounts were told."""
+
+
+def by_rejection(pair: Pair) -> Finding | None:
+    """See both doors a deed was laid at rejected by a third: "it denied both accounts"."""
+    a, b = pair.a, pair.b
+    if a.rejects == b.rejects or not pair.is_one_report or not pair.may_dispute:
+        return None
+    no, yes = (a, b) if a.rejects else (b, a)
+    before = no.claim.span.start - yes.claim.span.end
+    if not yes.deed.doers or yes.is_negative or not 0 <= before <= REJECTED_REACH:
+        return None
+    return contradicts(
+        Slot.RESPONSIBILITY,
+        f"{no.speaker.name} denies “{' '.join(no.claim.span.quote.split())}”, told before: "
+        f"{_laid(yes)}",
+    )
+
+
 def _is_answered(pair: Pair) -> bool:
     """Tell whether the denial and the other claim are of one deed."""
     a, b = pair.a, pair.b

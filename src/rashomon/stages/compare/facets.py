@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.model import (
@@ -26,8 +26,12 @@ from rashomon.model import (
 from rashomon.stages.compare.aims import Aim, find_aim
 from rashomon.stages.compare.begins import Begin, find_begin
 from rashomon.stages.compare.confirms import find_confirmation, is_confirmed_by
-from rashomon.stages.compare.days import Clock, Days, find_clock
-from rashomon.stages.compare.deeds import Deed, find_deed
+from rashomon.stages.compare.days import (
+    Clock,
+    Days,
+    find_clock,
+)
+from rashomon.stages.compare.deeds import Deed, find_deed, rejects_several
 from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.parties import Party, find_agents, find_parties
 from rashomon.stages.compare.places import Bearing, Named, find_bearing
@@ -36,10 +40,14 @@ from rashomon.stages.compare.reports import (
     claim_days,
     claim_figures,
     find_reports,
-    happenings,
 )
 from rashomon.stages.compare.states import find_states
-from rashomon.stages.compare.voices import find_voices
+from rashomon.stages.compare.surroundings import (
+    Surroundings,
+    find_surroundings,
+    narrowest_days,
+    places_of,
+)
 from rashomon.stages.compare.words import (
     class_of,
     find_tokens,
@@ -115,6 +123,8 @@ class Facets:
     parties: tuple[Party, ...]
     """Everybody named, in any role but the source."""
     deed: Deed
+    rejects: bool
+    """It denies accounts told before it, without saying which ("both accounts")."""
     aim: Aim | None
     """What became of an aim."""
     begin: Begin | None
@@ -131,7 +141,7 @@ class Facets:
 def find_facets(reading: Reading) -> dict[str, Facets]:
     """Look at every claim, in the order of the reading."""
     reports = find_reports(reading)
-    settings = _settings(reading)
+    settings = find_surroundings(reading)
     return {
         claim.id: _facets(reading, claim, reports[claim.document_id], settings[claim.id])
         for claim in reading.claims.values()
@@ -139,24 +149,15 @@ def find_facets(reading: Reading) -> dict[str, Facets]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """When and where the sentence of a claim is set."""
-
-    days: Days | None
-    places: tuple[Named, ...]
-    told: frozenset[str]
-    voice: Party | None
-    """Whose the claim is and for whom he speaks; None: the report's own."""
-
-
-def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -> Facets:
+def _facets(
+    reading: Reading, claim: Claim, report: Report, setting: Surroundings
+) -> Facets:
     tokens = find_tokens(claim.span.quote)
     kept = tuple(t for t in tokens if stem(t) not in negation_words())
     words = weighted_terms(kept)
-    own = _claim_days(claim)
+    own = narrowest_days(claim)
     predicate, figures = _predicate(claim), claim_figures(claim)
-    places = _places(reading, claim)
+    places = places_of(reading, claim)
     parties = find_parties(reading, claim, report.patrons, *PARTY_ROLES)
     classes = shared(c for t in kept if (c := class_of(t)) is not None)
     names = _names(claim, parties, places)
@@ -195,6 +196,7 @@ def _facets(reading: Reading, claim: Claim, report: Report, setting: _Setting) -
         patients=find_parties(reading, claim, report.patrons, Role.PATIENT, Role.RECIPIENT),
         parties=parties,
         deed=find_deed(reading, claim, report.patrons, setting.voice),
+        rejects=rejects_several(claim),
         aim=find_aim(claim.span.quote, is_negative=_is_negative(claim)),
         begin=find_begin(claim),
         is_confirmed=_is_confirmed(claim),
@@ -219,53 +221,6 @@ def negation_words() -> Mapping[str, str]:
     """Give the stems of words that deny, with their kind."""
     listed = load_mapping("compare_negation")
     return {stem(word): kind for word, kind in listed.items()}
-
-
-def _settings(reading: Reading) -> dict[str, _Setting]:
-    """Join the times and places of the claims of each sentence."""
-    starts = {key: [s.start for s in found] for key, found in reading.sentences.items()}
-    groups: dict[tuple[str, int], list[Claim]] = {}
-    voices = find_voices(reading)
-    for claim in reading.claims.values():
-        at = _sentence_number(starts.get(claim.document_id, []), claim)
-        groups.setdefault((claim.document_id, at), []).append(claim)
-    found: dict[str, _Setting] = {}
-    for members in groups.values():
-        days = {d for c in members if (d := _claim_days(c)) is not None}
-        places = {p.name: p for c in members for p in _places(reading, c)}
-        setting = _Setting(
-            next(iter(days)) if len(days) == 1 else None,
-            tuple(places[name] for name in sorted(places)) if len(places) == 1 else (),
-            _told(reading, members),
-            None,
-        )
-        found |= {c.id: replace(setting, voice=voices.get(c.id)) for c in members}
-    return found
-
-
-def _told(reading: Reading, members: Sequence[Claim]) -> frozenset[str]:
-    """Name the happenings told in the stretch that the claims of a sentence cover."""
-    start = min(c.span.start for c in members)
-    end = max(c.span.end for c in members)
-    text = reading.documents[members[0].document_id].text[start:end]
-    return shared(happenings(find_tokens(text)))
-
-
-def _sentence_number(starts: list[int], claim: Claim) -> int:
-    """Number the sentence of a claim; below 0 and apart for each claim where none is known."""
-    if not starts:
-        return -1 - claim.span.start
-    return bisect_right(starts, claim.span.start) - 1
-
-
-def _claim_days(claim: Claim) -> Days | None:
-    """Give the one interval a claim names, the narrowest of nested ones; None: several."""
-    found = claim_days(claim)
-    if not found:
-        return None
-    narrow = min(found, key=lambda d: (d[1] - d[0], d))
-    nested = all(d[0] <= narrow[0] and narrow[1] <= d[1] for d in found)
-    return narrow if nested else None
 
 
 ZONE_WORDS = 14
@@ -377,13 +332,3 @@ denies the allegation denies its content, though."""
 
 _PURPOSE = re.compile(r"\W*to\s+(?!have\b)", re.IGNORECASE)
 """An infinitive that opens a claim tells what was meant, not what was done."""
-
-
-def _places(reading: Reading, claim: Claim) -> tuple[Named, ...]:
-    found = {}
-    for mention in claim.places:
-        place = reading.place_of(claim.document_id, mention.span)
-        name = " ".join(find_tokens(place.name if place else mention.span.quote))
-        if name:
-            found[name] = Named(name, place)
-    return tuple(found[name] for name in sorted(found))

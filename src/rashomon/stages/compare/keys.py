@@ -82,8 +82,10 @@ def _told_keys(facets: Facets) -> Iterable[Key]:
         yield "begin", facets.begin.family
     if facets.is_confirmed is not None:
         yield ("confirmed",)
-    if facets.deed.kind is not None and facets.deed.doers:
+    if facets.deed.doers or facets.rejects:
         yield "deed in", facets.report.id
+        yield "doers in", facets.report.id
+    if facets.deed.kind is not None and facets.deed.doers:
         yield from (("deed", kind) for kind in deed_names(facets.deed, facets.report.leads))
         yield from (("doer", word) for party in facets.deed.doers for word in party.words)
 

@@ -80,7 +80,7 @@ def _opposites(a: Facets, b: Facets) -> tuple[str, str, Slot] | None:
     """Find a state of one claim whose opposite the other states, and it does not itself."""
     for state in a.states:
         for opposite, slot in opposites()[state]:
-            if {state, opposite} in of_two_sides() and not _are_rivals(a, b):
+            if frozenset((state, opposite)) in of_two_sides() and not _are_rivals(a, b):
                 continue
             if opposite in b.states and opposite not in a.states:
                 return state, opposite, Slot(slot)

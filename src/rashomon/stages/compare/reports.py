@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.model import Claim, Document, Level, Reading
+from rashomon.stages.compare.counting import DURATION, to_figure
 from rashomon.stages.compare.days import Days, edtf_days
-from rashomon.stages.compare.figures import DURATION, Figure, range_level, to_figure
+from rashomon.stages.compare.figures import Figure, range_level
 from rashomon.stages.compare.nations import find_patrons
 from rashomon.stages.compare.words import class_of, find_tokens, is_light, term, weight
 from rashomon.text.lexicon import load_rows

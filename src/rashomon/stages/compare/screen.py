@@ -113,6 +113,12 @@ def may_be_answer(sides: Sides, _: CompareParams) -> Mask:
     return told & ~sides.neither(Trait.NEGATIVE)
 
 
+def may_be_rejection(sides: Sides, _: CompareParams) -> Mask:
+    """One lays a deed at somebody's door, the other rejects what its report told before."""
+    told = sides.either_way(Trait.REJECTS, Trait.ANSWERABLE)
+    return told & sides.same("report") & may_dispute(sides)
+
+
 def may_be_confirmation(sides: Sides, _: CompareParams) -> Mask:
     """One says that it is confirmed, the other that it is not."""
     return sides.either_way(Trait.CONFIRMED, Trait.UNCONFIRMED) & may_dispute(sides)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -17,7 +18,10 @@ from rashomon.model import (
     Reading,
     Relation,
     RelationKind,
+    Sentence,
     Slot,
+    TimeMention,
+    ZoneKind,
 )
 from rashomon.stages.compare import CompareParams, Comparison, compare_claims
 
@@ -372,3 +376,73 @@ def test_who_repels_an_attack_may_capture_the_attackers():
         "b", "The Velm navy captured men at the old port of Dorn", agent="Velm navy"
     )
     assert parted(repelled, captured) == []
+
+
+def test_both_accounts_denied_are_a_third_position():
+    text = (
+        "Velmar says rebels shelled the mill. Rebels say that the army shelled the mill. "
+        "The Lantern Society denied both accounts."
+    )
+    document = make_document(text, external_id="a")
+    told_by = (
+        ("rebels shelled the mill", "Velmar", "shell", "rebels"),
+        ("the army shelled the mill", "Rebels", "shell", "army"),
+    )
+    claims = [
+        make_claim(
+            document,
+            words,
+            source,
+            predicate=verb,
+            event=EventMention("ASSAULT", agent=agent),
+        )
+        for words, source, verb, agent in told_by
+    ]
+    third = make_claim(
+        document, "both accounts", "The Lantern Society", certainty=Certainty.DENIED
+    )
+    found = compare([document], [*claims, third])
+    with_third = [r for r in found.relations if third.id in (r.a, r.b)]
+    assert [(r.kind, r.on) for r in with_third] == [
+        (RelationKind.CONTRADICTS, Slot.RESPONSIBILITY)
+    ] * 2
+    [question] = [q for q in found.questions if q.on is Slot.RESPONSIBILITY]
+    assert "The Lantern Society denies: “both accounts”" in {
+        v.answer for v in question.variants
+    }
+
+
+PAST = "In April 2030 a quake shook the coast of Velmar. "
+
+
+def test_a_sentence_that_goes_on_about_the_past_is_of_that_time():
+    now = told(
+        "a",
+        "The quake injured 50 people in Velmar",
+        figure="50",
+        value=50,
+        unit="person",
+    )
+    before = told(
+        "b", "Seven people were hurt in the quake", figure="Seven", value=7, opening=PAST
+    )
+    document, claim = before
+    dated = make_claim(
+        document,
+        "In April 2030 a quake shook the coast of Velmar",
+        times=(TimeMention(span_of(document, "April 2030"), "2030-04"),),
+    )
+    sentences = [
+        Sentence(d.id, start, end, ZoneKind.BODY)
+        for d in (document, now[0])
+        for start, end in pairwise(_ends(d.text))
+    ]
+    reading = Reading.of(
+        [now[0], document], claims=[now[1], dated, claim], sentences=sentences
+    )
+    found = compare_claims(reading, CompareParams()).relations
+    assert not [r for r in found if r.kind is RelationKind.CONTRADICTS]
+
+
+def _ends(text: str) -> list[int]:
+    return [0, *(i + 1 for i, c in enumerate(text) if c == ".")]

@@ -7,6 +7,7 @@ from math import inf
 import pytest
 
 from rashomon.model import Comparator, Level, Quantity, Span
+from rashomon.stages.compare.counting import to_figure
 from rashomon.stages.compare.figures import (
     Figure,
     bounds,
@@ -14,7 +15,6 @@ from rashomon.stages.compare.figures import (
     kinds_level,
     range_level,
     scope_level,
-    to_figure,
 )
 
 C = Comparator

@@ -1,0 +1,246 @@
+"""Read a quantity of a claim as a figure: what is counted or measured, in which state and where.
+
+Quantity, words of the claim -> Figure
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+from math import inf
+
+from rashomon.model import Comparator, Quantity
+from rashomon.stages.compare.figures import (
+    NEARLY_SHARE,
+    Figure,
+    bounds,
+    counted_states,
+    of_people,
+    wider_kinds,
+)
+from rashomon.stages.compare.words import (
+    class_of,
+    find_tokens,
+    is_light,
+    kind_of,
+    stem,
+    term,
+    weight,
+)
+from rashomon.text.lexicon import load_mapping, load_rows, load_words
+
+
+def to_figure(
+    quantity: Quantity, quote: str, at: int, places: Iterable[str] = ()
+) -> Figure:
+    """Read a quantity of a claim as a figure.
+
+    Args:
+        quantity: The quantity, with its span in the document.
+        quote: The words of the claim.
+        at: Where the claim starts in the document.
+        places: Words of the places it names, as printed.
+    """
+    low, high = bounds(quantity)
+    group = find_tokens(f"{quantity.group or ''} {quantity.unit or ''}")
+    after = quote[max(quantity.span.end - at, 0) :]
+    before = quote[: max(quantity.span.start - at, 0)]
+    state = _state(quantity, group, before, after)
+    kind = _kind(group)
+    if not group and state in of_people():
+        kind = _kind_beside(state, before, after) or "people"
+    unit, factor = _measure(_unit(quantity, kind))
+    return Figure(
+        quantity=quantity,
+        low=_nearly(quantity, low),
+        high=high,
+        factor=factor,
+        loose=quantity.comparator is not Comparator.EXACT,
+        unit=unit,
+        kind=kind,
+        qualifiers=_qualifiers(group),
+        state=state,
+        base=frozenset(term(w) for w in find_tokens(quantity.base or "") if len(w) > 3),
+        scope=_scope(after, before),
+        places=_places_after(after, places),
+        partial=_is_partial(quantity, quote, at),
+        measure=_measured(unit, before, after),
+    )
+
+
+DURATION = "duration"
+"""The measure that is counted in units of time."""
+
+NEAR_WORDS = 3
+"""Words before a figure among which the one stands that says what it measures: "at a depth
+of about 10 km". After it, it is the next: "35 km deep"."""
+
+
+def _measured(unit: str | None, before: str, after: str) -> str | None:
+    """Tell what of a happening a figure measures, by its unit or the words beside it."""
+    if unit is None:
+        return None
+    near = {"before": set(find_tokens(before)[-NEAR_WORDS:]), "unit": {unit}}
+    near["after"] = set(find_tokens(after)[:2])
+    is_time = unit == _TIME_UNIT
+    for measure, where, word, _ in load_rows("compare_measures"):
+        said = stem(word) if where == "unit" else word
+        if said in near[where] and (measure == DURATION) == is_time:
+            return measure
+    return None
+
+
+_TIME_UNIT = "minut"
+"""Stem of the unit all times are compared in; see compare_units."""
+
+
+_NEARLY = re.compile(r"\b(nearly|almost|close to|just under)\b", re.IGNORECASE)
+
+
+def _nearly(quantity: Quantity, low: float) -> float:
+    """Bound "nearly 300" from below: unlike "up to 300" it does not reach down to nothing."""
+    if low == -inf and quantity.max and _NEARLY.search(quantity.span.quote):
+        return quantity.max * NEARLY_SHARE
+    return low
+
+
+def _kind(words: tuple[str, ...]) -> str | None:
+    """Give the kind of the last listed word ("school girls" -> girl); people for several."""
+    found = [kind for w in words if (kind := kind_of(w)) is not None]
+    persons = [kind for kind in found if _is_person(kind)]
+    if len(set(persons)) > 1:
+        return "people"
+    return (persons or found or [None])[-1]
+
+
+def _kind_beside(state: str, before: str, after: str) -> str | None:
+    """Give the kind said right before the word of a state: "civilian deaths at six"."""
+    words = find_tokens(f"{before} {after}")
+    said = (kind_of(w) for w, n in pairwise(words) if class_of(n) == state)
+    return next((kind for kind in said if kind is not None and _is_person(kind)), None)
+
+
+def _is_person(kind: str) -> bool:
+    return kind == "people" or "people" in wider_kinds(kind)
+
+
+def _unit(quantity: Quantity, kind: str | None) -> str | None:
+    if quantity.unit is None:
+        return None
+    unit = stem(quantity.unit.lower())
+    if kind is not None and _is_person(kind):
+        return None
+    return None if _is_state(unit) else unit
+
+
+def _measure(unit: str | None) -> tuple[str | None, float]:
+    """Give the unit a measure is compared in, and how many of it one is."""
+    return _measures().get(unit or "", (unit, 1.0))
+
+
+@lru_cache(maxsize=1)
+def _measures() -> dict[str, tuple[str, float]]:
+    rows = load_rows("compare_units")
+    return {stem(row[0]): (stem(row[1]), float(row[2])) for row in rows}
+
+
+def is_measured(unit: str) -> bool:
+    """Tell whether a unit measures a length, a time or a weight."""
+    return stem(unit) in _measures() or any(
+        stem(unit) == u for u, _ in _measures().values()
+    )
+
+
+def _qualifiers(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(
+        stem(w)
+        for w in words
+        if kind_of(w) is None
+        and weight(w) > 0
+        and not (is_light(w) or _is_state(w) or is_measured(w))
+    )
+
+
+def _is_state(word: str) -> bool:
+    return class_of(word) in counted_states()
+
+
+def _state(
+    quantity: Quantity, group: tuple[str, ...], before: str, after: str
+) -> str | None:
+    """Tell what happened to those counted: said by the record, the group, or next to it.
+
+    "Women and girls aged from infancy to 65 were taken": 65 counts nobody.
+    """
+    if _AGED.search(before):
+        return None
+    if quantity.state:
+        return class_of(quantity.state.lower()) or stem(quantity.state.lower())
+    for word in group:
+        if _is_state(word):
+            return class_of(word)
+    near = find_tokens(re.split(r"[;,]|\b(?:and|while|but)\b", after)[0])[:6]
+    ahead = find_tokens(re.split(r"[;,]", before)[-1])[-4:]
+    for word in (*near, *reversed(ahead)):
+        if _is_state(word):
+            return class_of(word)
+    return None
+
+
+_AGED = re.compile(
+    rf"\b(?:{'|'.join(sorted(load_words('age_words')))})\b(?:\W+\w+){{0,4}}\W*$",
+    re.IGNORECASE,
+)
+"""A word of age shortly before a figure."""
+
+
+@lru_cache(maxsize=1)
+def _scope_words() -> dict[str, str]:
+    return {stem(word): kind for word, kind in load_mapping("compare_scope").items()}
+
+
+_AREA = re.compile(
+    r"\b(in|across|around|throughout|within|over)\s+((?:[\w'’.-]+\s*){1,5})", re.IGNORECASE
+)
+_WIDE = re.compile(r"across|around|throughout|within", re.IGNORECASE)
+
+
+def _scope(after: str, before: str) -> frozenset[str]:
+    """Take the words of area and stretch that follow a figure, up to the next comma or verb.
+
+    Named places are compared as places; here they count only after "across" and the like.
+    """
+    listed = _scope_words()
+    found: set[str] = set()
+    clause = re.split(r"[;,]|\b(?:and|but|while|when|as|after)\b", after)[0]
+    for preposition, area in _AREA.findall(clause):
+        words = [w.strip(".,") for w in area.split()]
+        wide = _WIDE.match(preposition) is not None
+        found |= {
+            stem(w.lower())
+            for w in words
+            if stem(w.lower()) in listed or (wide and w[:1].isupper())
+        }
+    spans = find_tokens(f"{before} {clause}")
+    return frozenset(found | {stem(w) for w in spans if listed.get(stem(w)) == "span"})
+
+
+def _places_after(after: str, places: Iterable[str]) -> frozenset[str]:
+    clause = re.split(r"[;,]", after)[0]
+    return frozenset(place.lower() for place in places if place in clause)
+
+
+def _is_partial(quantity: Quantity, quote: str, at: int) -> bool:
+    """See "17 more", "another 12", "the remaining 57", "including six children"."""
+    start, end = quantity.span.start - at, quantity.span.end - at
+    around = find_tokens(quote[max(start - 24, 0) : start])[-2:]
+    inside = find_tokens(quote[max(start, 0) : max(end, 0)] + quote[end : end + 10])[:5]
+    listed = _scope_words()
+    kinds = {listed.get(stem(w)) for w in (*around, *inside)}
+    text = " ".join(inside)
+    more = (
+        "rest" in kinds and "more than" not in text and "more than" not in " ".join(around)
+    )
+    return more or any(w in {"including", "among", "mostly"} for w in around)

@@ -36,6 +36,10 @@ need a second large key (or a small one, whose block then gives them), so those 
 first: the same pairs come out of fewer looks."""
 
 
+NUMBERS_AT_ONCE = 1 << 16
+"""Numbers of an array that are objects at one time, 40 bytes each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """Pairs worth comparing."""
@@ -52,8 +56,8 @@ class Candidates:
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Give the pairs in id order."""
-        for code in self.codes:
-            a, b = divmod(int(code), len(self.ids))
+        for code in _each(self.codes):
+            a, b = divmod(code, len(self.ids))
             yield self.ids[a], self.ids[b]
 
 
@@ -81,12 +85,14 @@ def find_pairs(facets: Mapping[str, Facets], limit: int, crowds: Crowds) -> Cand
             told.denied(limit),
         )
     )
-    codes = np.concatenate((told.without_followers(codes), told.with_leads()))
+    codes = told.without_followers(codes)
+    led = told.with_leads()
+    codes = distinct(np.concatenate((codes, led)) if len(led) else codes)
     capped = [(told.key(tell, k), n) for k, n in _too_large(tell, limit)]
     for k, n in _too_large(split, limit):
         first, second = divmod(int(split.names[k]), len(large.names))
         capped.append((f"{told.key(large, first)} + {told.key(large, second)}", n))
-    return Candidates(told.ids, distinct(codes), tuple(sorted(capped)))
+    return Candidates(told.ids, codes, tuple(sorted(capped)))
 
 
 def _too_large(blocks: Blocks, limit: int) -> Iterator[tuple[int, int]]:
@@ -157,15 +163,15 @@ class _Told:
         """Give the pairs of these blocks that share a second key of any size."""
         import numpy as np
 
-        kept: list[int] = []
+        kept = array("q")
         at, mine = -1, frozenset[int]()
-        for code in distinct(paired(blocks, len(self.ids))).tolist():
+        for code in _each(distinct(paired(blocks, len(self.ids)))):
             a, b = divmod(code, len(self.ids))
             if a != at:
                 at, mine = a, frozenset(self.keys_of(a))
             if len(mine.intersection(self.keys_of(b))) >= 2:
                 kept.append(code)
-        return np.array(kept, np.int64)
+        return np.frombuffer(kept, np.int64)
 
     def denied(self, limit: int) -> Any:  # noqa: ANN401  a numpy array
         """Pair each denial with the claims that name what it denies, and with like denials.
@@ -186,14 +192,14 @@ class _Told:
         for place in free:
             for about in denials.keys() & self.facets[place].words.keys():
                 naming[about].append(place)
-        pairs = {
-            self.code(no, other)
-            for about, places in denials.items()
-            for no in places
-            for other in naming[about][:limit]
-            if no != other
-        }
-        return np.array(sorted(pairs), np.int64)
+        pairs = array("q")
+        for about, places in denials.items():
+            met = np.array(naming[about][:limit], np.int64)
+            for no in places:
+                others = met[met != no]
+                low, high = np.minimum(others, no), np.maximum(others, no)
+                pairs.frombytes((low * len(self.ids) + high).tobytes())
+        return distinct(np.array(pairs))
 
     def code(self, a: int, b: int) -> int:
         """Write a pair of places as one number."""
@@ -229,6 +235,12 @@ class _Told:
             if _meet(theirs.intersection(self.keys_of(place)))
         ]
         return np.array(found, np.int64)
+
+
+def _each(codes: Any) -> Iterator[int]:  # noqa: ANN401  a numpy array
+    """Give millions of numbers without making objects of all of them."""
+    for start in range(0, len(codes), NUMBERS_AT_ONCE):
+        yield from codes[start : start + NUMBERS_AT_ONCE].tolist()
 
 
 def _meet(shared: frozenset[int]) -> bool:

@@ -24,7 +24,7 @@ from rashomon.model import (
     Zone,
     ZoneKind,
 )
-from rashomon.store import Store, memory_store, open_store
+from rashomon.store import Store, memory_store, open_store, sqlite
 from rashomon.store.kinds import Record, kinds
 
 ROUND_TRIPS = settings(
@@ -411,3 +411,19 @@ def test_when_each_document_came(store: Store):
     with store.snapshot() as view:
         assert (view.runs(), view.arrivals()) == ((1, 2), {first.id: 1, second.id: 2})
         assert view.at(1).document_ids() == (first.id,)
+
+
+def test_records_of_several_portions_are_all_written(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sqlite, "WRITE_ROWS", 2)
+    documents = [make_document(f"It rained on day {day}.") for day in range(5)]
+    claims = [make_claim(d, "It rained") for d in documents]
+    for _ in range(2):  # the second time all are known
+        with store.writer() as writer:
+            writer.supersede(Claim)
+            writer.add([*documents, *claims])
+        view = store.view()
+        assert {c.id for c in view.all(Claim)} == {c.id for c in claims}
+        assert view.count(Document) == 5
+    assert len(store.view().search("rained").claims) == 5

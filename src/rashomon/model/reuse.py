@@ -71,7 +71,6 @@ class SignKind(StrEnum):
     """What shows that a text was reworded."""
 
     SPUN = "spun"
-    MACHINE_TRANSLATION = "machine_translation"
     STOCK_HEADING = "stock_heading"
     GLUED = "glued"
 

@@ -1,6 +1,6 @@
 """Find signs that a text was reworded, with likely earlier words. Never a verdict.
 
-    document -> [spun, glued, stock heading, translation debris] -> Sign
+    document -> [spun, glued, stock heading] -> Sign
 
 Each rule looks for words that cannot stand where they stand, so that an unusual but fluent
 writer is not marked.
@@ -55,7 +55,6 @@ def find_signs(
         *spun,
         *_glued(document, body),
         *_stock_headings(document),
-        *_translated(document, body),
     ]
     return tuple(sorted(found, key=lambda sign: (sign.span, sign.kind)))
 
@@ -105,25 +104,6 @@ def _split(word: str) -> tuple[str, str] | None:
 def _connectors() -> tuple[str, ...]:
     rows = load_rows("closed_class")
     return tuple(w for w, kind in rows if kind == "connector" and len(w) >= PART_LETTERS)
-
-
-def _translated(document: Document, body: Sequence[Sentence]) -> Iterator[Sign]:
-    """Find wrong senses of translated words beside words of the right sense's field."""
-    for words, likely, near in load_rows("translation_debris"):
-        for match in re.finditer(rf"\b{re.escape(words)}\b", document.text):
-            sentence = _sentence_words(document, body, match.start())
-            if sentence & set(near.split(";")):
-                kind = SignKind.MACHINE_TRANSLATION
-                yield _sign(document, kind, *match.span(), tuple(likely.split(";")))
-
-
-def _sentence_words(document: Document, body: Sequence[Sentence], at: int) -> set[str]:
-    """Give the words of the sentence at a place; none outside the sentences read."""
-    for sentence in body:
-        if sentence.start <= at < sentence.end:
-            text = document.text[sentence.start : sentence.end]
-            return set(re.findall(r"\w+", text.lower()))
-    return set()
 
 
 def _sign(

@@ -87,17 +87,6 @@ def test_stock_headings(text: str, expected: list[str]):
     assert [s.span.quote for s in signs_of(text)] == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The army killed action films near Osk.", ["action films"]),
-        ("The cinema in Osk shows action films.", []),
-    ],
-)
-def test_translation_debris(text: str, expected: list[str]):
-    assert [s.span.quote for s in signs_of(text)] == expected
-
-
 def test_other_languages_are_left_alone():
     foreign = replace(make_report(SPUN), language="sv")
     assert find_signs(foreign, make_sentences(foreign)) == ()

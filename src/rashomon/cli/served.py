@@ -13,7 +13,7 @@ import uvicorn
 from rashomon.cli.output import print_lines
 from rashomon.errors import ServeError
 from rashomon.serve import ServeOptions, make_app
-from rashomon.store import open_store
+from rashomon.store import audit_path, open_store
 
 
 def run_workbench(case: Path, options: ServeOptions, *, is_opened: bool) -> None:
@@ -26,7 +26,8 @@ def run_workbench(case: Path, options: ServeOptions, *, is_opened: bool) -> None
     store = open_store(case)
     try:
         with _listening(options) as listener:
-            bound = replace(options, port=listener.getsockname()[1])
+            port = listener.getsockname()[1]
+            bound = replace(options, port=port, audit=audit_path(case))
             address = f"http://{_named(bound.host)}:{bound.port}/"
             print_lines([f"{case} is shown at {address} (Ctrl-C ends it)"], quiet=False)
             if is_opened:

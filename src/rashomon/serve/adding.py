@@ -19,7 +19,14 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from rashomon.errors import RequestError, UnknownNameError
 from rashomon.model import MetadataField
 from rashomon.serve.additions import Addition, Additions
-from rashomon.serve.answers import Shown, json_response, to_html, to_json, wants_json
+from rashomon.serve.answers import (
+    Shown,
+    json_response,
+    person_of,
+    to_html,
+    to_json,
+    wants_json,
+)
 from rashomon.serve.asking import Ask
 from rashomon.serve.forms import OwnForm, text_in
 from rashomon.serve.inbox import Inbox
@@ -68,7 +75,7 @@ def add_adding(app: FastAPI, looks: Looks, desk: Desk, folder: Path) -> None:
     @app.post("/add", summary="Upload files, or paste a text, and read them into the case.")
     async def add(request: Request, form: OwnForm) -> Response:
         place = await run_in_threadpool(_keep, inbox, form)
-        added = additions.start(place)
+        added = additions.start(place, person_of(request) or None)
         if wants_json(request):
             return json_response({"ok": True, "addition": added}, 202)
         return RedirectResponse(f"/add#addition-{added.id}", 303)

@@ -34,6 +34,8 @@ class Addition:
     id: int
     what: tuple[str, ...]
     """Names of the files."""
+    by: str | None = None
+    """Who adds them; None: they gave no name."""
     state: str = "waits"
     """waits, reads, done or failed."""
     stage: str = ""
@@ -61,11 +63,11 @@ class Additions:
         self._listed: list[Addition] = []
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="adding")
 
-    def start(self, folder: Path) -> Addition:
+    def start(self, folder: Path, by: str | None) -> Addition:
         """Begin to read what is in a folder."""
         names = tuple(sorted(p.name for p in folder.iterdir() if p.suffix != ".toml"))
         number = self._listed[-1].id + 1 if self._listed else 1
-        added = Addition(number, names)
+        added = Addition(number, names, by)
         self._listed = [*self._listed[-KEPT + 1 :], added]
         future = self._thread.submit(self._read, added, folder)
         future.add_done_callback(lambda done: _end(added, done))
@@ -80,10 +82,11 @@ class Additions:
         return next((a for a in self._listed if a.id == number), None)
 
     def _read(self, added: Addition, folder: Path) -> RunCounts:
-        doing = f"somebody who adds {len(added.what)} file(s)"
+        doing = f"{added.by or 'somebody'} (add {', '.join(added.what)})"
         with self._desk.held(doing, PATIENCE_S) as store:
             added.state = "reads"
             counts = self._run(store, added, folder)
+            self._desk.note("add", ", ".join(added.what), added.by)
         added.stage = "look"
         self._looks.now()
         return counts

@@ -52,7 +52,7 @@ def make_app(store: Store, options: ServeOptions) -> FastAPI:
     for page in PAGES:
         _add_page(app, looks, page)
     _add_files(app, looks)
-    desk = Desk(store)
+    desk = Desk(store, options.audit)
     add_judging(app, looks, desk)
     add_upkeep(app, looks, desk)
     app.state.can_add = options.added is not None

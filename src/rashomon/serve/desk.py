@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from rashomon.errors import CaseBusyError
+from rashomon.store import AuditEntry, add_entry
 
 if TYPE_CHECKING:
     from rashomon.store import Store
@@ -20,8 +23,9 @@ Reports that are being read take longer; then the person is told and tries again
 class Desk:
     """The one place from which this workbench writes."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, audit: Path | None = None) -> None:
         self.store = store
+        self._audit = audit
         self._lock = Lock()
         self._doing = ""
 
@@ -46,3 +50,15 @@ class Desk:
         finally:
             self._doing = ""
             self._lock.release()
+
+    def note(self, what: str, subject: str, by: str | None) -> None:
+        """Keep what was changed, by whom, while the case is held; None: they gave no name.
+
+        Raises:
+            CaseFileError: It cannot be kept.
+        """
+        if self._audit is None:
+            return
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        run = next(reversed(self.store.view().runs()), 0)
+        add_entry(self._audit, AuditEntry(at, by or None, what, subject, run))

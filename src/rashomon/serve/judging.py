@@ -133,7 +133,11 @@ def add_judging(app: FastAPI, looks: Looks, desk: Desk) -> None:
 
         def held() -> JudgedNow:
             with desk.held(f"{by or 'somebody'}, who judges") as store:
-                return work(store)
+                judged = work(store)
+                one = judged.judgement
+                what = "withdraw" if one.withdrawn_at else f"judge {one.kind}"
+                desk.note(what, one.id, by)
+                return judged
 
         judged = await run_in_threadpool(held)
         answer = await run_in_threadpool(_answer, request, form, looks, judged)

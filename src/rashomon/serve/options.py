@@ -26,6 +26,8 @@ class ServeOptions:
     """What a reader has to show; None: whoever reaches this machine's loopback may read."""
     names: tuple[str, ...] = ()
     """Further names it answers to, as a proxy before it would ask for."""
+    audit: Path | None = None
+    """File that keeps who changed the case; None: nothing does."""
     upload_mb: int = 64
     added: Path | None = None
     """Folder where uploaded reports are kept; None: none can be added."""

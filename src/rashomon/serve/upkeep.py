@@ -21,7 +21,7 @@ from rashomon.pipeline import (
     said_by_hand,
     set_metadata,
 )
-from rashomon.serve.answers import json_response, wants_json
+from rashomon.serve.answers import json_response, person_of, wants_json
 from rashomon.serve.forms import OwnForm, back_of, text_in, texts_in
 from rashomon.stages.ingest import named_field
 from rashomon.store import Store
@@ -40,8 +40,8 @@ class Change:
     """What a form asks for."""
 
     form: FormData
-    doing: str
-    """For whoever asks meanwhile."""
+    what: str
+    document: str
     work: Work
 
 
@@ -57,7 +57,7 @@ def add_upkeep(app: FastAPI, looks: Looks, desk: Desk) -> None:
                 store, settings, key, said_by_hand(said.items()), taken_back
             )
 
-        change = Change(form, f"somebody who describes {key}", work)
+        change = Change(form, "describe", key, work)
         return await _done(request, looks, desk, change)
 
     _add_removing(app, looks, desk)
@@ -69,7 +69,7 @@ def _add_removing(app: FastAPI, looks: Looks, desk: Desk) -> None:
         def work(store: Store, settings: Settings) -> RunCounts:
             return remove_document(store, settings, key, text_in(form, "why") or None)
 
-        change = Change(form, f"somebody who removes {key}", work)
+        change = Change(form, "remove", key, work)
         return await _done(request, looks, desk, change)
 
     @app.post("/documents/{key}/back", summary="Put a removed document back.")
@@ -77,7 +77,7 @@ def _add_removing(app: FastAPI, looks: Looks, desk: Desk) -> None:
         def work(store: Store, settings: Settings) -> RunCounts:
             return bring_back(store, settings, key)
 
-        change = Change(form, f"somebody who puts {key} back", work)
+        change = Change(form, "put back", key, work)
         return await _done(request, looks, desk, change)
 
 
@@ -85,8 +85,11 @@ async def _done(request: Request, looks: Looks, desk: Desk, change: Change) -> R
     """Do what is asked for, with the settings the case was put together with."""
 
     def held() -> RunCounts:
-        with desk.held(change.doing) as store:
+        by = person_of(request)
+        doing = f"{by or 'somebody'} ({change.what} {change.document})"
+        with desk.held(doing) as store:
             counts = change.work(store, settings_of(store.view().run()))
+            desk.note(change.what, change.document, by)
         looks.now()
         return counts
 

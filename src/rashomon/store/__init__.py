@@ -7,17 +7,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rashomon.errors import CaseFileError
+from rashomon.store.audit import AuditEntry, add_entry, audit_path
 from rashomon.store.base import Hits, Store, View, Writer
 from rashomon.store.kinds import Record
 from rashomon.store.overlay import Overlay
 
 __all__ = [
+    "AuditEntry",
     "Hits",
     "Overlay",
     "Record",
     "Store",
     "View",
     "Writer",
+    "add_entry",
+    "audit_path",
     "memory_store",
     "open_store",
     "trial_store",

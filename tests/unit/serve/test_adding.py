@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import html
 
-from conftest import Examples
+from conftest import Cli, Examples
 from rashomon.serve import ServeOptions
 from rashomon.serve.inbox import Inbox, plain_name
-from rashomon.store import open_store
+from rashomon.store import audit_path, open_store
 from served import client_of, filled_case
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def case_fixture(examples: Examples, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture(scope="module", name="browser")
 def browser_fixture(case: Path) -> Generator[TestClient]:
     store = open_store(case)
-    options = ServeOptions(added=case.with_name("case.db.added"))
+    added = case.with_name("case.db.added")
+    options = ServeOptions(added=added, audit=audit_path(case))
     with client_of(store, options) as client:
         yield client
     store.close()
@@ -173,6 +174,24 @@ def test_a_report_is_taken_out_and_put_back(browser: TestClient):
     assert browser.get(address).status_code == 410
     assert browser.post(f"{address}/back", data=form).status_code == 200
     assert browser.get(address).status_code == 200
+
+
+def test_who_changed_what_is_kept_and_checked(browser: TestClient, case: Path, cli: Cli):
+    address = f"/documents/{document(browser, '10-later')['id']}"
+    form = {"token": token_of(browser, address)}
+    browser.post(f"{address}/remove", data=form)
+    browser.post(f"{address}/back", data=form)
+    audit = audit_path(case)
+    kept = [json.loads(line) for line in audit.read_text().splitlines()]
+    assert [(e["what"], e["subject"]) for e in kept[-2:]] == [
+        ("remove", address.split("/")[2]),
+        ("put back", address.split("/")[2]),
+    ]
+    assert cli("check", case).exit_code == 0
+    audit.write_text(audit.read_text().replace('"put back"', '"describe"'))
+    checked = cli("check", case)
+    assert checked.exit_code == 3
+    assert "it was changed after it was written" in checked.output
 
 
 def test_nothing_is_added_where_there_is_no_place():

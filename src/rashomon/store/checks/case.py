@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.errors import CaseFileError
-from rashomon.store.checks.findings import ANEW, Checked, Finding, Part
+from rashomon.store.audit import audit_path, broken_lines
+from rashomon.store.checks.findings import ANEW, ELSEWHERE, Checked, Finding, Part
 from rashomon.store.checks.rows import Tally, check_rows
 from rashomon.store.checks.search import check_search
 from rashomon.store.connection import connect
@@ -55,6 +56,7 @@ def _checked(path: Path, layout: int, connection: Connection) -> Checked:
         (Part.FILE, lambda: _check_file(connection)),
         (Part.ROWS, lambda: check_rows(connection, tally)),
         (Part.SEARCH, lambda: check_search(connection)),
+        (Part.AUDIT, lambda: _check_audit(path)),
     ]
     if layout < len(STEPS):
         parts = parts[:1]  # the tables of an older layout are not what is read here
@@ -71,6 +73,12 @@ def _checked(path: Path, layout: int, connection: Connection) -> Checked:
     order = list(Part)
     found.sort(key=lambda finding: order.index(finding.part))
     return Checked(str(path), layout, tally.rows, tuple(found))
+
+
+def _check_audit(path: Path) -> Iterator[Finding]:
+    audit = audit_path(path)
+    for line, what in broken_lines(audit):
+        yield Finding(Part.AUDIT, f"{audit.name}, line {line}", what, ELSEWHERE)
 
 
 def _check_file(connection: Connection) -> Iterator[Finding]:

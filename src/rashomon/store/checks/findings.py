@@ -24,6 +24,8 @@ class Part(StrEnum):
     """Ids against the records they lead to."""
     SEARCH = "search"
     """The words of the search index against the words of the records."""
+    AUDIT = "audit"
+    """The chain of what was changed by the workbench, in the file beside the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,9 @@ ANEW = "read the reports into a new case, or go back to a copy of this one"
 
 AGAIN = "read any report into the case again: what holds across reports is then put together anew"
 """What to do where only something found across documents is wrong."""
+
+ELSEWHERE = "the case itself is another matter: compare the file with a copy of it"
+"""What to do where the list of changes was changed."""
 
 
 def hint_for(record: type[Record]) -> str:

@@ -69,7 +69,12 @@ def _whole(path: Path) -> dict[str, object]:
     rest = taken["total"] - sum(taken[name] for name in TOLD if name != "total")
     seconds = {name: round(taken[name], 1) for name in TOLD} | {"the rest": round(rest, 1)}
     cpu = sum(value for name, value in taken.items() if name.startswith("cpu "))
-    return {**seconds, "cpu": round(cpu, 1), "peak_mb": round(peak), "failed": taken["failed"]}
+    return {
+        **seconds,
+        "cpu": round(cpu, 1),
+        "peak_mb": round(peak),
+        "failed": taken["failed"],
+    }
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 import webbrowser
 from dataclasses import replace
@@ -14,6 +15,9 @@ from rashomon.cli.output import print_lines
 from rashomon.errors import ServeError
 from rashomon.serve import ServeOptions, make_app
 from rashomon.store import audit_path, open_store
+
+LAST_WORDS_S = 3
+"""How long answers that are being given may take once somebody ends it."""
 
 
 def run_workbench(case: Path, options: ServeOptions, *, is_opened: bool) -> None:
@@ -30,13 +34,18 @@ def run_workbench(case: Path, options: ServeOptions, *, is_opened: bool) -> None
             bound = replace(options, port=port, audit=audit_path(case))
             address = f"http://{_named(bound.host)}:{bound.port}/"
             print_lines([f"{case} is shown at {address} (Ctrl-C ends it)"], quiet=False)
-            if is_opened:
+            if is_opened and sys.stderr.isatty():  # else nobody sits there
                 threading.Timer(0.5, webbrowser.open, (address,)).start()
             app = make_app(store, bound)
             threading.Thread(
                 target=app.state.looks.now, daemon=True
             ).start()  # it takes a while
-            config = uvicorn.Config(app, log_level="warning", server_header=False)
+            config = uvicorn.Config(
+                app,
+                log_level="warning",
+                server_header=False,
+                timeout_graceful_shutdown=LAST_WORDS_S,
+            )
             uvicorn.Server(config).run(sockets=[listener])
     finally:
         store.close()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated
 
 from fastapi import Query
+from pydantic import BeforeValidator
 
 from rashomon.model import Slot
 
@@ -14,6 +16,17 @@ ROWS = 25
 
 LONGEST = 500
 """Code points of a query; a sentence that is looked for is shorter."""
+
+
+class Order(StrEnum):
+    """What stands first in a list of questions."""
+
+    DISPUTED = "disputed"
+    """Those in dispute, then those that most documents answer."""
+    DOCUMENTS = "documents"
+    ANSWERS = "answers"
+    ORIGINS = "origins"
+    """Those behind which most independent origins stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,7 @@ class Ask:
     claim: str | None = None
     at: tuple[int, int] | None = None
     answer: str | None = None
+    order: Order = Order.DISPUTED
     distrust: tuple[str, ...] = ()
 
     @property
@@ -39,14 +53,23 @@ Text = Annotated[str, Query(max_length=LONGEST)]
 Id = Annotated[str | None, Query(max_length=200)]
 
 
+def _chosen(value: object) -> object:
+    """Take a field of a form that was left alone for what was not asked."""
+    return None if value == "" else value
+
+
+OrNothing = BeforeValidator(_chosen)
+
+
 def asked(  # noqa: PLR0913, PLR0917  one parameter a part of the query
     q: Text = "",
     page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
-    disputed: bool | None = None,  # noqa: FBT001  a part of the query
-    on: Slot | None = None,
+    disputed: Annotated[bool | None, OrNothing] = None,
+    on: Annotated[Slot | None, OrNothing] = None,
     claim: Id = None,
     at: Annotated[str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$")] = None,
     answer: Id = None,
+    order: Order = Order.DISPUTED,
     distrust: Annotated[list[Annotated[str, Query(max_length=300)]] | None, Query()] = None,
 ) -> Ask:
     """Read the query of a page.
@@ -59,9 +82,10 @@ def asked(  # noqa: PLR0913, PLR0917  one parameter a part of the query
         claim: A claim that is lit in its document.
         at: A passage that is lit in a document, as "120-140" (code points).
         answer: An answer of which every claim is listed.
+        order: What stands first in a list of questions.
         distrust: Names without whose claims the case is counted anew; nothing is written.
     """
     start, _, end = (at or "").partition("-")
     passage = (int(start), int(end)) if at else None
     names = tuple(name for name in distrust or () if name.strip())
-    return Ask(q.strip(), page, disputed, on, claim, passage, answer, names)
+    return Ask(q.strip(), page, disputed, on, claim, passage, answer, order, names)

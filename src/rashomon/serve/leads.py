@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode, urlsplit
 
+from rashomon.serve.asking import Order
+
 if TYPE_CHECKING:
     from rashomon.serve.asking import Ask
     from rashomon.serve.looks import Look
@@ -47,6 +49,7 @@ class Leads:
             "disputed": {True: "true", False: "false", None: None}[ask.disputed],
             "on": ask.on,
             "answer": ask.answer,
+            "order": ask.order if ask.order is not Order.DISPUTED else None,
             "page": ask.page if ask.page > 1 else None,
         }
         path = "/overview" if suffix and self.path == "/" else self.path

@@ -8,6 +8,7 @@ goes on reading that state; when the run is closed, the next page shows the new 
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
 from dataclasses import replace
 from functools import cached_property
@@ -69,6 +70,19 @@ class Look:
         self.index = index
         self.run = run
         """Number of the run that left it; 0: no run was closed."""
+
+    def warm(self) -> None:
+        """Work out what takes long in a large case, before somebody asks for it."""
+        for name in (
+            "summary",
+            "review",
+            "ties",
+            "timeline",
+            "voices",
+            "silences",
+            "names",
+        ):
+            getattr(self, name)
 
     @cached_property
     def distrusted(self) -> tuple[str, ...]:
@@ -217,6 +231,9 @@ class Looks:
                 with self._lock:
                     self._making.pop(key, None)
             self._took_s = monotonic() - began
+            if self._took_s > AT_ONCE_S:
+                gc.freeze()  # else every full collection goes through a million records again
+                Thread(target=look.warm, daemon=True).start()
             return look
 
     def _keep(self, key: Key, look: Look) -> None:

@@ -66,6 +66,8 @@ def judged_since(
 ) -> tuple[JudgementRow, ...]:
     """Give what others judged or withdrew of some claims since an earlier state of the case.
 
+    A judgement that is about one of several claims only, and something else, is no news of them.
+
     Args:
         index: The case now.
         then: The case as somebody saw it.
@@ -73,11 +75,13 @@ def judged_since(
         by: Who; what they did themselves is no news to them.
     """
     seen = {j.id: j for j in then.all(Judgement)}
-    asked = set(claim_ids)
+    asked = set(claim_ids) & set(index.rank)
+    least = min(2, len(asked))
     return tuple(
         judgement_row(index, j)
         for j in index.judgements
-        if asked & j.claims
+        if least
+        and len(asked & j.claims) >= least
         and seen.get(j.id) != j
         and fold_name(j.withdrawn_by or j.by) != fold_name(by)
     )

@@ -102,6 +102,15 @@ def test_a_page_can_be_heard_and_used_without_script(browser: TestClient, addres
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.parametrize("address", ["/", "/questions", "/documents", "/trust"])
+def test_a_form_that_is_left_alone_is_answered(browser: TestClient, address: str):
+    page = html.fromstring(browser.get(address).text)
+    for form in page.xpath("//form[not(@method='post')]"):
+        sent = {name: value or "" for name, value in form.form_values()}
+        target = form.get("action") or address
+        assert browser.get(target, params=sent).status_code == 200, sent
+
+
 def test_a_question_stands_side_by_side_with_its_words(browser: TestClient):
     page = html.fromstring(browser.get("/questions/question-1").text)
     answers = page.xpath("//section[contains(@class, 'answer')]")
@@ -147,6 +156,14 @@ def test_a_claim_is_followed_from_informant_to_report(browser: TestClient):
     assert [s.split()[0] for s in steps] == ["Varda", "The", "Ostrel"]
 
 
+def test_a_claim_can_be_quoted_with_where_it_stands(browser: TestClient):
+    page = html.fromstring(browser.get(f"/claims/{TOLL.id}").text)
+    [words] = page.xpath("//p[contains(@class, 'quotation')]")
+    said = " ".join(words.text_content().split())
+    assert said.startswith(f"“{TOLL.span.quote}”, The Varda army, in: Ostrel Wire,")
+    assert said.endswith(f"characters {TOLL.span.start} to {TOLL.span.end} of {WIRE.id})")
+
+
 def test_questions_are_filtered(browser: TestClient):
     def found(**query: str) -> list[str]:
         rows = browser.get("/questions.json", params=query).json()["page"]["rows"]["rows"]
@@ -158,6 +175,7 @@ def test_questions_are_filtered(browser: TestClient):
     assert found(q="BRIDGE") == ["question-2"]
     assert found(q="least twelve") == []
     assert found(page="2") == []
+    assert found(order="answers") == ["question-1", "question-2"]
 
 
 def test_search_finds_claims_and_documents(browser: TestClient):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rashomon.serve.asking import ROWS
+from rashomon.serve.asking import ROWS, Order
 from rashomon.serve.pages.record import PageRecord, gone
 from rashomon.store.base import search_terms
 from rashomon.views import (
@@ -34,8 +34,26 @@ class Questions(PageRecord):
 def questions(look: Look, ask: Ask, key: str) -> Questions:  # noqa: ARG001  each page has both
     """List the questions that are asked for."""
     found = [question for question in look.index.questions if _is_asked(question, ask)]
+    if ask.order in RANKS:
+        found.sort(key=RANKS[ask.order], reverse=True)  # alike ones stay in their order
     rows = Page.of(found, lambda q: question_row(look.index, q), ask.offset, ROWS)
     return Questions("Questions", rows)
+
+
+def _documents(question: Question) -> int:
+    return len({i for v in question.variants for i in v.document_ids})
+
+
+def _origins(question: Question) -> int:
+    return len({i for v in question.variants for i in v.origin_ids})
+
+
+RANKS = {
+    Order.DOCUMENTS: _documents,
+    Order.ANSWERS: lambda question: len(question.variants),
+    Order.ORIGINS: _origins,
+}
+"""What makes a question stand first, beside the order of the case."""
 
 
 def _is_asked(question: Question, ask: Ask) -> bool:

@@ -40,6 +40,7 @@ bench: $(READY)  ## time extraction, the whole, growth, start-up, hostile input 
 	$(BIN)/python -m bench.scaling
 	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.hostile
+	$(BIN)/python -m pip install --quiet --group bench   # the peers of reuse
 	$(BIN)/python -m bench.reuse
 
 docs: $(READY)  ## write the generated reference pages

@@ -32,8 +32,7 @@ OWNER_BITS = 28
 """Bits that number a document where a pair is one number: 250 million."""
 
 PART = 1 << 15
-"""Keys sorted and paired at once, about: what is made of them on the way is as much memory
-again as a tenth of the keys of 20,000 reports."""
+"""Keys sorted and paired at once, about: some MB are made of them on the way."""
 
 PARTS = 128
 """Most parts; each looks once through all keys."""

@@ -36,18 +36,28 @@ def is_label(parse: Parse, name: Range, content: Range) -> bool:
         A few capitalised words or a noun for persons or bodies; no stock heading, and no
         place, unless what follows is put as speech.
     """
-    words = parse.text[slice(*name)].split()
-    if is_heading(words) or len(words) > LABEL_WORDS:
-        return False
-    if _is_place(parse, *name) and not _is_speech(parse, *content):
+    if (
+        is_topic(parse, name, content)
+        or len(parse.text[slice(*name)].split()) > LABEL_WORDS
+    ):
         return False
     return names_role(parse, *name) or _is_capitalised(parse, *name)
 
 
-def is_heading(words: list[str]) -> bool:
+def is_topic(parse: Parse, name: Range, content: Range) -> bool:
+    """Tell whether the words before a colon are a heading or a place, and nobody's name."""
+    if _is_heading(parse.text[slice(*name)].split()):
+        return True
+    return _is_place(parse, *name) and not _is_speech(parse, *content)
+
+
+def _is_heading(words: list[str]) -> bool:
     """Know a stock heading ("Opinion", "Live updates", "Arts and culture")."""
     low = {w.lower() for w in words}
-    return bool(low & load_words("labels")) or low <= load_words("section_names")
+    marked = {w.lower() for k, w in enumerate(words) if k == 0 or not w.islower()}
+    if len(words) > 1:
+        marked = {w for w in marked if len(w) > 1}  # "A lesson from Varga" is no "A:"
+    return bool(marked & load_words("labels")) or low <= load_words("section_names")
 
 
 def _is_capitalised(parse: Parse, start: int, end: int) -> bool:

@@ -18,9 +18,10 @@ from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.no_credits import are_persons, is_inference
 from rashomon.stages.extract.phrases import is_count
 from rashomon.stages.extract.quotations import QuotationIndex, is_speech, with_marks
-from rashomon.stages.extract.speakers import is_label
+from rashomon.stages.extract.speakers import is_topic
 from rashomon.stages.extract.subtrees import Range, joined
 from rashomon.stages.extract.tagged_sources import checked_source
+from rashomon.stages.extract.unowned import is_evident, is_nobodys
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse
 
@@ -118,7 +119,7 @@ def _is_topic(parse: Parse, draft: Draft) -> bool:
     """See "Football: a draw in Ostrel": a heading before a colon is nobody."""
     if len(draft.source) != 1 or parse.text[slice(*draft.cue[0])].strip() != ":":
         return False
-    return not is_label(parse, draft.source[0], draft.content[0])
+    return is_topic(parse, draft.source[0], draft.content[0])
 
 
 def _is_opposed(parse: Parse, draft: Draft) -> bool:
@@ -220,7 +221,9 @@ def joined_drafts(
     for draft in ruled:
         known = {owner[at] for r in draft.cue for at in range(*r) if at in owner}
         for k in known:
-            if _is_chain(found[k], draft):
+            if is_nobodys(parse, draft) and not _is_saying(parse, found[k]):
+                found[k] = replace(draft, score=found[k].score)
+            elif _is_chain(found[k], draft):
                 found[k] = _outer(found[k], draft)
                 found.append(draft)
             else:
@@ -276,7 +279,7 @@ def _is_relay(parse: Parse, draft: Draft) -> bool:
     )
 
 
-ADDED = (_is_denial, _is_figure, _is_count, _is_relay)
+ADDED = (_is_denial, _is_figure, _is_count, _is_relay, is_evident)
 """What the rules know better than the encoder, wherever it stands."""
 
 

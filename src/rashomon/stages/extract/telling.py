@@ -9,7 +9,7 @@ claim in them is the writer's, who alone answers for it.
 from __future__ import annotations
 
 from rashomon.model import Attribution, Span
-from rashomon.text.lexicon import load_words
+from rashomon.text.lexicon import load_rows, load_words
 from rashomon.text.parse import Parse, Token
 
 
@@ -28,7 +28,7 @@ def is_told(parse: Parse, attribution: Attribution) -> bool:
     cue = [t for s in attribution.cue for t in parse.tokens_between(s.start, s.end)]
     if source is not None and source.lemma in load_words("speechless"):
         return False
-    if source is None and cue and all(_is_hedge(t) for t in cue):
+    if source is None and cue and (all(_is_hedge(t) for t in cue) or _is_plain(cue[-1])):
         return False
     if (
         _is_evidence(cue)
@@ -48,6 +48,11 @@ def _root(parse: Parse, spans: tuple[Span, ...]) -> Token | None:
 
 def _is_hedge(token: Token) -> bool:
     return token.pos == "ADV" and token.text.lower() in load_words("hedges")
+
+
+def _is_plain(token: Token) -> bool:
+    """See "It is clear that he fled": the writer sees it."""
+    return (token.lemma, "adj", "that") in load_rows("unowned")
 
 
 def _is_evidence(cue: list[Token]) -> bool:

@@ -22,7 +22,7 @@ from rashomon.stages.extract.subtrees import (
     without_loose_relative,
 )
 from rashomon.text.lexicon import load_rows
-from rashomon.text.parse import Token
+from rashomon.text.parse import Parse, Token
 
 FRAMES = {
     "xcomp": "to",
@@ -107,6 +107,24 @@ def _hearsay(tree: Tree, token: Token) -> Reading | None:
     return (token.i, token.i + 1), _clause(tree, host)
 
 
+def is_evident(parse: Parse, draft: Draft) -> bool:
+    """Know the draft of "It is clear that": what is plain to see is the writer's claim."""
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    return not draft.source and bool(cue) and bool(_complements(cue[-1], "adj"))
+
+
+def is_nobodys(parse: Parse, draft: Draft) -> bool:
+    """Know drafts that are surer than the encoder's: "allegedly", "also known as".
+
+    Who is said to have done something does not say so.
+    """
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    if draft.source or not cue:
+        return False
+    is_hearsay = len(cue) == 1 and bool(_complements(cue[0], "adv"))
+    return is_hearsay or [t.lemma.lower() for t in cue[-2:]] == ["know", "as"]
+
+
 def _common_view(tree: Tree, token: Token) -> Reading | None:
     """See "the pass is known as the Gate", "the truce is seen as fragile"."""
     taken = _complements(token, "passive") if token.tag == "VBN" else None
@@ -120,10 +138,47 @@ def _common_view(tree: Tree, token: Token) -> Reading | None:
     return verb_group(tree, token.i), _clause(tree, token)
 
 
+def _other_name(tree: Tree, token: Token) -> Reading | None:
+    """See "Burma, also known as Myanmar": the name is the content."""
+    link = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else token
+    is_free = token.tag == "VBN" and not tree.child(token.i, "agent", "auxpass", "aux")
+    if token.lemma != "know" or link.lemma.lower() != "as" or not is_free:
+        return None
+    name = tree.child(link.i, "pobj")
+    if name is None or not any(t.pos == "PROPN" for t in tree.parse.subtree(name.i)):
+        return None
+    first = (
+        token.i - 1 if tree.tokens[token.i - 1].text.lower() in BESIDE_KNOWN else token.i
+    )
+    end = next((t.i for t in tree.tokens[name.i :] if t.pos == "PUNCT"), name.i + 1)
+    return (first, link.i + 1), (
+        (link.i + 1, max(min(end, tree.right[name.i] + 1), name.i + 1)),
+    )
+
+
+def _evident(tree: Tree, token: Token) -> Reading | None:
+    """See "It is clear that he fled": everybody sees it, and nobody in particular says it."""
+    be = tree.tokens[token.head]
+    if token.dep != "acomp" or be.lemma != "be" or not _complements(token, "adj"):
+        return None
+    told = tree.child(token.i, "ccomp") or tree.child(be.i, "ccomp", "advcl")
+    subject = tree.subject(be.i)
+    is_it = subject is not None and subject.lemma.lower() == "it" and subject.i < be.i
+    negated = tree.child(be.i, "neg") or tree.child(token.i, "neg")
+    if told is None or told.i < token.i or not is_it or negated:
+        return None
+    return (subject.i if subject else be.i, token.i + 1), (tree.stretch(told.i),)
+
+
+BESIDE_KNOWN = frozenset({"also", "better", "commonly", "formerly", "once"})
+"""Adverbs that belong to "known as"."""
+
 READERS: tuple[Callable[[Tree, Token], Reading | None], ...] = (
     _seeming,
     _hearsay,
     _common_view,
+    _other_name,
+    _evident,
 )
 
 

@@ -68,7 +68,8 @@ def read_verdict(form: FormData) -> Verdict:
         JudgementError: There is no such judgement, or nobody judges.
     """
     kind, of = text_in(form, "verb"), text_in(form, "of") or JudgedSort.CLAIM.value
-    if kind not in set(JudgementKind) or of not in set(JudgedSort):
+    is_known = kind in set(JudgementKind) and of in set(JudgedSort)
+    if not is_known or (kind in GROUPS) != (of != JudgedSort.CLAIM):
         raise JudgementError.of(
             kind, "there is no such judgement", "choose one on the page"
         )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -182,3 +184,26 @@ def test_signing_in_from_another_site_is_refused(locked: TestClient):
         "/sign-in", data={"secret": TOKEN}, headers={"origin": "https://attacker.example"}
     )
     assert answer.status_code == 403
+
+
+# Whatever is asked.
+
+ODD = (
+    *("\x00", "%00", "-1", "999999999", "5-3", "0-999999999", "../..", "AND OR NEAR(", '"'),
+    *("\u202e", "javascript:x", "q" * 3000, "é", "{{ 7 * 7 }}"),
+)
+
+
+@pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
+def test_nothing_that_is_asked_makes_it_fail(odd: str):
+    client = client_of(filled_case())
+    shown = client.get("/openapi.json").json()["paths"]
+    for path, ways in shown.items():
+        if "get" not in ways or path.endswith("/events"):
+            continue
+        address = re.sub(r"\{[^}]*\}", quote(odd, safe=""), path)
+        for name in ("q", "page", "at", "claim", "answer", "distrust", "order"):
+            answer = client.get(address, params={name: odd}, headers=JSON)
+            assert answer.status_code < 500, (address, name)
+            is_page = answer.headers["content-type"] == "application/json"
+            assert answer.status_code == 200 or (is_page and answer.json()["ok"] is False)

@@ -165,6 +165,8 @@ def test_claims_are_split_off_a_question_and_joined_again(browser: TestClient):
         ({"verb": "burn"}, 400),
         ({"a": "claim-nobody-has"}, 404),
         ({"of": "planet"}, 400),
+        ({"of": "question"}, 400),  # two questions are joined, not the same
+        ({"verb": "join"}, 400),  # claims are not joined
         ({"note": "x" * 6000}, 400),
     ],
 )

@@ -202,7 +202,7 @@ def test_nothing_that_is_asked_makes_it_fail(odd: str):
         if "get" not in ways or path.endswith("/events"):
             continue
         address = re.sub(r"\{[^}]*\}", quote(odd, safe=""), path)
-        for name in ("q", "page", "at", "claim", "answer", "distrust", "order"):
+        for name in ("q", "at", "distrust"):
             answer = client.get(address, params={name: odd}, headers=JSON)
             assert answer.status_code < 500, (address, name)
             is_page = answer.headers["content-type"] == "application/json"

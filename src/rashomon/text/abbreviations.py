@@ -95,7 +95,16 @@ def _after_month(text: str, found: Found) -> bool | None:
 
 def _after_hour(text: str, found: Found) -> bool | None:
     """See "8 p.m. | Troops entered", but "8 p.m. Friday" and "8 p.m. EST"."""
-    return _after_whole(text, found) if _HOUR.search(text, 0, found.start()) else None
+    if not _HOUR.search(text, 0, found.start()):
+        return None
+    return False if found["first"] in _zones() else _after_whole(text, found)
+
+
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    """Give the short forms of time zones, as printed."""
+    rows = load_rows("time_words")
+    return frozenset(row[0].upper() for row in rows if row[1] == "zone" and len(row[0]) > 1)
 
 
 def _after_whole(text: str, found: Found) -> bool | None:

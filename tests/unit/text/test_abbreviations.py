@@ -15,7 +15,9 @@ EDGES: list[tuple[str, dict[str, bool]]] = [
     ("Rebels shelled checkpoint No. 5 today.", {"5": False}),
     ("They hold approx. 30 villages.", {"30": False}),
     ("The dam failed at 5 a.m. Sunday.", {}),  # the day belongs to the hour
-    ("The dam failed at 5 a.m. EST on Sunday.", {}),  # so does the zone
+    ("The dam failed at 5 a.m. EST on Sunday.", {"EST": False}),  # so does the zone
+    ("The dam failed at 07:37 a.m. UTC (3:37 a.m. EDT).", {"UTC": False, "EDT": False}),
+    ("The dam failed at 5 a.m. UN staff left.", {}),  # no zone; it is left open
     ("The dam failed at 5 a.m. Eastern Time.", {}),
     ("At 8 p.m. Brandt told us to leave.", {}),  # an hour can open a sentence
     ("The mayor said that at 8 p.m. Troops left.", {}),  # ... or a clause

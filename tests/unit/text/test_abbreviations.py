@@ -16,7 +16,7 @@ EDGES: list[tuple[str, dict[str, bool]]] = [
     ("They hold approx. 30 villages.", {"30": False}),
     ("The dam failed at 5 a.m. Sunday.", {}),  # the day belongs to the hour
     ("The dam failed at 5 a.m. EST on Sunday.", {"EST": False}),  # so does the zone
-    ("The dam failed at 07:37 a.m. UTC (3:37 a.m. EDT).", {"UTC": False, "EDT": False}),
+    ("It failed at 07:37 a.m. UTC (3:37 a.m. EDT) today.", {"UTC": False, "EDT)": False}),
     ("The dam failed at 5 a.m. UN staff left.", {}),  # no zone; it is left open
     ("The dam failed at 5 a.m. Eastern Time.", {}),
     ("At 8 p.m. Brandt told us to leave.", {}),  # an hour can open a sentence
@@ -33,7 +33,7 @@ EDGES: list[tuple[str, dict[str, bool]]] = [
 @pytest.mark.parametrize(("text", "expected"), EDGES)
 def test_only_certain_edges_are_told(text: str, expected: dict[str, bool]):
     edges = sentence_edges(text)
-    words = {text[at:].split(maxsplit=1)[0].strip("."): begins for at, begins in edges}
+    words = {text[at:].split(maxsplit=1)[0].rstrip("."): begins for at, begins in edges}
     assert words == expected
 
 

@@ -26,9 +26,10 @@ def parse(page: str) -> Any:
 
 @cache
 def template() -> str:
-    """Give the dossier's template."""
-    path = files("rashomon.dossier") / "templates" / "dossier.html"
-    return path.read_text(encoding="utf-8")
+    """Give the dossier's templates, one after another."""
+    folder = files("rashomon.dossier") / "templates"
+    pages = sorted(p.name for p in folder.iterdir() if p.name.endswith(".html"))
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in pages)
 
 
 @cache
@@ -37,7 +38,7 @@ def written_by_us() -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = {("tbody", ""), ("html", ""), ("p", "")}
     for tag, rest in _TAG.findall(_JINJA.sub("x", template())):
         found |= {(tag, ""), *((tag, name) for name in _ATTRIBUTE.findall(rest))}
-    return frozenset(found)
+    return frozenset((tag.lower(), name.lower()) for tag, name in found)
 
 
 def parts(tree: Any) -> Iterator[tuple[str, str]]:

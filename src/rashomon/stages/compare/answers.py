@@ -120,7 +120,8 @@ def _doer(told: Told, members: list[Facets]) -> str:
     if not named:
         return ""
     doers = _most(" and ".join(p.literal for p in f.deed.doers) for f in named)
-    voices = list(dict.fromkeys(told.reading.speaker(f.claim).name for f in named))
+    speakers = (" ".join(told.reading.speaker(f.claim).name.split()) for f in named)
+    voices = list(dict.fromkeys(speakers))
     if not laid and doers in voices:
         return f"denied by {', '.join(voices[:MAX_VOICES])}"
     no = "" if laid else "not "

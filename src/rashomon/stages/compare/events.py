@@ -23,6 +23,7 @@ from rashomon.stages.compare.days import (
 )
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import counted_states, of_people
+from rashomon.stages.compare.nations import nations_of
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.parties import same_party
 from rashomon.stages.compare.places import places_level
@@ -185,7 +186,7 @@ def _word_ground(
 ) -> tuple[str, str] | None:
     if sum(a.words[word] for word in telling) < params.min_shared_weight:
         return None
-    ranked = sorted(telling, key=lambda w: (-a.words[w], w))[:3]
+    ranked = sorted(telling, key=lambda w: (bool(nations_of(w)), -a.words[w], w))[:3]
     return "words", f"shared words ({', '.join(ranked)})"
 
 
@@ -286,12 +287,13 @@ def leads_with(side: Facets, kind: str, report_days: int) -> bool:
     """Tell whether a claim is of the happening its report leads with, by kind and day."""
     if kind not in side.report.leads or side.has_several_days:
         return False
-    day = side.report.leads[kind]
-    if side.days is None or side.report.published is None:
-        return side.days is None
-    if day is None:
-        return gap(*on_one_scale(side.days, side.report.published)) <= report_days
-    return _in_one_night(day, side.days)
+    day, published = side.report.leads[kind], side.report.published
+    if side.days is None:
+        return True
+    if day is not None:
+        return _in_one_night(day, side.days)
+    near = published is not None and gap(*on_one_scale(side.days, published))
+    return published is not None and near <= report_days
 
 
 def _one_lead(a: Facets, b: Facets, kind: str) -> bool:

@@ -174,7 +174,7 @@ def _state(
 
     "Women and girls aged from infancy to 65 were taken": 65 counts nobody.
     """
-    if _AGED.search(before):
+    if _aged().search(before):
         return None
     if quantity.state:
         return class_of(quantity.state.lower()) or stem(quantity.state.lower())
@@ -189,11 +189,11 @@ def _state(
     return None
 
 
-_AGED = re.compile(
-    rf"\b(?:{'|'.join(sorted(load_words('age_words')))})\b(?:\W+\w+){{0,4}}\W*$",
-    re.IGNORECASE,
-)
-"""A word of age shortly before a figure."""
+@lru_cache(maxsize=1)
+def _aged() -> re.Pattern[str]:
+    """Match a word of age shortly before a figure."""
+    words = "|".join(sorted(load_words("age_words")))
+    return re.compile(rf"\b(?:{words})\b(?:\W+\w+){{0,4}}\W*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

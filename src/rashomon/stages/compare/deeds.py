@@ -25,7 +25,13 @@ from rashomon.stages.compare.parties import (
     to_party,
     unlinked_party,
 )
-from rashomon.stages.compare.words import class_of, find_tokens, stem, term
+from rashomon.stages.compare.words import (
+    ONE_HAPPENING,
+    class_of,
+    find_tokens,
+    stem,
+    term,
+)
 from rashomon.text.lexicon import load_mapping, load_rows, load_words
 
 
@@ -45,15 +51,12 @@ class Deed:
 ANY = "any"
 """Kind of a deed that is not named: "denied any role"."""
 
-ONE_DEED = {"blast": "attack"}
-"""Kinds of deeds that are one: who is behind the explosion is behind the attack."""
-
 
 def deed_names(deed: Deed, leads: Iterable[str]) -> frozenset[str]:
     """Name the kinds of deed a claim may be of; one not named is what its report leads with."""
     if deed.kind == ANY:
         return deed_kinds().intersection(leads)
-    return frozenset((ONE_DEED.get(deed.kind or "", deed.kind or ""),)) - {""}
+    return frozenset((ONE_HAPPENING.get(deed.kind, deed.kind),) if deed.kind else ())
 
 
 _BLAMED = re.compile(r"^\W*\w+\s+(.{2,60}?)\s+(?:for|of)\b(.*)$", re.IGNORECASE | re.DOTALL)
@@ -110,7 +113,7 @@ def find_deed(
     if kind is None:
         return Deed(None, ())
     doers = find_agents(reading, claim, patrons) or _owner(reading, claim, patrons)
-    if voice is not None and voice.words and _OF_SPEAKER.match(_content(claim)):
+    if voice is not None and _is_speakers_own(claim, voice, _content(claim)):
         doers = (voice,)
     not_by, to_blame = _NOT_BY.search(quote), _TO_BLAME.search(quote)
     return Deed(
@@ -121,24 +124,41 @@ def find_deed(
     )
 
 
-_OF_SPEAKER = re.compile(
-    r"\W*(?:that\W+)?(?:(?:it|he|she|they|we|i|its|his|her|their|our|my"
-    r"|the (?:movement|group))\b|\w+ing\b)",
+_SPEAKERS_OWN = re.compile(
+    r"\W*(?:that\W+)?(?:(?:it|he|she|they|its|his|her|their|the (?:movement|group))\b"
+    r"|\w+ing\b)",
     re.IGNORECASE,
 )
-"""Subjects that stand for who speaks where somebody is told to have said it, and no subject."""
+"""Subjects, and none at all, that in a denial stand for who denies: "that it had fired"."""
 
-_ALLEGED = re.compile(
-    r"\W*(?:the\s+)?(?:allegation|accusation|charge|claim|rumou?r|suggestion|report)s?\s+(?:that\b|of\b)",
+_FIRST_PERSON = re.compile(r"\W*(?:that\W+)?(?:we|i|our|my)\b", re.IGNORECASE)
+
+
+def _is_speakers_own(claim: Claim, voice: Party, subject: str) -> bool:
+    """Tell whether a deed is said of who speaks: by "we", or in a denial of "it" or nobody.
+
+    "Residents said they shelled the town" tells of others than the residents, and so does
+    "officials said a bomb went off, killing ten".
+    """
+    if not voice.words:
+        return False
+    denies = claim.certainty is Certainty.DENIED or claim.negated
+    return bool(_FIRST_PERSON.match(subject) or (denies and _SPEAKERS_OWN.match(subject)))
+
+
+ALLEGED = re.compile(
+    r"\W*(?:the\s+)?(?:allegation|accusation|charge|claim|rumou?r|suggestion|report)s?"
+    r"\s+(?:that|of)\b",
     re.IGNORECASE,
 )
-"""Openings of what is denied: the content stands behind them."""
+"""What stands behind such a noun is only mentioned: the claim says something about it. Who
+denies the allegation denies its content, though."""
 
 
 def _content(claim: Claim) -> str:
     """Give the words of what is said, behind "accusations that"."""
     quote = claim.span.quote
-    opening = _ALLEGED.match(quote)
+    opening = ALLEGED.match(quote)
     return quote[opening.end() :] if opening else quote
 
 
@@ -146,40 +166,38 @@ def _answerable(
     reading: Reading, claim: Claim, patrons: Patrons, voice: Party | None
 ) -> Deed | None:
     """See somebody made answerable for a deed, or denying that he is; None: nobody is."""
-    said = _ANSWERABLE.search(claim.span.quote)
-    cued = said is None and claim.cue is not None and _ANSWERABLE.search(claim.cue.quote)
-    if not said and not cued:
-        return None
+    said = _laying().search(claim.span.quote)
+    cued = said is None and claim.cue is not None and _laying().search(claim.cue.quote)
     before = claim.span.quote[: said.start()] if said else ""
-    subject = _subject(reading, claim, patrons, before)
-    if _NOBODY.match(before):
+    if not (said or cued) or _NOBODY.match(before):
         return None
-    is_denied = claim.certainty is Certainty.DENIED
-    of_voice = (is_denied and _BARE.match(before)) or _OF_SPEAKER.match(before)
-    doers = (voice,) if voice is not None and voice.words and of_voice else subject
-    kind = _kind_in(claim.span.quote[said.end() :] if said else claim.span.quote)
-    is_bare = claim.certainty is Certainty.DENIED and _is_all(claim.span.quote, said)
-    if not doers or (kind is None and not is_bare):
-        return None
-    return Deed(kind or ANY, doers)
+    is_bare = claim.certainty is Certainty.DENIED and bool(_BARE.match(before))
+    after = find_tokens(claim.span.quote[said.end() if said else 0 :])
+    kind = ANY if said and is_bare and not after else _kind_in(" ".join(after[:DEED_REACH]))
+    doers = _subject(reading, claim, patrons, before)
+    if voice is not None and (is_bare or _is_speakers_own(claim, voice, before)):
+        doers = (voice,) if voice.words else ()
+    return Deed(kind, doers) if doers and kind else None
 
 
-def _is_all(quote: str, said: re.Match[str] | None) -> bool:
-    """Tell whether nothing is denied but a part in something: "any role"."""
-    if said is None or not _BARE.match(quote[: said.start()]):
-        return False
-    return not find_tokens(quote[said.end() :])
-
+DEED_REACH = 5
+"""Words after "responsible for" in which the deed is named: "the deadly strike on the mill"."""
 
 _BARE = re.compile(r"\W*(?:any|all|every|full|direct|having|being|\W)*\W*$", re.IGNORECASE)
 """What may stand before "(denied any) responsibility" where no other party does."""
 
 _NOBODY = re.compile(r"\W*(?:no|nobody|none|neither)\b", re.IGNORECASE)
 
-_ANSWERABLE_WORDS = "|".join(
-    sorted(load_words("compare_answerable"), key=len, reverse=True)
-)
-_ANSWERABLE = re.compile(rf"\b(?:{_ANSWERABLE_WORDS})\b", re.IGNORECASE)
+
+@lru_cache(maxsize=1)
+def _laying() -> re.Pattern[str]:
+    """Match what lays a deed at a door: "behind", "a role in ...", "(denied) responsibility".
+
+    "Took part of the town in an attack" does not.
+    """
+    rows = sorted(load_rows("compare_answerable"), key=lambda row: (-len(row[0]), row[0]))
+    forms = (word if link == "-" else rf"{word}(?=\s+{link}\b|\W*$)" for word, link in rows)
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
 
 
 def _subject(
@@ -211,7 +229,7 @@ def _kind(claim: Claim) -> str | None:
     if predicate in deed_kinds():
         return predicate if role != "suffer" else None
     if predicate == "caus" or (
-        claim.certainty is Certainty.DENIED and _ALLEGED.match(claim.span.quote)
+        claim.certainty is Certainty.DENIED and ALLEGED.match(claim.span.quote)
     ):
         return _kind_in(_content(claim))
     if role != "commit":

@@ -292,8 +292,9 @@ def leads_with(side: Facets, kind: str, report_days: int) -> bool:
         return True
     if day is not None:
         return _in_one_night(day, side.days)
-    near = published is not None and gap(*on_one_scale(side.days, published))
-    return published is not None and near <= report_days
+    if published is None:
+        return False
+    return gap(*on_one_scale(side.days, published)) <= report_days
 
 
 def _one_lead(a: Facets, b: Facets, kind: str) -> bool:

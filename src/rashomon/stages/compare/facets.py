@@ -31,7 +31,7 @@ from rashomon.stages.compare.days import (
     Days,
     find_clock,
 )
-from rashomon.stages.compare.deeds import Deed, find_deed, rejects_several
+from rashomon.stages.compare.deeds import ALLEGED, Deed, find_deed, rejects_several
 from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.parties import Party, find_agents, find_parties
 from rashomon.stages.compare.places import Bearing, Named, find_bearing
@@ -318,17 +318,10 @@ def _is_settled(claim: Claim) -> bool:
         claim.certainty not in UNSETTLED
         and claim.condition is None
         and not _PURPOSE.match(claim.span.quote)
-        and (is_denied or not _MENTIONED.match(claim.span.quote))
+        and (is_denied or not ALLEGED.match(claim.span.quote))
         and not claim.span.quote.rstrip(" ”\"'’)").endswith("?")
     )
 
-
-_MENTIONED = re.compile(
-    r"\W*(?:the\s+)?(?:allegation|accusation|charge|claim|rumou?r|suggestion|report)s?\s+that\b",
-    re.IGNORECASE,
-)
-"""What stands behind such a noun is only mentioned: the claim says something about it. Who
-denies the allegation denies its content, though."""
 
 _PURPOSE = re.compile(r"\W*to\s+(?!have\b)", re.IGNORECASE)
 """An infinitive that opens a claim tells what was meant, not what was done."""

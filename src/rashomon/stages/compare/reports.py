@@ -17,7 +17,14 @@ from rashomon.stages.compare.counting import DURATION, to_figure
 from rashomon.stages.compare.days import Days, edtf_days
 from rashomon.stages.compare.figures import Figure, range_level
 from rashomon.stages.compare.nations import find_patrons
-from rashomon.stages.compare.words import class_of, find_tokens, is_light, term, weight
+from rashomon.stages.compare.words import (
+    ONE_HAPPENING,
+    class_of,
+    find_tokens,
+    is_light,
+    term,
+    weight,
+)
 from rashomon.text.lexicon import load_rows
 
 TOPIC_TERMS = 24
@@ -138,11 +145,10 @@ def _report(
 def _happenings() -> dict[str, str]:
     """Give the classes a report can lead with, by class, each as the one it is looked for by.
 
-    What only befalls people or things in a happening ("killed") is none. The blast a report
-    tells of is the attack it tells of.
+    What only befalls people or things in a happening ("killed") is none.
     """
     kinds = [row[0] for row in load_rows("compare_labels") if row[4] != "running"]
-    return {kind: "attack" if kind == "blast" else kind for kind in kinds}
+    return {kind: ONE_HAPPENING.get(kind, kind) for kind in kinds}
 
 
 @lru_cache(maxsize=1)

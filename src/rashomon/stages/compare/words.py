@@ -102,6 +102,10 @@ def class_of(word: str) -> str | None:
     return classes.get(word) or classes.get(stem(word))
 
 
+ONE_HAPPENING = {"blast": "attack"}
+"""Classes that tell of one happening: the blast a report tells of is the attack it tells of."""
+
+
 @lru_cache(maxsize=200_000)
 def weight(word: str) -> float:
     """Weigh a word by its rarity in English, in [0, MAX_WEIGHT]; numbers weigh nothing.

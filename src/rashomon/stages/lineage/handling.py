@@ -21,7 +21,7 @@ from rashomon.stages.lineage.wording import (
     shown,
     speaker_words,
 )
-from rashomon.text.lexicon import load_rows, load_words
+from rashomon.text.lexicon import load_mapping, load_rows, load_words
 from rashomon.text.shingles import find_words
 
 OWN_VOICE = "the document's own voice"
@@ -137,14 +137,19 @@ def modal_change(pair: Pair) -> Found | None:
     return Found(kind, shown(before[1]), shown(after[1]))
 
 
-MODALS = {"may": 0, "might": 0, "could": 0, "will": 1, "shall": 1}
-"""How firmly modal verbs foresee. "Would" and "can" mean too much else."""
+FORESEEN = {"may": 0, "could": 0, "will": 1}
+"""How firmly the rungs of modal_rungs foresee."""
+
+AMBIGUOUS = frozenset({"would", "can"})
+"""Modal verbs that mean too much else: "would" is also the past of "will"."""
 
 
 def _modal(claim: Claim) -> tuple[int, str] | None:
-    """Give the one listed modal verb of a claim with its rank; None: none, or several ranks."""
+    """Give the one modal verb of a claim that foresees, with its rank; None: none, or several."""
     words = find_words(claim.span.quote, [(0, len(claim.span.quote))]).norms
-    told = [(MODALS[w], w) for w in words if w in MODALS]
+    rungs = load_mapping("modal_rungs")
+    listed = ((rungs.get(word, ""), word) for word in words if word not in AMBIGUOUS)
+    told = [(FORESEEN[rung], word) for rung, word in listed if rung in FORESEEN]
     return told[0] if len({rank for rank, _ in told}) == 1 else None
 
 

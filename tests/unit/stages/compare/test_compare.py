@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,7 @@ from rashomon.model import (
     ZoneKind,
 )
 from rashomon.stages.compare import CompareParams, Comparison, compare_claims
+from rashomon.stages.compare.facets import find_facets
 
 
 def count(
@@ -446,3 +448,34 @@ def test_a_sentence_that_goes_on_about_the_past_is_of_that_time():
 
 def _ends(text: str) -> list[int]:
     return [0, *(i + 1 for i, c in enumerate(text) if c == ".")]
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "predicate", "fields", "expected"),
+    [
+        ("they shelled the market", "residents", "shell", {}, []),  # others than residents
+        ("shelling the market of Dorn", "officials", "shell", {}, []),  # nor officials
+        ("we shelled the market", "The guild", "shell", {}, ["The guild"]),
+        ("it shelled the market", "The guild", "shell", {"negated": True}, ["The guild"]),
+        ("took part of Dorn in an attack", "The guild", "take", {}, []),  # a part of a town
+        ("was behind a hill when it saw the attack", "The guild", "be", {}, []),
+    ],
+)
+def test_whose_a_deed_is(
+    words: str,
+    source: str,
+    predicate: str,
+    fields: dict[str, Any],
+    expected: list[str],
+):
+    document = make_document(f"{source} said {words}.")
+    claim = make_claim(document, words, source, predicate=predicate, **fields)
+    facets = find_facets(Reading.of([document], claims=[claim]))[claim.id]
+    assert [p.literal for p in facets.deed.doers] == expected
+
+
+def test_a_stretch_in_which_something_fell_is_no_length_of_it():
+    words = "12 attacks hit Dorn in the last three days"
+    document, claim = told("a", words, figure="three", value=3, unit="day")
+    [figure] = find_facets(Reading.of([document], claims=[claim]))[claim.id].figures
+    assert figure.measure is None

@@ -91,6 +91,8 @@ def _root(parent: list[int], at: int) -> int:
 
 
 def _party_keys(reading: Reading, question: Question) -> Iterator[Key]:
+    """Pair who a claim names, and the states the question itself names, as it sums them up."""
+    yield from combinations(sorted(set(states_named(question.text))), 2)
     for variant in question.variants:
         for claim in (reading.claims[i] for i in variant.claim_ids):
             named = parties(reading, claim)

@@ -19,6 +19,7 @@ from rashomon.stages.compare.days import set_in
 from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure
+from rashomon.stages.compare.nations import nation_names
 from rashomon.stages.compare.parties import Party
 from rashomon.stages.compare.shapes import Shape, most_direct, shape_of, surface
 from rashomon.stages.compare.states import opposites
@@ -217,12 +218,23 @@ def _existing(facets: Facets) -> set[str]:
 
 
 def _outcome(members: list[Facets], direct: Facets) -> str:
+    if all(f.effect for f in members):
+        return _safer(members)
     states = _states(members)
     aims = [f.aim.literal for f in members if f.aim]
     about = _most(aims) or _about(members, states)
     if states and about:
         return f"What is said of the {about}: “{states[0]}” or “{states[1]}”?"
     return f"Does this hold: “{_quote(direct)}”?"
+
+
+def _safer(members: list[Facets]) -> str:
+    """Ask whether somebody made a place safer, who and where if all agree on that."""
+    doers = frozenset.intersection(*(f.effect.doers for f in members if f.effect))
+    where = frozenset.intersection(*(f.report.nations for f in members)) - doers
+    whom = nation_names(doers)
+    place = f" in {nation_names(where)}" if len(where) == 1 else ""
+    return f"Did it become safer{place}{f' through {whom}' if whom else ''}, or not?"
 
 
 def _states(members: list[Facets]) -> tuple[str, str] | None:

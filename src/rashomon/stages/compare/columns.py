@@ -36,6 +36,9 @@ class Trait(IntFlag):
     UNCONFIRMED = auto()
     REACHED = auto()
     MISSED = auto()
+    BETTERED = auto()
+    """It says that somebody made a place safer."""
+    WORSENED = auto()
     DATED = auto()
     """It names days of its own."""
     PARTED = auto()
@@ -180,7 +183,7 @@ def _voice(facets: Facets) -> tuple[object, ...]:
 
 
 def _traits(facets: Facets) -> int:
-    figures, aim = facets.figures, facets.aim
+    figures, aim, effect = facets.figures, facets.aim, facets.effect
     whole = any(f.low == f.high and f.unit is None for f in figures)
     none = all(f.high == 0 for f in figures)
     held = (
@@ -190,6 +193,8 @@ def _traits(facets: Facets) -> int:
         (Trait.UNCONFIRMED, facets.is_confirmed is False),
         (Trait.REACHED, aim is not None and aim.is_reached),
         (Trait.MISSED, aim is not None and not aim.is_reached),
+        (Trait.BETTERED, effect is not None and effect.is_better),
+        (Trait.WORSENED, effect is not None and not effect.is_better),
         (Trait.DATED, facets.own_days is not None),
         (Trait.PARTED, len(figures) > 1),
         (Trait.WHOLE, whole),

@@ -22,7 +22,7 @@ from rashomon.stages.compare.doers import by_answer, by_deed, by_doer, by_reject
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair
 from rashomon.stages.compare.levels import slot_levels
-from rashomon.stages.compare.outcomes import by_aim, by_outcome, by_state
+from rashomon.stages.compare.outcomes import by_aim, by_effect, by_outcome, by_state
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_day
 from rashomon.stages.compare.wordings import by_content, by_wording
@@ -45,6 +45,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_doer, screen.may_be_doer),
     (by_outcome, screen.may_be_outcome),
     (by_aim, screen.may_be_aim),
+    (by_effect, screen.may_be_effect),
     (by_sum, screen.may_be_sum),
     (by_figures, screen.may_be_figures),
     (by_content, screen.may_be_content),

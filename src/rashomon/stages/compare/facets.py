@@ -32,6 +32,7 @@ from rashomon.stages.compare.days import (
     find_clock,
 )
 from rashomon.stages.compare.deeds import ALLEGED, Deed, find_deed, rejects_several
+from rashomon.stages.compare.effects import Effect, find_effect
 from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.parties import Party, find_agents, find_parties
 from rashomon.stages.compare.places import Bearing, Named, find_bearing
@@ -127,6 +128,8 @@ class Facets:
     """It denies accounts told before it, without saying which ("both accounts")."""
     aim: Aim | None
     """What became of an aim."""
+    effect: Effect | None
+    """What somebody's coming or deed did to public safety."""
     begin: Begin | None
     """When a long happening began."""
     is_confirmed: bool | None
@@ -157,6 +160,7 @@ def _facets(
     words = weighted_terms(kept)
     own = narrowest_days(claim)
     predicate, figures = _predicate(claim), claim_figures(claim)
+    agents = find_agents(reading, claim, report.patrons)
     places = places_of(reading, claim)
     parties = find_parties(reading, claim, report.patrons, *PARTY_ROLES)
     classes = shared(c for t in kept if (c := class_of(t)) is not None)
@@ -192,12 +196,18 @@ def _facets(
         clock=_clock(reading, claim),
         places=places or setting.places,
         bearing=find_bearing(claim.span.quote),
-        agents=find_agents(reading, claim, report.patrons),
+        agents=agents,
         patients=find_parties(reading, claim, report.patrons, Role.PATIENT, Role.RECIPIENT),
         parties=parties,
         deed=find_deed(reading, claim, report.patrons, setting.voice),
         rejects=rejects_several(claim),
         aim=find_aim(claim.span.quote, is_negative=_is_negative(claim)),
+        effect=find_effect(
+            claim.span.quote,
+            _before(reading, claim),
+            agents,
+            is_negative=_is_negative(claim),
+        ),
         begin=find_begin(claim),
         is_confirmed=_is_confirmed(claim),
     )
@@ -291,12 +301,17 @@ def _context(reading: Reading, claim: Claim) -> frozenset[str]:
     """Give the terms of the claim's sentence up to it and of the sentence before it."""
     if not any(p.search(claim.span.quote) for p in (_PRONOUN, _OBJECT, _SUCH)):
         return shared(())
+    before = find_tokens(_before(reading, claim))
+    return shared(term(t) for t in before if weight(t) > 0)
+
+
+def _before(reading: Reading, claim: Claim) -> str:
+    """Give the claim's sentence up to it and the sentence before it."""
     sentences = reading.sentences.get(claim.document_id, ())
     at = bisect_right(sentences, claim.span.start, key=lambda s: s.start) - 1
     first = sentences[max(at - 1, 0)].start if sentences else 0
     text = reading.documents[claim.document_id].text
-    before = text[max(first, claim.span.start - CONTEXT_CHARS) : claim.span.start]
-    return shared(term(t) for t in find_tokens(before) if weight(t) > 0)
+    return text[max(first, claim.span.start - CONTEXT_CHARS) : claim.span.start]
 
 
 def _is_negative(claim: Claim) -> bool:

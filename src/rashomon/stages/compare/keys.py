@@ -48,7 +48,9 @@ def keys(facets: Facets) -> frozenset[Key]:
     return frozenset(found)
 
 
-TELLING = frozenset({"run", "bearing", "figure", "state", "aim", "begin", "confirmed"})
+TELLING = frozenset(
+    {"run", "bearing", "figure", "state", "aim", "effect", "begin", "confirmed"}
+)
 """Kinds of keys of which one shared is enough."""
 
 
@@ -78,6 +80,8 @@ def _told_keys(facets: Facets) -> Iterable[Key]:
     """Key what few claims tell: an aim, a begin, a confirmation, a deed with its doer."""
     if facets.aim is not None:
         yield ("aim",)
+    if facets.effect is not None:
+        yield ("effect",)
     if facets.begin is not None:
         yield "begin", facets.begin.family
     if facets.is_confirmed is not None:

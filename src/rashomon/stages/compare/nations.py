@@ -6,7 +6,7 @@ words -> ISO codes;  text -> nations that stand before names ("the Russian compa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rashomon.stages.compare.words import find_tokens, stem, weight
@@ -27,6 +27,13 @@ def nations_of(words: str) -> frozenset[str]:
     return frozenset(
         code for token in find_tokens(words) if (code := _nations().get(token)) is not None
     )
+
+
+def nation_names(codes: Iterable[str]) -> str:
+    """Name nations by their codes; what is no code of a nation is left out."""
+    rows = load_rows("link_states")
+    held = frozenset(codes)
+    return " and ".join(row[1] for row in rows if row[0] in held)
 
 
 def find_patrons(text: str) -> dict[str, frozenset[str]]:

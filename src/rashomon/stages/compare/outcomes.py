@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from rashomon.model import Level, Slot
+from rashomon.model import Commitment, Level, Slot
 from rashomon.stages.compare.days import Days, edtf_days, gap, length, on_one_scale
 from rashomon.stages.compare.denials import STANDS_BY, is_doubted
 from rashomon.stages.compare.events import NARROW_DAYS, one_matter
@@ -111,7 +111,7 @@ def _state_days(facets: Facets, state: str) -> Days | None:
 def _one_subject(pair: Pair, first: str, second: str) -> bool:
     """Tell whether the two states are said of one thing."""
     a, b = pair.a, pair.b
-    if not (pair.is_one_report or pair.meeting.is_firm or one_matter(a, b, pair.params)):
+    if not _is_one_matter(pair):
         return False
     open_places = pair.meeting.places is Level.UNKNOWN and a.places and b.places
     if open_places or pair.meeting.places is Level.INCOMPATIBLE:
@@ -188,9 +188,7 @@ def by_aim(pair: Pair) -> Finding | None:
         return None
     if not pair.may_dispute or is_doubted(a) or is_doubted(b) or _is_elsewhere(pair):
         return None
-    if not (pair.is_one_report or pair.meeting.is_firm or one_matter(a, b, pair.params)):
-        return None
-    if not _one_owner(a, b):
+    if not _is_one_matter(pair) or not _one_owner(a, b):
         return None
     said = (
         f"“{side.aim.verb}” said of the {side.aim.literal} ({side.speaker.name})"
@@ -202,6 +200,40 @@ def by_aim(pair: Pair) -> Finding | None:
         Slot.OUTCOME,
         f"{grounds + '; ' if grounds else ''}cannot both hold: {', '.join(said)}",
     )
+
+
+def by_effect(pair: Pair) -> Finding | None:
+    """See one party said to have made a place safer, and to have not."""
+    a, b = pair.a, pair.b
+    if a.effect is None or b.effect is None or a.effect.is_better == b.effect.is_better:
+        return None
+    if not pair.may_dispute or _is_elsewhere(pair) or not (_is_sure(a) and _is_sure(b)):
+        return None
+    doers = a.effect.doers & b.effect.doers
+    where = a.report.nations & b.report.nations - doers
+    if not doers or not (where or _is_one_matter(pair)):
+        return None
+    said = (
+        f"“{side.effect.verb}” said of {side.effect.literal} ({side.speaker.name})"
+        for side in (a, b)
+        if side.effect is not None
+    )
+    grounds = pair.meeting.describe()
+    return contradicts(
+        Slot.OUTCOME,
+        f"{grounds + '; ' if grounds else ''}cannot both hold: {', '.join(said)}",
+    )
+
+
+def _is_sure(facets: Facets) -> bool:
+    """Tell whether who says it is sure: "might bring peace" brought none yet."""
+    return facets.claim.factuality.source in {Commitment.CERTAIN, Commitment.CERTAINLY_NOT}
+
+
+def _is_one_matter(pair: Pair) -> bool:
+    if pair.is_one_report or pair.meeting.is_firm:
+        return True
+    return one_matter(pair.a, pair.b, pair.params)
 
 
 def _is_elsewhere(pair: Pair) -> bool:

@@ -16,7 +16,7 @@ from rashomon.model import Claim, Document, Level, Reading
 from rashomon.stages.compare.counting import DURATION, to_figure
 from rashomon.stages.compare.days import Days, edtf_days
 from rashomon.stages.compare.figures import Figure, range_level
-from rashomon.stages.compare.nations import find_patrons
+from rashomon.stages.compare.nations import find_patrons, nations_of
 from rashomon.stages.compare.words import (
     ONE_HAPPENING,
     class_of,
@@ -68,6 +68,8 @@ class Report:
     leads: Mapping[str, Days | None]
     """Happenings it opens with, by class, with their day; None: not said. One that it puts on
     two days is left out, as it tells of two."""
+    nations: frozenset[str]
+    """Codes of the nations it names in its opening."""
 
 
 def find_reports(reading: Reading) -> dict[str, Report]:
@@ -138,6 +140,7 @@ def _report(
         patrons=find_patrons(document.text),
         longitude=middle,
         leads=_leads(document, opening),
+        nations=nations_of(_opening_words(document)),
     )
 
 
@@ -173,8 +176,12 @@ def _openings(reading: Reading) -> dict[str, list[Claim]]:
     return found
 
 
+def _opening_words(document: Document) -> str:
+    return f"{document.title or ''} {document.text[:LEAD_CHARS]}"
+
+
 def _leads(document: Document, opening: Sequence[Claim]) -> dict[str, Days | None]:
-    words = f"{document.title or ''} {document.text[:LEAD_CHARS]}"
+    words = _opening_words(document)
     days: dict[str, set[Days]] = {}
     for claim in opening:
         for kind in happenings(find_tokens(claim.span.quote)):

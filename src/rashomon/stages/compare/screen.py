@@ -180,6 +180,11 @@ def may_be_aim(sides: Sides, _: CompareParams) -> Mask:
     return sides.either_way(Trait.REACHED, Trait.MISSED) & may_dispute(sides)
 
 
+def may_be_effect(sides: Sides, _: CompareParams) -> Mask:
+    """One says safer, one less safe."""
+    return sides.either_way(Trait.BETTERED, Trait.WORSENED) & may_dispute(sides)
+
+
 def may_be_sum(sides: Sides, _: CompareParams) -> Mask:
     """One claim counts several parts, the other something whole."""
     told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from factories import make_actor, make_claim, make_document, make_link
@@ -205,6 +207,23 @@ def test_two_reports_that_answer_both_questions_make_one_matter():
 
     assert matters(carts[:2]) == 1
     assert matters(carts[1:]) == 2
+
+
+def test_states_the_question_names_make_one_matter():
+    town, questions, rivals = two_quarrels("they brought calm")
+    also = [town.says(who, f"a bridge fell, {who} said") for who in ("Anvil", "Drum")]
+    ids = tuple(c.id for c in also)
+    ties = Joints(
+        ties=[Tie("tie-1", "x", "y", "fights", None, hedged=False, claim_ids=ids)]
+    )
+
+    def matters(text: str) -> int:
+        asked = [questions[0], replace(questions[1], text=text)]
+        found = find_accounts(town.reading(), asked, rivals, AccountsParams(), ties)
+        return len({a.matter for a in found.accounts})
+
+    assert matters("Did it become safer in Mali through France, or not?") == 1
+    assert matters("Did it become safer in Mali through Norway, or not?") == 2
 
 
 def test_an_event_in_common_makes_one_matter():

@@ -237,6 +237,29 @@ def test_a_company_reached_what_its_nation_missed(
     assert verdict((document, a), (document, b)) == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Bhutanese", "Bhutanese", OUTCOME),
+        ("Bhutanese", "Andorran", None),  # another party's doing
+    ],
+)
+def test_one_party_made_a_country_safer_and_did_not(
+    first: str, second: str, expected: tuple[RelationKind, Slot] | None
+):
+    made = [
+        (first, "stabilised the situation", "stabilize"),
+        (second, "have brought chaos", "bring"),
+    ]
+    sides: list[Told] = []
+    for name, (nation, words, verb) in zip("ab", made, strict=True):
+        claim = f"{nation} guards {words}"
+        text = f"Peru has asked for help. In the north of Peru {claim}."
+        document = make_document(text, external_id=name, published=None)
+        sides.append((document, make_claim(document, claim, predicate=verb)))
+    assert verdict(*sides) == expected
+
+
 DATE = (RelationKind.CONTRADICTS, Slot.DATE)
 
 

@@ -136,13 +136,20 @@ def _only_one(
     longest = max(names, key=lambda n: (n.last - n.first, -n.first))
     span = _span(parse, parse.tokens[longest.first], parse.tokens[longest.last - 1])
     root = parse.root_between(span.start, span.end)
-    acts = root is not None and root.dep in {"nsubj", "nsubjpass"}
+    acts = _acts(parse, root)
     if kind == "it":
         is_named = longest.label != UNKNOWN or longest.last - longest.first > 1
         return span if acts and is_named else None
     is_guess = longest.last - longest.first == 1 and longest.label not in KINDS[kind]
     beside = root is not None and root.sentence == pronoun.sentence and not acts
     return None if is_guess or beside else span
+
+
+def _acts(parse: Parse, root: Token | None) -> bool:
+    """Tell whether a name is the subject, or set beside it ("the mayor, Ilda Varga, left")."""
+    if root is not None and root.dep == "appos":
+        root = parse.tokens[root.head]
+    return root is not None and root.dep in {"nsubj", "nsubjpass"}
 
 
 def _is_evidence(parse: Parse, pronoun: Token) -> bool:
@@ -183,7 +190,11 @@ def _missed(parse: Parse, first: int, last: int) -> Iterator[Name]:
     """Give runs of proper nouns outside of the names."""
     start: int | None = None
     for i in range(first, last + 1):
-        is_proper = i < last and parse.tokens[i].pos == "PROPN"
+        is_proper = (
+            i < last
+            and parse.tokens[i].pos == "PROPN"
+            and not parse.tokens[i].text.islower()
+        )
         if is_proper and start is None:
             start = i
         elif not is_proper and start is not None:
@@ -297,8 +308,7 @@ def _has_rival(parse: Parse, last: Attribution, at: Token, kind: str) -> bool:
         name = parse.names[k]
         start, end = parse.tokens[name.first].start, parse.tokens[name.last - 1].end
         told = any(s.start <= start and end <= s.end for s in last.content)
-        root = parse.root_between(start, end)
-        acts = root is not None and root.dep in {"nsubj", "nsubjpass"}
+        acts = _acts(parse, parse.root_between(start, end))
         known = words & {t.text for t in parse.tokens[name.first : name.last]}
         is_rival = in_one or (acts and not told)
         if is_rival and not known and _is_candidate(parse, name, kind):

@@ -20,7 +20,7 @@ from rashomon.stages.extract.edges import accusation_of
 from rashomon.stages.extract.happenings import speech_act
 from rashomon.stages.extract.params import ExtractParams
 from rashomon.stages.extract.telling import is_told
-from rashomon.text.lexicon import load_words
+from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
 from rashomon.text.quantities import find_quantities
 from rashomon.text.time_items import read_items
@@ -115,10 +115,21 @@ def _source(page: Page, attribution: Attribution) -> Source:
     """
     levels = list(_levels(page, attribution))
     others = [a for a in levels if a.source and not _is_first_person(a)] or levels[:1]
-    span = _whole(page.text, others[0].source)
-    chain = [" ".join(s.quote for s in a.source) for a in others if a.source]
+    named = [tuple(map(_without_relative, a.source)) for a in others]
+    span = _whole(page.text, named[0])
+    chain = [" ".join(s.quote for s in spans) for spans in named if spans]
     antecedent = antecedent_of(page.parse, span, page.attributions) if span else None
     return Source(span, tuple(reversed(chain)), antecedent)
+
+
+def _without_relative(source: Span) -> Span:
+    """Leave out the pronoun of "a power that | dreams": the noun before it speaks."""
+    words = source.quote.rsplit(maxsplit=1)
+    kinds = load_mapping("pronouns")
+    if len(words) < 2 or kinds.get(words[1].lower()) != "relative":
+        return source
+    noun = words[0].rstrip(" ,")
+    return replace(source, end=source.start + len(noun), quote=noun)
 
 
 def _levels(page: Page, attribution: Attribution) -> Iterator[Attribution]:

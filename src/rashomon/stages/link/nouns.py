@@ -148,7 +148,9 @@ def _body(p: _Phrase, kind: ActorKind | None = None) -> Sense | None:
     if p.is_lower and p.hint.determiner in {"one", "some"}:
         return None
     if found is ActorKind.MINISTRY and not p.owner.rest:
-        return None
+        why = "a body named by its country, one of several"
+        key = (body_key(p.words[-1:]), p.owner.iso)
+        return Sense(Scheme.GENERIC, key, found, p.form, p.form, why)
     key = (p.owner.iso, body_key([*p.owner.rest, p.words[-1]]))
     return Sense(Scheme.BODY, key, found, p.form, p.form, "a body named by its country")
 

@@ -34,7 +34,8 @@ class Scheme(StrEnum):
     SHORT = "short"
     """ "The ministry": a class and a noun; what was named before settles it."""
     GENERIC = "generic"
-    """ "The Foreign Ministry": a body every state has, without its country."""
+    """ "The Foreign Ministry", "Malian intelligence": a body every state has, or one of several
+    of a state; the document settles which."""
 
 
 @dataclass(frozen=True, slots=True)

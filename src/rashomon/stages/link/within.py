@@ -85,6 +85,8 @@ def _sense(page: Page, spot: Spot, tables: Tables) -> Sense | None:
         if spot.label not in {None, COMMON}
         else page.labels.get(fold(printed(whole.words)))
     )
+    if label == "PERSON" and _is_abbreviated(page, spot):
+        label = "ORG"
     if _is_whole_name(whole, label, tables):
         return _read(page, spot, whole, tables, label)
     for number, phrase in candidates(find_phrases(quote, before, tables)):
@@ -96,6 +98,19 @@ def _sense(page: Page, spot: Spot, tables: Tables) -> Sense | None:
         if sense:
             return sense
     return None
+
+
+_ABBREVIATED = re.compile(r"(?:[\s-]+[\w’'-]+){0,3}\s*\(([A-Z]{3,})\)")
+"""Up to three more words of a name, and its acronym in brackets."""
+
+
+def _is_abbreviated(page: Page, spot: Spot) -> bool:
+    """See "Harakat al-Kamen | wal-Ostrel (HKO)": the name of a group, not of a person."""
+    found = _ABBREVIATED.match(page.document.text, spot.span.end)
+    if found is None:
+        return False
+    name = page.document.text[spot.span.start : found.start(1)]
+    return _fits(fold(found[1]), fold(name.replace("-", " ")))
 
 
 def _is_whole_name(whole: Phrase, label: str | None, tables: Tables) -> bool:
@@ -256,19 +271,28 @@ def _generic(page: Page, sense: Sense, known: _Read, tables: Tables) -> Sense | 
     """Give a body that every state has its country: the document's only such, or only one."""
     if sense.scheme is not Scheme.GENERIC:
         return sense
-    words = sense.key[0]
+    words, *owner = sense.key
     same = {
-        x.identity: x for _, x in known if x.scheme is Scheme.BODY and x.key[1] == words
+        x.identity: x
+        for _, x in known
+        if x.scheme is Scheme.BODY and _is_short_for(x, words, owner)
     }
     if len(same) == 1:
         meant = next(iter(same.values()))
         return replace(meant, form=sense.form, why=f"short for {meant.form!r}")
     iso = page.only_country
-    if same or iso is None:
+    if same or owner or iso is None:
         return None
     name = f"{tables.states[iso].adjective} {sense.form}"
     why = "the document names no other country"
     return Sense(Scheme.BODY, (iso, words), sense.kind, name, sense.form, why)
+
+
+def _is_short_for(body: Sense, words: str, owner: Sequence[str]) -> bool:
+    """See "Malian intelligence" for the one body of Mali with that word in its name."""
+    if not owner:
+        return body.key[1] == words
+    return [body.key[0]] == owner and words in body.key[1].split()
 
 
 def _short(

@@ -78,6 +78,13 @@ CASES = [
         "The Varga cabinet",
         None,
     ),
+    # a ministry is no "he", and a name set beside the subject is one
+    (
+        "The ministry said it was late. Since Sarn's ruler, Ilda Varga, left, he has slept.",
+        "he",
+        "The ministry",
+        "Ilda Varga",
+    ),
     # a village is no "he"
     ("The patrol reached Dolnik. He said the hill was lost.", "He", None, None),
     # another person beside the source in one sentence

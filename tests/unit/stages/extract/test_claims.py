@@ -95,3 +95,10 @@ DATELINES = [
 @pytest.mark.parametrize(("text", "expected"), DATELINES)
 def test_the_date_line_is_no_part_of_the_claim(text: str, expected: str):
     assert claims_of(text)[0].span.quote == expected
+
+
+def test_the_pronoun_of_a_clause_is_no_part_of_its_source():
+    text = "They are led by a stubborn northern league that dreams of ruling the coast."
+    sources = [c.source for c in claims_of(text) if c.source]
+    assert [s.chain for s in sources] == [("a stubborn northern league",)]
+    assert [s.span.quote for s in sources if s.span] == ["a stubborn northern league"]

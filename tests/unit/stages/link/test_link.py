@@ -211,6 +211,51 @@ def test_short_forms_need_one_candidate_named_before(
     assert (actor.name if actor else None) == ("Kamen Front" if name == "Kamen" else name)
 
 
+@pytest.mark.parametrize(
+    ("named", "name"),
+    [
+        ((), "Norway’s Foreign Intelligence Service"),
+        (("Norwegian Military Intelligence Office",), None),  # two fit
+        (("Polish intelligence",), "Norway’s Foreign Intelligence Service"),  # not its own
+    ],
+)
+def test_a_country_s_intelligence_is_its_only_body_of_that_name(
+    named: tuple[str, ...], name: str | None
+):
+    more = "".join(f" The {n} met." for n in named)
+    document = make_document(
+        f"Norway’s Foreign Intelligence Service met.{more} Norwegian intelligence spoke."
+    )
+    claims = [
+        said(document, w)
+        for w in ("Norway’s Foreign Intelligence Service", *named, "Norwegian intelligence")
+    ]
+    linked = link_claims([document], claims, LinkParams())
+    found = actor_at(linked, document, "Norwegian intelligence")
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Harak al-Kamen wal-Ostrel (HKO) spoke.",
+            ActorKind.OTHER,
+        ),  # part of a group's name
+        ("Harak al-Kamen (42) spoke.", ActorKind.PERSON),
+        ("Harak al-Kamen left with the guard (HKO).", ActorKind.PERSON),
+    ],
+)
+def test_a_name_with_an_acronym_is_no_person(text: str, kind: ActorKind):
+    document = make_document(text)
+    claims = [acts(document, "Harak al-Kamen", "PERSON")]
+    found = actor_at(
+        link_claims([document], claims, LinkParams()), document, "Harak al-Kamen"
+    )
+    assert found is not None
+    assert found.kind is kind
+
+
 def test_an_adjective_that_speaks_is_its_state():
     document = make_document(
         "They believed Latvian accusations that troops left. He is Latvian."

@@ -17,6 +17,7 @@ from rashomon.stages.compare.days import (
     OPEN_DAYS,
     Days,
     gap,
+    is_yearless,
     length,
     on_one_scale,
     show_days,
@@ -40,6 +41,9 @@ TOPIC_SHARE = 0.35
 """The same as a share of the shorter report's own terms: an alert of two sentences has hardly
 six. Of the pairs of ECB+ reports of one event, one to three sentences each, 52% share so much
 (26% share six), and none of 287,050 pairs of reports of two topics does."""
+
+MATTER_DAYS = 731
+"""Days over which a matter is told of: trials and inquiries come within two years."""
 
 LEAST_SHARED = 4
 """Fewest of them all the same: with three, 2 in 10,000 of those pairs would."""
@@ -136,11 +140,28 @@ def days_level(a: Facets, b: Facets) -> tuple[Level, str]:
 
 
 def one_matter(a: Facets, b: Facets, params: CompareParams) -> bool:
-    """Tell whether two reports are about one matter and were published close together."""
+    """Tell whether two reports are about one matter.
+
+    They share their own terms, and were published close together or, as an inquiry and the
+    news of the day, name one day in common.
+    """
     if a.report is b.report or not _one_topic(a.report, b.report):
         return False
     first, second = a.report.published, b.report.published
-    return first is None or second is None or gap(first, second) <= params.report_days
+    if first is None or second is None or gap(first, second) <= params.report_days:
+        return True
+    return gap(first, second) <= MATTER_DAYS and _name_one_day(a.report, b.report)
+
+
+@lru_cache(maxsize=100_000)
+def _name_one_day(a: Report, b: Report) -> bool:
+    if a.dated & b.dated:
+        return True
+    return any(
+        is_yearless(d) != is_yearless(e) and gap(*on_one_scale(d, e)) == 0
+        for d in a.dated
+        for e in b.dated
+    )
 
 
 @lru_cache(maxsize=100_000)

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from rashomon.model import Claim, Document, Level, Reading
 from rashomon.stages.compare.counting import DURATION, to_figure
-from rashomon.stages.compare.days import Days, edtf_days
+from rashomon.stages.compare.days import Days, edtf_days, length
 from rashomon.stages.compare.figures import Figure, range_level
 from rashomon.stages.compare.nations import find_patrons, nations_of
 from rashomon.stages.compare.words import (
@@ -70,15 +70,17 @@ class Report:
     two days is left out, as it tells of two."""
     nations: frozenset[str]
     """Codes of the nations it names in its opening."""
+    dated: frozenset[Days]
+    """Single days that its claims name."""
 
 
 def find_reports(reading: Reading) -> dict[str, Report]:
     """Look at every document, by id."""
     longitudes = _longitudes(reading)
     counts = _report_counts(reading)
-    openings = _openings(reading)
+    claims = _by_document(reading)
     return {
-        d.id: _report(d, longitudes, counts.get(d.id, {}), openings.get(d.id, ()))
+        d.id: _report(d, longitudes, counts.get(d.id, {}), claims.get(d.id, ()))
         for d in reading.documents.values()
     }
 
@@ -124,7 +126,7 @@ def _report(
     document: Document,
     longitudes: Mapping[str, list[float]],
     counts: Mapping[str, tuple[float, ...]],
-    opening: Sequence[Claim],
+    claims: Sequence[Claim],
 ) -> Report:
     published = edtf_days(document.published.edtf) if document.published else None
     east = sorted(longitudes.get(document.id, []))
@@ -139,8 +141,9 @@ def _report(
         counts=counts,
         patrons=find_patrons(document.text),
         longitude=middle,
-        leads=_leads(document, opening),
+        leads=_leads(document, [c for c in claims if c.span.start < LEAD_CHARS]),
         nations=nations_of(_opening_words(document)),
+        dated=frozenset(d for c in claims for d in claim_days(c) if length(d) == 1),
     )
 
 
@@ -167,12 +170,10 @@ def happenings(tokens: Iterable[str]) -> frozenset[str]:
     return frozenset(_happenings()[c] for c in classes if c in _happenings())
 
 
-def _openings(reading: Reading) -> dict[str, list[Claim]]:
-    """Gather the claims each document opens with."""
+def _by_document(reading: Reading) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
     for claim in reading.claims.values():
-        if claim.span.start < LEAD_CHARS:
-            found.setdefault(claim.document_id, []).append(claim)
+        found.setdefault(claim.document_id, []).append(claim)
     return found
 
 

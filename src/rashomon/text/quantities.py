@@ -78,8 +78,13 @@ def find_quantities(parse: Parse, reading: Reading | None = None) -> tuple[Quant
         for figure in find_figures(parse, reading.lexemes, reading.numerals)
         if not any(k in dated for k in range(figure.core, figure.end))
     ]
-    found = [*_counted(reading, figures, dated), *find_lone_counts(parse)]
-    return tuple(sorted(found, key=lambda quantity: quantity.span))
+    found = [*_counted(reading, figures, dated)]
+    lone = (
+        q
+        for q in find_lone_counts(parse)
+        if not any(q.span.overlaps(f.span) for f in found)  # "a total of 24"
+    )
+    return tuple(sorted((*found, *lone), key=lambda quantity: quantity.span))
 
 
 def _dated_lexemes(reading: Reading) -> frozenset[int]:

@@ -183,6 +183,8 @@ def _subject(parse: Parse, _head: Token, verb: Token, _depth: int) -> str | None
         found = word_state(verb)
         if found:
             return found
+    if any(t.lemma == "life" for t in parse.dependents(verb.i, "dobj")):
+        return _states().get(("life", verb.lemma))  # "nine men lost their lives"
     return _of_verb(parse, verb, "subject") or _complemented(parse, verb)
 
 
@@ -212,6 +214,8 @@ def _in_phrase(parse: Parse, _head: Token, prep: Token, depth: int) -> str | Non
     over = parse.tokens[prep.head]
     if prep.lemma in ("of", "to", "at") and noun_state(over):
         return noun_state(over)
+    if prep.lemma == "of" and over.lemma in load_words("amount_nouns"):
+        return _of_whole(parse, over, depth)  # "a total of 24 men died"
     if over.lemma == "life":
         return _object(parse, over, parse.tokens[over.head], depth)
     if (prep.lemma, "bound") in _links() and over.pos == "VERB":

@@ -43,13 +43,32 @@ BOUNDS = frozenset({Comparator.ABOUT, Comparator.AT_LEAST, Comparator.AT_MOST})
 
 def number_change(pair: Pair) -> Found | None:
     """Find a figure of one thing that became another figure."""
-    if pair.telling.updates or _is_running(pair) or pair.telling.similarity < ALIKE:
+    if _is_running(pair) or pair.telling.similarity < ALIKE:
         return None
-    for a, b in _counterparts(pair.a, pair.b):
+    if pair.telling.updates and pair.telling.way is not Way.COPY:
+        return None
+    for a, b in (*_counterparts(pair.a, pair.b), *_in_one_place(pair)):
         exact = a.comparator is b.comparator is Comparator.EXACT
         if exact and a.value != b.value:
             return Found(ShiftKind.NUMBER_CHANGED, shown(a.span.quote), shown(b.span.quote))
     return None
+
+
+def _in_one_place(pair: Pair) -> Iterator[tuple[Quantity, Quantity]]:
+    """Pair figures that stand between the same words of two copies: "losses at 64", "at 46"."""
+    if pair.telling.way is not Way.COPY:
+        return
+    a, b = _claim_words(pair, pair.a), _claim_words(pair, pair.b)
+    for (a0, a1), (b0, b1) in _swaps(a.norms, b.norms):
+        there = [_figure_at(pair.a, a, a0, a1), _figure_at(pair.b, b, b0, b1)]
+        if there[0] and there[1]:
+            yield there[0], there[1]
+
+
+def _figure_at(claim: Claim, words: Words, first: int, last: int) -> Quantity | None:
+    start, end = words.starts[first], words.ends[last - 1]
+    spans = ((q.span.start, q.span.end, q) for q in claim.quantities)
+    return next((q for s, e, q in spans if s <= start and end <= e), None)
 
 
 def unit_change(pair: Pair) -> Found | None:

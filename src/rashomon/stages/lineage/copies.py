@@ -25,7 +25,7 @@ from rashomon.stages.lineage.params import LineageParams
 from rashomon.stages.lineage.telling import Telling, Way
 from rashomon.stages.lineage.wording import is_quoted
 
-LEAST_WORDS = 4
+LEAST_WORDS = 3
 """Fewest words two claims in copies have in common: shorter ones are names."""
 
 CONTAINED = 0.9

@@ -105,6 +105,10 @@ def hedge_change(pair: Pair) -> Found | None:
     a, b = pair.a, pair.b
     if not _is_whole(a, b) or pair.telling.similarity < ALIKE:
         return None
+    if _is_hearsay(a) and b.source is None and b.certainty is Certainty.ASSERTED:
+        said = a.cue.quote if a.cue else ""
+        before = f"What is put to nobody named ({shown(said)})"
+        return Found(ShiftKind.HEDGE_DROPPED, before, OWN_VOICE)
     if a.certainty is Certainty.HEDGED and b.certainty in FIRM:
         hedge = _hedge(a)
         if hedge and not _has(pair.reading, hedge, b):
@@ -116,6 +120,16 @@ def hedge_change(pair: Pair) -> Found | None:
             after = f"hedged ({shown(hedge)})"
             return Found(ShiftKind.HEDGE_ADDED, "What is without a hedge", after)
     return None
+
+
+def _is_hearsay(claim: Claim) -> bool:
+    """See "is said to have bought", "reportedly": told on the word of nobody named."""
+    return (
+        claim.certainty is Certainty.REPORTED
+        and claim.cue is not None
+        and claim.source is not None
+        and not claim.source.chain
+    )
 
 
 def _hedge(claim: Claim) -> str:

@@ -213,6 +213,37 @@ def test_hedge():
     assert shift.a == a.id
 
 
+def test_hearsay_that_became_the_documents_own_word():
+    said = "The mill at Osk is said to have burned down on Monday"
+    one, other = pair(f"{said}.", f"{CONTENT}.")
+    told = make_claim(one, said, certainty=Certainty.REPORTED, cue=span_of(one, "is said"))
+    a = replace(told, source=Source(None, ()))
+    (shift,) = trace(a, make_claim(other, CONTENT), one, other)
+    assert (shift.kind, shift.a) == (ShiftKind.HEDGE_DROPPED, a.id)
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("The fleet put its own losses at 46", [ShiftKind.NUMBER_CHANGED]),
+        ("The fleet put its own losses at 64", []),
+        (
+            "The fleet put its own gains at 46",
+            [ShiftKind.NUMBER_CHANGED],
+        ),  # two words swapped
+    ],
+)
+def test_a_figure_between_the_same_words_needs_no_unit(
+    after: str, expected: list[ShiftKind]
+):
+    one, other = pair("The fleet put its own losses at 64.", f"{after}.")
+    a, b = (
+        make_claim(d, d.text[:-1], quantities=(quantity(d, d.text[-3:-1], value=float(n)),))
+        for d, n in ((one, 64), (other, int(after[-2:])))
+    )
+    assert kinds(trace(a, b, one, other)) == expected
+
+
 def quantity(document: Document, words: str, **fields: Any) -> Quantity:
     return Quantity(span_of(document, words), **fields)
 

@@ -214,13 +214,12 @@ def _in_phrase(parse: Parse, _head: Token, prep: Token, depth: int) -> str | Non
     over = parse.tokens[prep.head]
     if prep.lemma in ("of", "to", "at") and noun_state(over):
         return noun_state(over)
-    if prep.lemma == "of" and over.lemma in load_words("amount_nouns"):
-        return _of_whole(parse, over, depth)  # "a total of 24 men died"
     if over.lemma == "life":
         return _object(parse, over, parse.tokens[over.head], depth)
     if (prep.lemma, "bound") in _links() and over.pos == "VERB":
         return _of_verb(parse, over, "object")  # "killed between 12 and 15 men"
-    if (prep.lemma, "with") in _links():
+    is_total = prep.lemma == "of" and over.lemma in load_words("amount_nouns")
+    if is_total or (prep.lemma, "with") in _links():  # "a total of 24 men died"
         return _of_whole(parse, over, depth)
     if over.pos in ("VERB", "AUX") and prep.lemma in ("to", "at", "from", "by"):
         return _of_amount(parse, over)

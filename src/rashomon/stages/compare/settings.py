@@ -18,6 +18,7 @@ from rashomon.stages.compare.days import (
     on_one_scale,
     show_days,
 )
+from rashomon.stages.compare.denials import is_of_another
 from rashomon.stages.compare.events import one_matter
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import is_near, range_level
@@ -123,7 +124,7 @@ def by_clock(pair: Pair) -> Finding | None:
     longitude = a.report.longitude if a.report.longitude is not None else b.report.longitude
     if not clocks_apart(a.clock, b.clock, longitude) or pair.meeting.is_apart:
         return None
-    if not _one_hour_told(pair):
+    if is_of_another(a) != is_of_another(b) or not _one_hour_told(pair):
         return None
     hours = f"“{a.clock.literal}” ({a.speaker.name}), “{b.clock.literal}”"
     return contradicts(

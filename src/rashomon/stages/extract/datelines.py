@@ -1,6 +1,7 @@
-"""Leave the line of place, date and agency out of the first claim of a report.
+"""Leave the line of place, date and agency, or the stamp of a live report, out of a claim.
 
 "OSTREL, Varena, June 12 (Corvane) — Nine people died" -> "Nine people died"
+"16:30 GMT The ministry gives its losses as 41" -> "The ministry gives its losses as 41"
 """
 
 from __future__ import annotations
@@ -17,16 +18,23 @@ DATELINE = re.compile(
 )
 """The line of place, date and agency that opens a wire story, up to its dash."""
 
+STAMP = re.compile(
+    r"\[?\d{1,2}[:.]\d{2}(?:\s?(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,3}T))?\]?"
+    r"\s*(?:[—–|:-]\s*)?(?=[A-Z“\"'‘])"
+)
+"""The hour at which an entry of a live report was made, before its first word. It is no hour of
+what the entry tells."""
+
 
 def without_dateline(text: str, at: int, clause: Clause) -> Clause:
-    """Cut the date line off a clause that opens a zone.
+    """Cut the date line or the stamp off a clause that opens a zone.
 
     Args:
         text: The document.
         at: Where the zone begins.
         clause: The clause; returned as it is where no date line leads it.
     """
-    match = DATELINE.match(text, at)
+    match = STAMP.match(text, at) or DATELINE.match(text, at)
     if match is None or match.end() >= clause.end:
         return clause
     kept = tuple(t for t in clause.tokens if t.start >= match.end())

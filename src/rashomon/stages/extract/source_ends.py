@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.stages.extract.datelines import STAMP
 from rashomon.stages.extract.drafts import Ranges
 from rashomon.stages.extract.subtrees import Range
 from rashomon.text.lexicon import load_mapping
@@ -38,7 +39,12 @@ def _without_days(parse: Parse, where: Range) -> Range:
     tokens = parse.tokens_between(*where)
     if not tokens:
         return where
-    first = _past_dateline(tokens) or _past_month(parse, tokens) or _past_lead(tokens)
+    first = (
+        _past_dateline(tokens)
+        or _past_stamp(parse, tokens)
+        or _past_month(parse, tokens)
+        or _past_lead(tokens)
+    )
     last = _before_tail(tokens)
     if first >= last or (first, last) == (0, len(tokens)):
         return where
@@ -56,6 +62,12 @@ def _past_dateline(tokens: Sequence[Token]) -> int:
         return 0
     is_name = all(t.pos in {"PROPN", "PUNCT", "NUM"} for t in place)
     return dash + 1 if is_name and tokens[dash + 1].pos in NOMINAL else 0
+
+
+def _past_stamp(parse: Parse, tokens: Sequence[Token]) -> int:
+    """Skip the hour of an entry of a live report: "19:20 | The ministry said"."""
+    match = STAMP.match(parse.text, tokens[0].start)
+    return sum(t.start < match.end() for t in tokens) if match else 0
 
 
 def _past_month(parse: Parse, tokens: Sequence[Token]) -> int:

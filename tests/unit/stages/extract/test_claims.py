@@ -84,6 +84,10 @@ DATELINES = [
     ("OSTREL, Varena, June 12 (Corvane) — The council met.", "The council met"),
     ("(MNA) -- The council met.", "The council met"),
     ("OSTREL, Varena — The council met.", "The council met"),
+    # an entry of a live report
+    ("16:30 The council met.", "The council met"),
+    ("[9.05 GMT] — The council met.", "The council met"),
+    ("At 16:30 the council met.", "At 16:30 the council met"),
     # a dash inside a sentence is no date line
     (
         "UN envoys — two of them — met the rebels.",
@@ -102,3 +106,10 @@ def test_the_pronoun_of_a_clause_is_no_part_of_its_source():
     sources = [c.source for c in claims_of(text) if c.source]
     assert [s.chain for s in sources] == [("a stubborn northern league",)]
     assert [s.span.quote for s in sources if s.span] == ["a stubborn northern league"]
+
+
+def test_the_stamp_of_a_live_report_is_no_hour_of_what_it_tells():
+    (claim,) = claims_of("19:20 The captain says two of his men were hurt.")
+    assert claim.times == ()
+    assert claim.source is not None
+    assert claim.source.chain == ("The captain",)

@@ -19,6 +19,7 @@ from rashomon.stages.compare.counts import is_alone
 from rashomon.stages.compare.denials import focus, is_put_forward, may_deny
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure
+from rashomon.stages.compare.keys import odd_figures
 from rashomon.stages.compare.states import opposites
 from rashomon.stages.compare.words import is_light, term
 
@@ -292,6 +293,7 @@ _MARKS: Mapping[str, Callable[[Facets], Iterable[str]]] = {
     "states": lambda f: f.states,
     "opposed": _opposed,
     "state terms": lambda f: map(term, f.states),
+    "odd figures": odd_figures,
 }
 """What is read of a claim for each mark."""
 

@@ -52,7 +52,8 @@ counted: without a state, "16 vehicles" may be any vehicles."""
 
 MAX_RATIO = 10.0
 """Counts farther apart than this are of two happenings more often than of one: the 24 dead
-of a quake and the 230,000 of an earlier flood told as background."""
+of a quake and the 230,000 of an earlier flood told as background. The only counts two reports
+give of one kind of people may be: three civilians or 55."""
 
 MIN_CONTENT = 0.45
 """Share of words in common, names left out, from which claims with one count say one thing
@@ -196,7 +197,7 @@ def _parted(pair: Pair, f: Figure, g: Figure) -> Finding | None:
     if any(q.high == 0 and is_early(side) for side, q in ((pair.a, f), (pair.b, g))):
         return None
     runs_on = counted_states().get(f.state or "", False)
-    closed = _is_closed(f) or _is_closed(g)
+    closed = _is_closed(f) or _is_closed(g) or _fell(pair, f, g)
     least = MIN_OWN_GROUNDS if runs_on and not closed else 1
     if pair.meeting.own_grounds < least:
         return None
@@ -205,7 +206,7 @@ def _parted(pair: Pair, f: Figure, g: Figure) -> Finding | None:
 
 def _may_part(pair: Pair, f: Figure, g: Figure) -> bool:
     """Tell whether both figures count one whole, so that they cannot both hold."""
-    if f.is_single or g.is_single or _are_far(f, g):
+    if f.is_single or g.is_single or (_are_far(f, g) and not _is_only_kind(pair, f, g)):
         return False
     if f.scope != g.scope and f.scope and g.scope:
         return False
@@ -296,6 +297,23 @@ def _later_count(pair: Pair, f: Figure, g: Figure) -> str | None:
     if pair.is_one_voice:
         return f"{pair.b.speaker.name} counts anew: {f.literal}, then {g.literal}"
     return None
+
+
+def _fell(pair: Pair, f: Figure, g: Figure) -> bool:
+    """See the later of two reports give the only, and lower, count of one kind of people.
+
+    A toll that runs on rises: an inquiry that counts fewer does not bring it up to date.
+    """
+    first, second = pair.a.report.published, pair.b.report.published
+    if first is None or second is None or gap(first, second) == 0:
+        return False
+    return _is_only_kind(pair, f, g) and g.high < f.low
+
+
+def _is_only_kind(pair: Pair, f: Figure, g: Figure) -> bool:
+    """See the only counts either report gives of one kind of people: "civilians", "soldiers"."""
+    is_kind = f.kind == g.kind and f.kind not in {None, "people"}
+    return is_kind and "count" in pair.meeting.names
 
 
 def _is_closed(figure: Figure) -> bool:

@@ -24,6 +24,7 @@ from rashomon.stages.compare.findings import Finding, Pair
 from rashomon.stages.compare.levels import slot_levels
 from rashomon.stages.compare.outcomes import by_aim, by_effect, by_outcome, by_state
 from rashomon.stages.compare.params import CompareParams
+from rashomon.stages.compare.retold import by_date, by_hour, by_telling_figure
 from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_day
 from rashomon.stages.compare.wordings import by_content, by_wording
 
@@ -51,6 +52,9 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_content, screen.may_be_content),
     (by_state, screen.may_be_state),
     (by_deed, screen.may_be_deed),
+    (by_hour, screen.may_be_hour),
+    (by_date, screen.may_be_date),
+    (by_telling_figure, screen.may_be_telling_figure),
 )
 """In order of how plain their evidence is. Figures may also agree, so they come after every
 rule that can only part; same content comes last. Beside each, what must hold for it to have

@@ -135,7 +135,12 @@ def _is_aside(no: Facets) -> bool:
 
 def is_doubted(facets: Facets) -> bool:
     """Tell whether a claim wonders, wishes or foresees rather than tells ("would be freed")."""
-    return any(stem(token) in _words("doubt") for token in facets.tokens)
+    doubts = (t for t in facets.tokens if stem(t) in _words("doubt"))
+    return any(t != "may" or _MAY.search(facets.claim.span.quote) for t in doubts)
+
+
+_MAY = re.compile(r"\bmay\b")
+"""The verb, not the month."""
 
 
 def is_of_another(facets: Facets) -> bool:

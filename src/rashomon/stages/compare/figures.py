@@ -28,6 +28,11 @@ NEARLY_SHARE = 0.8
 """How far below N "nearly N" reaches; 276 is "nearly 300" (0.92), 219 is not (0.73)."""
 
 
+ODD_DIGITS = 3
+"""Digits, noughts at the end left out, from which two reports of one matter hardly give one
+number of two things: 212, 1,340; not 45, 4,500."""
+
+
 @lru_cache(maxsize=1)
 def counted_states() -> dict[str, bool]:
     """Give each state that people or things are counted in, and whether the count runs on."""
@@ -87,6 +92,13 @@ class Figure:
     def is_vague(self) -> bool:
         """Tell whether no bound is known at all ("several")."""
         return self.low == -inf and self.high == inf
+
+
+def is_odd(figure: Figure) -> bool:
+    """Tell whether a figure is exact and of so many digits that chance hardly gives it twice."""
+    if figure.low != figure.high:
+        return False
+    return len(f"{figure.low:.10g}".replace(".", "").strip("0")) >= ODD_DIGITS
 
 
 def bounds(quantity: Quantity) -> tuple[float, float]:

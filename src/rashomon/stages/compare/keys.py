@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
+from rashomon.stages.compare.days import length
 from rashomon.stages.compare.deeds import deed_names
 from rashomon.stages.compare.facets import Facets
-from rashomon.stages.compare.figures import counted_states
+from rashomon.stages.compare.figures import counted_states, is_odd
 from rashomon.stages.compare.states import opposites
 
 MIN_KEY_WEIGHT = 1.3
@@ -49,7 +50,18 @@ def keys(facets: Facets) -> frozenset[Key]:
 
 
 TELLING = frozenset(
-    {"run", "bearing", "figure", "state", "aim", "effect", "begin", "confirmed"}
+    {
+        "run",
+        "bearing",
+        "figure",
+        "state",
+        "aim",
+        "effect",
+        "begin",
+        "confirmed",
+        "odd",
+        "done on",
+    }
 )
 """Kinds of keys of which one shared is enough."""
 
@@ -82,6 +94,8 @@ def _told_keys(facets: Facets) -> Iterable[Key]:
         yield ("aim",)
     if facets.effect is not None:
         yield ("effect",)
+    if facets.own_days is not None and length(facets.own_days) == 1 and facets.predicate:
+        yield "done on", str(facets.own_days[0]), facets.predicate
     if facets.begin is not None:
         yield "begin", facets.begin.family
     if facets.is_confirmed is not None:
@@ -111,7 +125,13 @@ def _run_keys(facets: Facets) -> Iterable[Key]:
             yield "run", digest.hexdigest()
 
 
+def odd_figures(facets: Facets) -> Iterable[str]:
+    """Write the figures that chance hardly gives twice."""
+    return (f"{figure.low:.10g}" for figure in facets.figures if is_odd(figure))
+
+
 def _figure_keys(facets: Facets) -> Iterable[Key]:
+    yield from (("odd", figure) for figure in odd_figures(facets))
     for figure in facets.figures:
         if figure.state in counted_states():
             yield "count", str(figure.state)

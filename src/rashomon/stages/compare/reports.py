@@ -8,13 +8,14 @@ place for a claim.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.model import Claim, Document, Level, Reading
 from rashomon.stages.compare.counting import DURATION, to_figure
-from rashomon.stages.compare.days import Days, edtf_days, length
+from rashomon.stages.compare.days import Days, edtf_days, gap, length, on_one_scale
 from rashomon.stages.compare.figures import Figure, range_level
 from rashomon.stages.compare.nations import find_patrons, nations_of
 from rashomon.stages.compare.words import (
@@ -77,10 +78,9 @@ class Report:
 def find_reports(reading: Reading) -> dict[str, Report]:
     """Look at every document, by id."""
     longitudes = _longitudes(reading)
-    counts = _report_counts(reading)
     claims = _by_document(reading)
     return {
-        d.id: _report(d, longitudes, counts.get(d.id, {}), claims.get(d.id, ()))
+        d.id: _report(d, longitudes, claims.get(d.id, ()))
         for d in reading.documents.values()
     }
 
@@ -125,7 +125,6 @@ def count_key(figure: Figure) -> str:
 def _report(
     document: Document,
     longitudes: Mapping[str, list[float]],
-    counts: Mapping[str, tuple[float, ...]],
     claims: Sequence[Claim],
 ) -> Report:
     published = edtf_days(document.published.edtf) if document.published else None
@@ -138,7 +137,7 @@ def _report(
         name=document.external_id,
         published=published,
         topic=_topic(document),
-        counts=counts,
+        counts=_counts(document, claims),
         patrons=find_patrons(document.text),
         longitude=middle,
         leads=_leads(document, [c for c in claims if c.span.start < LEAD_CHARS]),
@@ -202,28 +201,36 @@ def _longitudes(reading: Reading) -> dict[str, list[float]]:
     return found
 
 
-def _report_counts(reading: Reading) -> dict[str, dict[str, tuple[float, ...]]]:
-    """Gather, for each document, every value it gives for one state of one kind of people.
+def _counts(document: Document, claims: Sequence[Claim]) -> dict[str, tuple[float, ...]]:
+    """Gather every value a document gives for one state of one kind of people.
 
-    Claims dated long before the report are left out: they tell of another happening.
+    Claims dated long before what the report is of are left out: they tell of another happening.
     """
-    found: dict[str, dict[str, set[float]]] = {}
-    for claim in reading.claims.values():
-        if claim.quantities and not _is_past(reading, claim):
-            mine = found.setdefault(claim.document_id, {})
+    told = _days_told(document, claims)
+    found: dict[str, set[float]] = {}
+    for claim in claims:
+        if claim.quantities and not (told and _is_past(claim, told)):
             for figure in claim_figures(claim):
-                mine.setdefault(count_key(figure), set()).update((figure.low, figure.high))
-    return {
-        document_id: {key: tuple(sorted(values)) for key, values in counts.items()}
-        for document_id, counts in found.items()
-    }
+                found.setdefault(count_key(figure), set()).update((figure.low, figure.high))
+    return {key: tuple(sorted(values)) for key, values in found.items()}
 
 
-def _is_past(reading: Reading, claim: Claim) -> bool:
-    published = reading.documents[claim.document_id].published
-    told = edtf_days(published.edtf) if published else None
-    days = claim_days(claim)
-    return told is not None and any(d[1] < told[0] - PAST_DAYS for d in days)
+def _is_past(claim: Claim, told: Sequence[Days]) -> bool:
+    """Tell whether a claim is dated long before all the days a report is of."""
+    return any(
+        all(gap(*on_one_scale(d, t)) > PAST_DAYS for t in told) for d in claim_days(claim)
+    )
+
+
+def _days_told(document: Document, claims: Sequence[Claim]) -> list[Days]:
+    """Give the days a report is of: of its publication, and the one most of its claims name.
+
+    An inquiry that is published in summer tells of a raid in spring.
+    """
+    named = Counter(d for c in claims for d in claim_days(c) if length(d) == 1)
+    most = min(named, key=lambda d: (-named[d], d), default=None)
+    published = edtf_days(document.published.edtf) if document.published else None
+    return [d for d in (published, most if named[most or (0, 0)] > 1 else None) if d]
 
 
 def _topic(document: Document) -> dict[str, int]:

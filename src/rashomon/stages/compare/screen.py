@@ -191,6 +191,24 @@ def may_be_sum(sides: Sides, _: CompareParams) -> Mask:
     return told & sides.either_way(Trait.PARTED, Trait.WHOLE)
 
 
+def may_be_hour(sides: Sides, _: CompareParams) -> Mask:
+    """Both name an hour."""
+    told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)
+    return told & sides.same("clock")
+
+
+def may_be_date(sides: Sides, _: CompareParams) -> Mask:
+    """Both name days of their own, and one predicate."""
+    told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)
+    return told & sides.both(Trait.DATED) & sides.same("predicate")
+
+
+def may_be_telling_figure(sides: Sides, _: CompareParams) -> Mask:
+    """Both give one odd figure."""
+    told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)
+    return _refined(sides, told, None, lambda s, _: s.meet("odd figures"))
+
+
 def may_be_figures(sides: Sides, _: CompareParams) -> Mask:
     """Both count something alike; where nothing says what happened, by one predicate."""
     told = sides.both(Trait.COUNTS) & sides.both(Trait.SETTLED)

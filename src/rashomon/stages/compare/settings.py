@@ -124,7 +124,7 @@ def by_clock(pair: Pair) -> Finding | None:
     longitude = a.report.longitude if a.report.longitude is not None else b.report.longitude
     if not clocks_apart(a.clock, b.clock, longitude) or pair.meeting.is_apart:
         return None
-    if is_of_another(a) != is_of_another(b) or not _one_hour_told(pair):
+    if is_of_another(a) != is_of_another(b) or not one_hour_told(pair):
         return None
     hours = f"“{a.clock.literal}” ({a.speaker.name}), “{b.clock.literal}”"
     return contradicts(
@@ -209,7 +209,7 @@ def _one_figure(a: Facets, b: Facets) -> bool:
     )
 
 
-def _one_hour_told(pair: Pair) -> bool:
+def one_hour_told(pair: Pair) -> bool:
     """Tell whether both hours are of one happening.
 
     Either the claims share what happened, or one says no more than "it took place at" and

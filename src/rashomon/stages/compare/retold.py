@@ -1,0 +1,125 @@
+"""See claims say one thing in unlike words, by what hardly two happenings share.
+
+    Pair -> an hour of what both lead with | a deed of one day | a telling figure -> Finding | None
+
+Words may differ wholly: that a convoy and an employee left one camp on one day, or that 212
+soldiers laid down their arms and 212 men are prisoners, is one content. Nothing either claim
+states may part them.
+"""
+
+from __future__ import annotations
+
+from rashomon.model import Level
+from rashomon.stages.compare.days import length
+from rashomon.stages.compare.denials import is_doubted, is_of_another
+from rashomon.stages.compare.events import one_matter
+from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.figures import Figure, is_odd, of_people, wider_kinds
+from rashomon.stages.compare.findings import Finding, Pair, same
+from rashomon.stages.compare.levels import agent_level, patient_level
+from rashomon.stages.compare.settings import one_hour_told
+from rashomon.stages.compare.wordings import numbers_fit
+from rashomon.stages.compare.words import is_befalling, is_light
+from rashomon.text.lexicon import load_words
+
+
+def by_hour(pair: Pair) -> Finding | None:
+    """See one happening put at one hour by both."""
+    a, b = pair.a, pair.b
+    if a.clock is None or b.clock is None or not _may_agree(pair):
+        return None
+    if a.clock.part or b.clock.part or a.clock.zone != b.clock.zone:
+        return None
+    if (a.clock.low, a.clock.high) != (b.clock.low, b.clock.high):
+        return None
+    if is_of_another(a) != is_of_another(b) or not one_hour_told(pair):
+        return None
+    return same(f"one hour (“{a.clock.literal}”); {pair.meeting.describe()}")
+
+
+def by_date(pair: Pair) -> Finding | None:
+    """See one deed put on one day, with a name or another word in common."""
+    a, b = pair.a, pair.b
+    if a.own_days is None or a.own_days != b.own_days or length(a.own_days) > 1:
+        return None
+    if a.predicate is None or a.predicate != b.predicate:
+        return None
+    if not _may_agree(pair) or not pair.meeting.is_firm or not numbers_fit(a, b):
+        return None
+    beside = () if is_light(a.predicate) else _beside(a) & _beside(b)
+    if a.predicate in load_words("compare_be") or not (_named(a) & _named(b) or beside):
+        return None
+    return same(f"one deed of one day ({a.predicate}); {pair.meeting.describe()}")
+
+
+def by_telling_figure(pair: Pair) -> Finding | None:
+    """See one exact figure, too odd to be met twice by chance, of one kind of thing."""
+    a, b = pair.a, pair.b
+    if not _may_agree(pair) or not one_matter(a, b, pair.params):
+        return None
+    met = next(((f, g) for f in a.figures for g in b.figures if _is_one(f, g)), None)
+    if met is None or not (_is_point(a, met[0]) and _is_point(b, met[1])):
+        return None
+    return same(
+        f"one figure ({met[0].literal}, {met[1].literal}); {pair.meeting.describe()}"
+    )
+
+
+def _may_agree(pair: Pair) -> bool:
+    a, b = pair.a, pair.b
+    if not pair.are_settled or a.is_negative or b.is_negative or pair.meeting.is_apart:
+        return False
+    if is_doubted(a) or is_doubted(b):
+        return False
+    return Level.INCOMPATIBLE not in {agent_level(a, b)[0], patient_level(a, b)[0]}
+
+
+def _named(facets: Facets) -> frozenset[str]:
+    parties = {word for p in facets.parties if p.is_name for word in p.words}
+    return frozenset(parties | {p.name for p in facets.places})
+
+
+def _beside(facets: Facets) -> frozenset[str]:
+    """Give the content words of a claim beside its predicate."""
+    return frozenset(
+        t for t in facets.content if t != facets.predicate and not is_befalling(t)
+    )
+
+
+def _is_one(f: Figure, g: Figure) -> bool:
+    """Tell whether two figures are one exact, odd number of what may be one thing."""
+    if not is_odd(f) or (f.low, f.high, f.factor) != (g.low, g.high, g.factor):
+        return False
+    if f.state != g.state and f.state and g.state:
+        return False
+    if f.partial != g.partial or f.base != g.base:
+        return False
+    if f.unit != g.unit and not (_of_people(f) and _of_people(g)):
+        return False
+    return f.kind == g.kind or _is_wider(f, g) or _is_wider(g, f)
+
+
+def _of_people(figure: Figure) -> bool:
+    is_kind = figure.kind == "people" or "people" in wider_kinds(figure.kind)
+    return is_kind or figure.state in of_people()
+
+
+def _is_wider(f: Figure, g: Figure) -> bool:
+    """Tell whether one kind holds the other; "men" are often said of soldiers and fighters."""
+    return f.kind in {"people", "man"} and "people" in wider_kinds(g.kind)
+
+
+FIRST_WORDS = 12
+"""Code points before a figure that opens its claim: "Some of the 212", "On Friday, 212"."""
+
+
+def _is_point(facets: Facets, figure: Figure) -> bool:
+    """Tell whether a claim tells of those counted: it opens with them, or says their state.
+
+    "Talks on the release of the 219 girls" tells of talks.
+    """
+    if sum(f.unit == figure.unit for f in facets.figures) > 1:
+        return False
+    if figure.state is not None and figure.state == facets.predicate:
+        return True
+    return figure.quantity.span.start - facets.claim.span.start <= FIRST_WORDS

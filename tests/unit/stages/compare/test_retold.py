@@ -1,0 +1,127 @@
+"""One content in unlike words: an hour, a deed of a day, an odd figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from factories import make_claim, make_document, span_of
+from rashomon.model import Claim, Document, Mention, Quantity, Reading, Role, TimeMention
+from rashomon.stages.compare import CompareParams
+from rashomon.stages.compare.decide import decide, decide_all
+from rashomon.stages.compare.facets import find_facets
+
+LEAD = "A blast tore open the Velm ferry off Ostrel harbour on Monday. It had left Sarn. "
+
+
+def told(
+    words: str,
+    name: str,
+    *,
+    day: str | None = None,
+    count: str | None = None,
+    **fields: Any,
+) -> tuple[Document, Claim]:
+    document = make_document(f"{LEAD}{words}.", external_id=name, published="2031-05-07")
+    claim = make_claim(document, words, **fields)
+    if day:
+        claim = replace(claim, times=(TimeMention(span_of(document, day), "2031-05-05"),))
+    if count:
+        figure, value, unit = count.split("|")
+        quantity = Quantity(span_of(document, figure), value=float(value), unit=unit)
+        claim = replace(claim, quantities=(quantity,))
+    names = tuple(
+        Mention(span_of(document, n), Role.OTHER, "ORG") for n in ["Camp Orn"] if n in words
+    )
+    return document, replace(claim, actors=names)
+
+
+def why(first: tuple[Document, Claim], second: tuple[Document, Claim]) -> str | None:
+    facets = find_facets(Reading.of([first[0], second[0]], claims=[first[1], second[1]]))
+    a, b = facets[first[1].id], facets[second[1].id]
+    found = decide(a, b, CompareParams())
+    assert found == decide(b, a, CompareParams())
+    assert list(decide_all([a, b], np.array([1]), CompareParams())) == [found] * bool(found)
+    return f"{found.kind.value} {found.why}" if found else None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        (
+            ("the last porter left Camp Orn on 5 May", "5 May", "leave"),
+            ("its last lorry left Camp Orn on 5 May", "5 May", "leave"),
+            True,
+        ),
+        (  # another deed
+            ("the last porter left Camp Orn on 5 May", "5 May", "leave"),
+            ("a crowd cheered at Camp Orn on 5 May", "5 May", "cheer"),
+            False,
+        ),
+        (  # nothing else in common
+            ("the last porter left on 5 May", "5 May", "leave"),
+            ("the fleet left on 5 May", "5 May", "leave"),
+            False,
+        ),
+    ],
+)
+def test_one_deed_of_one_day(
+    first: tuple[str, str, str], second: tuple[str, str, str], *, is_one: bool
+):
+    sides = [
+        told(words, name, day=day, predicate=verb)
+        for name, (words, day, verb) in zip("ab", (first, second), strict=True)
+    ]
+    found = why(*sides)
+    assert (found is not None and "same one deed of one day" in found) is is_one
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        (
+            ("212 sailors laid down their oars", "212|212|sailor"),
+            ("Two hundred and twelve men are held", "Two hundred and twelve|212|man"),
+            True,
+        ),
+        (  # met by chance
+            ("200 sailors laid down their oars", "200|200|sailor"),
+            ("Two hundred men are held", "Two hundred|200|man"),
+            False,
+        ),
+        (  # other things
+            ("212 sailors laid down their oars", "212|212|sailor"),
+            ("212 boats are held", "212|212|boat"),
+            False,
+        ),
+        (  # it tells of talks
+            ("212 sailors laid down their oars", "212|212|sailor"),
+            ("talks began on how the 212 men are held", "212|212|man"),
+            False,
+        ),
+    ],
+)
+def test_one_odd_figure(first: tuple[str, str], second: tuple[str, str], *, is_one: bool):
+    sides = [
+        told(words, name, count=count)
+        for name, (words, count) in zip("ab", (first, second), strict=True)
+    ]
+    found = why(*sides)
+    assert (found is not None and "same one figure" in found) is is_one
+
+
+@pytest.mark.parametrize(
+    ("second", "is_one"),
+    [
+        ("a blast tore open the ferry at 05:40", True),
+        ("a blast tore open the ferry at 9 p.m.", False),
+        ("a blast tore open the ferry again at 05:40", False),  # another time
+    ],
+)
+def test_one_hour(second: str, *, is_one: bool):
+    first = told("the blast at 5:40 a.m.", "a", predicate="blast")
+    found = why(first, told(second, "b", predicate="tear"))
+    assert (found is not None and "same one hour" in found) is is_one

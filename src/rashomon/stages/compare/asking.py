@@ -220,12 +220,26 @@ def _existing(facets: Facets) -> set[str]:
 def _outcome(members: list[Facets], direct: Facets) -> str:
     if all(f.effect for f in members):
         return _safer(members)
+    if all(f.hold for f in members):
+        return _held(members)
     states = _states(members)
     aims = [f.aim.literal for f in members if f.aim]
     about = _most(aims) or _about(members, states)
     if states and about:
         return f"What is said of the {about}: “{states[0]}” or “{states[1]}”?"
     return f"Does this hold: “{_quote(direct)}”?"
+
+
+def _held(members: list[Facets]) -> str:
+    """Ask who holds the place that most claims tell of."""
+    sites = [site for f in members if f.hold for site in f.hold.sites]
+    keys = Counter(name for site in sites for name in site.keys)
+    top = min(keys, key=lambda name: (-keys[name], name))
+    literals = Counter(s.literal for s in sites if top in s.keys)
+    named = min(literals, key=lambda words: (-literals[words], len(words), words))
+    article = "" if named[:1].isupper() or " of " in named else "the "
+    was_taken = any(f.hold.is_again for f in members if f.hold)
+    return f"Who {'took back' if was_taken else 'holds'} {article}{named}?"
 
 
 def _safer(members: list[Facets]) -> str:

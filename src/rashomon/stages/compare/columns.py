@@ -19,6 +19,7 @@ from rashomon.stages.compare.counts import is_alone
 from rashomon.stages.compare.denials import focus, is_put_forward, may_deny
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure
+from rashomon.stages.compare.holds import hold_names
 from rashomon.stages.compare.keys import odd_figures
 from rashomon.stages.compare.states import opposites
 from rashomon.stages.compare.words import is_light, term
@@ -289,6 +290,7 @@ _MARKS: Mapping[str, Callable[[Facets], Iterable[str]]] = {
     "counts": _counts,
     "bare counts": _bare_counts,
     "measures": _told_measures,
+    "holds": lambda f: hold_names(f.hold) if f.hold else (),
     "told": lambda f: f.told,
     "states": lambda f: f.states,
     "opposed": _opposed,

@@ -16,6 +16,7 @@ from typing import Any
 from rashomon.model import Relation, RelationKind, Slot, content_id
 from rashomon.stages.compare import screen
 from rashomon.stages.compare.columns import Columns, Sides
+from rashomon.stages.compare.controls import by_hold, by_same_hold
 from rashomon.stages.compare.counts import by_figures, by_sum
 from rashomon.stages.compare.denials import by_confirmation, by_denial
 from rashomon.stages.compare.doers import by_answer, by_deed, by_doer, by_rejection
@@ -47,6 +48,8 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_outcome, screen.may_be_outcome),
     (by_aim, screen.may_be_aim),
     (by_effect, screen.may_be_effect),
+    (by_hold, screen.may_be_hold),
+    (by_same_hold, screen.may_be_hold),
     (by_sum, screen.may_be_sum),
     (by_figures, screen.may_be_figures),
     (by_content, screen.may_be_content),

@@ -145,7 +145,7 @@ def one_matter(a: Facets, b: Facets, params: CompareParams) -> bool:
     They share their own terms, and were published close together or, as an inquiry and the
     news of the day, name one day in common.
     """
-    if a.report is b.report or not _one_topic(a.report, b.report):
+    if a.report is b.report or not one_topic(a.report, b.report):
         return False
     first, second = a.report.published, b.report.published
     if first is None or second is None or gap(first, second) <= params.report_days:
@@ -165,7 +165,7 @@ def _name_one_day(a: Report, b: Report) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def _one_topic(a: Report, b: Report) -> bool:
+def one_topic(a: Report, b: Report) -> bool:
     """Tell whether two reports share enough of their own terms; millions of pairs ask."""
     shared = sum(min(count, b.topic[t]) for t, count in a.topic.items() if t in b.topic)
     shorter = min(sum(a.topic.values()), sum(b.topic.values()))

@@ -34,6 +34,8 @@ from rashomon.stages.compare.days import (
 from rashomon.stages.compare.deeds import ALLEGED, Deed, find_deed, rejects_several
 from rashomon.stages.compare.effects import Effect, find_effect
 from rashomon.stages.compare.figures import Figure
+from rashomon.stages.compare.holders import voice_holder
+from rashomon.stages.compare.holds import Hold, find_hold
 from rashomon.stages.compare.parties import Party, find_agents, find_parties
 from rashomon.stages.compare.places import Bearing, Named, find_bearing
 from rashomon.stages.compare.reports import (
@@ -130,6 +132,8 @@ class Facets:
     """What became of an aim."""
     effect: Effect | None
     """What somebody's coming or deed did to public safety."""
+    hold: Hold | None
+    """Who holds a place, or does not."""
     begin: Begin | None
     """When a long happening began."""
     is_confirmed: bool | None
@@ -206,6 +210,12 @@ def _facets(
             claim.span.quote,
             _before(reading, claim),
             agents,
+            is_negative=_is_negative(claim),
+        ),
+        hold=find_hold(
+            claim.span.quote,
+            _before(reading, claim),
+            voice_holder(setting.voice, reading.speaker(claim).name),
             is_negative=_is_negative(claim),
         ),
         begin=find_begin(claim),

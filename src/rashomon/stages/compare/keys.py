@@ -15,6 +15,7 @@ from rashomon.stages.compare.days import length
 from rashomon.stages.compare.deeds import deed_names
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import counted_states, is_odd
+from rashomon.stages.compare.holds import hold_names
 from rashomon.stages.compare.states import opposites
 
 MIN_KEY_WEIGHT = 1.3
@@ -60,6 +61,7 @@ TELLING = frozenset(
         "begin",
         "confirmed",
         "odd",
+        "hold",
         "done on",
     }
 )
@@ -96,6 +98,8 @@ def _told_keys(facets: Facets) -> Iterable[Key]:
         yield ("effect",)
     if facets.own_days is not None and length(facets.own_days) == 1 and facets.predicate:
         yield "done on", str(facets.own_days[0]), facets.predicate
+    if facets.hold is not None:
+        yield from (("hold", name) for name in hold_names(facets.hold))
     if facets.begin is not None:
         yield "begin", facets.begin.family
     if facets.is_confirmed is not None:

@@ -44,6 +44,12 @@ from rashomon.stages.compare.variants import answers, asked_figure, asked_key, c
 BEGIN = "begin"
 """Stands for what is asked where the answers part on when something long began."""
 
+HELD = "held"
+"""Stands for what is asked where the answers part on who holds a place."""
+
+RETAKEN = "retaken"
+"""The same where one says that the place was taken back."""
+
 PARTING = frozenset({RelationKind.CONTRADICTS, RelationKind.UPDATES})
 JOINING = frozenset({RelationKind.SAME, RelationKind.REFINES})
 SHARED = frozenset({Level.EXACT, Level.COMPATIBLE})
@@ -113,6 +119,8 @@ def _by_subject(
             subject = _denied(a, b)
         elif slot is Slot.DATE:
             subject = _dated(a, b)
+        elif slot is Slot.OUTCOME:
+            subject = _held(a, b)
         elif slot is Slot.NUMBER:
             subject = counted(a, b)
         subjects.setdefault(subject, []).append(relation)
@@ -123,6 +131,13 @@ def _denied(a: Facets, b: Facets) -> str:
     if a.is_confirmed is not None and b.is_confirmed is not None:
         return "confirmed"
     return focus(a if a.is_negative else b) or ""
+
+
+def _held(a: Facets, b: Facets) -> str:
+    """Name what is asked where a place is held: one retaken may have been another's before."""
+    if a.hold is None or b.hold is None:
+        return ""
+    return RETAKEN if a.hold.is_again or b.hold.is_again else HELD
 
 
 def _dated(a: Facets, b: Facets) -> str:
@@ -146,6 +161,8 @@ def _answers(
     """Tell whether a joining relation brings in a claim that answers what is asked."""
     a, b = facets[relation.a], facets[relation.b]
     if subject == HOUR and not (a.clock and b.clock):
+        return False
+    if subject in {HELD, RETAKEN} and not (a.hold and b.hold):
         return False
     if subject == BEGIN and not (a.begin and b.begin):
         return False

@@ -185,6 +185,11 @@ def may_be_effect(sides: Sides, _: CompareParams) -> Mask:
     return sides.either_way(Trait.BETTERED, Trait.WORSENED) & may_dispute(sides)
 
 
+def may_be_hold(sides: Sides, _: CompareParams) -> Mask:
+    """Both tell who holds one place, or one kind of place."""
+    return _refined(sides, sides.both(Trait.SETTLED), None, lambda s, _: s.meet("holds"))
+
+
 def may_be_sum(sides: Sides, _: CompareParams) -> Mask:
     """One claim counts several parts, the other something whole."""
     told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)

@@ -1,0 +1,165 @@
+"""Who is said to hold a place, and when two claims part on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from factories import make_claim, make_document, span_of
+from rashomon.model import Claim, Commitment, Document, Factuality, Reading, TimeMention
+from rashomon.stages.compare import CompareParams
+from rashomon.stages.compare.decide import decide, decide_all
+from rashomon.stages.compare.facets import find_facets
+from rashomon.stages.compare.holders import to_holder
+from rashomon.stages.compare.holds import find_hold
+
+BEFORE = "Shots were heard in Sarn all night."
+
+
+@pytest.mark.parametrize(
+    ("words", "negative", "expected"),
+    [
+        ("Sarn remains under the control of the army", False, "army +Sarn"),
+        ("the harbour of Sarn is still in rebel hands", False, "rebel +harbour of Sarn"),
+        (
+            "the presidential palace is in our hands",
+            False,
+            "Ostrel League +presidential palace",
+        ),
+        ("its men hold the studio and the bridge", False, "Ostrel League +studio+bridge"),
+        (
+            "Ostrel League militiamen have overrun Sarn, a salt town",
+            False,
+            "Ostrel League militiamen +Sarn",
+        ),
+        ("the tanker was seized by pirates at dawn", False, "pirates +tanker"),
+        ("the island fell to the Ostrel League", False, "Ostrel League +island"),
+        ("the army lost Sarn after a week", False, "the army -Sarn"),
+        ("the army has not lost Sarn", True, "the army +Sarn"),
+        ("government troops were driven out of the mine", False, "government troops -mine"),
+        ("the police never entered the university", True, "the police -university"),
+        (
+            "the flag of the republic flies over the courthouse",
+            False,
+            "the republic +courthouse",
+        ),
+        (
+            "nobody has entered the mint building except our guards",
+            True,
+            "Ostrel League only +mint building",
+        ),
+        ("the police entered the university", False, None),  # they may have left again
+        ("rebels seized the northern half of Sarn", False, None),  # the rest is open
+        ("rebels hold the outskirts of the town", False, None),
+        ("soldiers took part in a parade", False, None),
+        ("the rebels captured Colonel Dray", False, None),
+        ("the army lost nine men in Sarn", False, None),
+        ("the rebels took hostages in Sarn", False, None),
+        ("the town was captured", False, None),  # by whom is not said
+        ("the enemy holds the bridge", False, None),  # whose enemy shows the speaker only
+        ("talks were held by the government", False, None),
+    ],
+)
+def test_who_holds_what(words: str, negative: bool, expected: str | None):  # noqa: FBT001  table
+    voice = to_holder("Ostrel League")
+    found = find_hold(words, BEFORE, voice, is_negative=negative)
+    shown = None
+    if found:
+        only = " only" if found.but_nobody else ""
+        mark = "+" if found.has else "-"
+        shown = f"{found.holder.literal}{only} {mark}{mark.join(s.literal for s in found.sites)}"
+    assert shown == expected
+
+
+LEAD = "Fighting went on at Sarn and on the Velm road. The Sarn salt works burnt. "
+
+
+def said(
+    words: str,
+    day: str,
+    publisher: str,
+    dated: tuple[str, str] | None = None,
+    **fields: object,
+) -> tuple[Document, Claim]:
+    document = make_document(
+        f"{LEAD}{words}.", external_id=publisher, publisher=publisher, published=day
+    )
+    claim = make_claim(document, words, None, **fields)
+    if dated:
+        start = document.text.rindex(dated[0])
+        span = replace(span_of(document, dated[0]), start=start, end=start + len(dated[0]))
+        claim = replace(claim, times=(TimeMention(span, dated[1]),))
+    return document, claim
+
+
+def judge(first: tuple[Document, Claim], second: tuple[Document, Claim]) -> str | None:
+    claims = [first[1], second[1]]
+    facets = find_facets(Reading.of([first[0], second[0]], claims=claims))
+    a, b = (facets[c.id] for c in claims)
+    there, back = decide(a, b, CompareParams()), decide(b, a, CompareParams())
+    assert there == back  # the order of the arguments changes nothing
+    assert list(decide_all([a, b], np.array([1]), CompareParams())) == [
+        r for r in [there] if r
+    ]
+    return there.kind.value if there else None
+
+
+HELD = said("Sarn remains under the control of the army", "2021-05-04", "Coast Daily")
+LOST = said("the army lost Sarn on Monday", "2021-05-04", "Wire", ("Monday", "2021-05-03"))
+MAYBE = Factuality(Commitment.POSSIBLE, Commitment.POSSIBLE)
+NOT = Factuality(Commitment.CERTAINLY_NOT, Commitment.CERTAINLY_NOT)
+STUDIO = said(
+    "the studio has been in our hands since Monday",
+    "2021-05-05",
+    "Ostrel League",
+    ("since Monday", "2021-05-03"),
+)
+NEVER = said(
+    "the marines never reached the dam", "2021-05-20", "Paper", negated=True, factuality=NOT
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (HELD, said("rebels have taken Sarn", "2021-05-04", "Wire"), "contradicts"),
+        (HELD, said("Sarn is in rebel hands", "2021-05-04", "Wire"), "contradicts"),
+        (HELD, LOST, "contradicts"),
+        (
+            HELD,
+            said("rebels have taken Sarn", "2021-05-06", "Wire"),
+            None,
+        ),  # two days later
+        (HELD, said("government troops hold Sarn", "2021-05-04", "Wire"), "same"),
+        (HELD, said("rebels have taken Velm", "2021-05-04", "Wire"), None),  # another town
+        (
+            HELD,
+            said("rebels have taken the Sarn airfield", "2021-05-04", "Wire"),
+            None,
+        ),  # a part
+        (
+            HELD,
+            said("rebels may have taken Sarn", "2021-05-04", "Wire", factuality=MAYBE),
+            None,
+        ),
+        (STUDIO, said("police still hold the studio", "2021-05-04", "Wire"), "contradicts"),
+        (STUDIO, said("police recaptured the studio at noon", "2021-05-06", "Wire"), None),
+        (said("marines retook the Sarn dam", "2021-05-04", "Wire"), NEVER, "contradicts"),
+        (
+            said("soldiers still hold the Sarn dam", "2021-05-04", "Wire"),
+            NEVER,
+            None,
+        ),  # others do
+        (
+            said("rebels took Sarn", "2021-05-04", "Wire"),
+            said("troops retook Sarn", "2021-05-04", "Paper"),
+            None,
+        ),  # one after the other
+    ],
+)
+def test_when_two_claims_part_on_who_holds_a_place(
+    first: tuple[Document, Claim], second: tuple[Document, Claim], expected: str | None
+):
+    assert judge(first, second) == expected

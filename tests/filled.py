@@ -13,6 +13,8 @@ from rashomon.model import (
     Certainty,
     Commitment,
     Comparator,
+    CorrectedField,
+    Correction,
     Entry,
     Event,
     EventMention,
@@ -28,6 +30,8 @@ from rashomon.model import (
     Level,
     Link,
     Mention,
+    Note,
+    NotedSort,
     Origin,
     OriginKind,
     OriginLevel,
@@ -207,6 +211,15 @@ def filled_records() -> list[Record]:
             "judgement-1", JudgementKind.SAME, JudgedSort.CLAIM,
             ((FALLEN.id,), ("claim-of-a-document-that-is-gone",)), ("fell", "gone"),
             "Ann", "2031-06-01T10:00:00+00:00", "one fall", read_as="same, same words",
+        ),
+        Correction(
+            "correction-1", FALLEN.id, WIRE.id, FALLEN.span, CorrectedField.CERTAINTY, "reported",
+            "hedged", "Ann", "2031-06-01T10:00:00+00:00", certainty=Certainty.REPORTED,
+            note="it is a report", withdrawn_at="2031-06-02T10:00:00+00:00", withdrawn_by="Ann",
+        ),
+        Note(
+            "note-1", NotedSort.DOCUMENT, COPY.id, "02-copy", "ask them for the time", "Ann",
+            "2031-06-01T10:00:00+00:00",
         ),
         Weight(
             "variant-12", "C", 3, ("a party to the matter",),

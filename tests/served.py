@@ -10,6 +10,9 @@ from rashomon.model import (
     Account,
     Cause,
     CauseKind,
+    Certainty,
+    CorrectedField,
+    Correction,
     Entry,
     Evidence,
     Failure,
@@ -17,6 +20,8 @@ from rashomon.model import (
     JudgedSort,
     Judgement,
     JudgementKind,
+    Note,
+    NotedSort,
     Origin,
     OriginKind,
     OriginLevel,
@@ -175,6 +180,36 @@ def hostile_case() -> Store:
             "2031-06-01T10:00:00+00:00",
             HOSTILE,
             read_as=HOSTILE,
+        ),
+        Correction(
+            "correction-1",
+            two.id,
+            wire.id,
+            two.span,
+            CorrectedField.CERTAINTY,
+            HOSTILE,
+            HOSTILE,
+            HOSTILE,
+            "2031-06-01T10:00:00+00:00",
+            certainty=Certainty.HEDGED,
+            note=HOSTILE,
+        ),
+        *(
+            Note(
+                f"note-{of}",
+                of,
+                key,
+                HOSTILE,
+                HOSTILE,
+                HOSTILE,
+                "2031-06-01T10:00:00+00:00",
+            )
+            for of, key in (
+                (NotedSort.CLAIM, two.id),
+                (NotedSort.QUESTION, "question-1"),
+                (NotedSort.ACTOR, actor.id),
+                (NotedSort.DOCUMENT, wire.id),
+            )
         ),
     ]
     store = memory_store()

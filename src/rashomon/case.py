@@ -5,68 +5,42 @@ case = rashomon.read(["reports/"]); case.questions.to_polars(); case.dossier("ou
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rashomon.config import Settings, settings_of
 from rashomon.dossier import DossierOptions, render_dossier
-from rashomon.export import Row, case_to_json, dump_case, rows_of, to_arrow, write_file
+from rashomon.export import case_to_json, dump_case, rows_of, write_file
 from rashomon.model import JudgedSort, JudgementKind, Slot
 from rashomon.pipeline import (
+    CorrectedNow,
     Inputs,
     JudgedNow,
+    NotedNow,
     Progress,
     RunCounts,
     Saying,
     bring_back,
+    correct_claim,
     judge_claims,
     judge_groups,
+    named_correction,
+    note_thing,
     remove_document,
     run,
     said_by_hand,
     set_metadata,
-    withdraw_judgement,
+    withdraw,
     without,
 )
 from rashomon.stages.ingest import grades_of, named_field
 from rashomon.store import Store, View, memory_store, open_store
+from rashomon.table import Table
 from rashomon.views import CaseIndex, Change, Summary, changes_since, summary_of
 
-if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
-    import pyarrow as pa
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of one sort, as dicts or as the frames people work with."""
-
-    name: str
-    rows: tuple[Row, ...]
-
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def to_arrow(self) -> pa.Table:
-        """Give an Arrow table."""
-        return to_arrow(self.name, self.rows)
-
-    def to_pandas(self) -> pd.DataFrame:
-        """Give a pandas frame (extra `frames`)."""
-        return self.to_arrow().to_pandas()
-
-    def to_polars(self) -> pl.DataFrame:
-        """Give a Polars frame (extra `frames`)."""
-        import polars as pl
-
-        return pl.DataFrame(self.to_arrow())
+__all__ = ["Case", "Table", "open_case", "read"]
 
 
 class Case:
@@ -326,14 +300,53 @@ class Case:
         keys, saying = {"split": (whole, *claims)}, Saying(by, note)
         return judge_groups(self._store, self._settings, JudgedSort(of), keys, saying)
 
-    def withdraw(self, judgement: str, *, by: str) -> JudgedNow:
-        """Withdraw a judgement by today's date; it is kept, and no longer honoured.
+    def correct(
+        self, claim: str, read: Mapping[str, str], *, by: str, note: str | None = None
+    ) -> CorrectedNow:
+        """Say what a claim reads, in place of what the machine read; both are kept.
+
+        Args:
+            claim: Its id, or a unique beginning.
+            read: By field what is read, written as `rashomon judge CASE correct` takes it:
+                `{"certainty": "hedged"}`, `{"source": "the council"}`, `{"span": "120-180"}`,
+                `{"quantity": "dozens = 24 to 99"}`.
+            by: Who corrects.
+            note: Their reason.
+
+        Raises:
+            JudgementError: If it cannot be read so.
+            UnknownNameError: If there is no such claim or field.
+        """
+        said = {named_correction(name): words for name, words in read.items()}
+        return correct_claim(self._store, self._settings, claim, said, Saying(by, note))
+
+    @property
+    def corrections(self) -> Table:
+        """One row a correction of a claim's reading, those withdrawn too."""
+        return self._table("corrections")
+
+    def note(self, thing: str, text: str, *, by: str) -> NotedNow:
+        """Note something on a claim, question, event, actor or document.
+
+        Raises:
+            JudgementError: If the note is empty, or was made before.
+            UnknownNameError: If there is no such thing.
+        """
+        return note_thing(self._store, thing, Saying(by, text))
+
+    @property
+    def notes(self) -> Table:
+        """One row a note, those withdrawn too."""
+        return self._table("notes")
+
+    def withdraw(self, decision: str, *, by: str) -> JudgedNow | CorrectedNow | NotedNow:
+        """Withdraw a judgement, correction or note by today's date; it is kept.
 
         Raises:
             JudgementError: If it was withdrawn before.
             UnknownNameError: If there is none of this id.
         """
-        return withdraw_judgement(self._store, self._settings, judgement, by)
+        return withdraw(self._store, self._settings, decision, by)
 
     # The end.
 

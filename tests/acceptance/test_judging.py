@@ -250,7 +250,10 @@ def test_actors_are_joined_and_speak_as_one(case: Path):
         (("same", "claim-", "claim-"), "No one claim named 'claim-'"),
         (("join", "question", "question-zz", "question-yy"), "No question named"),
         (("join", "actor", "Jonna Ferrick", "Jonna Ferrick"), "both are actor-"),
-        (("withdraw", "judgement-1"), "No judgement named 'judgement-1'"),
+        (
+            ("withdraw", "judgement-1"),
+            "No judgement, correction or note named 'judgement-1'",
+        ),
         (("same", "claim-a"), "name two claims"),
         (("join", "question", "question-1"), "question, event or actor, then ids"),
         (("join", "rumour", "a", "b"), "question, event or actor, then ids"),

@@ -30,8 +30,8 @@ NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 ONE_KEY = "`document` needs an id, the others take none"
 SHOWN = (
     *("questions", "claims", "origins", "accounts", "hinges", "silence", "documents"),
-    *("metadata", "relations", "contradictions", "judgements", "grades", "falls"),
-    *("removed", "runs"),
+    *("metadata", "relations", "contradictions", "judgements", "corrections", "notes"),
+    *("grades", "falls", "removed", "runs"),
 )
 
 

@@ -33,10 +33,12 @@ from rashomon.views import (
     CaseIndex,
     CauseRow,
     ContradictionRow,
+    CorrectionRow,
     DocumentRow,
     JudgementRow,
     MatterRow,
     NamesRow,
+    NoteRow,
     OriginRow,
     QuestionRow,
     ShiftRow,
@@ -50,12 +52,14 @@ from rashomon.views import (
     account_letters,
     cause_chains,
     contradiction_rows,
+    correction_rows,
     distrusted_names,
     document_rows,
     document_view,
     judgement_rows,
     matter_rows,
     names_rows,
+    note_rows,
     origin_rows,
     question_rows,
     shift_rows,
@@ -143,6 +147,8 @@ class Page:
     """The documents of each origin shown, by origin id."""
     removed: tuple[Withdrawal, ...]
     judgements: tuple[JudgementRow, ...]
+    corrections: tuple[CorrectionRow, ...]
+    noted: tuple[NoteRow, ...]
     grades: tuple[Grade, ...]
     distrusted: tuple[str, ...]
     falls: tuple[Fall, ...]
@@ -220,6 +226,8 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         documents_of=_documents_of(origins, documents),
         removed=index.withdrawals,
         judgements=judgement_rows(index).rows,
+        corrections=correction_rows(index).rows,
+        noted=note_rows(index).rows,
         grades=index.grades,
         distrusted=distrusted_names(index),
         falls=index.falls,

@@ -22,17 +22,23 @@ from rashomon.export.account_json import (
     tie_to_json,
 )
 from rashomon.export.claim_json import claim_to_json, span_to_json
-from rashomon.export.judgement_json import judgement_to_json
+from rashomon.export.judgement_json import (
+    correction_to_json,
+    judgement_to_json,
+    note_to_json,
+)
 from rashomon.views import (
     CaseIndex,
     MetadataRow,
     Version,
     account_letters,
+    correction_rows,
     is_judged_differently,
     judgement_rows,
     judgements_on,
     matter_rows,
     metadata_rows,
+    note_rows,
     reconciled_by,
 )
 
@@ -83,6 +89,8 @@ def _case(index: CaseIndex) -> Json:
         "versions": [_version(v) for v in index.versions],
         "removed": [_removed(w) for w in index.withdrawals],
         "judgements": [judgement_to_json(row) for row in judgement_rows(index).rows],
+        "corrections": [correction_to_json(row) for row in correction_rows(index).rows],
+        "notes": [note_to_json(row) for row in note_rows(index).rows],
         "falls": [_fall(f) for f in index.falls],
         "grades": [_grade(g) for g in index.grades],
         "failures": [_failure(f) for f in index.failures],

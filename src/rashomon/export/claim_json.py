@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rashomon.model import Role
+from rashomon.views import corrections_of
 
 if TYPE_CHECKING:
     from rashomon.model import Claim, Mention, Quantity, Source, Span
@@ -35,12 +36,39 @@ def claim_to_json(index: CaseIndex, claim: Claim) -> Json:
         "condition": span_to_json(claim.condition) if claim.condition else None,
         "predicate": claim.predicate,
         "negated": claim.negated,
-        "quantities": [_quantity(q) for q in claim.quantities],
+        "quantities": [quantity_to_json(q) for q in claim.quantities],
         "times": [{"edtf": t.edtf, **span_to_json(t.span)} for t in claim.times],
         "places": [_place(index, claim, m) for m in claim.places],
         "actors": [_actor_mention(index, claim, m) for m in claim.actors],
         "event": _event(index, claim),
         "origins": [origin.id for origin in index.origins_of_claim.get(claim.id, ())],
+        "corrections": [
+            row.correction.id
+            for row in corrections_of(index, claim.id)
+            if not row.correction.withdrawn_at
+        ],
+        "as_read": _as_read(index.corrected.as_read.get(claim.id)),
+    }
+
+
+def _as_read(claim: Claim | None) -> Json | None:
+    """Give what the machine read where a person reads otherwise."""
+    if claim is None:
+        return None
+    source = claim.source.span if claim.source else None
+    return {
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "quote": claim.span.quote,
+        "source": span_to_json(source) if source else None,
+        "chain": list(claim.source.chain) if claim.source else None,
+        "attribution": claim.attribution_id,
+        "factuality": {
+            "source": claim.factuality.source.value,
+            "author": claim.factuality.author.value,
+        },
+        "certainty": claim.certainty.value,
+        "quantities": [quantity_to_json(q) for q in claim.quantities],
     }
 
 
@@ -75,7 +103,8 @@ def _joint_sources(index: CaseIndex, claim: Claim, source: Source) -> list[str]:
     return sorted({actor.id for actor in actors if actor})
 
 
-def _quantity(quantity: Quantity) -> Json:
+def quantity_to_json(quantity: Quantity) -> Json:
+    """Give a figure with its bounds, and what it counts."""
     return {
         "value": quantity.value,
         "min": quantity.min,

@@ -1,4 +1,4 @@
-"""Flatten what stands against what, and what persons decided: contradictions, judgements, trust.
+"""Flatten what stands against what, and what persons decided, corrected and noted.
 
 CaseIndex -> {column: cell}
 """
@@ -8,11 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.export.cells import Row
-from rashomon.views import CaseIndex, Side, contradiction_rows, judgement_rows
+from rashomon.views import (
+    CaseIndex,
+    Side,
+    contradiction_rows,
+    correction_rows,
+    judgement_rows,
+    note_rows,
+)
 
 JUDGEMENT_COLUMNS = (
     *("id", "kind", "of", "a", "b", "*a_ids", "*b_ids", "on", "by", "at", "note"),
     *("read_as", "state", "*against", "withdrawn_by", "withdrawn_at"),
+)
+CORRECTION_COLUMNS = (
+    *("id", "claim_id", "field", "words", "read_as", "by", "at", "note"),
+    *("state", "*against", "document_id", "#start", "#end", "quote"),
+    *("withdrawn_by", "withdrawn_at"),
+)
+NOTE_COLUMNS = (
+    *("id", "of", "on", "words", "text", "by", "at", "withdrawn_by", "withdrawn_at"),
 )
 CONTRADICTION_COLUMNS = (
     *("question_id", "question", "on", "a", "a_document", "a_speaker", "a_quote"),
@@ -68,6 +83,47 @@ def judgement_cells(index: CaseIndex) -> Iterator[Row]:
             "against": list(row.against),
             "withdrawn_by": judged.withdrawn_by,
             "withdrawn_at": judged.withdrawn_at,
+        }
+
+
+def correction_cells(index: CaseIndex) -> Iterator[Row]:
+    """Give a row a correction, those withdrawn too."""
+    for row in correction_rows(index).rows:
+        one = row.correction
+        yield {
+            "id": one.id,
+            "claim_id": row.claim_id or one.claim,
+            "field": one.field.value,
+            "words": one.words,
+            "read_as": one.read_as,
+            "by": one.by,
+            "at": one.at,
+            "note": one.note,
+            "state": row.state.value,
+            "against": list(row.against),
+            "document_id": one.document_id,
+            "start": one.place.start,
+            "end": one.place.end,
+            "quote": one.place.quote,
+            "withdrawn_by": one.withdrawn_by,
+            "withdrawn_at": one.withdrawn_at,
+        }
+
+
+def note_cells(index: CaseIndex) -> Iterator[Row]:
+    """Give a row a note, those withdrawn too."""
+    for row in note_rows(index).rows:
+        note = row.note
+        yield {
+            "id": note.id,
+            "of": note.of.value,
+            "on": row.on,
+            "words": note.words,
+            "text": note.text,
+            "by": note.by,
+            "at": note.at,
+            "withdrawn_by": note.withdrawn_by,
+            "withdrawn_at": note.withdrawn_at,
         }
 
 

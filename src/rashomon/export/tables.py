@@ -16,11 +16,15 @@ from rashomon.errors import UnknownNameError
 from rashomon.export.cells import Row
 from rashomon.export.judged_tables import (
     CONTRADICTION_COLUMNS,
+    CORRECTION_COLUMNS,
     JUDGEMENT_COLUMNS,
+    NOTE_COLUMNS,
     contradiction_cells,
+    correction_cells,
     fall_cells,
     grade_cells,
     judgement_cells,
+    note_cells,
 )
 from rashomon.views import (
     CaseIndex,
@@ -72,6 +76,8 @@ def _tables() -> dict[str, Table]:
         _table("runs", _run_rows, "#run", "#documents", "#claims", "#questions"),
         _table("contradictions", contradiction_cells, *CONTRADICTION_COLUMNS),
         _table("judgements", judgement_cells, *JUDGEMENT_COLUMNS),
+        _table("corrections", correction_cells, *CORRECTION_COLUMNS),
+        _table("notes", note_cells, *NOTE_COLUMNS),
         _table("grades", grade_cells, "name", "grade", "note"),
         _table("falls", fall_cells, "kind", "subject", "text", "*names"),
         _table("removed", _removed_rows, "id", "external_id", "why"),

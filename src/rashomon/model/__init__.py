@@ -29,6 +29,12 @@ from rashomon.model.comparison import (
     Variant,
     Weight,
 )
+from rashomon.model.corrections import (
+    Corrected,
+    CorrectedField,
+    Correction,
+    correct,
+)
 from rashomon.model.crowds import Crowds, find_crowds
 from rashomon.model.distrust import Fall, FallKind
 from rashomon.model.documents import (
@@ -62,6 +68,7 @@ from rashomon.model.metadata import (
     MetadataValue,
     in_force,
 )
+from rashomon.model.notes import Note, NotedSort
 from rashomon.model.reading import Reading, Speaker
 from rashomon.model.reuse import (
     Origin,
@@ -93,6 +100,9 @@ __all__ = [
     "Claim",
     "Commitment",
     "Comparator",
+    "Corrected",
+    "CorrectedField",
+    "Correction",
     "Crowds",
     "Document",
     "Entry",
@@ -114,6 +124,8 @@ __all__ = [
     "Mention",
     "MetadataField",
     "MetadataValue",
+    "Note",
+    "NotedSort",
     "Origin",
     "OriginKind",
     "OriginLevel",
@@ -153,6 +165,7 @@ __all__ = [
     "ZoneKind",
     "canonical_json",
     "content_id",
+    "correct",
     "disagree",
     "find_crowds",
     "in_force",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.model import Attribution, Claim, Document, Judgement, Sentence
 from rashomon.store import View
-from rashomon.views import Version, find_versions, known_documents
+from rashomon.views import Version, corrected_claims, find_versions, known_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Gathered:
     documents: tuple[Document, ...]
     """The newest version of each."""
     claims: tuple[Claim, ...]
+    """As corrected by persons."""
     sentences: tuple[Sentence, ...]
     acts: tuple[Attribution, ...]
     """Who said something, without what was said: those words stand in the claims, and twice
@@ -39,7 +40,9 @@ def gather(view: View) -> Gathered:
         every,
         versions,
         documents=tuple(d for d in every if d.id not in older),
-        claims=tuple(c for c in view.all(Claim) if c.document_id not in older),
+        claims=tuple(
+            c for c in corrected_claims(view).claims if c.document_id not in older
+        ),
         sentences=tuple(s for s in view.all(Sentence) if s.document_id not in older),
         acts=tuple(_acts(view, older)),
         judged=tuple(view.all(Judgement)),

@@ -8,13 +8,12 @@ stay: where persons differ, what was read from the words stands, and both are sh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import TypeAlias
 
 from rashomon.config import Settings
-from rashomon.errors import JudgementError, UnknownNameError
+from rashomon.errors import JudgementError
 from rashomon.model import (
     JudgedSort,
     Judgement,
@@ -25,9 +24,16 @@ from rashomon.model import (
     content_id,
     disagree,
 )
-from rashomon.pipeline.judged_things import Thing, find_thing, has_prefix, named_claims
+from rashomon.pipeline.judged_things import Thing, find_thing, named_claims
 from rashomon.pipeline.local import How, RunCounts, carry_out
 from rashomon.pipeline.planning import plan_change
+from rashomon.pipeline.saying import (
+    Clock,
+    Saying,
+    now_utc,
+    person_named,
+    plain_text,
+)
 from rashomon.store import Store, View
 from rashomon.text.given_names import fold_name
 from rashomon.views import counted_reading
@@ -37,16 +43,6 @@ OF_CLAIMS = frozenset(JudgementKind) - {JudgementKind.JOIN, JudgementKind.SPLIT}
 
 DIFFERENT_ONES = "name two different ones"
 AGAIN = "withdraw it, or judge otherwise"
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """Who judges, and what they add."""
-
-    by: str
-    note: str | None = None
-    on: Slot | None = None
-    """On what two claims part; None: as read from the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +57,13 @@ class JudgedNow:
     counts: RunCounts
 
 
-Clock = Callable[[], str]
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 def judge_claims(
     store: Store,
     settings: Settings,
     kind: JudgementKind,
     claims: Sequence[str],
     saying: Saying,
-    now: Clock = _now,
+    now: Clock = now_utc,
 ) -> JudgedNow:
     """Record what two claims are to each other.
 
@@ -103,9 +92,9 @@ def judge_claims(
             of=JudgedSort.CLAIM,
             sides=((a.id,), (b.id,)),
             words=tuple(f"{reading.speaker(c).name}: “{c.span.quote}”" for c in (a, b)),  # type: ignore[arg-type]
-            by=_person(saying.by),
+            by=person_named(saying.by),
             at=now(),
-            note=_note(saying.note),
+            note=plain_text(saying.note),
             on=saying.on if kind is JudgementKind.CONTRADICTS else None,
             read_as=_read_as(view, frozenset((a.id, b.id))),
         )
@@ -118,7 +107,7 @@ def judge_groups(
     of: JudgedSort,
     keys: Mapping[str, Sequence[str]],
     saying: Saying,
-    now: Clock = _now,
+    now: Clock = now_utc,
 ) -> JudgedNow:
     """Record that two questions, events or actors are one, or that one is two.
 
@@ -150,35 +139,13 @@ def judge_groups(
             of=of,
             sides=(first.claim_ids, second.claim_ids),
             words=(first.words, second.words),
-            by=_person(saying.by),
+            by=person_named(saying.by),
             at=now(),
-            note=_note(saying.note),
+            note=plain_text(saying.note),
             objects=ids,
             on=on,
         )
         return _record(store, settings, made)
-
-
-def withdraw_judgement(
-    store: Store, settings: Settings, key: str, by: str, now: Clock = _now
-) -> JudgedNow:
-    """Withdraw a judgement by today's date; it is kept, and no longer honoured.
-
-    Raises:
-        JudgementError: If it was withdrawn before.
-        UnknownNameError: If there is no such judgement, or several.
-    """
-    with store.reserved():
-        every = list(store.view().all(Judgement))
-        found = [j for j in every if has_prefix(j.id, key)]
-        if len(found) != 1:
-            what = "one judgement" if found else "judgement"
-            raise UnknownNameError.near(what, key, [j.id for j in found or every][:3])
-        if found[0].withdrawn_at:
-            what = f"{found[0].withdrawn_by} withdrew it on {found[0].withdrawn_at}"
-            raise JudgementError.of(found[0].id, what, "judge anew, if it holds after all")
-        withdrawn = replace(found[0], withdrawn_at=now(), withdrawn_by=_person(by))
-        return _written(store, settings, withdrawn, ())
 
 
 def _joined(
@@ -223,22 +190,6 @@ def _quotes(reading: Reading, claim_ids: Iterable[str]) -> str:
     return "; ".join(quotes)
 
 
-def _person(by: str) -> str:
-    name = " ".join(by.split())
-    if not name or not name.isprintable():
-        raise JudgementError.of(by, "it does not say who judges", "give --by NAME")
-    return name
-
-
-def _note(note: str | None) -> str | None:
-    words = " ".join((note or "").split())
-    if not words.isprintable():
-        raise JudgementError.of(
-            words, "its note holds a control character", "write plain text"
-        )
-    return words or None
-
-
 READ_ALONE = "read from the words alone: "
 """What a relation that is judged says before what it was read as."""
 
@@ -270,7 +221,9 @@ def _record(store: Store, settings: Settings, made: Judgement) -> JudgedNow:
         for j in own
         if j in against or j in current
     )
-    return _written(store, settings, made, ended, tuple(j for j in against if j not in own))
+    return write_judged(
+        store, settings, made, ended, tuple(j for j in against if j not in own)
+    )
 
 
 Content: TypeAlias = tuple[str | tuple[str | tuple[str, ...], ...] | None, ...]
@@ -281,13 +234,14 @@ def _content(judged: Judgement) -> Content:
     return judged.kind, judged.of, judged.sides, judged.objects, judged.on
 
 
-def _written(
+def write_judged(
     store: Store,
     settings: Settings,
     made: Judgement,
     ended: tuple[Judgement, ...],
     against: tuple[Judgement, ...] = (),
 ) -> JudgedNow:
+    """Write a judgement, with those it ends, and put the case together anew."""
     with store.writer() as writer:
         writer.add([*ended, made])
     plan = plan_change(store.view(), {}, settings)

@@ -11,7 +11,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rashomon.config import Settings
-from rashomon.model import Attribution, Claim, Document, Reading, Sentence, Shift
+from rashomon.model import (
+    Attribution,
+    Claim,
+    Correction,
+    Document,
+    Reading,
+    Sentence,
+    Shift,
+    correct,
+)
 from rashomon.stages.compare import compare_claims
 from rashomon.stages.lineage import trace_lineage
 from rashomon.stages.link import link_claims
@@ -38,7 +47,8 @@ def _shifts(
 ) -> Sequence[Shift]:
     ids = (version.older_id, version.newer_id)
     pair = tuple(documents[i] for i in ids)
-    claims = tuple(c for i in ids for c in view.of_document(Claim, i))
+    read = (c for i in ids for c in view.of_document(Claim, i))
+    claims = correct(read, view.all(Correction)).claims
     sentences = tuple(s for i in ids for s in view.of_document(Sentence, i))
     linked = link_claims(pair, claims, settings.link)
     reuse = find_reuse(pair, sentences, settings.reuse)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request  # noqa: TC002  FastAPI reads the types of handlers
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response  # noqa: TC002
 
 from rashomon.config import settings_of
 from rashomon.errors import ChangedMeanwhileError, JudgementError
@@ -21,21 +21,18 @@ from rashomon.pipeline import (
     Saying,
     judge_claims,
     judge_groups,
-    withdraw_judgement,
+    withdraw,
 )
-from rashomon.serve.answers import Shown, json_response, to_part, wants_json
-from rashomon.serve.asking import Ask
+from rashomon.serve.decided import Decided, answer_of, entries_of
 from rashomon.serve.forms import (
     LONGEST_NAME,
     OwnForm,
-    back_of,
-    is_in_place,
     person_cookie,
     run_in,
     text_in,
     texts_in,
 )
-from rashomon.views import judged_since, judgement_row
+from rashomon.views import judged_since
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -123,7 +120,7 @@ def _told(judged: Judgement) -> str:
     return f"{judged.by} judged {judged.kind} ({judged.id})"
 
 
-Work: TypeAlias = Callable[["Store"], JudgedNow]
+Work: TypeAlias = Callable[["Store"], "Decided"]
 
 
 def add_judging(app: FastAPI, looks: Looks, desk: Desk) -> None:
@@ -132,16 +129,15 @@ def add_judging(app: FastAPI, looks: Looks, desk: Desk) -> None:
     async def done(request: Request, form: FormData, work: Work) -> Response:
         by = text_in(form, "by", LONGEST_NAME)
 
-        def held() -> JudgedNow:
+        def held() -> Decided:
             with desk.held(f"{by or 'somebody'}, who judges") as store:
-                judged = work(store)
-                one = judged.judgement
-                what = "withdraw" if one.withdrawn_at else f"judge {one.kind}"
-                desk.note(what, one.id, by)
-                return judged
+                decided = work(store)
+                for what, key in entries_of(decided):
+                    desk.note(what, key, by)
+                return decided
 
-        judged = await run_in_threadpool(held)
-        answer = await run_in_threadpool(_answer, request, form, looks, judged)
+        decided = await run_in_threadpool(held)
+        answer = await run_in_threadpool(answer_of, request, form, looks, decided)
         answer.headers.append("Set-Cookie", person_cookie(by))
         return answer
 
@@ -152,27 +148,14 @@ def add_judging(app: FastAPI, looks: Looks, desk: Desk) -> None:
         verdict = read_verdict(form)
         return await done(request, form, lambda store: judge(store, looks, verdict))
 
-    @app.post("/judgements/{key}/withdraw", summary="Withdraw a judgement; it is kept.")
+    @app.post(
+        "/judgements/{key}/withdraw",
+        summary="Withdraw a judgement, correction or note; it is kept.",
+    )
     async def withdrawn(request: Request, form: OwnForm, key: str) -> Response:
         by = text_in(form, "by", LONGEST_NAME)
 
-        def work(store: Store) -> JudgedNow:
-            return withdraw_judgement(store, settings_of(store.view().run()), key, by)
+        def work(store: Store) -> Decided:
+            return withdraw(store, settings_of(store.view().run()), key, by)
 
         return await done(request, form, work)
-
-
-def _answer(request: Request, form: FormData, looks: Looks, judged: JudgedNow) -> Response:
-    """Say what a judgement did: in place of the form, as JSON, or on the page it came from."""
-    shown = Shown(request, looks.now(), Ask())
-    if is_in_place(request):
-        row = judgement_row(shown.look.index, judged.judgement)
-        by = text_in(form, "by", LONGEST_NAME)
-        return to_part(shown, "judged_part.html", row=row, done=judged, person=by)
-    if wants_json(request):
-        row = judgement_row(shown.look.index, judged.judgement)
-        said = {"ok": True, "run": shown.look.run, "judgement": row}
-        return json_response(
-            said | {"withdrawn": judged.withdrawn, "against": judged.against}
-        )
-    return RedirectResponse(back_of(form, "/judgements"), 303)

@@ -22,6 +22,7 @@ from rashomon.model import (
     Attribution,
     Cause,
     Claim,
+    Correction,
     Document,
     Entry,
     Event,
@@ -31,6 +32,7 @@ from rashomon.model import (
     Grade,
     Judgement,
     Link,
+    Note,
     Origin,
     PageMap,
     Passage,
@@ -55,6 +57,8 @@ Record: TypeAlias = (
     | Given
     | Grade
     | Judgement
+    | Correction
+    | Note
     | Activity
     | Withdrawal
     | Zone
@@ -157,6 +161,8 @@ def kinds() -> dict[type[Record], Kind]:
         _in_document(Given, "given", _no_range, "document_id", "channel", "value.field"),
         Kind(Grade, "grade", ("name",)),
         Kind(Judgement, "judgement"),
+        Kind(Correction, "correction"),
+        Kind(Note, "note"),
         _in_document(Activity, "activity", _no_range, "document_id"),
         _in_document(Withdrawal, "withdrawal", _no_range, "document_id"),
         _in_document(Zone, "zone", _own_range, *at),

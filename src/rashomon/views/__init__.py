@@ -12,12 +12,26 @@ from rashomon.views.accounts import (
 )
 from rashomon.views.became import Became, Now, became_of
 from rashomon.views.changes import Change, ChangeKind, find_changes
-from rashomon.views.claims import ClaimRow, MentionRow, PlaceRow, claim_row, claim_rows
+from rashomon.views.claims import (
+    AsRead,
+    ClaimRow,
+    MentionRow,
+    PlaceRow,
+    claim_row,
+    claim_rows,
+)
 from rashomon.views.contradictions import (
     ContradictionRow,
     Side,
     contradiction_rows,
     reconciled_by,
+)
+from rashomon.views.corrections import (
+    CorrectionRow,
+    corrected_claims,
+    correction_row,
+    correction_rows,
+    corrections_of,
 )
 from rashomon.views.documents import (
     DocumentRow,
@@ -48,6 +62,7 @@ from rashomon.views.metadata import (
     known_documents,
     metadata_of,
 )
+from rashomon.views.notes import NoteRow, note_rows, notes_on
 from rashomon.views.paging import Page
 from rashomon.views.questions import (
     QuestionRow,
@@ -60,6 +75,7 @@ from rashomon.views.questions import (
     relation_rows,
     shift_rows,
 )
+from rashomon.views.readings import NO_QUANTITY, quantity_words, source_words
 from rashomon.views.review import ReviewRow, review_rows
 from rashomon.views.runs import RunRow, run_rows
 from rashomon.views.silence import (
@@ -94,7 +110,9 @@ from rashomon.views.versions import Version, find_versions
 from rashomon.views.whatif import Consequences, Step, what_if
 
 __all__ = [
+    "NO_QUANTITY",
     "AccountRow",
+    "AsRead",
     "Became",
     "CaseIndex",
     "CauseRow",
@@ -104,6 +122,7 @@ __all__ = [
     "ClaimRow",
     "Consequences",
     "ContradictionRow",
+    "CorrectionRow",
     "Difference",
     "DocumentRow",
     "DocumentView",
@@ -117,6 +136,7 @@ __all__ = [
     "MentionRow",
     "MetadataRow",
     "NamesRow",
+    "NoteRow",
     "Now",
     "OriginRow",
     "Page",
@@ -147,6 +167,10 @@ __all__ = [
     "claim_row",
     "claim_rows",
     "contradiction_rows",
+    "corrected_claims",
+    "correction_row",
+    "correction_rows",
+    "corrections_of",
     "counted_reading",
     "distrusted_names",
     "document_row",
@@ -167,8 +191,11 @@ __all__ = [
     "metadata_of",
     "metadata_rows",
     "names_rows",
+    "note_rows",
+    "notes_on",
     "origin_row",
     "origin_rows",
+    "quantity_words",
     "question_row",
     "question_rows",
     "reading_of",
@@ -179,6 +206,7 @@ __all__ = [
     "run_rows",
     "shift_rows",
     "silence_rows",
+    "source_words",
     "summary_of",
     "system_map",
     "tie_rows",

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from rashomon.views.corrections import CorrectionRow, corrections_of
+from rashomon.views.notes import NoteRow, notes_on
 from rashomon.views.paging import Page
+from rashomon.views.readings import quantity_words, source_words
 
 if TYPE_CHECKING:
     from rashomon.model import Claim, Mention
@@ -42,6 +45,20 @@ class PlaceRow:
     lon: float | None
     precision: str | None
     why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AsRead:
+    """What the machine read where a person reads otherwise."""
+
+    start: int
+    end: int
+    quote: str
+    source: str
+    """In words; its own voice, or a source that is not named, is said so."""
+    certainty: str
+    quantities: tuple[str, ...]
+    """As printed, with what each was taken to mean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +99,16 @@ class ClaimRow:
     event_type: str | None
     origin_ids: tuple[str, ...]
     """Claim level."""
+    quantities_mean: tuple[str, ...] = ()
+    """What each figure was taken to mean."""
+    times_mean: tuple[str | None, ...] = ()
+    """EDTF of each time; None: left open."""
+    corrections: tuple[CorrectionRow, ...] = ()
+    """What persons read otherwise, the earliest first; none withdrawn."""
+    as_read: AsRead | None = None
+    """The machine's reading; None: it reads as the machine read it."""
+    notes: tuple[NoteRow, ...] = ()
+    """What persons noted on it."""
 
 
 def claim_rows(
@@ -129,6 +156,28 @@ def claim_row(index: CaseIndex, claim: Claim) -> ClaimRow:
         places=tuple(_place_row(index, claim, m) for m in claim.places),
         event_type=claim.event.type if claim.event else None,
         origin_ids=tuple(o.id for o in index.origins_of_claim.get(claim.id, ())),
+        quantities_mean=tuple(quantity_words(q) for q in claim.quantities),
+        times_mean=tuple(t.edtf for t in claim.times),
+        corrections=tuple(
+            row
+            for row in corrections_of(index, claim.id)
+            if not row.correction.withdrawn_at
+        ),
+        as_read=_as_read(index.corrected.as_read.get(claim.id)),
+        notes=notes_on(index, claim.id),
+    )
+
+
+def _as_read(claim: Claim | None) -> AsRead | None:
+    if claim is None:
+        return None
+    return AsRead(
+        claim.span.start,
+        claim.span.end,
+        claim.span.quote,
+        source_words(claim.source),
+        claim.certainty.value,
+        tuple(f"“{q.span.quote}”: {quantity_words(q)}" for q in claim.quantities),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rashomon.errors import UnknownNameError
 from rashomon.model import Document, Evidence, MetadataField, Passage, Sign, Span, Zone
 from rashomon.views.claims import ClaimRow, claim_rows
+from rashomon.views.notes import NoteRow, notes_on
 from rashomon.views.paging import Page
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class DocumentRow:
     """External id of the newer version that counts in its place; None: it counts."""
     metadata: tuple[MetadataRow, ...]
     """What the publisher, date and so on rest on."""
+    notes: tuple[NoteRow, ...] = ()
+    """What persons noted on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,7 @@ def document_row(index: CaseIndex, document: Document) -> DocumentRow:
         origins=tuple(origin_row(index, origin) for origin in origins),
         newer=_newer(index, document.id),
         metadata=metadata_rows(index, document),
+        notes=notes_on(index, document.id),
     )
 
 

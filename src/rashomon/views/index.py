@@ -18,6 +18,8 @@ from rashomon.model import (
     Attribution,
     Cause,
     Claim,
+    Corrected,
+    Correction,
     Document,
     Entry,
     Event,
@@ -28,6 +30,7 @@ from rashomon.model import (
     Judgement,
     Link,
     MetadataValue,
+    Note,
     Origin,
     OriginLevel,
     PageMap,
@@ -39,6 +42,7 @@ from rashomon.model import (
     Settled,
     Shift,
     Sign,
+    Span,
     Tie,
     Weight,
     Withdrawal,
@@ -46,18 +50,24 @@ from rashomon.model import (
 )
 from rashomon.store import View
 from rashomon.text.given_names import fold_name
+from rashomon.views.corrections import corrected_claims
 from rashomon.views.metadata import given_values, known_documents, metadata_of
+from rashomon.views.notes import find_noted
 from rashomon.views.versions import Version, find_versions
 
 T = TypeVar("T")
 
 
 def reading_of(view: View) -> Reading:
-    """Rebuild the index the relational stages work on from what is stored."""
+    """Rebuild the index the relational stages work on: what is stored, as corrected."""
+    return _reading(view, corrected_claims(view).claims)
+
+
+def _reading(view: View, claims: Sequence[Claim]) -> Reading:
     origins = [o for o in view.all(Origin) if o.level is OriginLevel.DOCUMENT]
     return Reading.of(
         list(known_documents(view)),
-        claims=list(view.all(Claim)),
+        claims=claims,
         attributions=list(view.all(Attribution)),
         sentences=list(view.all(Sentence)),
         actors=list(view.all(Actor)),
@@ -142,6 +152,18 @@ class CaseIndex:
     """The same by each claim they are about."""
     settled: Settled
     """Which of them are honoured, and which contradict each other."""
+    corrections: tuple[Correction, ...]
+    """What persons read otherwise than the machine, by place, then date; those withdrawn too."""
+    corrections_of: Mapping[str, tuple[Correction, ...]]
+    """The same by the id of the claim they are of now."""
+    corrected: Corrected
+    """What they come to: the claims as the machine read them, and who differs."""
+    notes: tuple[Note, ...]
+    """What persons noted, by date, those withdrawn too."""
+    noted: Mapping[str, str]
+    """The thing that each note is on now, by the id of the note."""
+    notes_of: Mapping[str, tuple[Note, ...]]
+    """Notes that none withdrew, by the id of the thing they are on."""
     falls: tuple[Fall, ...]
     """What stands only with those whom the user distrusts: answers, disputes, accounts."""
     withdrawals: tuple[Withdrawal, ...]
@@ -162,7 +184,8 @@ class CaseIndex:
 
     @classmethod
     def _joined(cls, view: View) -> CaseIndex:
-        reading = reading_of(view)
+        corrected = corrected_claims(view)
+        reading = _reading(view, corrected.claims)
         documents = sorted(reading.documents.values(), key=lambda d: (d.external_id, d.id))
         place = {document.id: number for number, document in enumerate(documents)}
         claims = sorted(
@@ -175,6 +198,10 @@ class CaseIndex:
             level: [o for o in origins if o.level is level] for level in OriginLevel
         }
         judgements = tuple(view.all(Judgement))
+        corrections = tuple(sorted(view.all(Correction), key=lambda c: _place(c, place)))
+        questions = tuple(sorted(view.all(Question), key=_question_order))
+        notes = tuple(sorted(view.all(Note), key=lambda n: (n.at, n.id)))
+        noted = find_noted(notes, reading, questions, events)
         signs = sorted(view.all(Sign), key=lambda s: (place[s.document_id], s.span, s.kind))
         return cls(
             view=view,
@@ -200,7 +227,7 @@ class CaseIndex:
                 for i in o.claim_ids
             ),
             event_of={i: event for event in reversed(events) for i in event.claim_ids},
-            questions=tuple(sorted(view.all(Question), key=_question_order)),
+            questions=questions,
             weights={weight.variant_id: weight for weight in view.all(Weight)},
             events=tuple(events),
             relations=_in_claim_order(view.all(Relation), rank),
@@ -222,6 +249,16 @@ class CaseIndex:
             judgements=judgements,
             judged=_by_member((c, j) for j in judgements for c in sorted(j.claims)),
             settled=settle(judgements),
+            corrections=corrections,
+            corrections_of=_by_member(
+                (corrected.claim_of.get(c.id, c.claim), c) for c in corrections
+            ),
+            corrected=corrected,
+            notes=notes,
+            noted=noted,
+            notes_of=_by_member(
+                (noted[n.id], n) for n in notes if n.id in noted and not n.withdrawn_at
+            ),
             falls=tuple(
                 sorted(
                     view.all(Fall),
@@ -255,6 +292,11 @@ def distrusted_names(index: CaseIndex) -> tuple[str, ...]:
     """Name those whose claims are in no count, as the user wrote them, in their order."""
     weigh = dict(index.run.get("params", {})).get("weigh", {})
     return tuple(map(str, dict(weigh).get("distrust", ())))
+
+
+def _place(one: Correction, places: Mapping[str, int]) -> tuple[int, Span, str, str]:
+    """Sort corrections as a reader meets their words; those of no document here come last."""
+    return places.get(one.document_id, len(places)), one.place, one.at, one.id
 
 
 def _names(origins: Iterable[Origin], reading: Reading) -> dict[str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from rashomon.views.judgements import (
     is_judged_differently,
     judgements_on,
 )
+from rashomon.views.notes import NoteRow, notes_on
 from rashomon.views.paging import Page
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class QuestionRow:
     variants: tuple[VariantRow, ...]
     judgements: tuple[JudgementRow, ...] = ()
     """What persons decided of its claims or of itself, and have not withdrawn."""
+    notes: tuple[NoteRow, ...] = ()
+    """What persons noted on it."""
 
     @property
     def judged_differently(self) -> bool:
@@ -123,6 +126,7 @@ def question_row(index: CaseIndex, question: Question) -> QuestionRow:
         disputed=question.disputed,
         variants=tuple(_variant_row(index, variant) for variant in question.variants),
         judgements=judgements_on(index, question),
+        notes=notes_on(index, question.id),
     )
 
 

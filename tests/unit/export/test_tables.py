@@ -33,6 +33,8 @@ NAMES = (
     "runs",
     "contradictions",
     "judgements",
+    "corrections",
+    "notes",
     "grades",
     "falls",
     "removed",

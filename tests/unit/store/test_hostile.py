@@ -73,7 +73,7 @@ def odd_index(path: Path) -> None:
 
 
 def virtual(path: Path) -> None:
-    change(path, "CREATE VIRTUAL TABLE note USING fts5 (words)")
+    change(path, "CREATE VIRTUAL TABLE planted USING fts5 (words)")
 
 
 def shadow(path: Path) -> None:

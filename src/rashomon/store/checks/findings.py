@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rashomon.model import Document, Grade, Judgement, Link
+from rashomon.model import Correction, Document, Grade, Judgement, Link, Note
 from rashomon.store.kinds import Record, kinds
 
 
@@ -67,7 +67,6 @@ def hint_for(record: type[Record]) -> str:
     found again by every run. A failure is of the last run too.
     """
     kind = kinds()[record]
-    is_kept = record in (Document, Grade, Judgement) or (
-        kind.of_document and record is not Link
-    )
+    said = (Grade, Judgement, Correction, Note)
+    is_kept = record in (Document, *said) or (kind.of_document and record is not Link)
     return ANEW if is_kept else AGAIN

@@ -11,7 +11,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from rashomon.errors import CaseFileError
-from rashomon.model import Document, Evidence, Link, PageMap, Passage, Sentence, Span, Zone
+from rashomon.model import (
+    Correction,
+    Document,
+    Evidence,
+    Link,
+    Note,
+    PageMap,
+    Passage,
+    Sentence,
+    Span,
+    Zone,
+)
 from rashomon.model import Part as OriginalPart
 from rashomon.store.checks.inner import inner_values
 from rashomon.store.codec import decode_record
@@ -46,8 +57,7 @@ class Texts:
 
 def wrong_spans(kind: Kind, record: Record, texts: Texts) -> Iterator[str]:
     """Say which spans of a record do not fit; a document that is not there is not said here."""
-    owner = record.id if isinstance(record, Document) else kind.document_id(record)
-    for document_id, start, end, quote in _places(record, owner):
+    for document_id, start, end, quote in _places(record, _owner(kind, record)):
         text = texts.of(document_id) if document_id else None
         if text is None:
             continue
@@ -58,6 +68,17 @@ def wrong_spans(kind: Kind, record: Record, texts: Texts) -> Iterator[str]:
                 f"{start}:{end} of {document_id} reads {_short(text[start:end])}, but was "
                 f"recorded as {_short(quote)}"
             )
+
+
+def _owner(kind: Kind, record: Record) -> str | None:
+    """Name the document whose words a record quotes where it says no other."""
+    if isinstance(record, Document):
+        return record.id
+    if isinstance(record, Correction):  # it is not hidden with its document
+        return record.document_id
+    if isinstance(record, Note):
+        return record.place[0] if record.place else None
+    return kind.document_id(record)
 
 
 def wrong_parts(record: Record) -> Iterator[str]:

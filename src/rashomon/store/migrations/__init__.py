@@ -17,6 +17,7 @@ from rashomon.store.migrations.m0003_upkeep import upkeep
 from rashomon.store.migrations.m0004_superseded import superseded
 from rashomon.store.migrations.m0005_digests import digests
 from rashomon.store.migrations.m0006_trust import trust
+from rashomon.store.migrations.m0007_corrections import corrections
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -34,6 +35,7 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0004_superseded", superseded),
     ("0005_digests", digests),
     ("0006_trust", trust),
+    ("0007_corrections", corrections),
 )
 """Every step in order; its place is the `user_version` it leads to."""
 

@@ -1,0 +1,70 @@
+"""Show what persons read otherwise than the machine, and what became of it.
+
+Correction -> in force | withdrawn | without its claim | differed on
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rashomon.model import Claim, Corrected, Correction, correct
+from rashomon.views.judgements import JudgementState
+from rashomon.views.paging import Page
+
+if TYPE_CHECKING:
+    from rashomon.store import View
+    from rashomon.views.index import CaseIndex
+
+
+def corrected_claims(view: View) -> Corrected:
+    """Give the claims of a case as persons corrected them."""
+    return correct(view.all(Claim), view.all(Correction))
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A correction with what became of it."""
+
+    correction: Correction
+    claim_id: str | None
+    """The claim it is of now; None: it is not in the case."""
+    state: JudgementState
+    against: tuple[str, ...]
+    """Who reads otherwise, sorted."""
+
+
+def correction_rows(
+    index: CaseIndex, *, offset: int = 0, limit: int | None = None
+) -> Page[CorrectionRow]:
+    """List corrections by place, then date, those withdrawn too."""
+    return Page.of(index.corrections, lambda c: correction_row(index, c), offset, limit)
+
+
+def corrections_of(index: CaseIndex, claim_id: str) -> tuple[CorrectionRow, ...]:
+    """Give the history of a claim's readings: every correction of it, the earliest first."""
+    found = index.corrections_of.get(claim_id, ())
+    latest = sorted(found, key=lambda c: (c.at, c.id))
+    return tuple(correction_row(index, one) for one in latest)
+
+
+def correction_row(index: CaseIndex, one: Correction) -> CorrectionRow:
+    """Say what became of a correction."""
+    against = {
+        other.by
+        for pair in index.corrected.differing
+        for other in pair
+        if one in pair and other is not one
+    }
+    claim_id = index.corrected.claim_of.get(one.id)
+    return CorrectionRow(
+        one, claim_id, _state(one, claim_id, against), tuple(sorted(against))
+    )
+
+
+def _state(one: Correction, claim_id: str | None, against: set[str]) -> JudgementState:
+    if one.withdrawn_at:
+        return JudgementState.WITHDRAWN
+    if claim_id is None:
+        return JudgementState.WITHOUT_OBJECT
+    return JudgementState.DIFFERING if against else JudgementState.IN_FORCE

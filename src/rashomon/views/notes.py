@@ -1,0 +1,99 @@
+"""Show what persons noted, where the thing it is on is shown.
+
+Note -> the thing it is on now, found by its id, else by its place, claims or name
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rashomon.model import Note, NotedSort, Span
+from rashomon.views.paging import Page
+
+if TYPE_CHECKING:
+    from rashomon.model import Event, Question, Reading
+    from rashomon.views.index import CaseIndex
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A note with the thing it is on."""
+
+    note: Note
+    on: str | None
+    """Id of the thing now; None: it is not in the case."""
+
+
+def note_rows(
+    index: CaseIndex, *, offset: int = 0, limit: int | None = None
+) -> Page[NoteRow]:
+    """List notes in the order of their dates, those withdrawn too."""
+    return Page.of(index.notes, lambda n: NoteRow(n, index.noted.get(n.id)), offset, limit)
+
+
+def notes_on(index: CaseIndex, *object_ids: str) -> tuple[NoteRow, ...]:
+    """Give the notes on some things, the earliest first; none withdrawn."""
+    found = {n.id: NoteRow(n, i) for i in object_ids for n in index.notes_of.get(i, ())}
+    return tuple(sorted(found.values(), key=lambda row: (row.note.at, row.note.id)))
+
+
+Anchor = tuple[str, Span] | str
+"""What a thing is found by beside its id: place of a claim, name of an actor or document."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Things of one sort."""
+
+    claims: Mapping[str, Collection[str]]
+    """Claims that tell of each, by its id."""
+    anchors: Mapping[Anchor, str] = field(default_factory=dict[Anchor, str])
+    """Ids."""
+
+
+def find_noted(
+    notes: Sequence[Note],
+    reading: Reading,
+    questions: Iterable[Question],
+    events: Iterable[Event],
+) -> dict[str, str]:
+    """Find the thing each note is on, by the note's id; those whose thing is gone fall out."""
+    if not notes:
+        return {}
+    known = {
+        NotedSort.CLAIM: _Known(
+            {c.id: (c.id,) for c in reading.claims.values()},
+            {(c.document_id, c.span): c.id for c in reading.claims.values()},
+        ),
+        NotedSort.QUESTION: _Known({q.id: _claims_of(q) for q in questions}),
+        NotedSort.EVENT: _Known({e.id: e.claim_ids for e in events}),
+        NotedSort.ACTOR: _Known(
+            dict.fromkeys(reading.actors, ()),
+            {a.name: a.id for a in reading.actors.values()},
+        ),
+        NotedSort.DOCUMENT: _Known(
+            dict.fromkeys(reading.documents, ()),
+            {d.external_id: d.id for d in reading.documents.values()},
+        ),
+    }
+    found = ((note.id, _thing(note, known[note.of])) for note in notes)
+    return {key: thing for key, thing in found if thing is not None}
+
+
+def _claims_of(question: Question) -> frozenset[str]:
+    return frozenset(c for v in question.variants for c in (*v.claim_ids, *v.left_out))
+
+
+def _thing(note: Note, known: _Known) -> str | None:
+    """Find a thing by id, by place or name, or by most of the claims that told of it."""
+    anchor = note.place or note.words
+    if note.thing in known.claims:
+        return note.thing
+    if anchor in known.anchors:
+        return known.anchors[anchor]
+    wanted = set(note.claims)
+    shared = {key: len(wanted.intersection(ids)) for key, ids in known.claims.items()}
+    best = min(shared, key=lambda key: (-shared[key], key), default=None)
+    return best if best and 2 * shared[best] > len(wanted) else None

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator
+    from collections.abc import Collection, Generator, Mapping
 
 
 LISTED = 12
@@ -213,11 +213,16 @@ class ChangedMeanwhileError(RequestError):
 
     http_status: ClassVar[int] = 409
 
+    renewed: Mapping[str, str] = {}
+    """What a form says of what it saw, as it is now: so that it can be sent all the same."""
+
     @classmethod
-    def told(cls, news: Collection[str]) -> Self:
+    def told(cls, news: Collection[str], renewed: Mapping[str, str] | None = None) -> Self:
         """Say what is new."""
         what = f"Others changed this since you loaded the page: {'; '.join(news)}"
-        return cls.of(what, "load it again, then send it all the same if you still would")
+        error = cls.of(what, "look at it, then send yours all the same if you still would")
+        error.renewed = dict(renewed or {})
+        return error
 
 
 class TooManyError(RequestError):

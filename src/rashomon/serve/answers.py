@@ -20,9 +20,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from rashomon.dossier import asset, environment
-from rashomon.errors import GoneError
+from rashomon.errors import ChangedMeanwhileError, GoneError
 from rashomon.serve.asking import ROWS, Ask
-from rashomon.serve.forms import LONGEST_NAME, PERSON_COOKIE, is_in_place
+from rashomon.serve.forms import LONGEST_NAME, PERSON_COOKIE, Sent, is_in_place
 from rashomon.serve.leads import Leads
 from rashomon.serve.looks import Look
 from rashomon.serve.pages import PAGES
@@ -119,7 +119,10 @@ def refused(request: Request, error: RashomonError) -> Response:
     message, _, hint = str(error).partition("\nHint: ")
     status = error.http_status
     now = error.now if isinstance(error, GoneError) else ()
-    return failed(request, status, [message, *([f"Hint: {hint}"] if hint else [])], now)
+    is_late = isinstance(error, ChangedMeanwhileError)
+    sent = Sent.of(request, error.renewed) if is_late else None
+    lines = [message, *([f"Hint: {hint}"] if hint else [])]
+    return failed(request, status, lines, now, sent)
 
 
 def failed(
@@ -127,8 +130,9 @@ def failed(
     status: int,
     lines: Sequence[str],
     now: Sequence[tuple[str, str, str]] = (),
+    sent: Sent | None = None,
 ) -> Response:
-    """Write an error: what is wrong first, then each hint."""
+    """Write an error: what is wrong first, then each hint, then what was sent too late."""
     if wants_json(request):
         return json_response(
             {"ok": False, "error": lines[0], "errors": list(lines), "status": status},
@@ -137,11 +141,12 @@ def failed(
     link = Leads(request.url.path, (), {})
     made = (
         _environment()
-        .get_template("error.html")
+        .get_template("error_part.html" if is_in_place(request) else "error.html")
         .render(
             status=status,
             lines=lines,
             now=now,
+            sent=sent,
             link=link,
             distrusted=(),
             ask=Ask(),

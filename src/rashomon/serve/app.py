@@ -28,6 +28,7 @@ from rashomon.serve.answers import (
     to_json,
 )
 from rashomon.serve.asking import Ask, asked
+from rashomon.serve.correcting import add_correcting
 from rashomon.serve.desk import Desk
 from rashomon.serve.guard import HEADERS, Guard
 from rashomon.serve.judging import add_judging
@@ -54,6 +55,7 @@ def make_app(store: Store, options: ServeOptions) -> FastAPI:
     _add_files(app, looks)
     desk = Desk(store, options.audit)
     add_judging(app, looks, desk)
+    add_correcting(app, looks, desk)
     add_upkeep(app, looks, desk)
     app.state.can_add = options.added is not None
     if options.added is not None:

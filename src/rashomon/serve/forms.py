@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 from urllib.parse import quote
 
@@ -33,7 +34,33 @@ async def own_form(request: Request) -> AsyncIterator[FormData]:
     ) as form:
         guard: Guard = request.state.guard
         guard.check_form(request, str(form.get("token", "")))
+        request.state.sent = [(k, v) for k, v in form.multi_items() if isinstance(v, str)]
         yield form
+
+
+UNSEEN = frozenset({"token", "run", "back", "a", "b", "of", "verb", "figure", "thing"})
+"""Fields of a form that a person does not write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a person sent that was refused, to be sent again: nothing they wrote is lost."""
+
+    action: str
+    hidden: tuple[tuple[str, str], ...]
+    written: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, request: Request, renewed: Mapping[str, str]) -> Sent:
+        """Give the fields of a form, what it saw of the case as it is now."""
+        sent: list[tuple[str, str]] = getattr(request.state, "sent", [])
+        fields = [(k, renewed.get(k, v)) for k, v in sent if k != "token"]
+        is_hidden = [k in UNSEEN or k.startswith("was_") for k, _ in fields]
+        return cls(
+            request.url.path,
+            tuple(f for f, hides in zip(fields, is_hidden, strict=True) if hides),
+            tuple(f for f, hides in zip(fields, is_hidden, strict=True) if not hides),
+        )
 
 
 OwnForm: TypeAlias = Annotated[FormData, Depends(own_form)]

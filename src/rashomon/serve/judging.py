@@ -5,11 +5,9 @@ form -> has anybody judged this meanwhile? -> Judgement -> the case put together
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request  # noqa: TC002  FastAPI reads the types of handlers
 from starlette.responses import Response  # noqa: TC002
 
@@ -23,11 +21,11 @@ from rashomon.pipeline import (
     judge_groups,
     withdraw,
 )
-from rashomon.serve.decided import Decided, answer_of, entries_of
+from rashomon.serve.correcting import decide
+from rashomon.serve.decided import Decided
 from rashomon.serve.forms import (
     LONGEST_NAME,
     OwnForm,
-    person_cookie,
     run_in,
     text_in,
     texts_in,
@@ -103,7 +101,8 @@ def _check_meanwhile(looks: Looks, verdict: Verdict) -> None:
     claims = {c for name in verdict.named for c in _claims_of(looks, name)}
     news = judged_since(index, index.view.at(verdict.seen), claims, verdict.saying.by)
     if news:
-        raise ChangedMeanwhileError.told([_told(row.judgement) for row in news])
+        run = {"run": str(looks.now().run)}
+        raise ChangedMeanwhileError.told([_told(row.judgement) for row in news], run)
 
 
 def _claims_of(looks: Looks, name: str) -> tuple[str, ...]:
@@ -120,33 +119,19 @@ def _told(judged: Judgement) -> str:
     return f"{judged.by} judged {judged.kind} ({judged.id})"
 
 
-Work: TypeAlias = Callable[["Store"], "Decided"]
-
-
 def add_judging(app: FastAPI, looks: Looks, desk: Desk) -> None:
     """Add what records and withdraws judgements."""
-
-    async def done(request: Request, form: FormData, work: Work) -> Response:
-        by = text_in(form, "by", LONGEST_NAME)
-
-        def held() -> Decided:
-            with desk.held(f"{by or 'somebody'}, who judges") as store:
-                decided = work(store)
-                for what, key in entries_of(decided):
-                    desk.note(what, key, by)
-                return decided
-
-        decided = await run_in_threadpool(held)
-        answer = await run_in_threadpool(answer_of, request, form, looks, decided)
-        answer.headers.append("Set-Cookie", person_cookie(by))
-        return answer
 
     @app.post(
         "/judgements", summary="Judge two claims, or join or split what they are about."
     )
     async def made(request: Request, form: OwnForm) -> Response:
         verdict = read_verdict(form)
-        return await done(request, form, lambda store: judge(store, looks, verdict))
+
+        def work(store: Store) -> Decided:
+            return judge(store, looks, verdict)
+
+        return await decide(request, form, looks, desk, work)
 
     @app.post(
         "/judgements/{key}/withdraw",
@@ -158,4 +143,4 @@ def add_judging(app: FastAPI, looks: Looks, desk: Desk) -> None:
         def work(store: Store) -> Decided:
             return withdraw(store, settings_of(store.view().run()), key, by)
 
-        return await done(request, form, work)
+        return await decide(request, form, looks, desk, work)

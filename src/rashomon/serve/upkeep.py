@@ -116,7 +116,9 @@ def _said(form: FormData, look: Look, key: str) -> dict[str, str | None]:
         if words == was:
             continue
         if was != (now.get(field) or ""):
-            raise ChangedMeanwhileError.told([f"{field}: {now.get(field) or 'not known'}"])
+            told = f"{field}: {now.get(field) or 'not known'}"
+            renewed = {f"was_{f.value}": now.get(f) or "" for f in MetadataField}
+            raise ChangedMeanwhileError.told([told], renewed)
         said[field.value] = words or None
     if not said and not texts_in(form, "unset"):
         raise RequestError.nothing_changed()

@@ -29,6 +29,7 @@ from rashomon.views.contradictions import (
 from rashomon.views.corrections import (
     CorrectionRow,
     corrected_claims,
+    corrected_since,
     correction_row,
     correction_rows,
     corrections_of,
@@ -168,6 +169,7 @@ __all__ = [
     "claim_rows",
     "contradiction_rows",
     "corrected_claims",
+    "corrected_since",
     "correction_row",
     "correction_rows",
     "corrections_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -45,6 +46,19 @@ class PlaceRow:
     lon: float | None
     precision: str | None
     why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure or a time as printed, with what it was taken to mean."""
+
+    text: str
+    start: int
+    end: int
+    means: str | None
+    """Bounds with unit and state, or EDTF; None: a time that is left open."""
+    is_quantity: bool
+    """False: a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +113,28 @@ class ClaimRow:
     event_type: str | None
     origin_ids: tuple[str, ...]
     """Claim level."""
-    quantities_mean: tuple[str, ...] = ()
-    """What each figure was taken to mean."""
-    times_mean: tuple[str | None, ...] = ()
-    """EDTF of each time; None: left open."""
+    figures: tuple[FigureRow, ...] = ()
+    """Figures and times with what each was taken to mean, in text order."""
     corrections: tuple[CorrectionRow, ...] = ()
     """What persons read otherwise, the earliest first; none withdrawn."""
     as_read: AsRead | None = None
     """The machine's reading; None: it reads as the machine read it."""
     notes: tuple[NoteRow, ...] = ()
     """What persons noted on it."""
+
+    @property
+    def pieces(self) -> Iterator[tuple[str, str | None]]:
+        """Cut the quote into words as printed, each with what it was taken to mean, if it was."""
+        at = self.start
+        for figure in self.figures:
+            if figure.means and figure.start >= at and figure.end <= self.end:
+                yield self._words(at, figure.start), None
+                yield self._words(figure.start, figure.end), figure.means
+                at = figure.end
+        yield self._words(at, self.end), None
+
+    def _words(self, start: int, end: int) -> str:
+        return self.quote[start - self.start : end - self.start]
 
 
 def claim_rows(
@@ -156,8 +182,7 @@ def claim_row(index: CaseIndex, claim: Claim) -> ClaimRow:
         places=tuple(_place_row(index, claim, m) for m in claim.places),
         event_type=claim.event.type if claim.event else None,
         origin_ids=tuple(o.id for o in index.origins_of_claim.get(claim.id, ())),
-        quantities_mean=tuple(quantity_words(q) for q in claim.quantities),
-        times_mean=tuple(t.edtf for t in claim.times),
+        figures=_figures(claim),
         corrections=tuple(
             row
             for row in corrections_of(index, claim.id)
@@ -165,6 +190,16 @@ def claim_row(index: CaseIndex, claim: Claim) -> ClaimRow:
         ),
         as_read=_as_read(index.corrected.as_read.get(claim.id)),
         notes=notes_on(index, claim.id),
+    )
+
+
+def _figures(claim: Claim) -> tuple[FigureRow, ...]:
+    quantities = ((q.span, quantity_words(q), True) for q in claim.quantities)
+    times = ((t.span, t.edtf, False) for t in claim.times)
+    found = sorted((*quantities, *times), key=lambda f: f[0])
+    return tuple(
+        FigureRow(span.quote, span.start, span.end, means, is_quantity)
+        for span, means, is_quantity in found
     )
 
 

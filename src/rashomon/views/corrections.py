@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.model import Claim, Corrected, Correction, correct
+from rashomon.text.given_names import fold_name
 from rashomon.views.judgements import JudgementState
 from rashomon.views.paging import Page
 
@@ -46,6 +47,26 @@ def corrections_of(index: CaseIndex, claim_id: str) -> tuple[CorrectionRow, ...]
     found = index.corrections_of.get(claim_id, ())
     latest = sorted(found, key=lambda c: (c.at, c.id))
     return tuple(correction_row(index, one) for one in latest)
+
+
+def corrected_since(
+    index: CaseIndex, then: View, claim_id: str, by: str
+) -> tuple[CorrectionRow, ...]:
+    """Give what others corrected or withdrew of a claim since an earlier state of the case.
+
+    Args:
+        index: The case now.
+        then: The case as somebody saw it.
+        claim_id: What they are about to correct.
+        by: Who; what they did themselves is no news to them.
+    """
+    seen = {c.id: c for c in then.all(Correction)}
+    return tuple(
+        row
+        for row in corrections_of(index, claim_id)
+        if seen.get(row.correction.id) != row.correction
+        and fold_name(row.correction.withdrawn_by or row.correction.by) != fold_name(by)
+    )
 
 
 def correction_row(index: CaseIndex, one: Correction) -> CorrectionRow:

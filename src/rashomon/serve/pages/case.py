@@ -19,13 +19,17 @@ from rashomon.model import Failure, Fall, Grade, Withdrawal
 from rashomon.serve.asking import ROWS
 from rashomon.serve.pages.record import PageRecord
 from rashomon.views import (
+    CorrectionRow,
     JudgementRow,
     MatterRow,
+    NoteRow,
     Page,
     ReviewRow,
     RunRow,
     Summary,
+    correction_rows,
     judgement_rows,
+    note_rows,
     question_row,
     run_rows,
 )
@@ -90,13 +94,16 @@ class Review(PageRecord):
     rows: Page[ReviewRow]
     differing: tuple[JudgementRow, ...]
     """Judgements on which persons differ: nothing is honoured until one gives way."""
+    corrections: tuple[CorrectionRow, ...]
+    """Corrections on which they differ."""
 
 
 def review(look: Look, ask: Ask, key: str) -> Review:  # noqa: ARG001
     """Show what is to be judged."""
     differing = tuple(row for row in judgement_rows(look.index).rows if row.against)
     rows = Page.of(look.review, lambda row: row, ask.offset, ROWS)
-    return Review("To be looked at", rows, differing)
+    torn = tuple(row for row in correction_rows(look.index).rows if row.against)
+    return Review("To be looked at", rows, differing, torn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +111,26 @@ class Judgements(PageRecord):
     """What persons judged, the latest first."""
 
     rows: Page[JudgementRow]
+    corrections: Page[CorrectionRow]
+    notes: Page[NoteRow]
 
 
 def judgements(look: Look, ask: Ask, key: str) -> Judgements:  # noqa: ARG001
     """Show judgements, those withdrawn too."""
     every = judgement_rows(look.index).rows
     latest = sorted(every, key=lambda r: (r.judgement.at, r.judgement.id), reverse=True)
-    return Judgements("What persons judged", Page.of(latest, lambda r: r, ask.offset, ROWS))
+    corrected = sorted(
+        correction_rows(look.index).rows,
+        key=lambda r: (r.correction.at, r.correction.id),
+        reverse=True,
+    )
+    noted = note_rows(look.index).rows[::-1]
+    return Judgements(
+        "What persons judged",
+        Page.of(latest, lambda r: r, ask.offset, ROWS),
+        Page.of(corrected, lambda r: r, ask.offset, ROWS),
+        Page.of(noted, lambda r: r, ask.offset, ROWS),
+    )
 
 
 @dataclass(frozen=True, slots=True)

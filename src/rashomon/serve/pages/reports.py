@@ -13,7 +13,9 @@ from rashomon.store.base import search_terms
 from rashomon.views import (
     ClaimRow,
     ContradictionRow,
+    CorrectionRow,
     DocumentRow,
+    NoteRow,
     OriginRow,
     Page,
     QuestionRow,
@@ -21,8 +23,10 @@ from rashomon.views import (
     SharedPassage,
     became_of,
     claim_row,
+    corrections_of,
     document_row,
     document_view,
+    notes_on,
     origin_row,
     question_row,
     relation_row,
@@ -173,6 +177,10 @@ class OneClaim(PageRecord):
     cards: tuple[ContradictionRow, ...]
     event: Event | None
     """The happening it is about, where several claims tell of it."""
+    history: tuple[CorrectionRow, ...]
+    """Every correction of its reading, the earliest first, those withdrawn too."""
+    noted: tuple[NoteRow, ...]
+    """What persons noted on its event and its actors."""
 
 
 AROUND = 240
@@ -196,9 +204,13 @@ def one_claim(look: Look, ask: Ask, key: str) -> OneClaim:
         for q in index.questions
         if any(key in (*v.claim_ids, *v.left_out) for v in q.variants)
     ]
+    event = index.event_of.get(key)
+    row = claim_row(index, claim)
+    named = (row.speaker_id, event.id if event else None, *(m.actor_id for m in row.actors))
+    things = {thing for thing in named if thing}
     return OneClaim(
         title=f"A claim of {document.external_id}",
-        claim=claim_row(index, claim),
+        claim=row,
         document=document_row(index, document),
         before=document.text[max(claim.span.start - AROUND, 0) : claim.span.start],
         after=document.text[claim.span.end : claim.span.end + AROUND],
@@ -207,7 +219,9 @@ def one_claim(look: Look, ask: Ask, key: str) -> OneClaim:
         questions=tuple(question_row(index, q) for q in asked),
         relations=Page.of(related, lambda r: relation_row(index, r), ask.offset, ROWS),
         cards=_cards(look, key),
-        event=index.event_of.get(key),
+        event=event,
+        history=corrections_of(index, key),
+        noted=notes_on(index, *things),
     )
 
 
@@ -251,7 +265,11 @@ def search(look: Look, ask: Ask, key: str) -> Search:  # noqa: ARG001
     return Search(
         title="Search",
         q=ask.q,
-        claims=tuple(claim_row(index, c) for c in hits.claims if c.id in index.rank),
+        claims=tuple(
+            claim_row(index, index.reading.claims[c.id])
+            for c in hits.claims
+            if c.id in index.rank
+        ),
         documents=tuple(
             document_row(index, known[i]) for i in hits.document_ids if i in known
         ),

@@ -35,6 +35,7 @@ def keys(facets: Facets) -> frozenset[Key]:
     found: set[Key] = set(_word_keys(facets))
     found |= set(_run_keys(facets))
     found |= set(_figure_keys(facets))
+    found |= set(_date_keys(facets))
     found |= {("event", c) for c in facets.classes if ("word", c) not in found}
     found |= {("party", p.actor_id) for p in facets.parties if p.actor_id}
     found |= {
@@ -96,8 +97,6 @@ def _told_keys(facets: Facets) -> Iterable[Key]:
         yield ("aim",)
     if facets.effect is not None:
         yield ("effect",)
-    if facets.own_days is not None and length(facets.own_days) == 1 and facets.predicate:
-        yield "done on", str(facets.own_days[0]), facets.predicate
     if facets.hold is not None:
         yield from (("hold", name) for name in hold_names(facets.hold))
     if facets.begin is not None:
@@ -127,6 +126,12 @@ def _run_keys(facets: Facets) -> Iterable[Key]:
         digest = blake2b(" ".join(tokens[i : i + WORD_RUN]).encode(), digest_size=6)
         if len(tokens) <= 4 * WORD_RUN or digest.digest()[0] % 4 == 0:
             yield "run", digest.hexdigest()
+
+
+def _date_keys(facets: Facets) -> Iterable[Key]:
+    days, predicate = facets.own_days, facets.predicate
+    if days is not None and predicate is not None and length(days) == 1:
+        yield "done on", str(days[0]), predicate
 
 
 def odd_figures(facets: Facets) -> Iterable[str]:

@@ -13,6 +13,7 @@ from math import inf
 
 from rashomon.model import Comparator, Quantity
 from rashomon.stages.compare.figures import (
+    DURATION,
     NEARLY_SHARE,
     Figure,
     bounds,
@@ -69,9 +70,6 @@ def to_figure(
         measure=_measured(unit, before, after),
     )
 
-
-DURATION = "duration"
-"""The measure that is counted in units of time."""
 
 NEAR_WORDS = 3
 """Words before a figure among which the one stands that says what it measures: "at a depth

@@ -11,11 +11,11 @@ from __future__ import annotations
 from math import inf
 
 from rashomon.model import Comparator, Level, RelationKind, Slot
-from rashomon.stages.compare.counting import DURATION
 from rashomon.stages.compare.days import gap
-from rashomon.stages.compare.denials import is_early
+from rashomon.stages.compare.denials import is_early, is_of_another
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import (
+    DURATION,
     Figure,
     counted_states,
     is_near,
@@ -127,8 +127,11 @@ def _comparable(pair: Pair, f: Figure, g: Figure) -> bool:
         return _measures(pair.a, f) and _measures(pair.b, g)
     if _at_other_places(pair, f, g):
         return False
-    if f.state is not None:
-        return True
+    if f.state is not None or (f.is_size and f.measure == g.measure):
+        is_one = "count" in pair.meeting.names and not any(
+            is_of_another(side) for side in (pair.a, pair.b)
+        )
+        return f.state is not None or is_one
     if not is_alone(f, pair.a) or not is_alone(g, pair.b):
         return False
     return overlap(pair.a, pair.b) >= MIN_UNSTATED_OVERLAP and predicates_meet(

@@ -8,6 +8,7 @@ own: that they stand in one report shows nothing, for a report tells of several 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, inf
@@ -23,7 +24,7 @@ from rashomon.stages.compare.days import (
     show_days,
 )
 from rashomon.stages.compare.facets import Facets
-from rashomon.stages.compare.figures import counted_states, of_people
+from rashomon.stages.compare.figures import Figure, counted_states, of_people
 from rashomon.stages.compare.nations import nations_of
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.parties import same_party
@@ -259,12 +260,23 @@ def _count_ground(a: Facets, b: Facets) -> tuple[str, str] | None:
     """
     if a.report.published is None or b.report.published is None:
         return None
-    mine = {count_key(f) for f in a.figures if f.state}
-    shared = sorted(mine & {count_key(f) for f in b.figures if f.state})
-    for key in shared:
-        if all(_is_single(side.report.counts.get(key, ())) for side in (a, b)):
-            return "count", "the only such count in either report"
+    if any(_is_only_count(a, f) and _is_only_count(b, g) for f, g in _counted_alike(a, b)):
+        return "count", "the only such count in either report"
     return None
+
+
+def _counted_alike(a: Facets, b: Facets) -> Iterator[tuple[Figure, Figure]]:
+    told = (f for f in a.figures if f.state or f.is_size)
+    return ((f, g) for f in told for g in b.figures if count_key(f) == count_key(g))
+
+
+def _is_only_count(side: Facets, figure: Figure) -> bool:
+    """Tell whether a report gives a figure and no other of the kind.
+
+    One of another time is not among what a report counts: "a quake of 8.6 last year".
+    """
+    values = side.report.counts.get(count_key(figure), ())
+    return _is_single(values) and bool({figure.low, figure.high} & set(values))
 
 
 def _lead_ground(a: Facets, b: Facets, params: CompareParams) -> tuple[str, str] | None:

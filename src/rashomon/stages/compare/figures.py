@@ -28,6 +28,9 @@ NEARLY_SHARE = 0.8
 """How far below N "nearly N" reaches; 276 is "nearly 300" (0.92), 219 is not (0.73)."""
 
 
+DURATION = "duration"
+"""The measure that is counted in units of time."""
+
 ODD_DIGITS = 3
 """Digits, noughts at the end left out, from which two reports of one matter hardly give one
 number of two things: 212, 1,340; not 45, 4,500."""
@@ -87,6 +90,11 @@ class Figure:
         """See "a child died": one who is told of, not a count of all."""
         is_one = self.low == self.high == 1.0 and not self.literal[:1].isdigit()
         return is_one and self.measure is None
+
+    @property
+    def is_size(self) -> bool:
+        """Tell whether it measures how large, deep or strong something is, not how long."""
+        return self.measure is not None and self.measure != DURATION
 
     @property
     def is_vague(self) -> bool:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.model import Claim, Document, Level, Reading
-from rashomon.stages.compare.counting import DURATION, to_figure
+from rashomon.stages.compare.counting import to_figure
 from rashomon.stages.compare.days import Days, edtf_days, gap, length, on_one_scale
-from rashomon.stages.compare.figures import Figure, range_level
+from rashomon.stages.compare.figures import DURATION, Figure, range_level
 from rashomon.stages.compare.nations import find_patrons, nations_of
 from rashomon.stages.compare.words import (
     ONE_HAPPENING,

@@ -115,11 +115,11 @@ def _hour(members: list[Facets]) -> str:
 
 def _doer(told: Told, members: list[Facets]) -> str:
     """Name the doer with whose claim it is; who is said not to have done it, where none is."""
-    laid = [f for f in members if f.deed.doers and not f.is_negative]
-    named = laid or [f for f in members if f.deed.doers]
+    laid = [f for f in members if f.doers and not f.is_negative]
+    named = laid or [f for f in members if f.doers]
     if not named:
         return ""
-    doers = _most(" and ".join(p.literal for p in f.deed.doers) for f in named)
+    doers = _most(" and ".join(p.literal for p in f.doers) for f in named)
     speakers = (" ".join(told.reading.speaker(f.claim).name.split()) for f in named)
     voices = list(dict.fromkeys(speakers))
     if not laid and doers in voices:

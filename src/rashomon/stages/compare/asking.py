@@ -155,7 +155,7 @@ def _where(members: list[Facets], direct: Facets) -> str:
 
 def _who(members: list[Facets], direct: Facets) -> str:
     kind = _most(f.deed.kind for f in members)
-    named = {p.literal for f in members for p in (*f.deed.doers, *f.deed.framed)}
+    named = {p.literal for f in members for p in (*f.doers, *f.deed.framed)}
     hit = [_called(p) for f in members for p in f.patients if p.literal not in named]
     if kind in _labels() and hit:
         return f"Who {_labels()[kind][1]} {_most(hit)}{_setting(members)}?"

@@ -55,6 +55,8 @@ class Trait(IntFlag):
     """It may be what is denied."""
     ANSWERABLE = auto()
     """It says who did something, or did not."""
+    CHARGES = auto()
+    """It lays a deed to somebody, or clears him."""
     REJECTS = auto()
     """It denies accounts told before it."""
 
@@ -204,6 +206,7 @@ def _traits(facets: Facets) -> int:
         (Trait.DENIES, may_deny(facets)),
         (Trait.PUT_FORWARD, is_put_forward(facets)),
         (Trait.ANSWERABLE, bool(facets.deed.doers)),
+        (Trait.CHARGES, facets.charge is not None),
         (Trait.REJECTS, facets.rejects),
     )
     return sum(trait.value for trait, is_so in held if is_so)

@@ -128,7 +128,7 @@ def _comparable(pair: Pair, f: Figure, g: Figure) -> bool:
     if _at_other_places(pair, f, g):
         return False
     if f.state is not None or (f.is_size and f.measure == g.measure):
-        is_one = "count" in pair.meeting.names and not any(
+        is_one = pair.meeting.names >= {"count", "reports"} and not any(
             is_of_another(side) for side in (pair.a, pair.b)
         )
         return f.state is not None or is_one

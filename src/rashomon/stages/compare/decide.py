@@ -15,6 +15,7 @@ from typing import Any
 
 from rashomon.model import Relation, RelationKind, Slot, content_id
 from rashomon.stages.compare import screen
+from rashomon.stages.compare.accusing import by_charge
 from rashomon.stages.compare.columns import Columns, Sides
 from rashomon.stages.compare.controls import by_hold, by_same_hold
 from rashomon.stages.compare.counts import by_figures, by_sum
@@ -39,6 +40,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_denial, screen.may_be_denial),
     (by_answer, screen.may_be_answer),
     (by_rejection, screen.may_be_rejection),
+    (by_charge, screen.may_be_charge),
     (by_confirmation, screen.may_be_confirmation),
     (by_begin, screen.may_be_begin),
     (by_day, screen.may_be_day),

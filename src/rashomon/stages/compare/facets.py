@@ -25,6 +25,7 @@ from rashomon.model import (
 )
 from rashomon.stages.compare.aims import Aim, find_aim
 from rashomon.stages.compare.begins import Begin, find_begin
+from rashomon.stages.compare.charges import Charge, find_charge
 from rashomon.stages.compare.confirms import find_confirmation, is_confirmed_by
 from rashomon.stages.compare.days import (
     Clock,
@@ -36,7 +37,12 @@ from rashomon.stages.compare.effects import Effect, find_effect
 from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.holders import voice_holder
 from rashomon.stages.compare.holds import Hold, find_hold
-from rashomon.stages.compare.parties import Party, find_agents, find_parties
+from rashomon.stages.compare.parties import (
+    Party,
+    find_agents,
+    find_parties,
+    unlinked_party,
+)
 from rashomon.stages.compare.places import Bearing, Named, find_bearing
 from rashomon.stages.compare.reports import (
     Report,
@@ -136,8 +142,15 @@ class Facets:
     """Who holds a place, or does not."""
     begin: Begin | None
     """When a long happening began."""
+    charge: Charge | None
+    """Whom it lays a deed to in any words, or clears of it."""
     is_confirmed: bool | None
     """Whether it says that somebody in office confirms something; None: neither."""
+
+    @property
+    def doers(self) -> tuple[Party, ...]:
+        """Whom it lays a deed to, by a verb of harm or in other words."""
+        return self.deed.doers or (self.charge.doers if self.charge else ())
 
     @property
     def id(self) -> str:
@@ -219,6 +232,13 @@ def _facets(
             is_negative=_is_negative(claim),
         ),
         begin=find_begin(claim),
+        charge=find_charge(
+            reading,
+            claim,
+            report.patrons,
+            setting.voice or unlinked_party(reading.speaker(claim).name),
+            is_negative=_is_negative(claim),
+        ),
         is_confirmed=_is_confirmed(claim),
     )
 

@@ -44,6 +44,7 @@ def keys(facets: Facets) -> frozenset[Key]:
         for opposite, _ in opposites()[state]
     }
     found |= set(_told_keys(facets))
+    found |= set(_charge_keys(facets))
     if facets.clock is not None:
         found |= {("clock",), ("clock", "hour")}
     if facets.bearing is not None:
@@ -109,6 +110,15 @@ def _told_keys(facets: Facets) -> Iterable[Key]:
     if facets.deed.kind is not None and facets.deed.doers:
         yield from (("deed", kind) for kind in deed_names(facets.deed, facets.report.leads))
         yield from (("doer", word) for party in facets.deed.doers for word in party.words)
+
+
+def _charge_keys(facets: Facets) -> Iterable[Key]:
+    """Key a charge by its report and by what that is about: it may name no more."""
+    if facets.charge is None:
+        return
+    yield "charge in", facets.report.id
+    yield "charges in", facets.report.id
+    yield from (("charge", t) for t in facets.report.topic)
 
 
 def _word_keys(facets: Facets) -> Iterable[Key]:

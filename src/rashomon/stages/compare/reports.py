@@ -73,6 +73,8 @@ class Report:
     """Codes of the nations it names in its opening."""
     dated: frozenset[Days]
     """Single days that its claims name."""
+    opening: frozenset[str]
+    """Terms of its opening, light ones left out."""
 
 
 def find_reports(reading: Reading) -> dict[str, Report]:
@@ -143,6 +145,11 @@ def _report(
         leads=_leads(document, [c for c in claims if c.span.start < LEAD_CHARS]),
         nations=nations_of(_opening_words(document)),
         dated=frozenset(d for c in claims for d in claim_days(c) if length(d) == 1),
+        opening=frozenset(
+            term(t)
+            for t in find_tokens(_opening_words(document))
+            if weight(t) >= TOPIC_MIN_WEIGHT and not is_light(t)
+        ),
     )
 
 

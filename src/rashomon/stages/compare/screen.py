@@ -113,6 +113,11 @@ def may_be_answer(sides: Sides, _: CompareParams) -> Mask:
     return told & ~sides.neither(Trait.NEGATIVE)
 
 
+def may_be_charge(sides: Sides, _: CompareParams) -> Mask:
+    """Both lay a deed to somebody, or clear him, in any words."""
+    return sides.both(Trait.CHARGES) & sides.both(Trait.SETTLED)
+
+
 def may_be_rejection(sides: Sides, _: CompareParams) -> Mask:
     """One lays a deed at somebody's door, the other rejects what its report told before."""
     told = sides.either_way(Trait.REJECTS, Trait.ANSWERABLE)

@@ -76,7 +76,7 @@ def answers(slot: Slot, facets: Facets) -> bool:
     if slot is Slot.DATE:
         return facets.own_days is not None or facets.clock is not None
     if slot is Slot.RESPONSIBILITY:
-        return bool(facets.deed.doers)
+        return bool(facets.doers)
     return True
 
 
@@ -202,7 +202,7 @@ def _place_key(facets: Facets) -> str | None:
 
 
 def _doer_key(facets: Facets) -> str | None:
-    party = facets.deed.doers[0] if facets.deed.doers else None
+    party = facets.doers[0] if facets.doers else None
     if party is None:
         return None
     no = "not " if facets.is_negative else ""

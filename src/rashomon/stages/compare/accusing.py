@@ -1,0 +1,189 @@
+"""Set claims of one deed against each other on who had a hand in it, in whatever words.
+
+    Pair of charges -> two doers of one deed; a charge and its denial -> Finding | None
+
+What a report is about it need not name again: "the crime", "had done it". Such a pointer is of
+what the other claim tells where both reports are of one matter and tell of one such deed.
+"""
+
+from __future__ import annotations
+
+from rashomon.model import Level, Slot
+from rashomon.stages.compare.charge_words import HAND, KNEW, ORDERED, THERE
+from rashomon.stages.compare.charges import FOR, SIDE, Charge
+from rashomon.stages.compare.denials import STANDS_BY, is_doubted, is_of_another
+from rashomon.stages.compare.events import one_matter
+from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
+from rashomon.stages.compare.wordings import numbers_fit
+from rashomon.stages.compare.words import kind_names, weight
+
+VIOLENT = frozenset({"attack", "blast", "kill", "injure", "destroy", "damage", "crash"})
+"""Classes that may tell of one deed: a blast kills and damages."""
+
+_DENIED_BY = {
+    HAND: frozenset({HAND, ORDERED}),
+    ORDERED: frozenset({ORDERED}),
+    KNEW: frozenset({ORDERED, KNEW}),
+    THERE: frozenset({HAND}),
+}
+"""What each denial denies: who did nothing may have known, and a government may not know what
+its own people did, but has ordered nothing it knows nothing of."""
+
+
+def by_charge(pair: Pair) -> Finding | None:
+    """See one deed laid at two doors, at one that is said not to be its, or twice at one."""
+    first, second = pair.a.charge, pair.b.charge
+    if first is None or second is None or not _may_meet(pair):
+        return None
+    if pair.a.is_negative != pair.b.is_negative:
+        return _denied(pair) if pair.may_dispute and _is_one_deed(pair) else None
+    if first.part != second.part or not _is_one_deed(pair):
+        return None
+    if _is_one_party(first, second):
+        return _agreed(pair, first)
+    if pair.a.is_negative or not pair.may_dispute or not _are_rivals(first, second):
+        return None
+    return contradicts(
+        Slot.RESPONSIBILITY,
+        f"{_of(pair)}; differ on who did it: {_laid(pair.a)}, {_laid(pair.b)}",
+    )
+
+
+def _may_meet(pair: Pair) -> bool:
+    sides = pair.a, pair.b
+    return pair.are_settled and not any(is_of_another(f) or is_doubted(f) for f in sides)
+
+
+def _is_one_party(a: Charge, b: Charge) -> bool:
+    """Tell whether both name one party; "militants" and "rebels" may be two.
+
+    Those for a country stand with those of it: a report may not tell them apart.
+    """
+    mine, theirs = ({w.removeprefix(FOR) for w in c.who if w[:5] != SIDE} for c in (a, b))
+    if mine & theirs:
+        return True
+    return any(
+        p.side and p.side == q.side and p.words & q.words for p in a.doers for q in b.doers
+    )
+
+
+def _denied(pair: Pair) -> Finding | None:
+    no, yes = (pair.a, pair.b) if pair.a.is_negative else (pair.b, pair.a)
+    if no.charge is None or yes.charge is None:
+        return None
+    if not any(word[:5] != SIDE for word in no.charge.who & yes.charge.who):
+        return None
+    if yes.charge.part not in _DENIED_BY[no.charge.part] or pair.is_one_voice:
+        return None
+    if yes.claim.factuality.source not in STANDS_BY and no.charge.part == THERE:
+        return None
+    return contradicts(
+        Slot.RESPONSIBILITY,
+        f"{_of(pair)}; differ on who did it: {_laid(yes)}, "
+        f"not {no.charge.doers[0].literal} ({no.speaker.name})",
+    )
+
+
+def _agreed(pair: Pair, charge: Charge) -> Finding | None:
+    literal = charge.doers[0].literal
+    if pair.a.is_negative:
+        return same(f"both deny that it was {literal}; {_of(pair)}")
+    counted = pair.a.figures and pair.b.figures
+    if counted and not numbers_fit(pair.a, pair.b):
+        return None
+    return same(f"one deed by {literal}; {_of(pair)}")
+
+
+def _are_rivals(a: Charge, b: Charge) -> bool:
+    """Tell whether two doers certainly are two: names or sides that share nothing.
+
+    A person may belong to any side, so a lone name of a person is open.
+    """
+    if any(
+        p.nations & q.patrons or q.nations & p.patrons for p in a.doers for q in b.doers
+    ):
+        return False
+    sides = {p.side for c in (a, b) for p in c.doers if p.side}
+    if all(any(p.side for p in c.doers) for c in (a, b)):
+        return len(sides) > 1
+    return all(any(w[:5] != SIDE for w in c.who) for c in (a, b))
+
+
+def _is_one_deed(pair: Pair) -> bool:
+    """Tell whether two charges are of one deed."""
+    a, b = pair.a, pair.b
+    if pair.meeting.is_apart or not _fit(a.charge, b.charge):
+        return False
+    if pair.meeting.places is Level.UNKNOWN and a.places and b.places:
+        return False
+    if not pair.is_one_report and not _is_one_affair(pair):
+        return False
+    return _is_one_target(a, b)
+
+
+LONG_AFTER = 4
+"""Score of own terms (see `events.TOPIC_SHARED`) two reports must share so that one may tell
+months later of what the other told, where what was hit has a name, or one place is named."""
+
+NAMED = 3.0
+"""Lightest word that is taken for the name of what was hit: "ferry" weighs 2.5."""
+
+
+def _is_one_affair(pair: Pair) -> bool:
+    """Tell whether two reports are of one matter, if need be months apart.
+
+    An inquest or a trial tells of what was news a year before.
+    """
+    a, b = pair.a, pair.b
+    if one_matter(a, b, pair.params):
+        return True
+    mine, theirs = a.report.topic, b.report.topic
+    score = sum(min(count, theirs[t]) for t, count in mine.items() if t in theirs)
+    if score < LONG_AFTER:
+        return False
+    return pair.meeting.places is Level.EXACT or _has_named_target(a, b)
+
+
+def _has_named_target(a: Facets, b: Facets) -> bool:
+    """Tell whether what was hit has a name that both reports are about, or open with."""
+    targets = [f.charge.target for f in (a, b) if f.charge and f.charge.target]
+    about = [f.report.opening | f.report.topic.keys() for f in (a, b)]
+    shared = frozenset.intersection(*targets, *about) if targets else frozenset()
+    return any(weight(word) >= NAMED or word in a.names | b.names for word in shared)
+
+
+def _fit(a: Charge | None, b: Charge | None) -> bool:
+    if a is None or b is None or a.kind is None or b.kind is None:
+        return True
+    return a.kind == b.kind or {a.kind, b.kind} <= VIOLENT
+
+
+def _is_one_target(a: Facets, b: Facets) -> bool:
+    """Tell whether what was hit is one, or pointed to as what the report is about."""
+    if a.charge is None or b.charge is None:
+        return False
+    left, right = a.charge.target, b.charge.target
+    if left and right:
+        return bool(left & right - kind_names())
+    if not left and not right:
+        return True
+    return _is_one_topic(left or right, b if left else a)
+
+
+def _is_one_topic(target: frozenset[str], other: Facets) -> bool:
+    """Tell whether what one claim says was hit is what the other's report is about."""
+    about = other.report.topic.keys() | other.report.opening | other.context
+    return bool(target & about)
+
+
+def _of(pair: Pair) -> str:
+    return pair.meeting.describe() or (
+        "what the report tells of" if pair.is_one_report else "what both reports tell of"
+    )
+
+
+def _laid(side: Facets) -> str:
+    charge = side.charge
+    names = charge.doers[0].literal if charge else ""
+    return f"{' '.join(names.split())} ({side.speaker.name})"

@@ -1,0 +1,353 @@
+"""See the forms in which English lays a deed to somebody, or clears him.
+
+words of a claim -> part, class of the deed, where its doer is named, what was hit
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Certainty, Claim, Reading, Role
+from rashomon.stages.compare.charge_words import (
+    HAND,
+    KNEW,
+    ORDERED,
+    THERE,
+    listed_kind,
+    named_class,
+    pointed,
+    target_of,
+)
+from rashomon.stages.compare.parties import Party, Patrons
+from rashomon.stages.compare.phrasing import (
+    Word,
+    closed,
+    is_passive,
+    phrase_end,
+    subject_of,
+)
+from rashomon.stages.compare.words import class_of, stem
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a charge is read from."""
+
+    reading: Reading
+    claim: Claim
+    patrons: Patrons
+    words: tuple[Word, ...]
+    """The claim's words, and a "by ..." that stands right behind them."""
+    quote: str
+    voice: Party | None
+    """Who speaks, or the report itself where it speaks of "us"."""
+    is_negative: bool
+
+
+Stretch = tuple[int, int] | None
+"""Words that name somebody, end exclusive; empty: who speaks; None: nobody is named."""
+
+Found = tuple[str, str | None, Stretch, frozenset[str]]
+"""Part, class, words that name the doer, target."""
+
+
+def _absent(told: Told) -> Found | None:
+    """See "had no unit there", "none of our men was near", "never set foot on the boat"."""
+    if not told.is_negative:
+        return None
+    words = told.words
+    for at, word in enumerate(words):
+        owner = _owner_of_none(words, at)
+        if owner is not None:
+            return THERE, None, owner, frozenset()
+        has = _lacks_force(words, at)
+        if has is not None:
+            return THERE, None, subject_of(words, has), frozenset()
+        if word.stem == "set" and words[at + 1 : at + 2] and words[at + 1].text == "foot":
+            return THERE, None, subject_of(words, at), target_of(words, at + 2, len(words))
+    return None
+
+
+def _lacks_force(words: Sequence[Word], at: int) -> int | None:
+    """See "had no unit south of the river": where its verb stands."""
+    if words[at].text not in {"no", "single"} or at + 1 >= len(words):
+        return None
+    if listed_kind(words, at + 1, "force") is None or not _leads_to_place(words, at + 2):
+        return None
+    return next((i for i in range(at - 1, -1, -1) if words[i].text in closed("had")), None)
+
+
+def _owner_of_none(words: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """See "none of our people was", "not one Orlo vessel was": whose nobody was there."""
+    rest = words[at + 1 :]
+    if words[at].text == "none" and len(rest) > 3 and rest[0].text == "of":
+        first = at + 2
+    elif words[at].text in {"no", "one", "single"} and (at == 0 or _is_none(words, at)):
+        first = at + 1
+    else:
+        return None
+    end = phrase_end(words, first)
+    if not any(listed_kind(words, i, "force") is not None for i in range(first, end)):
+        return None
+    if (
+        end < len(words)
+        and words[end].text in (closed("be") | closed("had"))
+        and _leads_to_place(words, end + 1)
+    ):
+        return first, end
+    return None
+
+
+def _is_none(words: Sequence[Word], at: int) -> bool:
+    return words[at - 1].text in {"not", "a", "that"}
+
+
+def _leads_to_place(words: Sequence[Word], first: int) -> bool:
+    near = {word.text for word in words[first : first + 4]}
+    return bool(
+        near & {"in", "at", "near", "there", "within", "anywhere", "south", "north"}
+    ) or (bool(near & {"east", "west", "aboard", "inside", "around", "on", "present"}))
+
+
+def _known(told: Told) -> Found | None:
+    """See "knew of the plan", "any knowledge of the operation"."""
+    words = told.words
+    cue = told.claim.cue.quote if told.claim.cue else ""
+    denied = told.claim.certainty is Certainty.DENIED
+    for at in range(len(words)):
+        if listed_kind(words, at, "know") is None:
+            continue
+        deed = pointed(words, at + 1, len(words))
+        if deed is None:
+            continue
+        who = subject_of(words, at) if words[at].text != "knowledge" else (0, 0)
+        return KNEW, deed[0], who, frozenset()
+    if denied and re.search(r"\bknowledge\b", cue) and (deed := pointed(words, 0, 5)):
+        return KNEW, deed[0], (0, 0), frozenset()
+    return None
+
+
+def _ascribed(told: Told) -> Found | None:
+    """See "attributes the crime to the Front", "was traced to", "pinned on"."""
+    words = told.words
+    for at in range(len(words)):
+        if listed_kind(words, at, "ascribe") is None:
+            continue
+        links = (
+            i
+            for i in range(at + 1, min(at + 10, len(words)))
+            if words[i].text in {"to", "on"}
+        )
+        link = next(links, None)
+        if link is None:
+            return None
+        deed = pointed(words, at + 1, link) or pointed(words, 0, at)
+        if deed is None:
+            return None
+        return HAND, deed[0], (link + 1, phrase_end(words, link + 1)), frozenset()
+    return None
+
+
+def _named_doer(told: Told) -> Found | None:
+    """See "the killers were most likely members of the Front"."""
+    words = told.words
+    for at in range(1, min(6, len(words))):
+        kind = listed_kind(words, at, "doer")
+        if kind is None or words[at - 1].text not in {"the", "these", "those", "their"}:
+            continue
+        be = next(
+            (
+                i
+                for i in range(at + 1, min(at + 4, len(words)))
+                if words[i].text in closed("be")
+            ),
+            None,
+        )
+        if be is None:
+            return None
+        first = be + 1
+        while first < len(words) and (
+            words[first].text.endswith("ly") or _is_most(words[first])
+        ):
+            first += 1
+        return HAND, named_class(kind), (first, phrase_end(words, first)), frozenset()
+    return None
+
+
+def _is_most(word: Word) -> bool:
+    return word.text in {"most", "all", "not", "n't", "perhaps", "either"}
+
+
+def _work_of(told: Told) -> Found | None:
+    """See "the raid was the work of the Front", "behind the raid stood the Front"."""
+    words = told.words
+    for at, word in enumerate(words):
+        if word.text in {"work", "handiwork"} and at + 1 < len(words):
+            deed = pointed(words, 0, at)
+            if deed is not None and words[at + 1].text == "of":
+                return HAND, deed[0], (at + 2, phrase_end(words, at + 2)), frozenset()
+        if word.text == "behind":
+            return _behind(words, at)
+    return None
+
+
+def _behind(words: Sequence[Word], at: int) -> Found | None:
+    deed = pointed(words, at + 1, at + 6)
+    if deed is None:
+        return None
+    kind, noun = deed
+    stands = next(
+        (
+            i
+            for i in range(noun + 1, min(noun + 3, len(words)))
+            if words[i].text in closed("stands")
+        ),
+        None,
+    )
+    if at == 0 and stands is not None:
+        return HAND, kind, (stands + 1, phrase_end(words, stands + 1)), frozenset()
+    return HAND, kind, subject_of(words, at), frozenset()
+
+
+def _had_hand(told: Told) -> Found | None:
+    """See "had a hand in the matter", "took no part in the raid", "nothing to do with it"."""
+    words = told.words
+    for at in range(1, len(words) - 2):
+        is_part = listed_kind(words, at, "part") is not None and words[at + 1].text == "in"
+        is_nothing = words[at].text == "do" and words[at + 1].text == "with"
+        if not is_part and not (is_nothing and words[at - 1].text == "to"):
+            continue
+        deed = pointed(words, at + 1, at + 7)
+        if deed is None:
+            return None
+        verb = next(
+            (i for i in range(at - 1, -1, -1) if words[i].text in closed("holds")), None
+        )
+        who = subject_of(words, verb) if verb is not None else (0, 0)
+        return HAND, deed[0], who, frozenset()
+    return None
+
+
+def _done(told: Told) -> Found | None:
+    """See "was carried out by X", "X ordered the raid", "X blew up the mill"."""
+    words = told.words
+    main = class_of((told.claim.predicate or "-").lower())
+    for at in range(len(words)):
+        part, kind = _verb(words, at, main)
+        if part is None:
+            continue
+        by = next(
+            (i for i in range(at + 1, min(at + 8, len(words))) if words[i].text == "by"),
+            None,
+        )
+        passive = is_passive(words, at) or (by is not None and at == 0)
+        if passive and by is None:
+            continue
+        if passive and by is not None:
+            return _passive(words, at, by, part, kind)
+        found = _active(told, at, part, kind)
+        if found is not None:
+            return found
+    return None
+
+
+def _verb(
+    words: Sequence[Word], at: int, main: str | None
+) -> tuple[str | None, str | None]:
+    """Give the part a verb gives its doer, and the class of the deed.
+
+    Args:
+        words: The words.
+        at: Where the verb may stand.
+        main: Class of the claim's main predicate: "a wounded pilot" tells of no deed.
+
+    Returns:
+        "" for the class where another word names the deed.
+    """
+    for kind, part in (("did", HAND), ("lay", HAND), ("commit", HAND), ("order", ORDERED)):
+        found = listed_kind(words, at, kind)
+        if found is not None:
+            return part, (named_class(found) if kind == "did" else "")
+    found = class_of(words[at].text)
+    return (HAND, found) if found in _HARMS and found == main else (None, None)
+
+
+_HARMS = frozenset({"kill", "injure", "attack", "blast", "destroy", "damage", "abduct"})
+
+
+def _passive(
+    words: Sequence[Word], at: int, by: int, part: str, kind: str | None
+) -> Found | None:
+    first, end = subject_of(words, at) or (0, 0)
+    who = by + 1, phrase_end(words, by + 1)
+    deed = pointed(words, first, end)
+    if deed is not None:
+        return part, deed[0] or kind or None, who, frozenset()
+    if not kind:
+        return None
+    return part, kind, who, target_of(words, first, end)
+
+
+def _active(told: Told, at: int, part: str, kind: str | None) -> Found | None:
+    words = told.words
+    first = at + 1
+    end = next((i for i in range(first + 1, len(words)) if words[i].after_mark), len(words))
+    deed = pointed(words, first, min(first + 6, end))
+    who = _agent(told, at) or subject_of(words, at)
+    if deed is not None:
+        return part, deed[0] or kind or None, who, frozenset()
+    if kind == "":
+        return _laid(words, at, who, end)
+    target = target_of(words, first, end)
+    is_it = words[first].text in {"it", "them", "its"} if first < len(words) else False
+    return (part, kind, who, target) if target or is_it else None
+
+
+def _agent(told: Told, at: int) -> Stretch:
+    """Give the words of the mention that acts, where the verb is the claim's own."""
+    if told.words[at].stem != stem((told.claim.predicate or "").lower()) and not (
+        told.claim.predicate and _same_verb(told.words[at], told.claim.predicate)
+    ):
+        return None
+    start = told.claim.span.start
+    spans = [m.span for m in told.claim.actors if m.role is Role.AGENT]
+    inside = [
+        i
+        for i, word in enumerate(told.words)
+        if any(s.start <= word.start + start < s.end for s in spans)
+    ]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _same_verb(word: Word, predicate: str) -> bool:
+    """See "blew" as a form of "blow": both begin alike."""
+    return word.text[:2] == predicate[:2].lower()
+
+
+def _laid(words: Sequence[Word], at: int, who: Stretch, end: int) -> Found | None:
+    """See "laid the charges", "had done it": what is done needs no name."""
+    if listed_kind(words, at, "lay") is not None:
+        near = range(at + 1, min(at + 6, end))
+        device = next(
+            (i for i in near if listed_kind(words, i, "device") is not None), None
+        )
+        if device is None:
+            return None
+        return HAND, "blast", who, target_of(words, device + 1, end)
+    following = words[at + 1 : at + 2]
+    is_it = bool(following) and following[0].text == "it" and at + 2 == end
+    return (HAND, None, who, frozenset()) if is_it else None
+
+
+FORMS: tuple[Callable[[Told], Found | None], ...] = (
+    _absent,
+    _known,
+    _ascribed,
+    _named_doer,
+    _work_of,
+    _had_hand,
+    _done,
+)
+"""Forms of a charge, the plainest first."""

@@ -1,0 +1,101 @@
+"""Look up the words by which a charge is laid, and what deed is pointed to, or what was hit.
+
+"the deadly raid" -> attack;  "the Velm mill from the sea" -> velm, mill
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rashomon.stages.compare.deeds import deed_kinds
+from rashomon.stages.compare.nations import nations_of
+from rashomon.stages.compare.phrasing import Word, closed, phrase_end
+from rashomon.stages.compare.words import class_of, is_light, stem, term, weight
+from rashomon.text.lexicon import load_rows, load_words
+
+HAND, ORDERED, KNEW, THERE = "hand", "ordered", "knew", "there"
+"""What somebody is said to have had to do with a deed; THERE only of who says he was not."""
+
+MIN_NAMED = 1.6
+"""Lightest word that tells one thing hit from others: "pipe" weighs 2.4, "thing" 0.5."""
+
+POINTER_REACH = 3
+"""Words after "the" within which the deed pointed to is named: "the deadly dawn raid"."""
+
+
+@lru_cache(maxsize=1)
+def charge_words() -> dict[str, dict[str, str]]:
+    """Give the listed words and pairs of words by kind, by stems, each with its class."""
+    found: dict[str, dict[str, str]] = {}
+    for word, kind, name in load_rows("compare_charges"):
+        key = " ".join(stem(part) for part in word.split())
+        found.setdefault(kind, {})[key] = name
+    return found
+
+
+def listed_kind(words: Sequence[Word], at: int, kind: str) -> str | None:
+    """Give the class listed for a word or for it and the next; None: not of this kind."""
+    listed = charge_words()[kind]
+    if at + 1 < len(words):
+        two = listed.get(f"{words[at].stem} {words[at + 1].stem}")
+        if two is not None:
+            return two
+    return listed.get(words[at].stem)
+
+
+def named_class(name: str | None) -> str | None:
+    """Give a class as listed; "-" is none."""
+    return None if name in {None, "-"} else name
+
+
+def pointed(words: Sequence[Word], first: int, last: int) -> tuple[str | None, int] | None:
+    """See "the deadly raid", "this crime": the class of the deed pointed to, and where."""
+    for at in range(first, min(last, len(words))):
+        if words[at].text not in closed("point"):
+            continue
+        for near in range(at + 1, min(at + 1 + POINTER_REACH, last, len(words))):
+            kind = deed_class(words, near)
+            if kind is not None and not _qualifies(words, near):
+                return (kind or None), near
+    return None
+
+
+def _qualifies(words: Sequence[Word], at: int) -> bool:
+    """See "the crime squad", "the attack aircraft": the word only qualifies another."""
+    following = words[at + 1 : at + 2]
+    if not following or following[0].after_mark:
+        return False
+    word = following[0]
+    return phrase_end(words, at) > at + 1 and word.text not in {"of", "and"} | closed(
+        "stands"
+    )
+
+
+def deed_class(words: Sequence[Word], at: int) -> str | None:
+    """Give the class of a deed a noun names, "" where it says none; None: it names none."""
+    listed = charge_words()["deed"].get(words[at].stem)
+    if listed is not None:
+        return named_class(listed) or ""
+    found = class_of(words[at].text)
+    return found if found in deed_kinds() | {"crash"} else None
+
+
+def target_of(words: Sequence[Word], first: int, last: int) -> frozenset[str]:
+    """Give what tells the thing hit from others, up to where it was done from, or when."""
+    end = next((i for i in range(first, last) if words[i].text in closed("aside")), last)
+    named = (w for w in words[first:end] if not w.text[0].isdigit())
+    return frozenset(
+        term(w.text)
+        for w in named
+        if weight(w.text) >= MIN_NAMED
+        and not is_light(w.stem)
+        and not nations_of(w.text)
+        and class_of(w.text) not in deed_kinds()
+        and w.stem not in _instruments()
+    )
+
+
+@lru_cache(maxsize=1)
+def _instruments() -> frozenset[str]:
+    return frozenset(stem(word) for word in load_words("compare_instruments"))

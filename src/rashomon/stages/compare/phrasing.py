@@ -1,0 +1,137 @@
+"""See the words of a claim with where they stand, and the noun phrases among them.
+
+"the crime was carried out by men of the Orlo gang" -> Word, Word, ... -> "men of the Orlo gang"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.stages.compare.words import stem
+from rashomon.text.lexicon import load_rows, load_words
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W\d_]+)*")
+_OWNER = re.compile(r"['’]s?$")
+
+LONGEST = 12
+"""Most words of a noun phrase that names a party."""
+
+
+@lru_cache(maxsize=32)
+def closed(kind: str) -> frozenset[str]:
+    """Give a closed class of English; see the list for what each is."""
+    return frozenset(
+        word for word, listed in load_rows("compare_phrasing") if listed == kind
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a claim."""
+
+    text: str
+    """Lower case, without "'s"."""
+    stem: str
+    start: int
+    """Where it stands in the words looked at, in code points."""
+    end: int
+    is_capital: bool
+    is_owner: bool
+    """It ends in "'s"."""
+    after_mark: bool
+    """A comma, full stop, dash or quotation mark stands before it."""
+
+
+def find_words(quote: str) -> tuple[Word, ...]:
+    """Give the words of a claim in order."""
+    found: list[Word] = []
+    last = 0
+    for match in _WORD.finditer(quote):
+        printed = match.group()
+        text = _OWNER.sub("", printed).lower() or printed.lower()
+        found.append(
+            Word(
+                text,
+                stem(text),
+                match.start(),
+                match.end(),
+                _is_capital(printed),
+                printed.endswith(("'s", "’s", "'", "’")),
+                bool(re.search(r"[,;:.—–()“”\"]", quote[last : match.start()])),
+            )
+        )
+        last = match.end()
+    return tuple(found)
+
+
+def _is_capital(printed: str) -> bool:
+    """See "Ruth", "pro-Velmian", not "anti-Velmian"."""
+    first, _, rest = printed.partition("-")
+    if first.lower() in {"anti", "non", "ex"}:
+        return False
+    return first[:1].isupper() or rest[:1].isupper()
+
+
+def phrase_end(words: Sequence[Word], first: int) -> int:
+    """Give where the noun phrase that begins at a word ends."""
+    at = first
+    while at < len(words) and at - first < LONGEST:
+        word = words[at]
+        if at > first and (word.after_mark or _ends(word)):
+            break
+        at += 1
+    while at > first and words[at - 1].text in closed("joined"):
+        at -= 1
+    return at
+
+
+def _ends(word: Word) -> bool:
+    if word.text in closed("joined"):
+        return False
+    is_link = word.text in closed("end") or word.text in load_words("place_prepositions")
+    return is_link or word.text in closed("auxiliary") | closed("beside")
+
+
+def clause_start(words: Sequence[Word], verb: int) -> int:
+    """Give where the clause of a verb begins: behind the last mark, or behind "that"."""
+    at = verb
+    while at > 0 and not words[at].after_mark and not _is_joint(words, at - 1):
+        at -= 1
+    return at
+
+
+def _is_joint(words: Sequence[Word], at: int) -> bool:
+    """See "said that they", not "on that day"."""
+    if words[at].text != "that":
+        return False
+    return at == 0 or words[at - 1].text not in load_words("place_prepositions")
+
+
+def subject_of(words: Sequence[Word], verb: int) -> tuple[int, int] | None:
+    """Give the noun phrase that opens the clause of a verb; None: there is none."""
+    at = verb - 1
+    while at >= 0 and (
+        words[at].text in (closed("beside") | closed("auxiliary"))
+        or words[at].text.endswith("ly")
+    ):
+        at -= 1
+    if at >= 0 and words[at].text in closed("pronoun"):
+        return at, at + 1
+    first = clause_start(words, verb)
+    end = min(phrase_end(words, first), verb)
+    if first >= end or words[first].text in load_words("place_prepositions"):
+        return None
+    return first, end
+
+
+PASSIVE_REACH = 5
+"""Words before a participle among which its "was" stands: "was planned and then carried out"."""
+
+
+def is_passive(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether a form of "be" stands close before a past participle."""
+    near = [word.text for word in words[max(verb - PASSIVE_REACH, 0) : verb]]
+    return any(text in closed("be") for text in near)

@@ -1,0 +1,271 @@
+"""Whom a claim lays a deed to in any words, and when two such claims part or agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from factories import make_claim, make_document
+from rashomon.model import Certainty, Claim, Document, Reading, Relation, RelationKind, Slot
+from rashomon.stages.compare import CompareParams
+from rashomon.stages.compare.charge_words import HAND, KNEW, ORDERED, THERE
+from rashomon.stages.compare.charges import find_charge, root
+from rashomon.stages.compare.decide import decide
+from rashomon.stages.compare.facets import find_facets
+from rashomon.stages.compare.parties import unlinked_party
+from rashomon.stages.compare.phrasing import find_words, phrase_end, subject_of
+
+VOICE = unlinked_party("Orlo Guard")
+
+
+def charge(words: str, predicate: str, *, negative: bool = False, denied: bool = False):
+    document = make_document(f"The Velm mill burned on Monday. {words}, a captain said.")
+    kind = Certainty.DENIED if denied else Certainty.REPORTED
+    claim = make_claim(document, words, "a captain", predicate=predicate, certainty=kind)
+    reading = Reading.of([document], claims=[claim])
+    return find_charge(reading, claim, {}, VOICE, is_negative=negative)
+
+
+@pytest.mark.parametrize(
+    ("words", "predicate", "part", "kind", "who", "target"),
+    [
+        ("Sarnia blew up the Velm mill", "blow", HAND, "blast", "sarn", "velm mill"),
+        ("Sarnian divers had done it", "do", HAND, None, "sarn", ""),
+        (
+            "the crime was planned and carried out by men of Sarnia",
+            "plan",
+            HAND,
+            None,
+            "sarn",
+            "",
+        ),
+        (
+            "the depot was burned down by Ruth Orkin",
+            "burn",
+            HAND,
+            "destroy",
+            "ruth orkin",
+            "depot",
+        ),
+        (
+            "the killers were most likely members of the Orlo",
+            "be",
+            HAND,
+            "kill",
+            "orlo",
+            "",
+        ),
+        (
+            "the army attributes the arson to the Orlo",
+            "attribute",
+            HAND,
+            "destroy",
+            "orlo",
+            "",
+        ),
+        ("the raid was the work of the Orlo", "be", HAND, "attack", "orlo", ""),
+        ("behind the attack stood the Orlo", "stand", HAND, "attack", "orlo", ""),
+        ("Sarnia's government ordered the raid", "order", ORDERED, "attack", "sarn", ""),
+        (
+            "Sarnian agents planted a bomb at the mill",
+            "plant",
+            HAND,
+            "blast",
+            "sarn",
+            "mill",
+        ),
+        ("Sarnia knew of the plot", "know", KNEW, None, "sarn", ""),
+    ],
+)
+def test_the_forms_of_a_charge(
+    words: str, predicate: str, part: str, kind: str | None, who: str, target: str
+):
+    found = charge(words, predicate)
+    assert found is not None
+    assert (found.part, found.kind) == (part, kind)
+    assert (found.who, found.target) == (set(who.split()), set(target.split()))
+
+
+def test_those_for_a_country_are_not_the_country():
+    found = charge("a pro-Sarnian group sank the ferry", "sink")
+    assert found is not None
+    assert found.who == {"for sarn"}
+
+
+@pytest.mark.parametrize(
+    ("words", "predicate"),
+    [
+        ("the village had hidden a wounded Sarnian pilot", "hide"),  # no deed of his
+        ("Sarnia closed the mill", "close"),  # no harm
+        ("there is no evidence that Sarnia ordered the attack", "order"),  # neither
+        ("nobody knew of the plot", "know"),  # of nobody
+        ("a mill blew up", "blow"),  # by itself
+        ("Sarnia knew the sea", "know"),  # no deed
+        ("the crime squad of Sarnia met", "meet"),
+        ("Sarnia laid the table", "lay"),  # no device
+    ],
+)
+def test_what_is_no_charge(words: str, predicate: str):
+    assert charge(words, predicate) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "predicate", "part"),
+    [
+        ("it had a hand in the matter", "have", HAND),
+        ("it had nothing to do with the attack", "have", HAND),
+        ("we took no part in the raid", "take", HAND),
+        ("any knowledge of the operation", "knowledge", KNEW),
+        ("none of our people was in the area that day", "be", THERE),
+        ("on that day it had no unit south of the river", "have", THERE),
+        ("we never set foot in the mill", "set", THERE),
+    ],
+)
+def test_denials_are_of_who_speaks(words: str, predicate: str, part: str):
+    found = charge(words, predicate, negative=True, denied=True)
+    assert found is not None
+    assert found.part == part
+    assert "orlo" in found.who
+
+
+def test_not_one_ship_clears_the_country_named():
+    found = charge("not one Sarnian vessel was within ten miles", "be", negative=True)
+    assert found is not None
+    assert (found.part, found.who) == (THERE, {"sarn"})
+
+
+def test_a_doer_cut_off_behind_the_claim_is_read():
+    words = "the crime was prepared and carried out"
+    document = make_document(f"Officials said {words} by divers of Sarnia. It rained.")
+    claim = make_claim(document, words, "Officials", predicate="prepare")
+    found = find_charge(
+        Reading.of([document], claims=[claim]), claim, {}, VOICE, is_negative=False
+    )
+    assert found is not None
+    assert found.doers[0].literal == "divers of Sarnia"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("sarnian", "sarnia"),
+        ("pro-sarnian", "sarnia"),
+        ("velms", "velm"),
+        ("rolese", "rolese"),
+    ],
+)
+def test_a_people_and_its_country_share_a_root(one: str, other: str):
+    assert root(one) == root(other)
+
+
+@pytest.mark.parametrize(
+    ("words", "subject"),
+    [
+        ("the captain of the ferry never saw it", "the captain of the ferry"),
+        ("on that day it had no ship", "it"),
+        ("he said that the Orlo guard saw it", "the Orlo guard"),
+        ("in the night saw it", None),
+    ],
+)
+def test_the_subject_of_a_verb(words: str, subject: str | None):
+    found = find_words(words)
+    verb = next(i for i, w in enumerate(found) if w.text in {"saw", "had"})
+    at = subject_of(found, verb)
+    assert (words[found[at[0]].start : found[at[1] - 1].end] if at else None) == subject
+
+
+def test_a_noun_phrase_ends_before_the_place():
+    found = find_words("men of the Orlo Guard in the hills")
+    assert phrase_end(found, 0) == 5
+
+
+LEAD = "The Velm mill was blown up on Monday. The Velm mill had stood in Sarnmouth since spring. "
+
+Told = tuple[Document, Claim]
+
+
+def told(words: str, name: str, **fields: object) -> Told:
+    day = str(fields.pop("day", "2021-05-04"))
+    document = make_document(f"{LEAD}{words}.", external_id=name, published=day)
+    source = fields.pop("source", None)
+    if source:
+        document = make_document(
+            f"{LEAD}{words}, {source} said.", external_id=name, published=day
+        )
+    return document, make_claim(document, words, source, **fields)  # type: ignore[arg-type]
+
+
+def judge(first: Told, second: Told) -> Relation | None:
+    facets = find_facets(Reading.of([first[0], second[0]], claims=[first[1], second[1]]))
+    a, b = (facets[c.id] for _, c in (first, second))
+    there, back = decide(a, b, CompareParams()), decide(b, a, CompareParams())
+    assert there == back
+    return there
+
+
+DONE = told("Ruthenian divers blew up the Velm mill", "a", predicate="blow")
+RIVAL = "the crime was carried out by agents of Orlovia"
+WHO = (RelationKind.CONTRADICTS, Slot.RESPONSIBILITY)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (told(RIVAL, "b", predicate="carry"), WHO),
+        (told(RIVAL, "b", predicate="carry", day="2022-05-04"), WHO),  # its name joins them
+        (
+            told("Ruthenian frogmen had done it", "b", predicate="do"),
+            (RelationKind.SAME, None),
+        ),
+        (
+            told("Orlovia burned down the Sarnmouth school", "b", predicate="burn"),
+            None,
+        ),  # another deed
+        (
+            told("Orlovia ordered the raid", "b", predicate="order"),
+            None,
+        ),  # who orders is not who does it
+        (
+            told(
+                "Ruthenia had no hand in the matter",
+                "b",
+                source="Ruthenia",
+                predicate="have",
+                negated=True,
+            ),
+            WHO,
+        ),
+        (
+            told(
+                "Orlovia had no hand in the matter",
+                "b",
+                source="Orlovia",
+                predicate="have",
+                negated=True,
+            ),
+            None,
+        ),  # clears another
+        (
+            told(
+                "not one Ruthenian vessel was near the coast",
+                "b",
+                predicate="be",
+                negated=True,
+            ),
+            WHO,
+        ),
+    ],
+)
+def test_two_charges(other: Told, expected: tuple[RelationKind, Slot | None] | None):
+    relation = judge(DONE, other)
+    assert ((relation.kind, relation.on) if relation else None) == expected
+
+
+def test_two_denials_of_one_charge_agree():
+    fields = {"source": "the Orlovian office", "predicate": "knowledge"}
+    first = told(
+        "any knowledge of the operation", "a", **fields, certainty=Certainty.DENIED
+    )
+    second = told("all knowledge of the raid", "b", **fields, certainty=Certainty.DENIED)
+    relation = judge(first, second)
+    assert relation is not None
+    assert relation.kind is RelationKind.SAME

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.model import Reading, Slot
+from rashomon.model import Certainty, Reading, Slot
 from rashomon.stages.compare.counting import is_measured
 from rashomon.stages.compare.days import show_days
-from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.facets import Facets, is_doubting
 from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.shapes import most_direct
 from rashomon.stages.compare.variants import asked_figure
@@ -141,9 +141,15 @@ def _quoted(told: Told, slot: Slot | None, members: list[Facets]) -> str:
     if slot is None:
         return f"“{quote}”"
     speaker = told.reading.speaker(direct.claim).name
+    return f"{speaker} {_verb(slot, direct)}: “{quote}”"
+
+
+def _verb(slot: Slot, direct: Facets) -> str:
+    """Give the verb that hands a quotation over, as its own "not" may stand outside it."""
     may_deny = slot in {Slot.DENIAL, Slot.RESPONSIBILITY}
-    verb = "denies" if direct.is_negative and may_deny else "says"
-    return f"{speaker} {verb}: “{quote}”"
+    if direct.claim.certainty is Certainty.DENIED or (direct.is_negative and may_deny):
+        return "denies"
+    return "doubts" if is_doubting(direct.claim) else "says"
 
 
 def shorten(quote: str, limit: int = MAX_QUOTE) -> str:

@@ -15,6 +15,7 @@ from functools import lru_cache, partial
 from rashomon.model import Slot
 from rashomon.stages.compare.answers import all_count, shorten
 from rashomon.stages.compare.begins import begin_noun
+from rashomon.stages.compare.causes import LOOSE, thing_words
 from rashomon.stages.compare.days import set_in
 from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets
@@ -220,6 +221,8 @@ def _existing(facets: Facets) -> set[str]:
 def _outcome(members: list[Facets], direct: Facets) -> str:
     if all(f.effect for f in members):
         return _safer(members)
+    if all(f.cause for f in members):
+        return f"What {_caused(members)}?"
     if all(f.hold for f in members):
         return _held(members)
     states = _states(members)
@@ -228,6 +231,20 @@ def _outcome(members: list[Facets], direct: Facets) -> str:
     if states and about:
         return f"What is said of the {about}: “{states[0]}” or “{states[1]}”?"
     return f"Does this hold: “{_quote(direct)}”?"
+
+
+def _caused(members: list[Facets]) -> str:
+    """Name the thing most claims tell of, in a word of theirs, else the event.
+
+    The thing first: "the landing" is one side's word for what others call a crash.
+    """
+    causes = [f.cause for f in members if f.cause]
+    thing = _most(kind for c in causes for kind in sorted(c.things))
+    event = _most(kind for c in causes for kind in sorted(c.events - {LOOSE}))
+    if thing is None:
+        return f"caused the {event or LOOSE}"
+    words = Counter(t for f in members for t in f.tokens if stem(t) in thing_words(thing))
+    return f"happened to the {_most(words.elements()) or thing}"
 
 
 def _held(members: list[Facets]) -> str:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
+from rashomon.stages.compare.causes import cause_names
 from rashomon.stages.compare.counts import is_alone
 from rashomon.stages.compare.denials import focus, is_put_forward, may_deny
 from rashomon.stages.compare.facets import Facets
@@ -293,6 +294,7 @@ _MARKS: Mapping[str, Callable[[Facets], Iterable[str]]] = {
     "counts": _counts,
     "bare counts": _bare_counts,
     "measures": _told_measures,
+    "causes": lambda f: cause_names(f.cause) if f.cause else (),
     "holds": lambda f: hold_names(f.hold) if f.hold else (),
     "told": lambda f: f.told,
     "states": lambda f: f.states,

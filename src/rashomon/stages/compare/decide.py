@@ -28,6 +28,7 @@ from rashomon.stages.compare.outcomes import by_aim, by_effect, by_outcome, by_s
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.retold import by_date, by_hour, by_telling_figure
 from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_day
+from rashomon.stages.compare.whys import by_cause, by_same_cause
 from rashomon.stages.compare.wordings import by_content, by_wording
 
 Rule = Callable[[Pair], Finding | None]
@@ -50,6 +51,8 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_outcome, screen.may_be_outcome),
     (by_aim, screen.may_be_aim),
     (by_effect, screen.may_be_effect),
+    (by_cause, screen.may_be_cause),
+    (by_same_cause, screen.may_be_cause),
     (by_hold, screen.may_be_hold),
     (by_same_hold, screen.may_be_hold),
     (by_sum, screen.may_be_sum),

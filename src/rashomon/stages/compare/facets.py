@@ -25,6 +25,7 @@ from rashomon.model import (
 )
 from rashomon.stages.compare.aims import Aim, find_aim
 from rashomon.stages.compare.begins import Begin, find_begin
+from rashomon.stages.compare.causes import Cause, find_cause
 from rashomon.stages.compare.charges import Charge, find_charge
 from rashomon.stages.compare.confirms import find_confirmation, is_confirmed_by
 from rashomon.stages.compare.days import (
@@ -138,6 +139,8 @@ class Facets:
     """What became of an aim."""
     effect: Effect | None
     """What somebody's coming or deed did to public safety."""
+    cause: Cause | None
+    """What brought something down, or did not."""
     hold: Hold | None
     """Who holds a place, or does not."""
     begin: Begin | None
@@ -224,6 +227,11 @@ def _facets(
             _before(reading, claim),
             agents,
             is_negative=_is_negative(claim),
+        ),
+        cause=find_cause(
+            claim.span.quote,
+            _paragraph(reading, claim),
+            is_negative=_is_negative(claim) or is_doubting(claim),
         ),
         hold=find_hold(
             claim.span.quote,
@@ -342,6 +350,18 @@ def _before(reading: Reading, claim: Claim) -> str:
     first = sentences[max(at - 1, 0)].start if sentences else 0
     text = reading.documents[claim.document_id].text
     return text[max(first, claim.span.start - CONTEXT_CHARS) : claim.span.start]
+
+
+def _paragraph(reading: Reading, claim: Claim) -> str:
+    """Give the claim's paragraph up to it."""
+    text = reading.documents[claim.document_id].text
+    before = text[max(0, claim.span.start - CONTEXT_CHARS) : claim.span.start]
+    return before.rsplit("\n", 1)[-1]
+
+
+def is_doubting(claim: Claim) -> bool:
+    """See "the admiral doubts that anybody attacked it"."""
+    return claim.cue is not None and claim.cue.quote.lower().startswith("doubt")
 
 
 def _is_negative(claim: Claim) -> bool:

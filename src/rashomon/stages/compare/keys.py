@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 
+from rashomon.stages.compare.causes import cause_names
 from rashomon.stages.compare.days import length
 from rashomon.stages.compare.deeds import deed_names
 from rashomon.stages.compare.facets import Facets
@@ -45,6 +46,10 @@ def keys(facets: Facets) -> frozenset[Key]:
     }
     found |= set(_told_keys(facets))
     found |= set(_charge_keys(facets))
+    if facets.cause is not None:
+        found |= {("cause", name) for name in cause_names(facets.cause)}
+    if facets.hold is not None:
+        found |= {("hold", name) for name in hold_names(facets.hold)}
     if facets.clock is not None:
         found |= {("clock",), ("clock", "hour")}
     if facets.bearing is not None:
@@ -65,6 +70,7 @@ TELLING = frozenset(
         "odd",
         "hold",
         "done on",
+        "cause",
     }
 )
 """Kinds of keys of which one shared is enough."""
@@ -98,8 +104,6 @@ def _told_keys(facets: Facets) -> Iterable[Key]:
         yield ("aim",)
     if facets.effect is not None:
         yield ("effect",)
-    if facets.hold is not None:
-        yield from (("hold", name) for name in hold_names(facets.hold))
     if facets.begin is not None:
         yield "begin", facets.begin.family
     if facets.is_confirmed is not None:

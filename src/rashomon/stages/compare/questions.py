@@ -9,7 +9,7 @@ that leaves room for two answers ("at least 10" for 21 and for 24) stands in bot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from rashomon.model import (
@@ -44,11 +44,23 @@ from rashomon.stages.compare.variants import answers, asked_figure, asked_key, c
 BEGIN = "begin"
 """Stands for what is asked where the answers part on when something long began."""
 
+CAUSED = "caused"
+"""Stands for what is asked where the answers part on what something came from."""
+
 HELD = "held"
 """Stands for what is asked where the answers part on who holds a place."""
 
 RETAKEN = "retaken"
 """The same where one says that the place was taken back."""
+
+_ASKED: Mapping[str, Callable[[Facets], object]] = {
+    HOUR: lambda f: f.clock,
+    BEGIN: lambda f: f.begin,
+    CAUSED: lambda f: f.cause,
+    HELD: lambda f: f.hold,
+    RETAKEN: lambda f: f.hold,
+}
+"""What a claim must tell of to answer each."""
 
 PARTING = frozenset({RelationKind.CONTRADICTS, RelationKind.UPDATES})
 JOINING = frozenset({RelationKind.SAME, RelationKind.REFINES})
@@ -135,6 +147,8 @@ def _denied(a: Facets, b: Facets) -> str:
 
 def _held(a: Facets, b: Facets) -> str:
     """Name what is asked where a place is held: one retaken may have been another's before."""
+    if a.cause is not None and b.cause is not None:
+        return CAUSED
     if a.hold is None or b.hold is None:
         return ""
     return RETAKEN if a.hold.is_again or b.hold.is_again else HELD
@@ -160,11 +174,8 @@ def _answers(
 ) -> bool:
     """Tell whether a joining relation brings in a claim that answers what is asked."""
     a, b = facets[relation.a], facets[relation.b]
-    if subject == HOUR and not (a.clock and b.clock):
-        return False
-    if subject in {HELD, RETAKEN} and not (a.hold and b.hold):
-        return False
-    if subject == BEGIN and not (a.begin and b.begin):
+    asked = _ASKED.get(subject)
+    if asked is not None and not (asked(a) and asked(b)):
         return False
     if slot is Slot.NUMBER:
         return all(asked_figure(side, subject) is not None for side in (a, b))

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import numpy as np
 import pytest
 
-from factories import make_claim, make_document, span_of
-from rashomon.model import Claim, Commitment, Document, Factuality, Reading, TimeMention
-from rashomon.stages.compare import CompareParams
-from rashomon.stages.compare.decide import decide, decide_all
-from rashomon.stages.compare.facets import find_facets
+from paired import judge, said
+from rashomon.model import Claim, Commitment, Document, Factuality
 from rashomon.stages.compare.holders import to_holder
 from rashomon.stages.compare.holds import find_hold
 
@@ -71,39 +65,6 @@ def test_who_holds_what(words: str, negative: bool, expected: str | None):  # no
         mark = "+" if found.has else "-"
         shown = f"{found.holder.literal}{only} {mark}{mark.join(s.literal for s in found.sites)}"
     assert shown == expected
-
-
-LEAD = "Fighting went on at Sarn and on the Velm road. The Sarn salt works burnt. "
-
-
-def said(
-    words: str,
-    day: str,
-    publisher: str,
-    dated: tuple[str, str] | None = None,
-    **fields: object,
-) -> tuple[Document, Claim]:
-    document = make_document(
-        f"{LEAD}{words}.", external_id=publisher, publisher=publisher, published=day
-    )
-    claim = make_claim(document, words, None, **fields)
-    if dated:
-        start = document.text.rindex(dated[0])
-        span = replace(span_of(document, dated[0]), start=start, end=start + len(dated[0]))
-        claim = replace(claim, times=(TimeMention(span, dated[1]),))
-    return document, claim
-
-
-def judge(first: tuple[Document, Claim], second: tuple[Document, Claim]) -> str | None:
-    claims = [first[1], second[1]]
-    facets = find_facets(Reading.of([first[0], second[0]], claims=claims))
-    a, b = (facets[c.id] for c in claims)
-    there, back = decide(a, b, CompareParams()), decide(b, a, CompareParams())
-    assert there == back  # the order of the arguments changes nothing
-    assert list(decide_all([a, b], np.array([1]), CompareParams())) == [
-        r for r in [there] if r
-    ]
-    return there.kind.value if there else None
 
 
 HELD = said("Sarn remains under the control of the army", "2021-05-04", "Coast Daily")

@@ -1,0 +1,254 @@
+"""See what a claim says brought something down, sank, burst or burnt it.
+
+    "the ferry sank after an engine failure"        -> ship: technical
+    "a missile brought the airliner down"           -> aircraft: missile
+    "the depot was not attacked"                    -> depot: not attack
+    "sabotage has been ruled out", "no accident"    -> not sabotage, not accident
+
+A word for a cause counts only where the words beside it make it one: a ship that carries
+missiles was sunk by none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.stages.compare.words import find_tokens, stem, weight
+from rashomon.text.lexicon import load_rows
+
+WHOLE = frozenset({"attack", "accident"})
+"""Kinds that stand for every kind of their family."""
+
+
+LOOSE = "damage"
+"""Kind of words that stand for any event: "the incident", "the damage"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What something is said to come from, and what not."""
+
+    literal: str
+    """The words for the cause, as printed."""
+    kinds: frozenset[str]
+    barred: frozenset[str]
+    """Kinds it is said not to come from."""
+    things: frozenset[str]
+    """Kinds of the things it befell: aircraft, bridge."""
+    events: frozenset[str]
+    """Kinds of what befell them: crash, fire."""
+
+
+def find_cause(quote: str, before: str, *, is_negative: bool) -> Cause | None:
+    """Find what a claim says something came from; None: nothing.
+
+    Args:
+        quote: Its words.
+        before: Its paragraph up to it: what "it" may be.
+        is_negative: The claim is denied or doubted.
+    """
+    text = " ".join(quote.lower().split())
+    told = [t for m in _forms().finditer(text) if (t := _told(text, m)) is not None]
+    if not told or _OPEN.search(text):
+        return None
+    is_out = is_negative or bool(_OUT.search(text))
+    barred = {t.kind for t in told if is_out or t.is_barred}
+    if is_negative and any(t.has_doer for t in told):
+        return None  # "we did not shell it" says that others may have
+    things, events = _things_of(told[0].befallen, before), _events_of(told[0].befallen)
+    if not things and not events:
+        return None
+    kinds = frozenset(t.kind for t in told if not (is_out or t.is_barred))
+    return Cause(told[0].literal, kinds, frozenset(barred), things, events)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One word for a cause, as it stands in a claim."""
+
+    literal: str
+    kind: str
+    befallen: str
+    """The words in which stands what came from it."""
+    is_barred: bool
+    has_doer: bool
+    """It is a deed, told with who did it."""
+
+
+def _told(text: str, match: re.Match[str]) -> _Told | None:
+    """Read a word for a cause; None: it stands for something else."""
+    before, after = text[: match.start()], text[match.end() :]
+    _, kind, _, how = _row(match[0])
+    is_barred = bool(_NOT.search(_clause(before)))
+    befallen, is_active = before, False
+    if how == "verb":
+        is_active = not (_PASSIVE.search(before) or match[0].split()[-1] in {"by", "fire"})
+        befallen = after if is_active else before
+    elif how == "noun" and not _OUT.search(text):
+        found = _befallen_by(before, after)
+        if found is None:
+            return None
+        befallen = found
+    has_doer = is_active and not _NOBODY.match(text)
+    return _Told(match[0], kind, befallen, is_barred, has_doer)
+
+
+_NOBODY = re.compile(r"\W*(?:that\s+)?(?:any|some|no)\s?(?:body|one)\b")
+
+
+def _befallen_by(before: str, after: str) -> str | None:
+    """Give the words for what a cause befell; None: no link makes it a cause."""
+    clause = _clause(before)
+    if _is_qualifier(after):
+        return None
+    if _LEFT.search(clause) or _NOT.search(clause):
+        return before
+    if (_AFTER.search(clause) or _WITH.search(clause)) and _sorts(clause, "harm"):
+        return before
+    return after if _RIGHT.match(after) else None
+
+
+def _things_of(befallen: str, before: str) -> frozenset[str]:
+    """Give the kinds of thing a claim names, or may mean by "it" or "the crash"."""
+    named = _sorts(_bare(befallen), "thing")
+    is_bare = not any(weight(token) > 0 for token in find_tokens(befallen))
+    if named or not (is_bare or _POINTS.search(befallen) or _events_of(befallen)):
+        return named
+    return _sorts(_bare(before.lower()), "thing")
+
+
+_POINTS = re.compile(r"\b(?:it|they|them|this|these|which|all|everything|itself)\b")
+
+
+def _events_of(befallen: str) -> frozenset[str]:
+    """Give the kinds of event, named or told; "damage to the roof" is of that roof alone."""
+    words = _bare(befallen)
+    found = _sorts(words, "event") if _by_itself().search(befallen) else frozenset(())
+    return found | ((_sorts(words, "event") | _sorts(words, "harm")) - {LOOSE})
+
+
+@lru_cache(maxsize=1)
+def _by_itself() -> re.Pattern[str]:
+    """Match a word for any event that is of no other noun: "the damage", "the incident"."""
+    words = "|".join(
+        w for w, kind, of in load_rows("compare_things") if (kind, of) == (LOOSE, "event")
+    )
+    return re.compile(
+        rf"\b(?:the|this|that)\s+(?:\w+\s+)?(?:{words})\b(?!\s+(?:to|of|in|on|at|done)\b)"
+    )
+
+
+def _bare(text: str) -> str:
+    """Leave out the words for causes: "a car bomb" is no car."""
+    return _forms().sub(" ", text)
+
+
+_OUT = re.compile(
+    r"\b(?:ruled? out|ruling out|excluded?|out of the question|no (?:sign|trace|evidence|proof"
+    r"|indication)s?|found nothing)\b"
+)
+"""Words by which what is named is said not to be."""
+
+_OPEN = re.compile(
+    r"\b(?:not|never|cannot|n't|can ?not|nothing|neither)\s+(?:\w+\s+)?(?:be(?:en)?\s+)?"
+    r"(?:ruled? out|excluded?)\b|\bwhether\b|\bor\b.{0,40}\?|\bunclear\b|\bfears?\b"
+)
+"""Words that leave it open."""
+
+_NOT = re.compile(
+    r"(?:\b(?:no|not|never|nor|neither|without|rather than|instead of)|n't)\s+(?:[\w-]+\s+){0,3}$"
+)
+
+
+def _clause(before: str) -> str:
+    """Give the words of one clause up to a cause: "not a bomb, but a short circuit"."""
+    return re.split(r"[,;:]|\bbut\b", before)[-1]
+
+
+_PREPOSITIONS = "to|of|and|for|that|after|in|on|at|by|from|with|during|near|before"
+_FILLED = rf"(?:(?!(?:{_PREPOSITIONS})\b)[\w'’-]+\s+){{0,3}}$"
+
+_LEFT = re.compile(
+    r"\b(?:by|because of|due to|owing to|thanks to|attributed to|blamed on|down to"
+    r"|(?:result|consequence|victim|outcome) of|result(?:s|ed|ing) from|stemmed from"
+    r"|following|suffer(?:s|ed)?|suffering|experienced|developed"
+    r"|was|were|is|are|been|as|being)\s+" + _FILLED
+)
+_AFTER = re.compile(
+    r"(?<!\bday )(?<!\bdays )(?<!\bhour )(?<!\bhours )(?<!\bweek )(?<!\bweeks )"
+    r"(?<!\bmonth )(?<!\bmonths )(?<!\bminutes )(?<!\byears )"
+    r"\b(?:after|from|through|in)\s+" + _FILLED
+)
+_WITH = re.compile(r"\bwith\s+" + _FILLED)
+_RIGHT = re.compile(
+    r"^s?\s+(?:[\w'’-]+\s+){0,3}?(?:brought|caused|causing|led to|triggered|started|sparked"
+    r"|set off|hit|struck|tore|ripped|destroyed|downed|sank|wrecked|pierced|is to blame"
+    r"|was to blame|was behind|were behind|was the cause|was the reason)\b"
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|be|is|are|got)\s+(?:(?:not|n't|never|[a-z]+ly)\s+){0,2}$"
+)
+
+
+def _is_qualifier(after: str) -> bool:
+    """See "missile boat", "storm warning": the word only qualifies another noun."""
+    following = find_tokens(after)[:1]
+    return bool(following) and stem(following[0]) in _qualified()
+
+
+@lru_cache(maxsize=1)
+def _causes() -> dict[str, tuple[str, ...]]:
+    return {row[0]: row for row in load_rows("compare_causes")}
+
+
+def _row(form: str) -> tuple[str, ...]:
+    known = _causes()
+    return known.get(form) or known[form.removesuffix("s")]
+
+
+@lru_cache(maxsize=1)
+def _forms() -> re.Pattern[str]:
+    forms = sorted(_causes(), key=lambda w: (-len(w), w))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})s?\b")
+
+
+def family(kind: str) -> str:
+    """Give the family of a kind of cause: harm or mishap."""
+    return _families()[kind]
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, str]:
+    return {row[1]: row[2] for row in load_rows("compare_causes")}
+
+
+def _sorts(text: str, sort: str) -> frozenset[str]:
+    """Give the kinds of the words of one sort in a text: thing, event or harm."""
+    listed = _listed(sort)
+    return frozenset(listed[stem(t)] for t in find_tokens(text) if stem(t) in listed)
+
+
+@lru_cache(maxsize=4)
+def _listed(sort: str) -> dict[str, str]:
+    return {
+        stem(word): kind for word, kind, of in load_rows("compare_things") if of == sort
+    }
+
+
+@lru_cache(maxsize=1)
+def _qualified() -> frozenset[str]:
+    """Give nouns that a word for a cause may qualify."""
+    beside = ("warning", "system", "launcher", "site", "squad", "investigator")
+    return frozenset(_listed("thing")) | frozenset(map(stem, beside))
+
+
+def thing_words(kind: str) -> tuple[str, ...]:
+    """Give the stems of the words for a kind of thing, as the table lists them."""
+    return tuple(word for word, of in _listed("thing").items() if of == kind)
+
+
+def cause_names(cause: Cause) -> frozenset[str]:
+    """Name what a cause befell so that two that may be one share a name."""
+    return cause.things | cause.events | {LOOSE}

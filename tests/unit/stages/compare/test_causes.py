@@ -1,0 +1,103 @@
+"""What something is said to have come from, and when two claims part on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from paired import judge, said
+from rashomon.model import Claim, Document
+from rashomon.stages.compare.causes import find_cause
+
+BEFORE = "The Velm ferry had left Ostrel at noon. "
+
+
+@pytest.mark.parametrize(
+    ("words", "negative", "expected"),
+    [
+        ("the ferry sank after an engine failure", False, "ship, sinking: technical"),
+        ("a missile brought down the airliner", False, "aircraft: missile"),
+        ("the airliner was not shot down", True, "aircraft: not attack"),
+        ("the dam burst because of an earthquake", False, "dam, leak: nature"),
+        ("it was gross sabotage", False, "ship: sabotage"),
+        ("sabotage has been ruled out", False, "ship: not sabotage"),
+        ("the crash was no accident", True, "crash, ship: not accident"),
+        ("the blaze was started by arsonists", False, "fire, ship: arson"),
+        ("a short circuit caused the blackout", False, "power, ship: technical"),
+        ("the train derailed in an attack", False, "derailment, train: attack"),
+        (
+            "the collapse of the bridge resulted from corrosion",
+            False,
+            "bridge, collapse: technical",
+        ),
+        ("the mayor called the blast a deliberate act", False, None),  # no link is listed
+        ("sabotage cannot be ruled out", True, None),  # it stays open
+        ("the ship carried missiles and a rocket launcher", False, None),  # its load
+        ("the bridge was closed two days after the attack", False, None),  # the time
+        ("the bridge was closed after an accident", False, None),  # no harm came to it
+        ("nine people died in an accident on the bridge", False, None),  # nor here
+        ("the guards had not shelled the depot", True, None),  # others may have
+        ("the storm caused damage to the harbour", False, None),  # to nothing listed
+        ("the plane bombed the dam", False, "dam: bomb"),
+    ],
+)
+def test_what_something_came_from(words: str, negative: bool, expected: str | None):  # noqa: FBT001  table
+    found = find_cause(words, BEFORE, is_negative=negative)
+    shown = None
+    if found:
+        befell = ", ".join(sorted(found.things | found.events))
+        barred = [f"not {kind}" for kind in sorted(found.barred)]
+        shown = f"{befell}: {', '.join([*sorted(found.kinds), *barred])}"
+    assert shown == expected
+
+
+FAULT = said("the ferry sank after an engine failure", "2021-05-04", "Coast Daily")
+MONDAY = ("on Monday", "2021-05-03")
+FRIDAY = ("on Friday", "2021-04-30")
+DATED = said(
+    "the ferry sank on Monday after an engine failure", "2021-05-04", "Post", MONDAY
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (
+            FAULT,
+            said("the ship was sunk by a torpedo", "2021-05-05", "Wire"),
+            "contradicts",
+        ),
+        (FAULT, said("the sinking was no accident", "2021-05-05", "Wire"), "contradicts"),
+        (FAULT, said("the storm sank the ferry", "2021-05-05", "Wire"), "contradicts"),
+        (
+            FAULT,
+            said("the vessel was lost in an accident", "2021-05-05", "Wire"),
+            None,
+        ),  # wider
+        (FAULT, said("a technical fault sank the vessel", "2021-05-05", "Wire"), "same"),
+        (
+            FAULT,
+            said("the train was attacked", "2021-05-05", "Wire"),
+            None,
+        ),  # another thing
+        (FAULT, said("the ferry may have been attacked", "2021-05-05", "Wire"), None),
+        (
+            DATED,
+            said("the ship was attacked on Friday", "2021-05-05", "Wire", FRIDAY),
+            None,
+        ),
+        (
+            DATED,
+            said("the ship was attacked on Monday", "2021-05-05", "Wire", MONDAY),
+            "contradicts",
+        ),
+        (
+            said("the house was hit by shells", "2021-05-04", "Coast Daily"),
+            said("shells hit the house by the road", "2021-05-05", "Wire"),
+            None,  # shells hit many houses
+        ),
+    ],
+)
+def test_when_two_claims_part_on_what_it_came_from(
+    first: tuple[Document, Claim], second: tuple[Document, Claim], expected: str | None
+):
+    assert judge(first, second) == expected

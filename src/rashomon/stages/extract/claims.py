@@ -303,8 +303,17 @@ def _asserts(page: Page, clause: Clause) -> bool:
         return any(t.pos in {"VERB", "AUX"} for t in clause.tokens)
     near = page.quantities.touching(clause.start, clause.end)
     counted = any(q.state and clause.start <= q.span.start < clause.end for q in near)
-    stated = any(t.tag in FINITE for t in clause.tokens)
+    stated = any(t.tag in FINITE for t in clause.tokens) or _is_stated(page, clause)
     return counted or stated or bool(headline_will(page.parse, clause))
+
+
+def _is_stated(page: Page, clause: Clause) -> bool:
+    """See "Our losses amount to nine": a word with a subject is a verb, whatever its tag."""
+    head = clause.head
+    last = page.parse.sentence_tokens(head.sentence)[-1]
+    if last.text != "." or page.parse.dependents(head.i, "agent"):
+        return False
+    return any(t.i < head.i for t in page.parse.dependents(head.i, "nsubj"))
 
 
 def _after_dateline(page: Page, clause: Clause) -> Clause:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.stages.extract.clefts import cleft_content
+from rashomon.stages.extract.conditions import is_inverted
 from rashomon.stages.extract.leaning import leans, leans_beside, lists_on
 from rashomon.text.parse import Parse, Token
 
@@ -77,6 +78,8 @@ def _participle_after(parse: Parse, token: Token) -> bool:
 def _contrast(parse: Parse, token: Token) -> bool:
     """See "the army withdrew, | although fighting went on"."""
     if token.dep != "advcl" or token.tag in {"VBG", "VBN"}:
+        return False
+    if is_inverted(parse, token):
         return False
     marks = {t.text.lower() for t in parse.dependents(token.i, "mark", "advmod")}
     starts = any(t.tag == "TO" for t in parse.dependents(token.i, "aux"))
@@ -159,13 +162,19 @@ def _splits(parse: Parse, token: Token) -> bool:
 
 
 def _owner(parse: Parse, token: Token, heads: set[int], start: int, end: int) -> int | None:
-    at = token
+    at = _negated_next(parse, token)
     while at.i not in heads:
         up = parse.tokens[at.head]
         if up.i == at.i or not start <= up.start < end:
             return None
         at = up
     return at.i
+
+
+def _negated_next(parse: Parse, token: Token) -> Token:
+    """Give the "nor" of "it neither sent nor knew" to the clause it negates."""
+    after = parse.dependents(token.head, "conj") if token.lemma.lower() == "nor" else []
+    return next((t for t in after if t.i > token.i > token.head), token)
 
 
 def _join_leaning(parse: Parse, groups: dict[int, list[Token]]) -> None:
@@ -225,6 +234,8 @@ PAIRED = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ('"', '"'), ("``
 def _is_joint(token: Token) -> bool:
     is_that = token.text.lower() == "that" and token.tag in {"IN", "WDT"}
     is_that = is_that and token.dep not in SUBJECTS
+    if token.lemma.lower() == "nor":
+        return False  # it negates what follows
     is_mark = token.dep == "mark" and token.text.lower() in JOINTS
     return token.dep == "cc" or is_mark or is_that
 

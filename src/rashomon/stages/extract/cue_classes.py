@@ -42,11 +42,28 @@ def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
     probable = entry.commitment == "probable" and entry.kind in TENTATIVE
     return CueClass(
         denies=entry.kind == "deny" or rejected,
-        intends=entry.kind in AHEAD,
+        intends=_is_ahead(parse, entry, attribution),
         wishes=entry.kind in WISHES,
         doubts=entry.commitment == "doubt" or probable or vague or _is_tentative(cue),
         factive=entry.commitment == "factive" and not rejected,
     )
+
+
+def _is_ahead(parse: Parse, entry: CueEntry, attribution: Attribution) -> bool:
+    """See "plans to leave", "expects it to last"; not "offers a version: it was the mayor".
+
+    What is told in the past beside a cue in the present has happened, whatever the cue.
+    """
+    content = _content(parse, attribution)
+    if entry.kind not in AHEAD:
+        cue = {t.i for t in _tokens(parse, attribution)}
+        opened = [t for t in content if t.dep in {"xcomp", "ccomp"} and t.head in cue]
+        is_to = any(frame_of(parse, t) == "to" for t in opened)
+        return is_to and entry.lemma in load_words("predictors")
+    is_now = any(t.tag in {"VBZ", "VBP"} for t in _tokens(parse, attribution))
+    told = [t for t in content if t.tag == "VBD" and t.dep != "relcl"]
+    subject = any(parse.dependents(t.i, "nsubj", "nsubjpass", "expl") for t in told)
+    return not (is_now and subject)
 
 
 def _is_tentative(cue: list[Token]) -> bool:
@@ -79,13 +96,19 @@ VERDICTS = frozenset({"oprd", "attr", "acomp", "pobj", "dobj", "ccomp"})
 
 
 def _is_impersonal(parse: Parse, attribution: Attribution) -> bool:
-    """See "it is reported that": nobody stands by it."""
+    """See "it is reported that", "they are said to have fled": nobody stands by it."""
     if attribution.source:
         return False
-    return any(
+    passive = [t for t in _tokens(parse, attribution) if t.tag == "VBN"]
+    is_spoken_of = any(
+        f"{t.text.lower()} to" in load_mapping("hedges")
+        and t.lemma != "report"  # "is reported to have fled" is a report
+        and parse.dependents(t.i, "xcomp")
+        for t in passive
+    )
+    return is_spoken_of or any(
         subject.lemma == "it"
-        for token in _tokens(parse, attribution)
-        if token.tag == "VBN"
+        for token in passive
         for subject in parse.dependents(token.i, "nsubjpass", "nsubj", "expl")
     )
 
@@ -97,10 +120,9 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
     """
     entry = _entry(parse, attribution)
     cue = _tokens(parse, attribution)
-    said = {t.i for t in _content(parse, attribution)}
-    if any(_is_negated(parse, t, said) for t in cue):
+    if is_negated(parse, attribution):
         return entry is None or entry.kind not in {"believe", "know", "intend"}
-    if any(_is_without(parse, t) or _declines(parse, t) for t in cue):
+    if any(test(parse, t) for t in cue for test in HANDED_NOTHING):
         return True
     if entry is not None and _calls_it_false(parse, entry, attribution):
         return False
@@ -112,6 +134,12 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
     return _is_bare(parse, attribution) and not (
         is_denial or _is_answer(parse, attribution)
     )
+
+
+def is_negated(parse: Parse, attribution: Attribution) -> bool:
+    """See "has not confirmed", "never accused them of it"."""
+    said = {t.i for t in _content(parse, attribution)}
+    return any(_is_negated(parse, t, said) for t in _tokens(parse, attribution))
 
 
 def _is_turned_down(parse: Parse, attribution: Attribution) -> bool:
@@ -157,12 +185,23 @@ def _is_without(parse: Parse, token: Token) -> bool:
     return any(t.lemma in load_words("negations") for t in parse.dependents(token.i, "det"))
 
 
+def _leaves_without(parse: Parse, token: Token) -> bool:
+    """See "found no | evidence that he was drunk": nothing was found."""
+    noun = parse.tokens[token.head]
+    is_no = token.dep == "det" and token.lemma in load_words("negations")
+    return is_no and noun.lemma in load_words("evidence_nouns")
+
+
 def _declines(parse: Parse, token: Token) -> bool:
     """See "refused to sign": the act is what did not happen, told by the author."""
     if not any(frame_of(parse, t) == "to" for t in parse.dependents(token.i, "xcomp")):
         return False
     found = embedding_of(token, "to")
     return found is not None and found.affirmed == "no"
+
+
+HANDED_NOTHING = (_is_without, _leaves_without, _declines)
+"""What stands at a cue that hands nothing over."""
 
 
 def _may(parse: Parse, token: Token) -> bool:

@@ -5,6 +5,8 @@ event token -> its auxiliaries, determiners, adverbs, adjectives -> Step
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rashomon.stages.extract.embedding import embedding_of
 from rashomon.stages.extract.steps import Step
 from rashomon.text.lexicon import load_mapping, load_words
@@ -178,10 +180,17 @@ def _own_negation(parse: Parse, token: Token) -> Token | None:
 def _negative_phrase(parse: Parse, noun: Token, words: frozenset[str]) -> Token | None:
     if noun.lemma in words and noun.pos in {"PRON", "NOUN", "DET"}:
         return noun
-    for word in parse.dependents(noun.i, "det", "neg", "preconj", "amod"):
-        if word.lemma in words:  # "nary" is often taken for an adjective
+    near = parse.dependents(noun.i, "det", "neg", "preconj", "amod")
+    counts = (t for n in parse.dependents(noun.i, "nummod") for t in parse.dependents(n.i))
+    for word in (*near, *_of_one(parse, noun, counts)):
+        if word.lemma.lower() in words:  # "nary" is often taken for an adjective
             return word
     return None
+
+
+def _of_one(parse: Parse, noun: Token, near: Iterable[Token]) -> list[Token]:
+    """See "not one boat left"; in "not two but three boats" two is what is negated."""
+    return [t for t in near if t.i < noun.i and parse.tokens[t.head].lemma.lower() == "one"]
 
 
 def _affirms(noun: Token) -> bool:
@@ -204,10 +213,22 @@ def _only(parse: Parse, negation: Token) -> bool:
     return after < len(parse.tokens) and parse.tokens[after].lemma in load_words("not_only")
 
 
+def is_refusal(parse: Parse, token: Token) -> bool:
+    """See "she would not say": it is past, and sure."""
+    auxes = parse.dependents(token.i, "aux", "auxpass")
+    if any(t.dep == "auxpass" for t in auxes):
+        return False  # "they would not be named": a promise as well
+    would = any(t.lemma in {"would", "'d"} for t in auxes)
+    is_negated = _own_negation(parse, token) is not None
+    return would and is_negated and token.lemma in load_words("silences")
+
+
 def _modals_and_negation(parse: Parse, token: Token) -> list[Step]:
     """See "could not fire": what was not possible did not happen; the two are one step."""
     modals, negation = _modals(parse, token), _negation(parse, token)
-    if modals and negation and negation[0].affirmed == "not":
+    if modals and negation and negation[0].affirmed in {"not", "no subject"}:
+        if is_refusal(parse, token):
+            return negation
         joint = modals[0].affirmed.removesuffix(" have")
         return [Step.both(f"{joint} not", negation[0].token)]
     return modals + negation

@@ -54,13 +54,18 @@ def left_over(parse: Parse, clause: Clause, spoken: Spoken) -> Clause | None:
         run[high - 1].pos in {"PUNCT", "CCONJ"} or run[high - 1].tag in RELATIVE
     ):
         high -= 1
-    while low < high and run[low].pos in {"PUNCT", "CCONJ"}:
+    while low < high and _is_opening(run[low]):
         low += 1
     kept = tuple(run[low : past_closing(run, low, high)])
     is_cut = not kept or (kept[-1] is clause.head and kept[-1].lemma == "be")
     return (
         None if is_cut else Clause(clause.head, kept)
     )  # "The claim is | ...": nothing left
+
+
+def _is_opening(token: Token) -> bool:
+    """Know what ties a piece to its neighbour; a "nor" negates it and stays."""
+    return token.pos in {"PUNCT", "CCONJ"} and token.lemma.lower() != "nor"
 
 
 RELATIVE = frozenset({"WDT", "WP"})

@@ -15,7 +15,7 @@ from rashomon.stages.extract.claims import (
     open_page,
     own_claims,
 )
-from rashomon.stages.extract.cue_classes import class_of_cue, is_refused
+from rashomon.stages.extract.cue_classes import class_of_cue, is_negated, is_refused
 from rashomon.stages.extract.edges import accusation_of
 from rashomon.stages.extract.happenings import speech_act
 from rashomon.stages.extract.params import ExtractParams
@@ -72,9 +72,7 @@ def _with_act(parse: Parse, credit: Credit) -> Attribution:
 def _credit(page: Page, attribution: Attribution) -> Credit:
     cue = class_of_cue(page.parse, attribution)
     head = _source_head(page, attribution)
-    vague = head is not None and bool(
-        _nouns(page, attribution) & load_words("vague_sources")
-    )
+    vague = head is not None and _is_vague(page.parse, head)
     return Credit(
         attribution,
         _source(page, attribution),
@@ -88,7 +86,9 @@ def _is_refused(parse: Parse, attribution: Attribution) -> bool:
     if not is_told(parse, attribution):
         return True
     bare_accusation = accusation_of(parse, attribution) and attribution.source
-    return not bare_accusation and is_refused(parse, attribution)
+    if bare_accusation:
+        return is_negated(parse, attribution)
+    return is_refused(parse, attribution)
 
 
 def _source_head(page: Page, attribution: Attribution) -> Token | None:
@@ -98,14 +98,12 @@ def _source_head(page: Page, attribution: Attribution) -> Token | None:
     return page.parse.root_between(span.start, span.end)
 
 
-def _nouns(page: Page, attribution: Attribution) -> set[str]:
-    """Give the common nouns of a source whose name is not known."""
-    tokens = [
-        t for s in attribution.source for t in page.parse.tokens_between(s.start, s.end)
-    ]
-    if any(t.pos == "PROPN" for t in tokens):
-        return set()
-    return {t.lemma for t in tokens if t.pos == "NOUN"}
+def _is_vague(parse: Parse, head: Token) -> bool:
+    """See "rumours say", "a flurry of messages"; "a man who saw the message" is somebody."""
+    links = parse.dependents(head.i, "prep")
+    of = [x for t in links if t.lemma == "of" for x in parse.dependents(t.i, "pobj")]
+    vague = any(t.lemma in load_words("vague_sources") for t in (head, *of))
+    return vague and not any(t.pos == "PROPN" for t in parse.subtree(head.i))
 
 
 def _source(page: Page, attribution: Attribution) -> Source:

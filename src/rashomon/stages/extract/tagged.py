@@ -12,8 +12,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rashomon.stages.extract.conditions import is_inverted
 from rashomon.stages.extract.contents import UNINSERTED
-from rashomon.stages.extract.cues import entry_of
+from rashomon.stages.extract.cues import FINITE, entry_of
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.no_credits import are_persons, is_inference
 from rashomon.stages.extract.phrases import is_count
@@ -92,6 +93,7 @@ def _draft(
     )
     content = _in_reach(parse, draft, quotations)
     draft = checked_source(parse, replace(draft, content=content or draft.content))
+    draft = _with_opening(parse, draft)
     speech = _is_saying(parse, draft) or _is_spoken(parse.text, draft, quotations)
     return replace(draft, is_quoting=speech)
 
@@ -135,7 +137,13 @@ def _is_opposed(parse: Parse, draft: Draft) -> bool:
     return bool(opposes) and not any(t.i in below for t in content)
 
 
-REFUSED = (_is_asked, _is_person, _is_inference, _is_topic, _is_opposed)
+def _is_supposed(parse: Parse, draft: Draft) -> bool:
+    """See "Had they wanted to stay, ...": what would follow is not what they wanted."""
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    return any(t.pos == "VERB" and is_inverted(parse, t) for t in cue)
+
+
+REFUSED = (_is_asked, _is_person, _is_inference, _is_topic, _is_opposed, _is_supposed)
 """What the encoder takes for credits and the rules know to be none."""
 
 
@@ -174,6 +182,25 @@ def _in_reach(parse: Parse, draft: Draft, quotations: QuotationIndex) -> Ranges:
         whole = bool(quotations.touching(start, end)) or start < own[0]
         kept.append((start, end) if whole else inside)
     return tuple(r for r in kept if r[0] < r[1])
+
+
+def _with_opening(parse: Parse, draft: Draft) -> Draft:
+    """Take in how a sentence opens: "There is no proof | that he lit it, a guard stressed".
+
+    A credit that closes a sentence covers all of it; without its opening the claim would turn
+    into its opposite.
+    """
+    first = parse.tokens_between(*draft.content[0])[:1]
+    if not first or first[0].lemma != "that" or draft.content[0][1] > draft.cue[0][0]:
+        return draft
+    start, _ = parse.sentence_range(first[0].sentence)
+    others = [*draft.cue, *draft.source]
+    is_free = start < first[0].start and all(a >= first[0].start for a, _ in others)
+    before = parse.tokens_between(start, first[0].start)
+    is_clause = any(t.tag in FINITE for t in before)
+    if not (is_free and is_clause):
+        return draft
+    return replace(draft, content=((start, draft.content[0][1]), *draft.content[1:]))
 
 
 def _is_saying(parse: Parse, draft: Draft) -> bool:

@@ -21,12 +21,13 @@ def is_told(parse: Parse, attribution: Attribution) -> bool:
         attribution: The attribution.
 
     Returns:
-        Not for a source that cannot speak ("the blast suggests"), for what somebody saw or
-        knows, and for a hedge with nobody behind it ("reportedly").
+        Not for a source that cannot speak ("the blast suggests") or is nobody ("no one
+        believes"), for what somebody saw or knows, and for a hedge with nobody behind it
+        ("reportedly").
     """
     source = _root(parse, attribution.source)
     cue = [t for s in attribution.cue for t in parse.tokens_between(s.start, s.end)]
-    if source is not None and source.lemma in load_words("speechless"):
+    if source is not None and _says_nothing(parse, source):
         return False
     if source is None and cue and (all(_is_hedge(t) for t in cue) or _is_plain(cue[-1])):
         return False
@@ -40,6 +41,24 @@ def is_told(parse: Parse, attribution: Attribution) -> bool:
     return not (verbs and all(t.lemma in load_words("perceptions") for t in verbs)) or (
         is_quoted(attribution)
     )
+
+
+def _says_nothing(parse: Parse, source: Token) -> bool:
+    """See "the blast suggests", "no one believes", "none of them said", "few claim".
+
+    Where nobody stands by a content, what the writer tells is that nobody does.
+    """
+    if source.pos in {"VERB", "AUX", "ADP"}:
+        return False
+    none = load_words("negations")
+    before = [
+        t
+        for t in parse.dependents(source.i, "det", "neg", "preconj", "amod")
+        if t.i < source.i
+    ]
+    words = {source.lemma.lower(), *(t.lemma.lower() for t in before)}
+    is_few = "few" in words and not any(t.lemma == "a" for t in before)
+    return source.lemma in load_words("speechless") or not none.isdisjoint(words) or is_few
 
 
 def _root(parse: Parse, spans: tuple[Span, ...]) -> Token | None:

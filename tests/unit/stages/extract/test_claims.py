@@ -113,3 +113,12 @@ def test_the_stamp_of_a_live_report_is_no_hour_of_what_it_tells():
     assert claim.times == ()
     assert claim.source is not None
     assert claim.source.chain == ("The captain",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Not one of the seven boats left.", "Our losses amount to 40 crowns."],
+)
+def test_a_word_with_a_subject_states_something_whatever_its_tag(text: str):
+    (claim,) = claims_of(text)
+    assert claim.span.quote == text.rstrip(".")

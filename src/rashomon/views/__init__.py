@@ -79,6 +79,7 @@ from rashomon.views.questions import (
 from rashomon.views.readings import NO_QUANTITY, quantity_words, source_words
 from rashomon.views.review import ReviewRow, review_rows
 from rashomon.views.runs import RunRow, run_rows
+from rashomon.views.sharing import SharedWith, Sharing, sharing_of, told_alone
 from rashomon.views.silence import (
     NamesRow,
     SilenceRow,
@@ -147,6 +148,8 @@ __all__ = [
     "ReviewRow",
     "RunRow",
     "SharedPassage",
+    "SharedWith",
+    "Sharing",
     "ShiftRow",
     "Side",
     "SilenceRow",
@@ -206,6 +209,7 @@ __all__ = [
     "relation_rows",
     "review_rows",
     "run_rows",
+    "sharing_of",
     "shift_rows",
     "silence_rows",
     "source_words",
@@ -213,6 +217,7 @@ __all__ = [
     "system_map",
     "tie_rows",
     "timeline_rows",
+    "told_alone",
     "unquoted_rows",
     "voice_rows",
     "what_if",

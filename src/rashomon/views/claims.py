@@ -73,6 +73,8 @@ class AsRead:
     certainty: str
     quantities: tuple[str, ...]
     """As printed, with what each was taken to mean."""
+    apart: tuple[tuple[str, str, str], ...]
+    """What reads otherwise now: what it is, the machine's reading, the reading that counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ def claim_row(index: CaseIndex, claim: Claim) -> ClaimRow:
             for row in corrections_of(index, claim.id)
             if not row.correction.withdrawn_at
         ),
-        as_read=_as_read(index.corrected.as_read.get(claim.id)),
+        as_read=_as_read(index.corrected.as_read.get(claim.id), claim),
         notes=notes_on(index, claim.id),
     )
 
@@ -203,17 +205,33 @@ def _figures(claim: Claim) -> tuple[FigureRow, ...]:
     )
 
 
-def _as_read(claim: Claim | None) -> AsRead | None:
-    if claim is None:
+def _as_read(read: Claim | None, claim: Claim) -> AsRead | None:
+    if read is None:
         return None
+    pairs = zip(_told(read), _told(claim), strict=True)
     return AsRead(
-        claim.span.start,
-        claim.span.end,
-        claim.span.quote,
-        source_words(claim.source),
-        claim.certainty.value,
-        tuple(f"“{q.span.quote}”: {quantity_words(q)}" for q in claim.quantities),
+        read.span.start,
+        read.span.end,
+        read.span.quote,
+        source_words(read.source),
+        read.certainty.value,
+        _quantities(read),
+        tuple((what, was, now) for (what, was), (_, now) in pairs if was != now),
     )
+
+
+def _told(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """Say in words what can be corrected of a claim."""
+    return (
+        ("words", claim.span.quote),
+        ("source", source_words(claim.source)),
+        ("certainty", claim.certainty.value),
+        ("figures", "; ".join(_quantities(claim)) or "none"),
+    )
+
+
+def _quantities(claim: Claim) -> tuple[str, ...]:
+    return tuple(f"“{q.span.quote}”: {quantity_words(q)}" for q in claim.quantities)
 
 
 def _mention_row(index: CaseIndex, claim: Claim, mention: Mention) -> MentionRow:

@@ -75,7 +75,7 @@ def correction_row(index: CaseIndex, one: Correction) -> CorrectionRow:
         other.by
         for pair in index.corrected.differing
         for other in pair
-        if one in pair and other is not one
+        if one in pair and other != one
     }
     claim_id = index.corrected.claim_of.get(one.id)
     return CorrectionRow(

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from lxml import html
 
-from filled import COPY, DRAFT, NOBODY, TOLL, WIRE
+from filled import COPY, DRAFT, NOBODY, RIVAL, TOLL, WIRE
 from rashomon.model import Question
 from rashomon.serve.pages import PAGES
 from rashomon.store import Store
@@ -148,6 +148,35 @@ def test_what_is_shared_is_said_with_whom(browser: TestClient):
     copy = browser.get(f"/documents/{COPY.id}.json").json()["page"]
     assert copy["shared_characters"] == len(COPY.text) - 1  # all but the full stop
     assert [other["external_id"] for other in copy["shared"]] == ["01-wire"]
+    assert [other["is_earlier"] for other in copy["shared"]] == [True]
+    assert copy["recycled_characters"] == copy["shared_characters"]
+    rival = browser.get(f"/documents/{RIVAL.id}.json").json()["page"]
+    assert [c["quote"] for c in rival["alone"]["rows"]] == [
+        "a cloudburst could bring floods"
+    ]
+
+
+def test_a_search_shows_each_wording_once(browser: TestClient):
+    page = browser.get("/search.json", params={"q": "workers killed"}).json()["page"]
+    quotes = [c["quote"].casefold() for c in page["claims"]]
+    assert len(quotes) == len(page["also"])
+    assert page["title"] == "Search: workers killed"
+    shown = html.fromstring(browser.get("/search", params={"q": "workers"}).text)
+    assert "Search: workers" in shown.xpath("string(//h1)")
+
+
+def test_words_that_are_pointed_at_can_be_linked_to_and_quoted(browser: TestClient):
+    page = html.fromstring(browser.get(f"/documents/{WIRE.id}").text)
+    [text] = page.xpath("//div[@data-page]")
+    assert text.get("data-page") == f"/documents/{WIRE.id}"
+    assert (text.get("data-start"), text.get("data-end")) == ("0", str(len(WIRE.text)))
+    assert text.get("data-reference") == "Ostrel Wire, Blast at Lisk bridge, 2031-05-04"
+
+
+def test_the_words_around_a_claim_are_whole(browser: TestClient):
+    page = browser.get(f"/claims/{NOBODY.id}.json").json()["page"]
+    assert page["before"] == RIVAL.text[: NOBODY.span.start]
+    assert RIVAL.text.endswith(page["after"])
 
 
 def test_a_claim_is_followed_from_informant_to_report(browser: TestClient):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from rashomon.views import (
     Page,
     QuestionRow,
     RelationRow,
-    SharedPassage,
+    SharedWith,
     became_of,
     claim_row,
     corrections_of,
@@ -30,6 +31,8 @@ from rashomon.views import (
     origin_row,
     question_row,
     relation_row,
+    sharing_of,
+    told_alone,
 )
 
 if TYPE_CHECKING:
@@ -66,16 +69,6 @@ def documents(look: Look, ask: Ask, key: str) -> Documents:  # noqa: ARG001  eac
 
 
 @dataclass(frozen=True, slots=True)
-class SharedWith:
-    """How much of a report stands in another one, too."""
-
-    document_id: str
-    external_id: str
-    characters: int
-    passages: tuple[SharedPassage, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class OneDocument(PageRecord):
     """A report with its claims marked in its text."""
 
@@ -86,6 +79,10 @@ class OneDocument(PageRecord):
     """Most first."""
     shared_characters: int
     """Characters that stand in some other report, too, each counted once."""
+    recycled_characters: int
+    """Those of them that stand in a report that came before it."""
+    alone: Page[ClaimRow]
+    """What no other report tells, nor tells otherwise."""
     start: int
     end: int
     stretches: Page[int]
@@ -109,6 +106,8 @@ def one_document(look: Look, ask: Ask, key: str) -> OneDocument:
     end = min(start + STRETCH, size)
     marked = [Shared(p.span.start, p.span.end, p.other) for p in shown.passages]
     also = Also(marked, ask.at, (start, end))
+    sharing = sharing_of(index, key, shown.passages)
+    alone = told_alone(index, key, shown.passages)
     return OneDocument(
         title=shown.row.external_id,
         row=shown.row,
@@ -116,8 +115,10 @@ def one_document(look: Look, ask: Ask, key: str) -> OneDocument:
         if start < size
         else (),
         labels=certainty_counts(index.claims_in.get(key, ())),
-        shared=_shared_with(shown.passages),
-        shared_characters=_covered(shown.passages),
+        shared=sharing.others,
+        shared_characters=sharing.shared,
+        recycled_characters=sharing.recycled,
+        alone=Page.of(alone, lambda c: claim_row(index, c), 0, ROWS),
         start=start,
         end=end,
         stretches=Page((number,), number, -(-size // STRETCH)),
@@ -130,26 +131,6 @@ def _lit(shown: DocumentView, ask: Ask) -> tuple[int, int] | None:
         return ask.at
     found = (c for c in shown.claims if c.id == ask.claim)
     return next(((c.start, c.end) for c in found), None)
-
-
-def _shared_with(passages: tuple[SharedPassage, ...]) -> tuple[SharedWith, ...]:
-    by_other: dict[str, list[SharedPassage]] = {}
-    for passage in passages:
-        by_other.setdefault(passage.other_id, []).append(passage)
-    rows = [
-        SharedWith(other, found[0].other, _covered(tuple(found)), tuple(found))
-        for other, found in by_other.items()
-    ]
-    return tuple(sorted(rows, key=lambda r: (-r.characters, r.external_id, r.document_id)))
-
-
-def _covered(passages: tuple[SharedPassage, ...]) -> int:
-    """Count characters in some passage, each once; passages come in text order."""
-    total, reached = 0, 0
-    for span in (p.span for p in passages):
-        total += max(0, span.end - max(span.start, reached))
-        reached = max(reached, span.end)
-    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +193,8 @@ def one_claim(look: Look, ask: Ask, key: str) -> OneClaim:
         title=f"A claim of {document.external_id}",
         claim=row,
         document=document_row(index, document),
-        before=document.text[max(claim.span.start - AROUND, 0) : claim.span.start],
-        after=document.text[claim.span.end : claim.span.end + AROUND],
+        before=_before(document.text, claim.span.start),
+        after=_after(document.text, claim.span.end),
         links=_chain(index, claim),
         origins=tuple(origin_row(index, o) for o in index.origins_of_claim.get(key, ())),
         questions=tuple(question_row(index, q) for q in asked),
@@ -223,6 +204,24 @@ def one_claim(look: Look, ask: Ask, key: str) -> OneClaim:
         history=corrections_of(index, key),
         noted=notes_on(index, *things),
     )
+
+
+def _before(text: str, at: int) -> str:
+    """Give the words before a place, from the beginning of one."""
+    found = text[max(at - AROUND, 0) : at]
+    cut = _SPACE.search(found)
+    return found if at <= AROUND or cut is None else f"…{found[cut.start() :]}"
+
+
+def _after(text: str, at: int) -> str:
+    """Give the words after a place, to the end of one."""
+    found = text[at : at + AROUND]
+    cut = _LAST_WORD.search(found)
+    return found if at + AROUND >= len(text) or cut is None else f"{found[: cut.start()]} …"
+
+
+_SPACE = re.compile(r"\s")
+_LAST_WORD = re.compile(r"\s\S*$")
 
 
 def _cards(look: Look, claim_id: str) -> tuple[ContradictionRow, ...]:
@@ -254,6 +253,9 @@ class Search(PageRecord):
 
     q: str
     claims: tuple[ClaimRow, ...]
+    """One of those in the same words of the same source; `also` names the rest."""
+    also: tuple[tuple[ClaimRow, ...], ...]
+    """Of each claim, the others in its words."""
     documents: tuple[DocumentRow, ...]
 
 
@@ -262,14 +264,16 @@ def search(look: Look, ask: Ask, key: str) -> Search:  # noqa: ARG001
     index = look.index
     hits = index.view.search(ask.q, HITS)
     known = index.reading.documents
+    alike: dict[tuple[str, str], list[ClaimRow]] = {}
+    for claim in hits.claims:
+        if claim.id in index.rank:
+            row = claim_row(index, index.reading.claims[claim.id])
+            alike.setdefault((row.quote.casefold(), row.speaker), []).append(row)
     return Search(
-        title="Search",
+        title=f"Search: {ask.q}" if ask.q else "Search",
         q=ask.q,
-        claims=tuple(
-            claim_row(index, index.reading.claims[c.id])
-            for c in hits.claims
-            if c.id in index.rank
-        ),
+        claims=tuple(rows[0] for rows in alike.values()),
+        also=tuple(tuple(rows[1:]) for rows in alike.values()),
         documents=tuple(
             document_row(index, known[i]) for i in hits.document_ids if i in known
         ),

@@ -27,6 +27,66 @@
     var button = card && /^[a-z]$/.test(event.key) && card.querySelector("button[data-key='" + event.key + "']");
     if (button) { event.preventDefault(); button.click(); }
   });
+  // Words are copied where the browser lets a page do so, else they are only selected.
+  function copy(words, button) {
+    var said = button.textContent;
+    function told(how) { button.textContent = how; setTimeout(function () { button.textContent = said; }, 2000); }
+    if (navigator.clipboard) {
+      navigator.clipboard.writeText(words).then(function () { told("copied"); }, function () { told("not allowed here"); });
+      return;
+    }
+    var field = document.createElement("textarea");
+    field.value = words;
+    document.body.appendChild(field);
+    field.select();
+    told(document.execCommand("copy") ? "copied" : "not allowed here");
+    field.remove();
+  }
+  function made(words, act) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.textContent = words;
+    button.addEventListener("click", function () { act(button); });
+    return button;
+  }
+  function plain(words) { return words.replace(/\s+/g, " ").trim(); }
+  document.querySelectorAll("[data-copy]").forEach(function (part) {
+    part.after(made("Copy it", function (button) { copy(plain(part.textContent), button); }));
+  });
+  // Words that are selected in a report: a link that lights them, and a quotation.
+  var text = document.querySelector(".text[data-page]");
+  if (text && Array.from(text.textContent).length === text.dataset.end - text.dataset.start) {  // else a browser reads other line ends
+    var bar = document.createElement("div");
+    bar.className = "passage";
+    bar.hidden = true;
+    bar.setAttribute("role", "group");
+    bar.setAttribute("aria-label", "The selected passage");
+    var at = null;
+    function count(words) { return Array.from(words).length; }  // code points, as the case counts
+    function address() { return location.origin + text.dataset.page.split("?")[0] + "?at=" + at.start + "-" + at.end + "#lit"; }
+    bar.append(
+      made("Copy a link to these words", function (button) { copy(address(), button); }),
+      made("Copy as quotation", function (button) {
+        copy("“" + plain(at.words) + "”, in: " + text.dataset.reference + " (characters " + at.start + " to " + at.end + " of " + text.dataset.id + ") " + address(), button);
+      })
+    );
+    document.body.appendChild(bar);
+    document.addEventListener("selectionchange", function () {
+      var chosen = document.getSelection();
+      var range = chosen.rangeCount && !chosen.isCollapsed && chosen.getRangeAt(0);
+      if (!range || !text.contains(range.commonAncestorContainer)) {
+        if (!bar.contains(document.activeElement)) { bar.hidden = true; }
+        return;
+      }
+      var before = document.createRange();
+      before.setStart(text, 0);
+      before.setEnd(range.startContainer, range.startOffset);
+      var words = range.toString();
+      var start = Number(text.dataset.start) + count(before.toString()) + count(words.match(/^\s*/)[0]);
+      at = { start: start, end: start + count(words.trim()), words: words };
+      bar.hidden = !words.trim();
+    });
+  }
   // How far a reading is, as it goes on.
   document.querySelectorAll("[data-events]").forEach(function (card) {
     var told = new EventSource(card.dataset.events);

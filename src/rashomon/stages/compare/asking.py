@@ -219,12 +219,9 @@ def _existing(facets: Facets) -> set[str]:
 
 
 def _outcome(members: list[Facets], direct: Facets) -> str:
-    if all(f.effect for f in members):
-        return _safer(members)
-    if all(f.cause for f in members):
-        return f"What {_caused(members)}?"
-    if all(f.hold for f in members):
-        return _held(members)
+    for is_told, ask in _ASKED:
+        if all(map(is_told, members)):
+            return ask(members)
     states = _states(members)
     aims = [f.aim.literal for f in members if f.aim]
     about = _most(aims) or _about(members, states)
@@ -234,7 +231,7 @@ def _outcome(members: list[Facets], direct: Facets) -> str:
 
 
 def _caused(members: list[Facets]) -> str:
-    """Name the thing most claims tell of, in a word of theirs, else the event.
+    """Ask of the thing most claims tell of, in a word of theirs, else of the event.
 
     The thing first: "the landing" is one side's word for what others call a crash.
     """
@@ -242,9 +239,19 @@ def _caused(members: list[Facets]) -> str:
     thing = _most(kind for c in causes for kind in sorted(c.things))
     event = _most(kind for c in causes for kind in sorted(c.events - {LOOSE}))
     if thing is None:
-        return f"caused the {event or LOOSE}"
-    words = Counter(t for f in members for t in f.tokens if stem(t) in thing_words(thing))
-    return f"happened to the {_most(words.elements()) or thing}"
+        return f"What caused the {event or LOOSE}?"
+    words = (t for f in members for t in f.tokens if stem(t) in thing_words(thing))
+    return f"What happened to the {_most(words) or thing}?"
+
+
+def _laden(members: list[Facets]) -> str:
+    """Ask what was hit, or what the carrier that most claims name held."""
+    loads = [f.load for f in members if f.load]
+    if all(load.is_target for load in loads):
+        return f"What was hit{_setting(members)}?"
+    stems = {name for load in loads for name in load.carriers}
+    words = _most(t for f in members for t in f.tokens if stem(t) in stems)
+    return f"What was in the {words}?" if words else "What was carried?"
 
 
 def _held(members: list[Facets]) -> str:
@@ -266,6 +273,15 @@ def _safer(members: list[Facets]) -> str:
     whom = nation_names(doers)
     place = f" in {nation_names(where)}" if len(where) == 1 else ""
     return f"Did it become safer{place}{f' through {whom}' if whom else ''}, or not?"
+
+
+_ASKED: tuple[tuple[Callable[[Facets], object], Callable[[list[Facets]], str]], ...] = (
+    (lambda f: f.effect, _safer),
+    (lambda f: f.load, _laden),
+    (lambda f: f.cause, _caused),
+    (lambda f: f.hold, _held),
+)
+"""What all claims of a question tell of, and how it is asked then."""
 
 
 def _states(members: list[Facets]) -> tuple[str, str] | None:

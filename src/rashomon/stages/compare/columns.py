@@ -22,6 +22,7 @@ from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.holds import hold_names
 from rashomon.stages.compare.keys import odd_figures
+from rashomon.stages.compare.loads import load_key
 from rashomon.stages.compare.states import opposites
 from rashomon.stages.compare.words import is_light, term
 
@@ -279,6 +280,7 @@ _NAMES: Mapping[str, Callable[[Facets], Hashable]] = {
     "report": lambda f: f.report.id,
     "predicate": lambda f: f.predicate,
     "deed": _deed,
+    "load": lambda f: load_key(f.load) if f.load else None,
     "begin": _begin,
     "clock": lambda f: None if f.clock is None else "",
     "landmark": _landmark,

@@ -16,6 +16,7 @@ from typing import Any
 from rashomon.model import Relation, RelationKind, Slot, content_id
 from rashomon.stages.compare import screen
 from rashomon.stages.compare.accusing import by_charge
+from rashomon.stages.compare.cargoes import by_load
 from rashomon.stages.compare.columns import Columns, Sides
 from rashomon.stages.compare.controls import by_hold, by_same_hold
 from rashomon.stages.compare.counts import by_figures, by_sum
@@ -51,6 +52,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_outcome, screen.may_be_outcome),
     (by_aim, screen.may_be_aim),
     (by_effect, screen.may_be_effect),
+    (by_load, screen.may_be_load),
     (by_cause, screen.may_be_cause),
     (by_same_cause, screen.may_be_cause),
     (by_hold, screen.may_be_hold),

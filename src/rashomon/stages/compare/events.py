@@ -165,10 +165,15 @@ def _name_one_day(a: Report, b: Report) -> bool:
     )
 
 
+def shared_terms(a: Report, b: Report) -> int:
+    """Score the terms of their own that two reports have in common, names counting two."""
+    return sum(min(count, b.topic[t]) for t, count in a.topic.items() if t in b.topic)
+
+
 @lru_cache(maxsize=100_000)
 def one_topic(a: Report, b: Report) -> bool:
     """Tell whether two reports share enough of their own terms; millions of pairs ask."""
-    shared = sum(min(count, b.topic[t]) for t, count in a.topic.items() if t in b.topic)
+    shared = shared_terms(a, b)
     shorter = min(sum(a.topic.values()), sum(b.topic.values()))
     return shared >= min(TOPIC_SHARED, max(LEAST_SHARED, ceil(TOPIC_SHARE * shorter)))
 

@@ -38,6 +38,7 @@ from rashomon.stages.compare.effects import Effect, find_effect
 from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.holders import voice_holder
 from rashomon.stages.compare.holds import Hold, find_hold
+from rashomon.stages.compare.loads import Load, find_load
 from rashomon.stages.compare.parties import (
     Party,
     find_agents,
@@ -139,6 +140,8 @@ class Facets:
     """What became of an aim."""
     effect: Effect | None
     """What somebody's coming or deed did to public safety."""
+    load: Load | None
+    """What something carried, or what was hit."""
     cause: Cause | None
     """What brought something down, or did not."""
     hold: Hold | None
@@ -227,6 +230,9 @@ def _facets(
             _before(reading, claim),
             agents,
             is_negative=_is_negative(claim),
+        ),
+        load=find_load(
+            claim.span.quote, _paragraph(reading, claim), is_negative=_is_negative(claim)
         ),
         cause=find_cause(
             claim.span.quote,

@@ -17,6 +17,7 @@ from rashomon.stages.compare.deeds import deed_names
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import counted_states, is_odd
 from rashomon.stages.compare.holds import hold_names
+from rashomon.stages.compare.loads import load_key
 from rashomon.stages.compare.states import opposites
 
 MIN_KEY_WEIGHT = 1.3
@@ -48,6 +49,8 @@ def keys(facets: Facets) -> frozenset[Key]:
     found |= set(_charge_keys(facets))
     if facets.cause is not None:
         found |= {("cause", name) for name in cause_names(facets.cause)}
+    if facets.load is not None:
+        found.add(("load", load_key(facets.load)))
     if facets.hold is not None:
         found |= {("hold", name) for name in hold_names(facets.hold)}
     if facets.clock is not None:
@@ -71,6 +74,7 @@ TELLING = frozenset(
         "hold",
         "done on",
         "cause",
+        "load",
     }
 )
 """Kinds of keys of which one shared is enough."""

@@ -44,6 +44,9 @@ from rashomon.stages.compare.variants import answers, asked_figure, asked_key, c
 BEGIN = "begin"
 """Stands for what is asked where the answers part on when something long began."""
 
+LADEN = "laden"
+"""Stands for what is asked where the answers part on what was carried or hit."""
+
 CAUSED = "caused"
 """Stands for what is asked where the answers part on what something came from."""
 
@@ -57,6 +60,7 @@ _ASKED: Mapping[str, Callable[[Facets], object]] = {
     HOUR: lambda f: f.clock,
     BEGIN: lambda f: f.begin,
     CAUSED: lambda f: f.cause,
+    LADEN: lambda f: f.load,
     HELD: lambda f: f.hold,
     RETAKEN: lambda f: f.hold,
 }
@@ -132,7 +136,7 @@ def _by_subject(
         elif slot is Slot.DATE:
             subject = _dated(a, b)
         elif slot is Slot.OUTCOME:
-            subject = _held(a, b)
+            subject = _told_of(a, b)
         elif slot is Slot.NUMBER:
             subject = counted(a, b)
         subjects.setdefault(subject, []).append(relation)
@@ -145,10 +149,12 @@ def _denied(a: Facets, b: Facets) -> str:
     return focus(a if a.is_negative else b) or ""
 
 
-def _held(a: Facets, b: Facets) -> str:
-    """Name what is asked where a place is held: one retaken may have been another's before."""
+def _told_of(a: Facets, b: Facets) -> str:
+    """Name what is asked of a cause, a load or a place; one retaken may have been another's."""
     if a.cause is not None and b.cause is not None:
         return CAUSED
+    if a.load is not None and b.load is not None:
+        return LADEN
     if a.hold is None or b.hold is None:
         return ""
     return RETAKEN if a.hold.is_again or b.hold.is_again else HELD

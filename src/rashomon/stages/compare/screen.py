@@ -190,6 +190,11 @@ def may_be_effect(sides: Sides, _: CompareParams) -> Mask:
     return sides.either_way(Trait.BETTERED, Trait.WORSENED) & may_dispute(sides)
 
 
+def may_be_load(sides: Sides, _: CompareParams) -> Mask:
+    """Both tell what was carried, or what was hit."""
+    return sides.same("load") & may_dispute(sides)
+
+
 def may_be_cause(sides: Sides, _: CompareParams) -> Mask:
     """Both tell what one kind of thing or event came from."""
     return _refined(sides, sides.both(Trait.SETTLED), None, lambda s, _: s.meet("causes"))

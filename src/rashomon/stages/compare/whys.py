@@ -11,7 +11,7 @@ from __future__ import annotations
 from rashomon.model import Commitment, Slot
 from rashomon.stages.compare.causes import LOOSE, WHOLE, Cause, family
 from rashomon.stages.compare.denials import is_doubted
-from rashomon.stages.compare.events import one_topic
+from rashomon.stages.compare.events import one_topic, shared_terms
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 
@@ -30,8 +30,8 @@ FEW = frozenset({"aircraft", "ship", "satellite", "train", "pipe", "dam"})
 """Kinds of things of which hardly two come to harm in one matter."""
 
 MIN_TERMS = 2
-"""Own terms two reports share at least, where day and kind of thing are one already: on one day
-a helicopter comes down here and another there, but hardly in two reports of the same names."""
+"""Score of own terms two reports share at least, where day and kind of thing are one already: on
+one day a helicopter comes down here and another there, but hardly in two reports of one name."""
 
 
 def by_cause(pair: Pair) -> Finding | None:
@@ -79,8 +79,8 @@ def _one_case(pair: Pair, a: Cause, b: Cause) -> bool:
 
 def _on_one_day(pair: Pair) -> bool:
     """Tell whether both date it alike, in reports that share some of their own terms."""
-    shared = pair.a.report.topic.keys() & pair.b.report.topic.keys()
-    return "day" in pair.meeting.names and len(shared) >= MIN_TERMS
+    shared = shared_terms(pair.a.report, pair.b.report)
+    return "day" in pair.meeting.names and shared >= MIN_TERMS
 
 
 def _one_event(a: Cause, b: Cause) -> bool:

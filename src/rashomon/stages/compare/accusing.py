@@ -12,7 +12,7 @@ from rashomon.model import Level, Slot
 from rashomon.stages.compare.charge_words import HAND, KNEW, ORDERED, THERE
 from rashomon.stages.compare.charges import FOR, SIDE, Charge
 from rashomon.stages.compare.denials import STANDS_BY, is_doubted, is_of_another
-from rashomon.stages.compare.events import one_matter
+from rashomon.stages.compare.events import one_matter, shared_terms
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.wordings import numbers_fit
@@ -138,9 +138,7 @@ def _is_one_affair(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     if one_matter(a, b, pair.params):
         return True
-    mine, theirs = a.report.topic, b.report.topic
-    score = sum(min(count, theirs[t]) for t, count in mine.items() if t in theirs)
-    if score < LONG_AFTER:
+    if shared_terms(a.report, b.report) < LONG_AFTER:
         return False
     return pair.meeting.places is Level.EXACT or _has_named_target(a, b)
 

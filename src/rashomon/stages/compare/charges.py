@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.model import Claim, Reading
 from rashomon.stages.compare.charge_forms import FORMS, Stretch, Told
@@ -94,6 +95,13 @@ def _with_doer(reading: Reading, claim: Claim) -> str:
     text = reading.documents[claim.document_id].text
     after = _BY.match(text, claim.span.end)
     return claim.span.quote + (after.group() if after else "")
+
+
+@lru_cache(maxsize=1 << 14)
+def who_names(words: str) -> frozenset[str]:
+    """Give the names among some words, without the endings of peoples."""
+    capital = (w for w in find_words(words) if w.is_capital)
+    return frozenset(_name(w) for w in capital if _is_name(w))
 
 
 def who_words(

@@ -23,6 +23,7 @@ from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.holds import hold_names
 from rashomon.stages.compare.keys import odd_figures
 from rashomon.stages.compare.loads import load_key
+from rashomon.stages.compare.refuting import meant
 from rashomon.stages.compare.states import opposites
 from rashomon.stages.compare.words import is_light, term
 
@@ -59,6 +60,8 @@ class Trait(IntFlag):
     """It says who did something, or did not."""
     CHARGES = auto()
     """It lays a deed to somebody, or clears him."""
+    REFUSES = auto()
+    """It denies something that can be looked for by what it means."""
     REJECTS = auto()
     """It denies accounts told before it."""
 
@@ -209,6 +212,7 @@ def _traits(facets: Facets) -> int:
         (Trait.PUT_FORWARD, is_put_forward(facets)),
         (Trait.ANSWERABLE, bool(facets.deed.doers)),
         (Trait.CHARGES, facets.charge is not None),
+        (Trait.REFUSES, facets.core is not None),
         (Trait.REJECTS, facets.rejects),
     )
     return sum(trait.value for trait, is_so in held if is_so)
@@ -264,6 +268,10 @@ def _opposed(facets: Facets) -> Iterable[str]:
     return (other for state in facets.states for other, _ in opposites()[state])
 
 
+def _refused(facets: Facets) -> Iterable[str]:
+    return facets.core.verb if facets.core is not None else ()
+
+
 _AMOUNTS: Mapping[str, Callable[[Facets], float]] = {
     "traits": _traits,
     "words": lambda f: len(f.tokens),
@@ -293,6 +301,8 @@ _MARKS: Mapping[str, Callable[[Facets], Iterable[str]]] = {
     "focus": _focus,
     "predicate": _predicate,
     "classes": lambda f: f.classes,
+    "refused": _refused,
+    "meant": meant,
     "counts": _counts,
     "bare counts": _bare_counts,
     "measures": _told_measures,

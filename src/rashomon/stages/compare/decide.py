@@ -27,6 +27,7 @@ from rashomon.stages.compare.findings import Finding, Pair
 from rashomon.stages.compare.levels import slot_levels
 from rashomon.stages.compare.outcomes import by_aim, by_effect, by_outcome, by_state
 from rashomon.stages.compare.params import CompareParams
+from rashomon.stages.compare.refuting import by_refusal
 from rashomon.stages.compare.retold import by_date, by_hour, by_telling_figure
 from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_day
 from rashomon.stages.compare.whys import by_cause, by_same_cause
@@ -43,6 +44,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_answer, screen.may_be_answer),
     (by_rejection, screen.may_be_rejection),
     (by_charge, screen.may_be_charge),
+    (by_refusal, screen.may_be_refusal),
     (by_confirmation, screen.may_be_confirmation),
     (by_begin, screen.may_be_begin),
     (by_day, screen.may_be_day),

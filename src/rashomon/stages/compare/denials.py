@@ -56,13 +56,13 @@ def by_denial(pair: Pair) -> Finding | None:
         return None
     if a.is_negative and b.is_negative:
         found = _both_deny(pair)
-        return found if found is not None and _may_meet(pair) else None
+        return found if found is not None and may_meet(pair) else None
     if not pair.may_dispute:
         return None
     no, yes = (a, b) if a.is_negative else (b, a)
-    if not _denies(no, yes) or _is_aside(no) or not is_put_forward(yes):
+    if not _denies(no, yes) or is_aside(no) or not is_put_forward(yes):
         return None
-    if not _may_meet(pair):
+    if not may_meet(pair):
         return None
     return contradicts(Slot.DENIAL, _why(pair, no, yes))
 
@@ -92,7 +92,7 @@ def by_confirmation(pair: Pair) -> Finding | None:
     )
 
 
-def _may_meet(pair: Pair) -> bool:
+def may_meet(pair: Pair) -> bool:
     """Tell whether the two may speak of one thing: nothing apart, and grounds for it."""
     if pair.meeting.is_apart:
         return False
@@ -109,7 +109,7 @@ def _may_meet(pair: Pair) -> bool:
 
 def may_deny(facets: Facets) -> bool:
     """Tell whether a claim says of something telling that it is not so."""
-    if not facets.is_negative or focus(facets) is None or _is_aside(facets):
+    if not facets.is_negative or focus(facets) is None or is_aside(facets):
         return False
     return facets.content_total >= MIN_CORE
 
@@ -125,7 +125,7 @@ def is_put_forward(yes: Facets) -> bool:
     return not any(stem(token) in _words("wish") for token in find_tokens(cue))
 
 
-def _is_aside(no: Facets) -> bool:
+def is_aside(no: Facets) -> bool:
     """Tell whether a negative claim denies nothing: a "without" makes it so, or it is early."""
     words = {token for token in no.tokens if stem(token) in negation_words()}
     return words == {"without"} or (
@@ -141,6 +141,11 @@ def is_doubted(facets: Facets) -> bool:
 
 _MAY = re.compile(r"\bmay\b")
 """The verb, not the month."""
+
+
+def doubt_stems() -> frozenset[str]:
+    """Give the stems of words by which a claim wonders, wishes or foresees."""
+    return _words("doubt")
 
 
 def is_of_another(facets: Facets) -> bool:

@@ -28,6 +28,7 @@ from rashomon.stages.compare.begins import Begin, find_begin
 from rashomon.stages.compare.causes import Cause, find_cause
 from rashomon.stages.compare.charges import Charge, find_charge
 from rashomon.stages.compare.confirms import find_confirmation, is_confirmed_by
+from rashomon.stages.compare.cores import Core, find_core
 from rashomon.stages.compare.days import (
     Clock,
     Days,
@@ -45,6 +46,7 @@ from rashomon.stages.compare.parties import (
     find_parties,
     unlinked_party,
 )
+from rashomon.stages.compare.phrasing import find_words
 from rashomon.stages.compare.places import Bearing, Named, find_bearing
 from rashomon.stages.compare.reports import (
     Report,
@@ -150,6 +152,8 @@ class Facets:
     """When a long happening began."""
     charge: Charge | None
     """Whom it lays a deed to in any words, or clears of it."""
+    core: Core | None
+    """What it denies, without asides; None: nothing, or it is not negative."""
     is_confirmed: bool | None
     """Whether it says that somebody in office confirms something; None: neither."""
 
@@ -253,8 +257,22 @@ def _facets(
             setting.voice or unlinked_party(reading.speaker(claim).name),
             is_negative=_is_negative(claim),
         ),
+        core=_core(claim),
         is_confirmed=_is_confirmed(claim),
     )
+
+
+def _core(claim: Claim) -> Core | None:
+    if not _is_negative(claim):
+        return None
+    words = [
+        word
+        for word in find_words(claim.span.quote)
+        if not any(
+            t.span.start <= claim.span.start + word.start < t.span.end for t in claim.times
+        )
+    ]
+    return find_core(words, claim.predicate)
 
 
 def _is_confirmed(claim: Claim) -> bool | None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from rashomon.stages.compare.causes import cause_names
+from rashomon.stages.compare.cores import spoken_heads
 from rashomon.stages.compare.days import length
 from rashomon.stages.compare.deeds import deed_names
 from rashomon.stages.compare.facets import Facets
@@ -53,6 +54,7 @@ def keys(facets: Facets) -> frozenset[Key]:
         found.add(("load", load_key(facets.load)))
     if facets.hold is not None:
         found |= {("hold", name) for name in hold_names(facets.hold)}
+    found |= set(_meaning_keys(facets))
     if facets.clock is not None:
         found |= {("clock",), ("clock", "hour")}
     if facets.bearing is not None:
@@ -127,6 +129,21 @@ def _charge_keys(facets: Facets) -> Iterable[Key]:
     yield "charge in", facets.report.id
     yield "charges in", facets.report.id
     yield from (("charge", t) for t in facets.report.topic)
+
+
+MEANING_TERMS = 8
+"""Terms of its report under which the meaning of a claim's verb is a key."""
+
+
+def _meaning_keys(facets: Facets) -> Iterable[Key]:
+    """Key what is denied, and what is said to have been done, by meaning and matter."""
+    if facets.core is not None:
+        heads = facets.core.verb
+    else:
+        heads = spoken_heads(facets.claim.span.quote, facets.claim.predicate)
+    for head in heads:
+        yield "meant", head
+        yield from (("meant", head, t) for t in list(facets.report.topic)[:MEANING_TERMS])
 
 
 def _word_keys(facets: Facets) -> Iterable[Key]:

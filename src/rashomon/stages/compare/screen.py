@@ -113,6 +113,12 @@ def may_be_answer(sides: Sides, _: CompareParams) -> Mask:
     return told & ~sides.neither(Trait.NEGATIVE)
 
 
+def may_be_refusal(sides: Sides, _: CompareParams) -> Mask:
+    """What one denies is among what the words of the other mean."""
+    told = ~sides.agree(Trait.NEGATIVE) & ~sides.neither(Trait.REFUSES) & may_dispute(sides)
+    return _refined(sides, told, None, lambda s, _: s.meet("refused", "meant"))
+
+
 def may_be_charge(sides: Sides, _: CompareParams) -> Mask:
     """Both lay a deed to somebody, or clear him, in any words."""
     return sides.both(Trait.CHARGES) & sides.both(Trait.SETTLED)

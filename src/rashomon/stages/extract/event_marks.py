@@ -127,6 +127,8 @@ def _negation(parse: Parse, token: Token) -> list[Step]:
     if own:
         return [Step.both("not", own)]
     words = load_words("negations")
+    if token.pos in {"NOUN", "PROPN"} and (none := _not_one(parse, token, words)):
+        return [Step.both("none", none)]
     for labels, rung in ((SUBJECTS, "no subject"), (OBJECTS, "no object")):
         for noun in parse.dependents(token.i, *labels):
             found = _negative_phrase(parse, noun, words)
@@ -185,6 +187,15 @@ def _negative_phrase(parse: Parse, noun: Token, words: frozenset[str]) -> Token 
     for word in (*near, *_of_one(parse, noun, counts)):
         if word.lemma.lower() in words:  # "nary" is often taken for an adjective
             return word
+    return _not_one(parse, noun, words)
+
+
+def _not_one(parse: Parse, noun: Token, words: frozenset[str]) -> Token | None:
+    """See "not one ship", "not one of them"; "not one but two ships" were some."""
+    for word in (noun, *parse.dependents(noun.i, "nummod")):
+        if word.lemma == "one" and not parse.dependents(word.i, "conj"):
+            found = (t for t in parse.dependents(word.i, "neg") if t.lemma in words)
+            return next(found, None)
     return None
 
 

@@ -9,6 +9,8 @@ LABELS = [
     ("The army shelled the bridge.", "asserted", "CT+"),
     ("The army did not shell the bridge.", "asserted", "CT-"),  # a plain negative
     ("No soldier crossed the bridge.", "asserted", "CT-"),  # the subject negates
+    ("Not one soldier crossed the bridge.", "asserted", "CT-"),
+    ("They found not one survivor in the mill.", "asserted", "CT-"),
     ("The army neither shelled the bridge nor closed it.", "asserted", "CT-"),
     ("The army may have shelled the bridge.", "hedged", "PS+"),
     ("The army reportedly shelled the bridge.", "hedged", "PR+"),

@@ -1,0 +1,265 @@
+"""Find what a negative claim denies, without its asides.
+
+    "the ferry which left at dawn was not searched"   -> search: ferry
+    "No Orlo patrol ever reached the airfield"        -> reach: orlo, patrol, airfield
+    "they have no indication of a warning"            -> warning
+    "It does not" (after "Sarnia sends them ships")   -> send: sarnia, ship
+
+When something was, or what was before it, says which deed is meant and is compared as days and
+places are; it is not part of what is denied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rashomon.stages.compare.meanings import doing, listed, meanings, taken_by
+from rashomon.stages.compare.nations import nations_of
+from rashomon.stages.compare.phrasing import Word, closed, find_words
+from rashomon.stages.compare.words import is_light, kind_of, term, weight
+
+MIN_ARGUMENT = 1.3
+"""Lightest word that has to be found in what is denied; "talks" weighs 1.3, "people" 0.6."""
+
+
+MIN_DOING = 0.8
+"""Lightest doing that is denied by itself: "leave" weighs 1.1, "this" nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """What a claim denies."""
+
+    verb: frozenset[str]
+    """What is said not to have been done, or been: any of these meanings."""
+    is_noun: bool
+    """It is a noun ("no warning was given"): any form of it will do."""
+    arguments: tuple[frozenset[str], ...] = ()
+    """Meanings of each word of who and what: one of each must be found."""
+    owned: tuple[frozenset[str], ...] = ()
+    """The same of "our men", "its patrols": who speaks may be named instead."""
+    names: frozenset[str] = frozenset()
+    """Those of them that are names: what the other report is about may give them."""
+    is_anyone: bool = False
+    """It is denied of anybody ("no unit")."""
+    points_back: bool = False
+    """A pronoun stands for some of it: what came before must fit."""
+    is_bare: bool = False
+    """It names nothing but what was said before ("It does not"), or what there was none of."""
+
+
+def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None:
+    """Find the core of a negative claim; None: it denies nothing that can be looked for.
+
+    Args:
+        quote_words: The words of the claim.
+        predicate: Its main verb, as the parse gives it.
+    """
+    if quote_words and quote_words[0].text in closed("end"):
+        return None  # "who were taken away" hangs on what it is said of
+    words = _main(quote_words, predicate)
+    noun = _denied_noun(words)
+    if noun is not None:
+        verb_at, verb = noun, meanings(words, noun)
+    else:
+        place = _verb(words, predicate)
+        if place is None:
+            return _none_of(words)
+        if not _is_clause(words, place):
+            return None
+        verb_at, verb = place, meanings(words, place) | doing(predicate or "")
+    if noun is None and any(w.text in closed("nobody") for w in words[verb_at + 1 :]):
+        return None  # "left nobody behind" denies of those left, not that anybody left
+    arguments = [(i, w, meanings(words, i)) for i, w in _arguments(words, verb_at)]
+    heavy = frozenset(v for v in verb if not is_light(v) and weight(v) >= MIN_DOING)
+    if not heavy:
+        return None
+    return Core(
+        verb=heavy,
+        is_noun=noun is not None,
+        arguments=tuple(m for i, _, m in arguments if not _is_owned(words, i)),
+        owned=tuple(m for i, _, m in arguments if _is_owned(words, i)),
+        names=frozenset(t for _, w, m in arguments if w.is_capital for t in m),
+        is_anyone=any(_is_counted_none(words, i) for i in range(verb_at)),
+        points_back=any(w.text in _POINTING for w in words),
+    )
+
+
+_POINTING = frozenset(
+    {"it", "them", "they", "he", "she", "him", "her", "this", "these", "that"}
+)
+
+
+def _main(words: Sequence[Word], predicate: str | None) -> list[Word]:
+    """Leave out a clause that hangs on the subject: "the ferry (which left at dawn) was"."""
+    kept = list(words)
+    rel = next((i for i, w in enumerate(kept) if i and w.text in {"which", "who"}), None)
+    place = _verb(kept, predicate)
+    if rel is None or place is None or place < rel:
+        return kept[: rel if rel is not None else len(kept)]
+    resume = place
+    while resume > rel + 1 and (
+        kept[resume - 1].text in closed("auxiliary") | closed("beside")
+    ):
+        resume -= 1
+    return kept[:rel] + kept[resume:]
+
+
+def told_verbs(words: Sequence[Word], predicate: str | None) -> frozenset[str]:
+    """Give what the words of a claim mean that it tells itself, without clauses beside it."""
+    found: set[str] = set()
+    main = _main(words, predicate)
+    for at, word in enumerate(main):
+        if word.text in closed("beside clause"):
+            break
+        if at and main[at - 1].text in closed("own"):
+            continue  # "in our hands" hands nothing over
+        found |= meanings(main, at)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def spoken_heads(quote: str, predicate: str | None) -> frozenset[str]:
+    """Give the listed meanings of what a claim says was done."""
+    heads = frozenset(listed("means").values())
+    return (told_verbs(find_words(quote), predicate) | doing(predicate or "")) & heads
+
+
+def _verb(words: Sequence[Word], predicate: str | None) -> int | None:
+    """Give where the main verb stands."""
+    if predicate is None:
+        return None
+    wanted = doing(predicate.lower())
+    return next(
+        (
+            i
+            for i, w in enumerate(words)
+            if wanted & doing(w.text) or _is_form(w, predicate)
+        ),
+        None,
+    )
+
+
+def _is_clause(words: Sequence[Word], verb: int) -> bool:
+    """Tell whether a verb has a subject: "the ceasefire" and "agreeing to it" deny no deed."""
+    is_noun = verb > 0 and words[verb - 1].text in closed("point") | closed("own")
+    return verb > 0 and not is_noun and not words[0].text.endswith("ing")
+
+
+def _is_form(word: Word, predicate: str) -> bool:
+    return len(predicate) > 2 and word.text.startswith(predicate.lower())
+
+
+def _denied_noun(words: Sequence[Word]) -> int | None:
+    """See "no indication of a WARNING", "took no part in the FIGHTING", "no TRUCE was made"."""
+    for at, word in enumerate(words[:-1]):
+        if word.text not in {"no", "any"} or at + 1 >= len(words):
+            continue
+        first = words[at + 1]
+        if first.stem in listed("sign") or first.stem in {"part", "role", "hand"}:
+            return _noun_after(words, at + 2, {"of", "in", "that", "about"})
+        verb_before = words[at - 1].stem if at else ""
+        if verb_before in listed("brings") or (at == 0 and _comes_about(words)):
+            return _noun_after(words, at + 1, set())
+        return None
+    return None
+
+
+def _comes_about(words: Sequence[Word]) -> bool:
+    """See "no truce was made": its verb says only that it came about."""
+    return any(w.stem in listed("brings") for w in words[1:] if w.text not in closed("had"))
+
+
+def _noun_after(words: Sequence[Word], first: int, links: set[str]) -> int | None:
+    """Give the noun a phrase ends in: "a formal warning"."""
+    at = first
+    if links:
+        if at >= len(words) or words[at].text not in links:
+            return None
+        at += 1
+    found = None
+    while at < len(words) and not words[at].after_mark:
+        word = words[at]
+        if word.text in closed("end") | closed("aside") | closed("auxiliary") | {"of"}:
+            break
+        if weight(word.text) >= 1.0:
+            found = at
+        at += 1
+    return found
+
+
+def _arguments(words: Sequence[Word], verb: int) -> list[tuple[int, Word]]:
+    """Give the words of who and what, left out asides, "our men" and the noun of "no patrol"."""
+    found: list[tuple[int, Word]] = []
+    is_aside = False
+    taken = {verb, *range(verb + 1, verb + 1 + taken_by(words, verb))}
+    for at, word in enumerate(words):
+        if at in taken:
+            is_aside = False
+            continue
+        if word.text in closed("apart") or (word.after_mark and at > verb):
+            is_aside = at > 0
+        if not (is_aside or not _tells(word) or _is_counted_none(words, at)):
+            found.append((at, word))
+    return found
+
+
+def _is_owned(words: Sequence[Word], at: int) -> bool:
+    return at > 0 and words[at - 1].text in closed("own")
+
+
+def _tells(word: Word) -> bool:
+    if word.text[0].isdigit() or word.text in closed("auxiliary"):
+        return False
+    if term(word.text) in {"not", "n't", "never"} or word.text in _QUANTIFIERS:
+        return False
+    if word.stem in listed("means") or word.stem in listed("alike"):
+        return True
+    return weight(word.text) >= MIN_ARGUMENT and not is_light(word.stem)
+
+
+_QUANTIFIERS = frozenset(
+    {
+        "no",
+        "none",
+        "nobody",
+        "never",
+        "nothing",
+        "neither",
+        "nor",
+        "single",
+        "ever",
+        "anyone",
+    }
+)
+
+
+def _is_counted_none(words: Sequence[Word], at: int) -> bool:
+    """See "no PATROL", "not one VILLAGER", "no FOREIGNER": any of the kind would do."""
+    before = [w.text for w in words[max(at - 2, 0) : at]]
+    if words[at].stem in listed("sign") and before[-1:] == ["no"]:
+        return True
+    is_none = before[-1:] == ["no"] or before == ["not", "one"] or before[-1:] == ["single"]
+    return (
+        is_none
+        and not words[at].is_capital
+        and not nations_of(words[at].text)
+        and (kind_of(words[at].text) is not None or words[at].stem in listed("anyone"))
+    )
+
+
+def _none_of(words: Sequence[Word]) -> Core | None:
+    """See "Not one drone, not one round": what there was none of."""
+    named = [
+        meanings(words, i)
+        for i in range(len(words))
+        if i > 1
+        and words[i - 1].text in {"one", "single"}
+        and words[i - 2].text in {"not", "a"}
+    ]
+    if not named or words[0].text != "not":
+        return None
+    verb = frozenset(m for found in named for m in found if not is_light(m))
+    return Core(verb, is_noun=True, is_bare=True)

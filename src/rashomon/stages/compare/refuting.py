@@ -1,0 +1,227 @@
+"""Set a denial against what it denies where both are put in other words.
+
+    Pair (one negative), core of the denial -> found in the other claim -> Finding | None
+
+`denials` finds the words of a denial in the other claim; here what it denies is found by what
+words mean and entail ("laid down their arms" for "no unit surrendered"), its asides left out.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rashomon.model import Certainty, Level, Slot
+from rashomon.stages.compare.charges import who_names
+from rashomon.stages.compare.cores import Core, told_verbs
+from rashomon.stages.compare.denials import (
+    STANDS_BY,
+    doubt_stems,
+    is_aside,
+    is_doubted,
+    may_meet,
+)
+from rashomon.stages.compare.events import TOPIC_SHARED, shared_terms
+from rashomon.stages.compare.facets import Facets, negation_words
+from rashomon.stages.compare.findings import Finding, Pair, contradicts
+from rashomon.stages.compare.levels import agent_level
+from rashomon.stages.compare.meanings import all_meanings, doing, listed, phrase_meanings
+from rashomon.stages.compare.phrasing import find_words
+from rashomon.stages.compare.shapes import hangs
+from rashomon.stages.compare.words import find_tokens, is_befalling, stem, term, weight
+
+MIN_VERB = 2.1
+"""Least weight of a doing by which alone, in reports of one matter, a claim is known to be what
+is denied: "surrender" weighs 2.2, "leave" 1.1."""
+
+MIN_NAMING = 1.2
+"""Lightest word of who or what that shows, with the doing, that it is one: "note" weighs 1.3."""
+
+MAY_MISS_FROM = 4
+"""Words of who and what from which one may be missing in the other claim."""
+
+
+def by_refusal(pair: Pair) -> Finding | None:
+    """See P against not P where P is told in other words."""
+    a, b = pair.a, pair.b
+    if a.is_negative == b.is_negative or not pair.may_dispute:
+        return None
+    no, yes = (a, b) if a.is_negative else (b, a)
+    if no.core is None or is_aside(no) or is_doubted(no) or not _is_put_forward(yes):
+        return None
+    if yes.claim.certainty is Certainty.PREDICTED or not _denies(no, no.core, yes):
+        return None
+    if _is_one_side(no, yes) or not (
+        may_meet(pair) or _is_followed_up(pair, no, no.core, yes)
+    ):
+        return None
+    grounds = pair.meeting.describe()
+    return contradicts(
+        Slot.DENIAL,
+        f"{grounds + '; ' if grounds else ''}{no.speaker.name} denies what "
+        f"{yes.speaker.name} puts forward ({', '.join(sorted(no.core.verb))})",
+    )
+
+
+def _is_put_forward(yes: Facets) -> bool:
+    """Tell whether a claim plainly says that something is so.
+
+    What it says that somebody said, warned of or wanted may be in doubt: "warned that rebels
+    planned an attack" tells of a warning.
+    """
+    if yes.claim.factuality.source not in STANDS_BY or hangs(yes):
+        return False
+    main = find_tokens(_BELOW.split(yes.claim.span.quote, maxsplit=1)[0])
+    stems = {stem(token) for token in main}
+    return not stems & negation_words().keys() and not stems & doubt_stems()
+
+
+_BELOW = re.compile(r"\b(?:that|which|who)\b", re.IGNORECASE)
+
+
+def _is_one_side(no: Facets, yes: Facets) -> bool:
+    """Tell whether one party speaks in both: "nobody but us was there", "we were there"."""
+    mine, theirs = who_names(no.speaker.name), who_names(yes.speaker.name)
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+_ALWAYS = re.compile(r"\b(?:never|ever|before|at any time|at no time)\b", re.IGNORECASE)
+"""Words by which a denial is of all times, or of all before something."""
+
+
+def _is_apart(no: Facets, pair: Pair) -> bool:
+    """Tell whether days or places differ; a denial for all times is of other times too."""
+    if _ALWAYS.search(no.claim.span.quote):
+        return Level.INCOMPATIBLE in {pair.meeting.days, pair.meeting.places}
+    return pair.meeting.is_apart
+
+
+def _is_followed_up(pair: Pair, no: Facets, core: Core, yes: Facets) -> bool:
+    """Tell whether one report comes back to the other's matter after weeks, by a telling word."""
+    a, b = pair.a, pair.b
+    if _is_apart(no, pair) or shared_terms(a.report, b.report) < TOPIC_SHARED:
+        return False
+    if agent_level(a, b)[0] is Level.INCOMPATIBLE:
+        return False
+    said = meant(yes)
+    heavy = any(weight(t) >= MIN_VERB for m in core.arguments for t in m & said)
+    return heavy or bool(_names(a) & _names(b))
+
+
+def _denies(no: Facets, core: Core, yes: Facets) -> bool:
+    said = _meant(yes.claim.span.quote) | _cue(yes)
+    if "confirm" in core.verb:
+        return False  # what is not confirmed is not denied
+    if not core.verb & (_brought_about(yes) if core.is_noun else _done(yes)):
+        return False
+    known = yes.report.topic.keys() | yes.report.opening
+    missing = [
+        m
+        for m in core.arguments
+        if not (m & said or m & yes.context or (m & core.names and m & known))
+    ]
+    if any(not m & said for m in core.owned) and not _is_of_speaker(no, yes):
+        return False
+    if len(missing) > (len(core.arguments) >= MAY_MISS_FROM):
+        return False
+    return _is_grounded(no, core, yes, said)
+
+
+def _is_grounded(no: Facets, core: Core, yes: Facets, said: frozenset[str]) -> bool:
+    """Tell whether more than the doing shows that it is one: what it was done to, or by whom."""
+    heavy = [m for m in core.arguments if any(weight(t) >= MIN_NAMING for t in m & said)]
+    if heavy and (not core.points_back or _is_of_speaker(no, yes) or _may_be_he(no, yes)):
+        return True
+    if core.points_back:
+        return bool({t for t in no.context if weight(t) >= MIN_VERB} & said)
+    if core.is_bare or core.is_noun:
+        return _is_of_speaker(no, yes)
+    return core.is_anyone and weight((no.claim.predicate or "").lower()) >= MIN_VERB
+
+
+def _is_of_speaker(no: Facets, yes: Facets) -> bool:
+    """Tell whether the other claim names as acting who denies it of "our men"."""
+    agents = " ".join(p.literal for p in yes.agents)
+    return bool(who_names(agents) & who_names(no.speaker.name))
+
+
+def _may_be_he(no: Facets, yes: Facets) -> bool:
+    """Tell whether the subject of a denial may act in the other claim, that names nobody else.
+
+    "He does not" is of somebody: his name must stand there, or speak.
+    """
+    if any(p.is_name for p in yes.agents):
+        return False
+    if not _HE.match(no.claim.span.quote):
+        return True
+    named = yes.names | {stem(t) for t in find_tokens(yes.speaker.name)}
+    return bool({t for t in no.context & named if t not in no.words})
+
+
+_HE = re.compile(r"\W*(?:he|she)\b", re.IGNORECASE)
+
+
+def _names(side: Facets) -> frozenset[str]:
+    """Name who speaks and who acts, but for the ending: "Sarnian" is of Sarnia."""
+    agents = " ".join(p.literal for p in (*side.agents, *side.patients))
+    return who_names(f"{side.claim.span.quote} {agents} {side.speaker.name}")
+
+
+def _brought_about(yes: Facets) -> frozenset[str]:
+    """Give what a claim says there was: its doing, and what a "gave" or "held" leads to."""
+    predicate = (yes.claim.predicate or "").lower()
+    if stem(predicate) in listed("brings") or _THERE.search(yes.claim.span.quote):
+        return meant(yes)
+    return doing(predicate) | _cue(yes)
+
+
+_THERE = re.compile(r"\bthere\s+(?:is|are|was|were|has|had|have)\b", re.IGNORECASE)
+
+
+_SHOWS = re.compile(
+    r"\b(?:prove|show|reveal|confirm|demonstrate|establish|suggest)(?:s|d|ed|n)?\s+that\b",
+    re.IGNORECASE,
+)
+
+
+def _done(yes: Facets) -> frozenset[str]:
+    """Give what a claim says was done: by its predicate, a phrase, or what it says is shown.
+
+    A noun that names a doing says that it came about only where the predicate does ("the
+    order had come").
+    """
+    quote = yes.claim.span.quote
+    predicate = (yes.claim.predicate or "").lower()
+    shown = _SHOWS.search(quote)
+    if shown is not None:
+        return _meant(quote[shown.end() :])
+    found = doing(predicate) | _phrases(quote) | _cue(yes)
+    if is_befalling(term(predicate)) or stem(predicate) in listed("comes"):
+        found |= _verbs(quote, yes.claim.predicate)
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _phrases(quote: str) -> frozenset[str]:
+    return phrase_meanings(find_words(quote))
+
+
+def meant(side: Facets) -> frozenset[str]:
+    """Give everything a claim's words mean, with those of its credit and its predicate."""
+    main = doing(side.claim.predicate.lower()) if side.claim.predicate else frozenset()
+    return _meant(side.claim.span.quote) | _cue(side) | main
+
+
+def _cue(yes: Facets) -> frozenset[str]:
+    """Give what the words of the credit mean: "handed the government | a note"."""
+    return _meant(yes.claim.cue.quote) if yes.claim.cue else frozenset()
+
+
+@lru_cache(maxsize=1 << 16)
+def _meant(quote: str) -> frozenset[str]:
+    return all_meanings(find_words(quote))
+
+
+@lru_cache(maxsize=1 << 16)
+def _verbs(quote: str, predicate: str | None) -> frozenset[str]:
+    return told_verbs(find_words(quote), predicate)

@@ -1,0 +1,142 @@
+"""What a denial denies, by what its words mean, and which claims say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from factories import make_claim, make_document
+from rashomon.model import Claim, Document, Reading, RelationKind, Slot
+from rashomon.stages.compare import CompareParams
+from rashomon.stages.compare.cores import find_core
+from rashomon.stages.compare.decide import decide
+from rashomon.stages.compare.facets import find_facets
+from rashomon.stages.compare.meanings import all_meanings, phrase_meanings
+from rashomon.stages.compare.phrasing import find_words
+
+
+@pytest.mark.parametrize(
+    ("words", "predicate", "verb", "arguments"),
+    [
+        ("the ferry which left at dawn was not searched", "search", "search", ["ship"]),
+        (
+            "no Orlo patrol ever reached the airport",
+            "reach",
+            "arrive",
+            ["orlo", "patrol", "airfield"],
+        ),
+        ("they have no indication of a warning before the storm", "have", "warn", []),
+        ("the guild took no part in the fighting", "take", "fight", ["guild"]),
+        ("No soldier has surrendered", "surrender", "surrender", []),
+        (
+            "the mayor never ordered anyone to leave Sarn",
+            "order",
+            "order",
+            ["mayor", "withdraw", "sarn"],
+        ),
+    ],
+)
+def test_the_core_of_a_denial(words: str, predicate: str, verb: str, arguments: list[str]):
+    core = find_core(find_words(words), predicate)
+    assert core is not None
+    assert verb in core.verb
+    assert len(core.arguments) == len(arguments)
+    assert all(a in m for a, m in zip(arguments, core.arguments, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("words", "predicate"),
+    [
+        ("who were taken from a school", "take"),  # hangs on what it is said of
+        ("the ceasefire", "ceasefire"),
+        ("agreeing to any truce", "agree"),
+        ("we left nobody behind", "leave"),
+        ("it was not so", "be"),
+    ],
+)
+def test_what_denies_nothing_that_can_be_looked_for(words: str, predicate: str):
+    assert find_core(find_words(words), predicate) is None
+
+
+def test_phrases_and_words_of_one_meaning():
+    assert phrase_meanings(find_words("they had laid down their arms")) == {"surrender"}
+    assert "withdraw" in all_meanings(find_words("an order to pull back"))
+    assert "airfield" in all_meanings(find_words("the runway"))
+    assert "arrive" not in all_meanings(find_words("the capture"))  # a noun
+
+
+LEAD = "The Velm strike began on Monday in Sarnmouth. The Velm strike had been called in spring. "
+
+Told = tuple[Document, Claim]
+
+
+def told(words: str, name: str, predicate: str, source: str = "", **fields: object) -> Told:
+    text = f"{LEAD}{words}, {source} said." if source else f"{LEAD}{words}."
+    document = make_document(text, external_id=name, published="2021-05-04")
+    claim = make_claim(document, words, source or None, predicate=predicate, **fields)  # type: ignore[arg-type]
+    return document, claim
+
+
+DENIAL = (RelationKind.CONTRADICTS, Slot.DENIAL)
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "expected"),
+    [
+        (
+            ("forty guards had laid down their arms at the mill", "lay"),
+            ("no guard has surrendered", "surrender"),
+            DENIAL,
+        ),
+        (
+            ("riot police stormed the runway at noon", "storm"),
+            ("nobody set foot on the airfield", "set"),
+            DENIAL,
+        ),
+        (
+            ("the clerk alerted the governor to the fraud", "alert"),
+            ("the governor was never warned by anybody", "warn"),
+            DENIAL,
+        ),
+        (
+            ("the order to pull out came from the union", "come"),
+            ("the union never ordered the pickets to leave", "order"),
+            None,
+        ),  # of whom is not said
+        (
+            ("riot police stormed the town hall at noon", "storm"),
+            ("nobody set foot on the airfield", "set"),
+            None,
+        ),  # elsewhere
+        (
+            ("talks about a surrender dragged on", "drag"),
+            ("no guard has surrendered", "surrender"),
+            None,
+        ),  # spoken of only
+        (
+            ("guards wanted to lay down their arms", "want"),
+            ("no guard has surrendered", "surrender"),
+            None,
+        ),
+    ],
+)
+def test_a_denial_and_what_it_denies(
+    yes: tuple[str, str], no: tuple[str, str], expected: tuple[RelationKind, Slot] | None
+):
+    first = told(yes[0], "a", yes[1], "a striker")
+    second = told(no[0], "b", no[1], "the mayor", negated=True)
+    facets = find_facets(Reading.of([first[0], second[0]], claims=[first[1], second[1]]))
+    a, b = (facets[c.id] for _, c in (first, second))
+    relation = decide(a, b, CompareParams())
+    assert relation == decide(b, a, CompareParams())
+    assert ((relation.kind, relation.on) if relation else None) == expected
+
+
+def test_one_side_is_not_set_against_itself():
+    first = told("the Orlo patrol reached the airfield", "a", "reach", "the Orlo Guard")
+    second = told(
+        "nobody reached the airfield except us", "b", "reach", "Orlo", negated=True
+    )
+    facets = find_facets(Reading.of([first[0], second[0]], claims=[first[1], second[1]]))
+    a, b = (facets[c.id] for _, c in (first, second))
+    relation = decide(a, b, CompareParams())
+    assert relation is None or relation.kind is not RelationKind.CONTRADICTS

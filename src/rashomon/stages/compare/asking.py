@@ -112,6 +112,9 @@ def _quote(facets: Facets) -> str:
 
 def _how_many(members: list[Facets], direct: Facets, key: str | None) -> str:
     figures = [f for m in members if (f := asked_figure(m, key)) is not None]
+    side = _side_that_lost(members)
+    if side:
+        return f"How many of its own has {side} lost?"
     measure = _most(f.measure for f in figures)
     noun = _noun(members)
     if measure and noun:
@@ -124,6 +127,17 @@ def _how_many(members: list[Facets], direct: Facets, key: str | None) -> str:
     if group and not _is_measure(figures[0].unit):
         return f"How many {_plural(group)} in: “{_quote(direct)}”?"
     return f"What is the figure in: “{_quote(direct)}”?"
+
+
+def _side_that_lost(members: list[Facets]) -> str | None:
+    """Name the side whose dead most of the claims count, where its words have a name."""
+    losses = [m.loss for m in members if m.loss is not None and m.loss.is_toll]
+    if 2 * len(losses) <= len(members):
+        return None
+    named = sorted(
+        {x.whose.literal for x in losses if x.whose.names}, key=lambda n: (len(n), n)
+    )
+    return named[0].replace("The ", "the ", 1) if named else None
 
 
 def _measure_asked(measure: str) -> str:

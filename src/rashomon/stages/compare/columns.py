@@ -44,6 +44,8 @@ class Trait(IntFlag):
     BETTERED = auto()
     """It says that somebody made a place safer."""
     WORSENED = auto()
+    LOSES = auto()
+    """It counts a side's own dead."""
     DATED = auto()
     """It names days of its own."""
     PARTED = auto()
@@ -204,6 +206,7 @@ def _traits(facets: Facets) -> int:
         (Trait.MISSED, aim is not None and not aim.is_reached),
         (Trait.BETTERED, effect is not None and effect.is_better),
         (Trait.WORSENED, effect is not None and not effect.is_better),
+        (Trait.LOSES, facets.loss is not None),
         (Trait.DATED, facets.own_days is not None),
         (Trait.PARTED, len(figures) > 1),
         (Trait.WHOLE, whole),

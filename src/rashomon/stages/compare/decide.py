@@ -25,6 +25,7 @@ from rashomon.stages.compare.doers import by_answer, by_deed, by_doer, by_reject
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair
 from rashomon.stages.compare.levels import slot_levels
+from rashomon.stages.compare.losses import by_loss
 from rashomon.stages.compare.outcomes import by_aim, by_effect, by_outcome, by_state
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.refuting import by_refusal
@@ -59,6 +60,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_same_cause, screen.may_be_cause),
     (by_hold, screen.may_be_hold),
     (by_same_hold, screen.may_be_hold),
+    (by_loss, screen.may_be_loss),
     (by_sum, screen.may_be_sum),
     (by_figures, screen.may_be_figures),
     (by_content, screen.may_be_content),

@@ -40,6 +40,7 @@ from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.holders import voice_holder
 from rashomon.stages.compare.holds import Hold, find_hold
 from rashomon.stages.compare.loads import Load, find_load
+from rashomon.stages.compare.losing import Loss, find_loss
 from rashomon.stages.compare.parties import (
     Party,
     find_agents,
@@ -148,6 +149,8 @@ class Facets:
     """What brought something down, or did not."""
     hold: Hold | None
     """Who holds a place, or does not."""
+    loss: Loss | None
+    """Whose dead it counts."""
     begin: Begin | None
     """When a long happening began."""
     charge: Charge | None
@@ -188,6 +191,7 @@ def _facets(
     own = narrowest_days(claim)
     predicate, figures = _predicate(claim), claim_figures(claim)
     agents = find_agents(reading, claim, report.patrons)
+    holder = voice_holder(setting.voice, reading.speaker(claim).name)
     places = places_of(reading, claim)
     parties = find_parties(reading, claim, report.patrons, *PARTY_ROLES)
     classes = shared(c for t in kept if (c := class_of(t)) is not None)
@@ -246,9 +250,10 @@ def _facets(
         hold=find_hold(
             claim.span.quote,
             _before(reading, claim),
-            voice_holder(setting.voice, reading.speaker(claim).name),
+            holder,
             is_negative=_is_negative(claim),
         ),
+        loss=find_loss(claim.span.quote, claim.span.start, figures, holder),
         begin=find_begin(claim),
         charge=find_charge(
             reading,

@@ -50,6 +50,8 @@ def keys(facets: Facets) -> frozenset[Key]:
     found |= set(_charge_keys(facets))
     if facets.cause is not None:
         found |= {("cause", name) for name in cause_names(facets.cause)}
+    if facets.loss is not None:
+        found.add(("loss",))
     if facets.load is not None:
         found.add(("load", load_key(facets.load)))
     if facets.hold is not None:
@@ -75,6 +77,7 @@ TELLING = frozenset(
         "odd",
         "hold",
         "done on",
+        "loss",
         "cause",
         "load",
     }

@@ -211,6 +211,11 @@ def may_be_hold(sides: Sides, _: CompareParams) -> Mask:
     return _refined(sides, sides.both(Trait.SETTLED), None, lambda s, _: s.meet("holds"))
 
 
+def may_be_loss(sides: Sides, _: CompareParams) -> Mask:
+    """Both count a side's own dead."""
+    return sides.both(Trait.LOSES) & sides.both(Trait.SETTLED)
+
+
 def may_be_sum(sides: Sides, _: CompareParams) -> Mask:
     """One claim counts several parts, the other something whole."""
     told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)

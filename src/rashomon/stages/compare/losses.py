@@ -1,0 +1,74 @@
+"""Set against each other how many of its own a side is said to have lost.
+
+    "the army has lost 400 dead", "our losses: 64", "23 servicemen gave their lives"
+    figures + words + who speaks -> Loss(whose, figure) -> Finding | None
+
+Each side counts its own and the other's dead, and few words are shared: "militants
+neutralised", "comrades fallen". What makes two counts one is whose dead they are.
+"""
+
+from __future__ import annotations
+
+from rashomon.model import Level, RelationKind, Slot
+from rashomon.stages.compare.days import gap, length
+from rashomon.stages.compare.denials import is_doubted, is_of_another
+from rashomon.stages.compare.events import one_matter
+from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.figures import range_level
+from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
+from rashomon.stages.compare.holders import are_one
+from rashomon.stages.compare.words import stem
+
+LONG_DAYS = 7
+"""Days from which a stretch is of a campaign: of "on Friday" and "since spring" the dead differ."""
+
+
+def by_loss(pair: Pair) -> Finding | None:
+    """See one side's own dead counted alike, or apart."""
+    a, b = pair.a, pair.b
+    if a.loss is None or b.loss is None or not pair.are_settled or not _is_one_count(pair):
+        return None
+    level = range_level(a.loss.figure, b.loss.figure)[0]
+    whose = f"the dead of {a.loss.whose.literal}"
+    if level is Level.EXACT:
+        return same(f"one count of {whose}: {a.loss.figure.literal}")
+    if level is not Level.INCOMPATIBLE or not pair.may_dispute:
+        return None
+    told = f"“{a.loss.figure.literal}” ({a.speaker.name}), “{b.loss.figure.literal}”"
+    if _rises(pair):
+        return Finding(
+            RelationKind.UPDATES, Slot.NUMBER, f"the later report counts more of {whose}"
+        )
+    return contradicts(
+        Slot.NUMBER, f"differ on {whose}: {told} ({b.speaker.name}) do not fit together"
+    )
+
+
+def _is_one_count(pair: Pair) -> bool:
+    a, b = pair.a, pair.b
+    if a.loss is None or b.loss is None or not are_one(a.loss.whose, b.loss.whose):
+        return False
+    if is_doubted(a) or is_doubted(b) or is_of_another(a) or is_of_another(b):
+        return False
+    if not (pair.is_one_report or one_matter(a, b, pair.params)) or pair.meeting.is_apart:
+        return False
+    return _is_whole(a) and _is_whole(b)
+
+
+def _is_whole(facets: Facets) -> bool:
+    """Tell whether a count is of the whole fighting, not of a day or a place of it."""
+    if facets.loss is None or facets.loss.figure.partial:
+        return False
+    if facets.loss.figure.scope - {stem("since")}:
+        return False
+    days = facets.own_days
+    return facets.loss.is_toll if days is None else length(days) >= LONG_DAYS
+
+
+def _rises(pair: Pair) -> bool:
+    """Tell whether the later report counts more: the dead grow more with the fighting."""
+    a, b = pair.a, pair.b
+    first, second = a.report.published, b.report.published
+    if a.loss is None or b.loss is None or first is None or second is None:
+        return False
+    return gap(first, second) > 0 and b.loss.figure.low > a.loss.figure.high

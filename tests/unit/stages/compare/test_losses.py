@@ -1,0 +1,62 @@
+"""How many of its own a side lost, and when two counts of them part."""
+
+from __future__ import annotations
+
+import pytest
+
+from factories import make_claim, make_document, span_of
+from paired import judge
+from rashomon.model import Claim, Comparator, Document, Quantity, RelationKind
+
+LEAD = "The fight for the Velm harbour and the Ostrel ridge went on. The Velm mole fell. "
+
+
+def told(
+    words: str,
+    name: str,
+    count: str,
+    *,
+    published: str = "2031-05-07",
+    publisher: str = "P",
+) -> tuple[Document, Claim]:
+    figure, value, unit, state = count.split("|")
+    document = make_document(
+        f"{LEAD}{words}.", external_id=name, published=published, publisher=publisher
+    )
+    quantity = Quantity(
+        span_of(document, figure),
+        value=float(value),
+        unit=unit or None,
+        state=state or None,
+        comparator=Comparator.EXACT,
+    )
+    return document, make_claim(document, words, quantities=(quantity,))
+
+
+ARMY = "The army of Andorra has lost 400 dead", "400|400||kill"
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "kind"),
+    [
+        (
+            "The army of Andorra puts its own losses at 60",
+            "60|60||",
+            RelationKind.CONTRADICTS,
+        ),
+        ("The army of Andorra puts its own losses at 400", "400|400||", RelationKind.SAME),
+        ("The army of Bhutan puts its own losses at 60", "60|60||", None),  # another side
+        ("Two of its soldiers died on a mine", "Two|2|soldier|kill", None),  # one occasion
+        ("The army of Andorra puts its losses at 60 tonnes", "60|60|tonne|", None),
+    ],
+)
+def test_one_side_counts_its_dead_apart(words: str, count: str, kind: RelationKind | None):
+    found = judge(told(*ARMY[:1], "a", ARMY[1]), told(words, "b", count))
+    assert found == kind
+
+
+def test_a_later_and_higher_count_of_the_dead_brings_it_up_to_date():
+    words = "The army of Andorra puts its own losses at {}"
+    first = told(words.format(60), "a", "60|60||")
+    later = told(words.format(90), "b", "90|90||", published="2031-05-09")
+    assert judge(first, later) == RelationKind.UPDATES

@@ -26,6 +26,7 @@ from rashomon.stages.extract.subtrees import (
 )
 from rashomon.stages.extract.trailing import closing_credit
 from rashomon.text.lexicon import load_rows
+from rashomon.text.numerals import number_words
 from rashomon.text.parse import Token
 
 TAIL_PREPOSITIONS = frozenset({"as", "for", "of", "over", "with"})
@@ -307,7 +308,7 @@ def _object(tree: Tree, cue: Cue) -> Pieces | None:
     figures = _figures(tree, cue)
     if figures:
         return [tree.stretch(figures.i)], [], False
-    if not cue.entry.takes("obj", "obj-at"):
+    if not cue.entry.takes("obj", "obj-at", "obj-as"):
         return None
     topic = tree.parse.dependents(cue.head.i, "dobj", "nsubjpass")
     if not topic:
@@ -317,7 +318,7 @@ def _object(tree: Tree, cue: Cue) -> Pieces | None:
     tails = [
         t
         for t in tree.parse.dependents(cue.head.i, "prep", "xcomp")
-        if t.i > topic[0].i and _completes(cue, t)
+        if t.i > topic[0].i and _completes(tree, cue, t)
     ]
     if not cue.entry.takes("obj") and not tails:
         return None  # "put the toll at 30", not "put the kettle on"
@@ -337,13 +338,15 @@ def _figures(tree: Tree, cue: Cue) -> Token | None:
     return thing if thing and thing.pos == "NUM" else None
 
 
-def _completes(cue: Cue, token: Token) -> bool:
+def _completes(tree: Tree, cue: Cue, token: Token) -> bool:
     """Tell whether a dependent goes with the object: "accused the army | of", "put it at"."""
     if token.dep == "xcomp":
         return True
     if not cue.entry.takes("obj"):
-        return token.lemma == "at"
-    is_blame = cue.entry.kind == "accuse" and token.lemma == "on"
+        words = tree.parse.subtree(token.i)
+        is_figure = any(t.pos == "NUM" or t.lemma in number_words() for t in words)
+        return is_figure and cue.entry.takes(f"obj-{token.lemma}")
+    is_blame = cue.entry.kind == "accuse" and token.lemma in {"on", "to"}
     return token.lemma in TAIL_PREPOSITIONS or is_blame
 
 

@@ -9,8 +9,9 @@ from collections.abc import Set as AbstractSet
 
 from rashomon.model import Attribution
 from rashomon.stages.extract.commitment import CueClass
-from rashomon.stages.extract.cues import CueEntry, entry_of, phrasal_entry
+from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of, phrasal_entry
 from rashomon.stages.extract.embedding import embedding_of, frame_of
+from rashomon.stages.extract.namings import is_naming, verdict_of
 from rashomon.stages.extract.telling import is_quoted
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
@@ -43,7 +44,7 @@ def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
     return CueClass(
         denies=entry.kind == "deny" or rejected,
         intends=_is_ahead(parse, entry, attribution),
-        wishes=entry.kind in WISHES,
+        wishes=entry.kind in WISHES and not _names(parse, attribution),
         doubts=entry.commitment == "doubt" or probable or vague or _is_tentative(cue),
         factive=entry.commitment == "factive" and not rejected,
     )
@@ -124,7 +125,8 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
         return entry is None or entry.kind not in {"believe", "know", "intend"}
     if any(test(parse, t) for t in cue for test in HANDED_NOTHING):
         return True
-    if entry is not None and _calls_it_false(parse, entry, attribution):
+    is_false = entry is not None and _calls_it_false(parse, entry, attribution)
+    if is_false or _names(parse, attribution) or _speaks_of(parse, attribution):
         return False
     if entry is not None and entry.kind in OWN_ACTS and not _is_clause(parse, attribution):
         return True
@@ -140,6 +142,32 @@ def is_negated(parse: Parse, attribution: Attribution) -> bool:
     """See "has not confirmed", "never accused them of it"."""
     said = {t.i for t in _content(parse, attribution)}
     return any(_is_negated(parse, t, said) for t in _tokens(parse, attribution))
+
+
+def _names(parse: Parse, attribution: Attribution) -> bool:
+    """See "described the fire as a crime", "called the ban a theft": so somebody has it."""
+    said = {t.i for t in _content(parse, attribution)}
+    verbs = [t for t in _tokens(parse, attribution) if is_naming(parse, t)]
+    verdicts = (t for verb in verbs for t in verdict_of(parse, verb))
+    return bool(attribution.source) and any(t.i in said for t in verdicts)
+
+
+def _speaks_of(parse: Parse, attribution: Attribution) -> bool:
+    """See "the company spoke of | a brake failure": what happened, in a noun."""
+    cue = _tokens(parse, attribution)
+    verbs = [t for t in cue if t.lemma == "speak" and t.dep != "relcl"]
+    is_of = any(t.lemma == "of" for t in cue)
+    return bool(attribution.source) and is_of and any(t.tag in FINITE for t in verbs)
+
+
+def asks_the_writer(parse: Parse, attribution: Attribution) -> bool:
+    """See "who asked us not to print his name": of the making of a report, not of its matter."""
+    entry = _entry(parse, attribution)
+    if entry is None or entry.kind not in WISHES or is_quoted(attribution):
+        return False
+    cue = _tokens(parse, attribution)
+    asked = [t for c in cue for t in parse.dependents(c.i, "dobj", "nsubj")]
+    return any(t.text.lower() in {"us", "me"} for t in asked)
 
 
 def _is_turned_down(parse: Parse, attribution: Attribution) -> bool:

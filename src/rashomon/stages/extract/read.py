@@ -15,7 +15,12 @@ from rashomon.stages.extract.claims import (
     open_page,
     own_claims,
 )
-from rashomon.stages.extract.cue_classes import class_of_cue, is_negated, is_refused
+from rashomon.stages.extract.cue_classes import (
+    asks_the_writer,
+    class_of_cue,
+    is_negated,
+    is_refused,
+)
 from rashomon.stages.extract.edges import accusation_of
 from rashomon.stages.extract.happenings import speech_act
 from rashomon.stages.extract.params import ExtractParams
@@ -83,7 +88,7 @@ def _credit(page: Page, attribution: Attribution) -> Credit:
 
 def _is_refused(parse: Parse, attribution: Attribution) -> bool:
     """Tell whether the claim in an attribution is the writer's all the same."""
-    if not is_told(parse, attribution):
+    if not is_told(parse, attribution) or asks_the_writer(parse, attribution):
         return True
     bare_accusation = accusation_of(parse, attribution) and attribution.source
     if bare_accusation:

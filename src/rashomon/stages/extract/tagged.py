@@ -22,6 +22,7 @@ from rashomon.stages.extract.quotations import QuotationIndex, is_speech, with_m
 from rashomon.stages.extract.speakers import is_topic
 from rashomon.stages.extract.subtrees import Range, joined
 from rashomon.stages.extract.tagged_sources import checked_source
+from rashomon.stages.extract.told import closes_sentence, is_handed, names_thing
 from rashomon.stages.extract.unowned import is_evident, is_nobodys
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse
@@ -143,7 +144,15 @@ def _is_supposed(parse: Parse, draft: Draft) -> bool:
     return any(t.pos == "VERB" and is_inverted(parse, t) for t in cue)
 
 
-REFUSED = (_is_asked, _is_person, _is_inference, _is_topic, _is_opposed, _is_supposed)
+REFUSED = (
+    _is_asked,
+    _is_person,
+    _is_inference,
+    _is_topic,
+    _is_opposed,
+    _is_supposed,
+    is_handed,
+)
 """What the encoder takes for credits and the rules know to be none."""
 
 
@@ -285,7 +294,7 @@ def _is_figure(parse: Parse, draft: Draft) -> bool:
     is_count = any(t.pos == "NUM" for t in content) and not any(
         t.pos in {"VERB", "AUX"} for t in content
     )
-    takes = any(e.takes("obj-at", "figure") for e in entries if e)
+    takes = any(e.takes("obj-at", "obj-as", "figure") for e in entries if e)
     return bool(draft.source) and is_count and takes
 
 
@@ -306,7 +315,15 @@ def _is_relay(parse: Parse, draft: Draft) -> bool:
     )
 
 
-ADDED = (_is_denial, _is_figure, _is_count, _is_relay, is_evident)
+ADDED = (
+    _is_denial,
+    _is_figure,
+    _is_count,
+    _is_relay,
+    is_evident,
+    closes_sentence,
+    names_thing,
+)
 """What the rules know better than the encoder, wherever it stands."""
 
 

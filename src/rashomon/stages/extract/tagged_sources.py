@@ -10,6 +10,7 @@ from dataclasses import replace
 from rashomon.stages.extract.cues import cue_entries, entry_of
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.subtrees import Range, joined
+from rashomon.stages.extract.telling import informant_of
 from rashomon.stages.extract.unowned import is_seeming
 from rashomon.text.parse import Parse, Token
 
@@ -29,8 +30,9 @@ def checked_source(parse: Parse, draft: Draft) -> Draft:
     Returns:
         The draft; a subject that is only spoken of is part of its content.
     """
-    if not draft.source:
-        return _with_agent(parse, draft)
+    informed = _with_informant(parse, draft)
+    if informed or not draft.source:
+        return informed or _with_agent(parse, draft)
     if len(draft.source) != 1:
         return draft
     draft = replace(draft, source=(_subject(parse, draft.source[0]),))
@@ -43,6 +45,16 @@ def checked_source(parse: Parse, draft: Draft) -> Draft:
     is_one_clause = not is_told and any(t.dep in RAISED for t in parse.dependents(verb.i))
     content = joined([*draft.source, *draft.content]) if is_one_clause else draft.content
     return _with_agent(parse, replace(draft, source=(), content=content))
+
+
+def _with_informant(parse: Parse, draft: Draft) -> Draft | None:
+    """See "Our reporter heard from farm hands that ...": who told stands behind "from"."""
+    told = informant_of(parse, [t for r in draft.cue for t in parse.tokens_between(*r)])
+    first = draft.content[0][0] if draft.content else 0
+    if told is None or told.start > first:
+        return None
+    words = [t for t in parse.subtree(told.i) if t.start < first]
+    return replace(draft, source=((words[0].start, words[-1].end),))
 
 
 def _with_agent(parse: Parse, draft: Draft) -> Draft:

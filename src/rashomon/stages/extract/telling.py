@@ -8,6 +8,8 @@ claim in them is the writer's, who alone answers for it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rashomon.model import Attribution, Span
 from rashomon.text.lexicon import load_rows, load_words
 from rashomon.text.parse import Parse, Token
@@ -37,6 +39,8 @@ def is_told(parse: Parse, attribution: Attribution) -> bool:
         and source.lemma in load_words("no_speakers")
     ):
         return False
+    if informant_of(parse, cue) is not None and source is not None:
+        return True
     verbs = [t for t in cue if t.pos in {"VERB", "NOUN", "ADJ"}]
     return not (verbs and all(t.lemma in load_words("perceptions") for t in verbs)) or (
         is_quoted(attribution)
@@ -59,6 +63,22 @@ def _says_nothing(parse: Parse, source: Token) -> bool:
     words = {source.lemma.lower(), *(t.lemma.lower() for t in before)}
     is_few = "few" in words and not any(t.lemma == "a" for t in before)
     return source.lemma in load_words("speechless") or not none.isdisjoint(words) or is_few
+
+
+def informant_of(parse: Parse, cue: Sequence[Token]) -> Token | None:
+    """Give who told it to whom hears: "heard from farm hands that", "learned from a clerk"."""
+    for verb in cue:
+        if verb.lemma not in HEARING or not parse.dependents(verb.i, "ccomp"):
+            continue
+        links = [t for t in parse.dependents(verb.i, "prep") if t.lemma == "from"]
+        named = [x for t in links for x in parse.dependents(t.i, "pobj")]
+        if named:
+            return named[0]
+    return None
+
+
+HEARING = frozenset({"hear", "learn"})
+"""Verbs after which "from" leads to who told."""
 
 
 def _root(parse: Parse, spans: tuple[Span, ...]) -> Token | None:

@@ -1,0 +1,89 @@
+"""Frames of speech: what hands a content over, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Certainty
+from reading import claims_of
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "quote"),
+    [
+        (
+            "Governor Ana Melk described the fire as a deliberate act.",
+            "Governor Ana Melk",
+            "the fire as a deliberate act",
+        ),
+        ("The fishermen called the ban a theft.", "The fishermen", "the ban a theft"),
+        (
+            "The ministry has set the losses at 4.1 billion crowns.",
+            "The ministry",
+            "the losses at 4.1 billion crowns",
+        ),
+        (
+            "The army now gives its losses as 41 dead.",
+            "The army",
+            "its losses as 41 dead",
+        ),
+        ("The army counts 71 of its own dead.", "The army", "71 of its own dead"),
+        (
+            "The company spoke of a brake failure on the tram.",
+            "The company",
+            "a brake failure on the tram",
+        ),
+        (
+            "The colonel recalled that the dam had been empty for years.",
+            "The colonel",
+            "the dam had been empty for years",
+        ),
+        (
+            "The mayor ordered the closure, insiders whisper.",
+            "insiders",
+            "The mayor ordered the closure",
+        ),
+        (
+            "The mill had closed long ago, two neighbours who milk goats there told the paper.",
+            "two neighbours who milk goats there",
+            "The mill had closed long ago",
+        ),
+        (
+            "Our reporter heard from farm hands that the silo had been empty all summer.",
+            "farm hands",
+            "the silo had been empty all summer",
+        ),
+        (
+            "The army attributes the fire to the rebels.",
+            "The army",
+            "attributes the fire to the rebels",
+        ),
+    ],
+)
+def test_a_frame_of_speech_hands_over_what_it_frames(text: str, source: str, quote: str):
+    (claim,) = claims_of(text)
+    assert claim.span.quote == quote
+    assert claim.source is not None
+    assert claim.source.chain == (source,)
+    assert claim.certainty is Certainty.REPORTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A guide shows visitors the way for 20 crowns.",
+        "She set the table at noon.",
+        "Critics hailed the deal as a success.",
+        "He calls himself the secretary of the club.",
+        "Our sensor read a temperature of 80 degrees near the floor.",
+    ],
+)
+def test_an_act_is_no_frame(text: str):
+    (claim,) = claims_of(text)
+    assert claim.source is None
+
+
+def test_what_the_writer_is_asked_is_no_claim():
+    text = '"The vaccine is strong," says a chemist who begged us not to print his name.'
+    quotes = [c.span.quote for c in claims_of(text)]
+    assert quotes == ["The vaccine is strong"]

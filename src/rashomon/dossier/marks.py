@@ -32,6 +32,8 @@ class Segment:
     """Where the innermost claim stands in the original ("page 3"); None: not known."""
     sign: str | None
     """What the sign says ("spun; likely: in"); None: no sign."""
+    means: str | None = None
+    """What the figures and times of the innermost claim were taken to mean; None: it has none."""
     shared: str | None = None
     """Whom the run is shared with; None: nobody that was asked about."""
     is_lit: bool = False
@@ -120,7 +122,13 @@ def _segment(
         innermost.speaker if innermost else None,
         innermost.found_at if innermost else None,
         _sign_words(sign) if sign else None,
+        _means(innermost) if innermost else None,
     )
+
+
+def _means(claim: ClaimRow) -> str | None:
+    read = (f"“{f.text}” is {f.means}" for f in claim.figures if f.means)
+    return "; ".join(read) or None
 
 
 def _sign_words(sign: Sign) -> str:

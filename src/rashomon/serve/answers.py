@@ -119,8 +119,8 @@ def refused(request: Request, error: RashomonError) -> Response:
     message, _, hint = str(error).partition("\nHint: ")
     status = error.http_status
     now = error.now if isinstance(error, GoneError) else ()
-    is_late = isinstance(error, ChangedMeanwhileError)
-    sent = Sent.of(request, error.renewed) if is_late else None
+    renewed = error.renewed if isinstance(error, ChangedMeanwhileError) else {}
+    sent = Sent.of(request, renewed)
     lines = [message, *([f"Hint: {hint}"] if hint else [])]
     return failed(request, status, lines, now, sent)
 
@@ -132,7 +132,7 @@ def failed(
     now: Sequence[tuple[str, str, str]] = (),
     sent: Sent | None = None,
 ) -> Response:
-    """Write an error: what is wrong first, then each hint, then what was sent too late."""
+    """Write an error: what is wrong first, then each hint, then what was sent in vain."""
     if wants_json(request):
         return json_response(
             {"ok": False, "error": lines[0], "errors": list(lines), "status": status},

@@ -42,6 +42,10 @@ UNSEEN = frozenset({"token", "run", "back", "a", "b", "of", "verb", "figure", "t
 """Fields of a form that a person does not write."""
 
 
+LONGEST_SENT = 50_000
+"""Code points of a form that is shown again; a pasted report is not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """What a person sent that was refused, to be sent again: nothing they wrote is lost."""
@@ -51,9 +55,11 @@ class Sent:
     written: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, request: Request, renewed: Mapping[str, str]) -> Sent:
-        """Give the fields of a form, what it saw of the case as it is now."""
+    def of(cls, request: Request, renewed: Mapping[str, str]) -> Sent | None:
+        """Give the fields of a form, what it saw of the case as it is now; None: there is none."""
         sent: list[tuple[str, str]] = getattr(request.state, "sent", [])
+        if not sent or sum(len(words) for _, words in sent) > LONGEST_SENT:
+            return None
         fields = [(k, renewed.get(k, v)) for k, v in sent if k != "token"]
         is_hidden = [k in UNSEEN or k.startswith("was_") for k, _ in fields]
         return cls(

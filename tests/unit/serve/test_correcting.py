@@ -130,6 +130,11 @@ def test_what_cannot_be_read_is_refused_and_said(browser: TestClient):
     part = corrected(browser, claim, "figure", IN_PLACE, quantity="a lot", by="Ann")
     assert "is no figure" in part.text
     assert "<html" not in part.text
+    [again] = html.fromstring(part.text).xpath(
+        "//form"
+    )  # what was typed is there to be mended
+    kept = {e.get("name"): e.get("value") for e in again.xpath(".//input")}
+    assert (kept["quantity"], kept["by"]) == ("a lot", "Ann")
     nobody = corrected(browser, claim, "certainty", JSON, certainty="hedged", by=" ")
     assert "who judges" in nobody.json()["error"]
     assert read(browser, claim)["history"] == []

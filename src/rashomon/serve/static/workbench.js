@@ -112,5 +112,9 @@
     var card = event.target && event.target.closest && event.target.closest(".card[tabindex]");
     if (card) { card.focus({ preventScroll: true }); }
   });
+  // On a narrow screen the row of pages is wider than it: the page one is on stands in sight.
+  var row = document.querySelector("nav.pages ul");
+  var here = row && row.querySelector("[aria-current]");
+  if (here) { row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2; }
   reveal();
 })();

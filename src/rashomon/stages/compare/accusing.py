@@ -8,6 +8,8 @@ what the other claim tells where both reports are of one matter and tell of one 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rashomon.model import Level, Slot
 from rashomon.stages.compare.charge_words import HAND, KNEW, ORDERED, THERE
 from rashomon.stages.compare.charges import FOR, SIDE, Charge
@@ -17,6 +19,7 @@ from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.wordings import numbers_fit
 from rashomon.stages.compare.words import kind_names, weight
+from rashomon.text.lexicon import load_rows
 
 VIOLENT = frozenset({"attack", "blast", "kill", "injure", "destroy", "damage", "crash"})
 """Classes that may tell of one deed: a blast kills and damages."""
@@ -110,6 +113,15 @@ def _are_rivals(a: Charge, b: Charge) -> bool:
     return all(any(w[:5] != SIDE for w in c.who) for c in (a, b))
 
 
+MIN_TARGET = 1.6
+"""Lightest word for one thing hit among many; of lighter ones ("school") both reports tell in
+their opening."""
+
+
+MIN_LED = 1.2
+"""Lightest of those, but for kinds of things: "camp" weighs 1.4, "young" 0.7."""
+
+
 def _is_one_deed(pair: Pair) -> bool:
     """Tell whether two charges are of one deed."""
     a, b = pair.a, pair.b
@@ -163,10 +175,23 @@ def _is_one_target(a: Facets, b: Facets) -> bool:
         return False
     left, right = a.charge.target, b.charge.target
     if left and right:
-        return bool(left & right - kind_names())
+        shared = (left & right) - _people()
+        heavy = any(weight(t) >= MIN_TARGET for t in shared - kind_names())
+        opened = shared & a.report.opening & b.report.opening
+        return heavy or any(t in kind_names() or weight(t) >= MIN_LED for t in opened)
     if not left and not right:
         return True
     return _is_one_topic(left or right, b if left else a)
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    """Give the kinds of people: that villagers were killed in both shows nothing."""
+    wider = {kind: above for _, kind, above in load_rows("compare_groups")}
+    found = {"people"}
+    for _ in range(2):  # a boy is a child, and a child one of the people
+        found |= {kind for kind, above in wider.items() if above in found}
+    return frozenset(found)
 
 
 def _is_one_topic(target: frozenset[str], other: Facets) -> bool:

@@ -15,6 +15,7 @@ from rashomon.stages.compare.charge_words import (
     KNEW,
     ORDERED,
     THERE,
+    device_near,
     listed_kind,
     named_class,
     pointed,
@@ -65,9 +66,23 @@ def _absent(told: Told) -> Found | None:
         has = _lacks_force(words, at)
         if has is not None:
             return THERE, None, subject_of(words, has), frozenset()
+        if _is_not_there(words, at):
+            return THERE, None, subject_of(words, at), frozenset()
         if word.stem == "set" and words[at + 1 : at + 2] and words[at + 1].text == "foot":
             return THERE, None, subject_of(words, at), target_of(words, at + 2, len(words))
     return None
+
+
+def _is_not_there(words: Sequence[Word], at: int) -> bool:
+    """See "were not in the area", "was nowhere near": a form of "be" before it."""
+    if words[at].text not in closed("be"):
+        return False
+    near = [w.text for w in words[at + 1 : at + 5]]
+    if near[:1] == ["nowhere"]:
+        return True
+    return near[:1] in (["not"], ["n't"], ["never"]) and bool(
+        closed("scene") & set(near[1:])
+    )
 
 
 def _lacks_force(words: Sequence[Word], at: int) -> int | None:
@@ -244,6 +259,9 @@ def _done(told: Told) -> Found | None:
         )
         passive = is_passive(words, at) or (by is not None and at == 0)
         if passive and by is None:
+            deed = pointed(words, 0, at) if told.is_negative and kind == "" else None
+            if deed is not None:  # "no raid was flown": by who says so
+                return part, deed[0], (0, 0), frozenset()
             continue
         if passive and by is not None:
             return _passive(words, at, by, part, kind)
@@ -268,7 +286,7 @@ def _verb(
     """
     for kind, part in (("did", HAND), ("lay", HAND), ("commit", HAND), ("order", ORDERED)):
         found = listed_kind(words, at, kind)
-        if found is not None:
+        if found is not None and (kind != "lay" or device_near(words, at) is not None):
             return part, (named_class(found) if kind == "did" else "")
     found = class_of(words[at].text)
     return (HAND, found) if found in _HARMS and found == main else (None, None)
@@ -295,14 +313,37 @@ def _active(told: Told, at: int, part: str, kind: str | None) -> Found | None:
     first = at + 1
     end = next((i for i in range(first + 1, len(words)) if words[i].after_mark), len(words))
     deed = pointed(words, first, min(first + 6, end))
-    who = _agent(told, at) or subject_of(words, at)
+    who = _actor(told, at)
     if deed is not None:
         return part, deed[0] or kind or None, who, frozenset()
     if kind == "":
         return _laid(words, at, who, end)
+    following = [word.text for word in words[first : first + 2]]
+    if following[:1] in (["it"], ["them"]) or following[1:] == ["own"]:
+        return part, kind, who, frozenset()  # "wrecked its own property": what was told of
     target = target_of(words, first, end)
-    is_it = words[first].text in {"it", "them", "its"} if first < len(words) else False
-    return (part, kind, who, target) if target or is_it else None
+    return (part, kind, who, target) if target else None
+
+
+def _actor(told: Told, at: int) -> Stretch:
+    """Give the words that name who does what a verb tells; empty for who denies it."""
+    words = told.words
+    if told.is_negative and told.claim.source and _opens(words, at):
+        return (0, 0)
+    return _by_before(words, at) or _agent(told, at) or subject_of(words, at)
+
+
+def _opens(words: Sequence[Word], at: int) -> bool:
+    """See "(denied) having bombed the camp", "did not fire": its subject is who speaks."""
+    return all(w.text in closed("auxiliary") | closed("beside") for w in words[:at])
+
+
+def _by_before(words: Sequence[Word], at: int) -> Stretch:
+    """See "a missile fired BY the Front hit the mill"."""
+    by = next((i for i in range(1, at) if words[i].text == "by"), None)
+    if by is None or not words[by - 1].text.endswith(("ed", "n", "id")):
+        return None
+    return by + 1, min(phrase_end(words, by + 1), at)
 
 
 def _agent(told: Told, at: int) -> Stretch:
@@ -328,17 +369,26 @@ def _same_verb(word: Word, predicate: str) -> bool:
 
 def _laid(words: Sequence[Word], at: int, who: Stretch, end: int) -> Found | None:
     """See "laid the charges", "had done it": what is done needs no name."""
-    if listed_kind(words, at, "lay") is not None:
-        near = range(at + 1, min(at + 6, end))
-        device = next(
-            (i for i in near if listed_kind(words, i, "device") is not None), None
-        )
-        if device is None:
-            return None
-        return HAND, "blast", who, target_of(words, device + 1, end)
+    kind = named_class(listed_kind(words, at, "lay"))
+    device = device_near(words, at)
+    if kind is not None and device is not None:
+        return _aimed(words, device, end, (kind, who))
     following = words[at + 1 : at + 2]
     is_it = bool(following) and following[0].text == "it" and at + 2 == end
     return (HAND, None, who, frozenset()) if is_it else None
+
+
+def _aimed(
+    words: Sequence[Word], device: int, end: int, said: tuple[str, Stretch]
+) -> Found | None:
+    """See "fired rockets from the hill AT THE CAMP": what stands behind "at" was the target."""
+    kind, who = said
+    links = (i for i in range(device + 1, end) if words[i].text in closed("at"))
+    link = next(links, None)
+    if link is None:
+        return HAND, kind, who, target_of(words, device + 1, end)
+    target = target_of(words, link + 1, phrase_end(words, link + 1))
+    return (HAND, kind, who, target) if target else None
 
 
 FORMS: tuple[Callable[[Told], Found | None], ...] = (

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rashomon.stages.compare.deeds import deed_kinds
+from rashomon.stages.compare.meanings import listed
 from rashomon.stages.compare.nations import nations_of
-from rashomon.stages.compare.phrasing import Word, closed, phrase_end
+from rashomon.stages.compare.phrasing import Word, closed, find_words, phrase_end
 from rashomon.stages.compare.words import class_of, is_light, stem, term, weight
 from rashomon.text.lexicon import load_rows, load_words
 
@@ -19,6 +20,12 @@ HAND, ORDERED, KNEW, THERE = "hand", "ordered", "knew", "there"
 
 MIN_NAMED = 1.6
 """Lightest word that tells one thing hit from others: "pipe" weighs 2.4, "thing" 0.5."""
+
+MIN_HIT = 0.6
+"""Lightest word that tells what was hit: "school" weighs 0.8, "camp" 1.4."""
+
+ARMED = frozenset({"army", "military", "enemy", "rebel"})
+"""Words for whose a thing hit was: "an army post"."""
 
 POINTER_REACH = 3
 """Words after "the" within which the deed pointed to is named: "the deadly dawn raid"."""
@@ -36,12 +43,12 @@ def charge_words() -> dict[str, dict[str, str]]:
 
 def listed_kind(words: Sequence[Word], at: int, kind: str) -> str | None:
     """Give the class listed for a word or for it and the next; None: not of this kind."""
-    listed = charge_words()[kind]
+    known = charge_words()[kind]
     if at + 1 < len(words):
-        two = listed.get(f"{words[at].stem} {words[at + 1].stem}")
+        two = known.get(f"{words[at].stem} {words[at + 1].stem}")
         if two is not None:
             return two
-    return listed.get(words[at].stem)
+    return known.get(words[at].stem)
 
 
 def named_class(name: str | None) -> str | None:
@@ -74,9 +81,9 @@ def _qualifies(words: Sequence[Word], at: int) -> bool:
 
 def deed_class(words: Sequence[Word], at: int) -> str | None:
     """Give the class of a deed a noun names, "" where it says none; None: it names none."""
-    listed = charge_words()["deed"].get(words[at].stem)
-    if listed is not None:
-        return named_class(listed) or ""
+    named = charge_words()["deed"].get(words[at].stem)
+    if named is not None:
+        return named_class(named) or ""
     found = class_of(words[at].text)
     return found if found in deed_kinds() | {"crash"} else None
 
@@ -85,15 +92,41 @@ def target_of(words: Sequence[Word], first: int, last: int) -> frozenset[str]:
     """Give what tells the thing hit from others, up to where it was done from, or when."""
     end = next((i for i in range(first, last) if words[i].text in closed("aside")), last)
     named = (w for w in words[first:end] if not w.text[0].isdigit())
-    return frozenset(
+    terms = frozenset(
         term(w.text)
         for w in named
-        if weight(w.text) >= MIN_NAMED
+        if weight(w.text) >= MIN_HIT
         and not is_light(w.stem)
+        and w.stem not in ARMED
         and not nations_of(w.text)
         and class_of(w.text) not in deed_kinds()
-        and w.stem not in _instruments()
+        and w.stem not in _instruments() | _areas()
     )
+    alike = (listed("alike").get(w.stem) for w in words[first:end])
+    return terms | {head for head in alike if head is not None}
+
+
+def device_near(words: Sequence[Word], at: int) -> int | None:
+    """Give where a bomb or the like stands behind a verb: "laid the heavy CHARGES"."""
+    near = range(at + 1, min(at + 1 + DEVICE_REACH, len(words)))
+    return next((i for i in near if listed_kind(words, i, "device") is not None), None)
+
+
+DEVICE_REACH = 5
+
+
+def side_in(literal: str) -> str | None:
+    """Give the side that words name which stand for one only where a deed is laid to them."""
+    words = find_words(literal)
+    found = (listed_kind(words, at, "side") for at in range(len(words)))
+    return next((side for side in found if side is not None), None)
+
+
+@lru_cache(maxsize=1)
+def _areas() -> frozenset[str]:
+    """Give the stems of words for what two sides may both strike: "village", "town"."""
+    rows = load_rows("compare_scope")
+    return frozenset(stem(word) for word, kind in rows if kind == "area")
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from rashomon.model import Claim, Reading
 from rashomon.stages.compare.charge_forms import FORMS, Stretch, Told
-from rashomon.stages.compare.charge_words import MIN_NAMED
+from rashomon.stages.compare.charge_words import MIN_NAMED, charge_words, side_in
 from rashomon.stages.compare.parties import Party, Patrons, to_party, unlinked_party
 from rashomon.stages.compare.phrasing import Word, closed, find_words
 from rashomon.stages.compare.words import is_light, weight
@@ -120,6 +120,8 @@ def who_words(
             found.add(f"{SIDE}{party.side}")
         words = (w for w in find_words(party.literal) if w.is_capital)
         found |= {_name(w) for w in words if _is_name(w) and w.stem not in apart}
+    if not found:  # "the government", nobody says which
+        found |= {f"{SIDE}{side}" for p in doers if (side := side_in(p.literal))}
     return frozenset(found)
 
 
@@ -135,7 +137,9 @@ def _name(word: Word) -> str:
 
 
 def _is_name(word: Word) -> bool:
-    return weight(word.text) >= MIN_NAMED and not is_light(word.stem) and len(word.text) > 2
+    is_creed = word.stem in charge_words()["creed"]
+    is_long = len(word.text) > 2 and not is_light(word.stem)
+    return weight(word.text) >= MIN_NAMED and is_long and not is_creed
 
 
 _ADJECTIVE = re.compile(r"(?:i?an(?:s)?|ese|ish|ia|is?|a|s)$")
@@ -167,7 +171,14 @@ def _parties(told: Told, who: Stretch) -> tuple[Party, ...]:
     inside = [m for m in told.claim.actors if start <= m.span.start - at < end]
     linked = [to_party(told.reading, told.claim, m, told.patrons) for m in inside]
     whole = unlinked_party(told.quote[start:end])
-    return (whole, *(p for p in linked if p.actor_id or p.nations))
+    named = (whole, *(p for p in linked if p.actor_id or p.nations))
+    is_own = told.claim.source is not None and any(w.text in _OWN for w in words)
+    if is_own and told.voice is not None and not who_words(named):
+        return (told.voice, *named)  # "one of its gunners", said by the guard
+    return named
+
+
+_OWN = frozenset({"its", "their", "our"})
 
 
 def _is_speaker(told: Told, words: Sequence[Word]) -> bool:

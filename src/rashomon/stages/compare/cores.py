@@ -19,9 +19,13 @@ from rashomon.stages.compare.meanings import doing, listed, meanings, taken_by
 from rashomon.stages.compare.nations import nations_of
 from rashomon.stages.compare.phrasing import Word, closed, find_words
 from rashomon.stages.compare.words import is_light, kind_of, term, weight
+from rashomon.text.lexicon import load_words
 
 MIN_ARGUMENT = 1.3
 """Lightest word that has to be found in what is denied; "talks" weighs 1.3, "people" 0.6."""
+
+MIN_PLACED = 0.7
+"""The same where something is denied to be there: "school" weighs 0.8."""
 
 
 MIN_DOING = 0.8
@@ -46,6 +50,8 @@ class Core:
     """It is denied of anybody ("no unit")."""
     points_back: bool = False
     """A pronoun stands for some of it: what came before must fit."""
+    is_there: bool = False
+    """It denies that something is somewhere: "had no weapons"."""
     is_bare: bool = False
     """It names nothing but what was said before ("It does not"), or what there was none of."""
 
@@ -60,7 +66,8 @@ def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None
     if quote_words and quote_words[0].text in closed("end"):
         return None  # "who were taken away" hangs on what it is said of
     words = _main(quote_words, predicate)
-    noun = _denied_noun(words)
+    absent = _absent(words)
+    noun = absent if absent is not None else _denied_noun(words)
     if noun is not None:
         verb_at, verb = noun, meanings(words, noun)
     else:
@@ -72,13 +79,15 @@ def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None
         verb_at, verb = place, meanings(words, place) | doing(predicate or "")
     if noun is None and any(w.text in closed("nobody") for w in words[verb_at + 1 :]):
         return None  # "left nobody behind" denies of those left, not that anybody left
-    arguments = [(i, w, meanings(words, i)) for i, w in _arguments(words, verb_at)]
+    least = MIN_PLACED if absent is not None else MIN_ARGUMENT
+    arguments = [(i, w, meanings(words, i)) for i, w in _arguments(words, verb_at, least)]
     heavy = frozenset(v for v in verb if not is_light(v) and weight(v) >= MIN_DOING)
     if not heavy:
         return None
     return Core(
         verb=heavy,
         is_noun=noun is not None,
+        is_there=absent is not None,
         arguments=tuple(m for i, _, m in arguments if not _is_owned(words, i)),
         owned=tuple(m for i, _, m in arguments if _is_owned(words, i)),
         names=frozenset(t for _, w, m in arguments if w.is_capital for t in m),
@@ -152,6 +161,25 @@ def _is_form(word: Word, predicate: str) -> bool:
     return len(predicate) > 2 and word.text.startswith(predicate.lower())
 
 
+def _absent(words: Sequence[Word]) -> int | None:
+    """See "the mill held no WEAPONS", "there were no GUARDS", "no TRACES were found"."""
+    for at, word in enumerate(words[:-1]):
+        if word.text != "no" or words[at + 1].stem in listed("sign"):
+            continue
+        noun = _noun_after(words, at + 1, set())
+        if noun is None or words[noun].text in load_words("no_doubt"):
+            return None
+        before = [w for w in words[:at] if w.text not in closed("beside")][-2:]
+        after = words[noun + 1 : noun + 4]
+        says = bool(before) and before[-1].stem in listed("exists")
+        there = [w.text for w in before][:1] == ["there"]
+        found = at == 0 and any(
+            w.stem in listed("exists") and w.text not in closed("had") for w in after
+        )
+        return noun if says or there or found else None
+    return None
+
+
 def _denied_noun(words: Sequence[Word]) -> int | None:
     """See "no indication of a WARNING", "took no part in the FIGHTING", "no TRUCE was made"."""
     for at, word in enumerate(words[:-1]):
@@ -182,7 +210,8 @@ def _noun_after(words: Sequence[Word], first: int, links: set[str]) -> int | Non
     found = None
     while at < len(words) and not words[at].after_mark:
         word = words[at]
-        if word.text in closed("end") | closed("aside") | closed("auxiliary") | {"of"}:
+        ends = closed("end") | closed("aside") | closed("auxiliary")
+        if word.text in ends | load_words("place_prepositions"):
             break
         if weight(word.text) >= 1.0:
             found = at
@@ -190,7 +219,7 @@ def _noun_after(words: Sequence[Word], first: int, links: set[str]) -> int | Non
     return found
 
 
-def _arguments(words: Sequence[Word], verb: int) -> list[tuple[int, Word]]:
+def _arguments(words: Sequence[Word], verb: int, least: float) -> list[tuple[int, Word]]:
     """Give the words of who and what, left out asides, "our men" and the noun of "no patrol"."""
     found: list[tuple[int, Word]] = []
     is_aside = False
@@ -201,7 +230,7 @@ def _arguments(words: Sequence[Word], verb: int) -> list[tuple[int, Word]]:
             continue
         if word.text in closed("apart") or (word.after_mark and at > verb):
             is_aside = at > 0
-        if not (is_aside or not _tells(word) or _is_counted_none(words, at)):
+        if not (is_aside or not _tells(word, least) or _is_counted_none(words, at)):
             found.append((at, word))
     return found
 
@@ -210,14 +239,15 @@ def _is_owned(words: Sequence[Word], at: int) -> bool:
     return at > 0 and words[at - 1].text in closed("own")
 
 
-def _tells(word: Word) -> bool:
-    if word.text[0].isdigit() or word.text in closed("auxiliary"):
+def _tells(word: Word, least: float) -> bool:
+    links = closed("auxiliary") | closed("end") | load_words("place_prepositions")
+    if word.text[0].isdigit() or word.text in links or word.stem in listed("exists"):
         return False
     if term(word.text) in {"not", "n't", "never"} or word.text in _QUANTIFIERS:
         return False
     if word.stem in listed("means") or word.stem in listed("alike"):
         return True
-    return weight(word.text) >= MIN_ARGUMENT and not is_light(word.stem)
+    return weight(word.text) >= least and not is_light(word.stem)
 
 
 _QUANTIFIERS = frozenset(

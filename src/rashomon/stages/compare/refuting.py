@@ -112,7 +112,8 @@ def _denies(no: Facets, core: Core, yes: Facets) -> bool:
     said = _meant(yes.claim.span.quote) | _cue(yes)
     if "confirm" in core.verb:
         return False  # what is not confirmed is not denied
-    if not core.verb & (_brought_about(yes) if core.is_noun else _done(yes)):
+    looked_for = _there if core.is_there else _brought_about if core.is_noun else _done
+    if not core.verb & looked_for(yes):
         return False
     known = yes.report.topic.keys() | yes.report.opening
     missing = [
@@ -165,6 +166,13 @@ def _names(side: Facets) -> frozenset[str]:
     """Name who speaks and who acts, but for the ending: "Sarnian" is of Sarnia."""
     agents = " ".join(p.literal for p in (*side.agents, *side.patients))
     return who_names(f"{side.claim.span.quote} {agents} {side.speaker.name}")
+
+
+def _there(yes: Facets) -> frozenset[str]:
+    """Give what a claim says is somewhere: had, found, or simply there."""
+    predicate = stem((yes.claim.predicate or "").lower())
+    is_so = predicate in listed("exists") or _THERE.search(yes.claim.span.quote)
+    return _meant(yes.claim.span.quote) if is_so else frozenset()
 
 
 def _brought_about(yes: Facets) -> frozenset[str]:

@@ -39,6 +39,9 @@ TOPIC_NAME_WEIGHT = 3.5
 TOPIC_MIN_WEIGHT = 1.6
 """Lightest word that can say what a document is about; "people" weighs 0.6, "quake" 2.8."""
 
+OPENING_MIN_WEIGHT = 0.6
+"""Lightest word of an opening that says what a document is about: "school" weighs 0.8."""
+
 DEGREES_AN_HOUR = 15.0
 """Degrees of longitude in an hour of the sun."""
 
@@ -148,7 +151,7 @@ def _report(
         opening=frozenset(
             term(t)
             for t in find_tokens(_opening_words(document))
-            if weight(t) >= TOPIC_MIN_WEIGHT and not is_light(t)
+            if weight(t) >= OPENING_MIN_WEIGHT and not is_light(t)
         ),
     )
 

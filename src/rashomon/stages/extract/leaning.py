@@ -99,12 +99,24 @@ def _second_participle(parse: Parse, first: Token, token: Token) -> bool:
     return any(a.text == "," and b.tag == "VBG" for a, b in pairwise(between))
 
 
+def _shared_doer(parse: Parse, first: Token, token: Token) -> bool:
+    """See "was planned and carried out by the guild": both have one doer, and one object."""
+    if token.tag != "VBN" or first.tag != "VBN" or not parse.dependents(token.i, "agent"):
+        return False
+    if parse.dependents(token.i, "aux", "auxpass", *SUBJECTS):
+        return False
+    between = parse.tokens[first.i + 1 : token.i]
+    is_close = all(t.pos in {"CCONJ", "ADP", "PART", "ADV"} for t in between)
+    return is_close and bool(parse.dependents(first.i, "auxpass"))
+
+
 Test = Callable[[Parse, Token, Token], bool]
 
 LEANINGS: tuple[tuple[str, Test], ...] = (
     ("elided noun", _elided_noun),
     ("toll", _toll),
     ("second participle", _second_participle),
+    ("shared doer", _shared_doer),
 )
 """Name and test of every conjunct that stays with the clause before."""
 

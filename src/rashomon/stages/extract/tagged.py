@@ -21,6 +21,7 @@ from rashomon.stages.extract.phrases import is_count
 from rashomon.stages.extract.quotations import QuotationIndex, is_speech, with_marks
 from rashomon.stages.extract.speakers import is_topic
 from rashomon.stages.extract.subtrees import Range, joined
+from rashomon.stages.extract.tagged_contents import completed
 from rashomon.stages.extract.tagged_sources import checked_source
 from rashomon.stages.extract.told import closes_sentence, is_handed, names_thing
 from rashomon.stages.extract.unowned import is_evident, is_nobodys
@@ -95,6 +96,7 @@ def _draft(
     content = _in_reach(parse, draft, quotations)
     draft = checked_source(parse, replace(draft, content=content or draft.content))
     draft = _with_opening(parse, draft)
+    draft = replace(draft, content=completed(parse, draft))
     speech = _is_saying(parse, draft) or _is_spoken(parse.text, draft, quotations)
     return replace(draft, is_quoting=speech)
 

@@ -73,6 +73,24 @@ def charge(words: str, predicate: str, *, negative: bool = False, denied: bool =
             "sarn",
             "mill",
         ),
+        (
+            "Orlo jets dropped bombs on the camp at dawn",
+            "drop",
+            HAND,
+            "attack",
+            "orlo",
+            "camp",
+        ),
+        (
+            "a missile fired by Sarnian ships hit the clinic",
+            "hit",
+            HAND,
+            "attack",
+            "sarn",
+            "clinic hospital",
+        ),
+        ("government planes bombed the camp", "bomb", HAND, "attack", "side_state", "camp"),
+        ("Ruth Orkin leaked the cable", "leak", HAND, "leak", "ruth orkin", "cabl"),
         ("Sarnia knew of the plot", "know", KNEW, None, "sarn", ""),
     ],
 )
@@ -82,7 +100,8 @@ def test_the_forms_of_a_charge(
     found = charge(words, predicate)
     assert found is not None
     assert (found.part, found.kind) == (part, kind)
-    assert (found.who, found.target) == (set(who.split()), set(target.split()))
+    named = {w.replace("_", " ") for w in who.split()}
+    assert (found.who, found.target) == (named, set(target.split()))
 
 
 def test_those_for_a_country_are_not_the_country():
@@ -118,6 +137,9 @@ def test_what_is_no_charge(words: str, predicate: str):
         ("none of our people was in the area that day", "be", THERE),
         ("on that day it had no unit south of the river", "have", THERE),
         ("we never set foot in the mill", "set", THERE),
+        ("its planes were not in the area", "be", THERE),
+        ("no raid was carried out that night", "carry", HAND),
+        ("having bombed the camp", "bomb", HAND),
     ],
 )
 def test_denials_are_of_who_speaks(words: str, predicate: str, part: str):

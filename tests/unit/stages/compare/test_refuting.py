@@ -26,6 +26,8 @@ from rashomon.stages.compare.phrasing import find_words
         ),
         ("they have no indication of a warning before the storm", "have", "warn", []),
         ("the guild took no part in the fighting", "take", "fight", ["guild"]),
+        ("the mill held no weapons", "hold", "weapon", ["mill"]),
+        ("there were no guards in the clinic", "be", "guard", ["hospital"]),
         ("No soldier has surrendered", "surrender", "surrender", []),
         (
             "the mayor never ordered anyone to leave Sarn",
@@ -51,6 +53,7 @@ def test_the_core_of_a_denial(words: str, predicate: str, verb: str, arguments: 
         ("agreeing to any truce", "agree"),
         ("we left nobody behind", "leave"),
         ("it was not so", "be"),
+        ("there was no doubt about the vote", "be"),
     ],
 )
 def test_what_denies_nothing_that_can_be_looked_for(words: str, predicate: str):
@@ -102,6 +105,16 @@ DENIAL = (RelationKind.CONTRADICTS, Slot.DENIAL)
             ("the union never ordered the pickets to leave", "order"),
             None,
         ),  # of whom is not said
+        (
+            ("soldiers had hidden crates of rifles in the clinic", "hide"),
+            ("there were no weapons in the hospital", "be"),
+            DENIAL,
+        ),
+        (
+            ("soldiers had hidden crates of rifles in the brewery", "hide"),
+            ("there were no weapons in the hospital", "be"),
+            None,
+        ),  # elsewhere
         (
             ("riot police stormed the town hall at noon", "storm"),
             ("nobody set foot on the airfield", "set"),

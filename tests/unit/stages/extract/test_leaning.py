@@ -17,11 +17,17 @@ STAY = [
     "The blast killed six workers and left 14 others trapped",
     # toll: a list without "and", which the parser takes for a participle
     "The tremor which hit Lemna on Tuesday killed a child, injured dozens and destroyed homes",
+    # shared doer: two participles, one "by"
+    "The mill was robbed and then burned by men of the Orlo guild",
     # second participle: it cannot be joined to the finite verb
     "A strong quake struck the coast on Tuesday, damaging houses and injuring nine people",
 ]
 
 STAND_ALONE = [
+    (
+        "The mill was sold in May and bought by the guild in June",  # each its own time
+        ["The mill was sold in May", "bought by the guild in June"],
+    ),
     (
         "The army took the town and burned the mill",  # two deeds
         ["The army took the town", "burned the mill"],

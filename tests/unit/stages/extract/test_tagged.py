@@ -12,6 +12,7 @@ from rashomon.stages.extract.attributions import find_attributions
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.params import ExtractParams
 from rashomon.stages.extract.tagged import joined_drafts
+from rashomon.stages.extract.tagged_contents import completed
 from rashomon.stages.extract.tagged_sources import checked_source
 from rashomon.text.encoder import tag_attributions
 from rashomon.text.parse import parse_blocks
@@ -188,3 +189,29 @@ def test_the_rules_add_whose_count_it_is():
     assert joined_drafts(parse, [], [count]) == [count]
     other = draft(text, "the ministry", "By", "six trucks were burned")
     assert joined_drafts(parse, [], [other]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        (
+            "Officials said the raid was carried out by men of the Orlo on Monday.",
+            "the raid was carried out",
+            "the raid was carried out by men of the Orlo on Monday",
+        ),
+        (  # who did it is named by the cue
+            "The raid was carried out on Monday, officials said by telephone.",
+            "The raid was carried out on Monday",
+            "The raid was carried out on Monday",
+        ),
+    ],
+)
+def test_what_the_encoder_cut_off_a_content_is_given_back(
+    text: str, content: str, whole: str
+):
+    parse = parse_blocks(text, [(0, len(text))])
+    cut = Draft(at(text, "said"), at(text, content), at(text.lower(), "officials"))
+    assert completed(parse, cut) in (
+        at(text, whole),
+        at(text, whole.removesuffix(" on Monday")),
+    )

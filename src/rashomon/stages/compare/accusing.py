@@ -43,7 +43,7 @@ def by_charge(pair: Pair) -> Finding | None:
         return _denied(pair) if pair.may_dispute and _is_one_deed(pair) else None
     if first.part != second.part or not _is_one_deed(pair):
         return None
-    if _is_one_party(first, second):
+    if _is_one_party(first, second) or _is_for(pair, first, second):
         return _agreed(pair, first)
     if pair.a.is_negative or not pair.may_dispute or not _are_rivals(first, second):
         return None
@@ -59,16 +59,27 @@ def _may_meet(pair: Pair) -> bool:
 
 
 def _is_one_party(a: Charge, b: Charge) -> bool:
-    """Tell whether both name one party; "militants" and "rebels" may be two.
-
-    Those for a country stand with those of it: a report may not tell them apart.
-    """
-    mine, theirs = ({w.removeprefix(FOR) for w in c.who if w[:5] != SIDE} for c in (a, b))
+    """Tell whether both name one party; "militants" and "rebels" may be two."""
+    mine, theirs = ({w for w in c.who if w[:5] != SIDE} for c in (a, b))
     if mine & theirs:
         return True
     return any(
         p.side and p.side == q.side and p.words & q.words for p in a.doers for q in b.doers
     )
+
+
+def _is_for(pair: Pair, a: Charge, b: Charge) -> bool:
+    """Tell whether those for a country stand beside those of it, and what was hit is named.
+
+    One report may say "a pro-Velmian group of six", another "six Velmians".
+    """
+    counted = pair.a.figures and pair.b.figures
+    return bool(counted and a.target & b.target and _stand_together(a, b))
+
+
+def _stand_together(a: Charge, b: Charge) -> bool:
+    mine, theirs = ({w.removeprefix(FOR) for w in c.who if w[:5] != SIDE} for c in (a, b))
+    return bool(mine & theirs)
 
 
 def _denied(pair: Pair) -> Finding | None:
@@ -103,7 +114,7 @@ def _are_rivals(a: Charge, b: Charge) -> bool:
 
     A person may belong to any side, so a lone name of a person is open.
     """
-    if any(
+    if _stand_together(a, b) or any(
         p.nations & q.patrons or q.nations & p.patrons for p in a.doers for q in b.doers
     ):
         return False

@@ -303,9 +303,8 @@ def _passive(
     deed = pointed(words, first, end)
     if deed is not None:
         return part, deed[0] or kind or None, who, frozenset()
-    if not kind:
-        return None
-    return part, kind, who, target_of(words, first, end)
+    target = target_of(words, first, end)
+    return (part, kind, who, target) if kind and target else None
 
 
 def _active(told: Told, at: int, part: str, kind: str | None) -> Found | None:
@@ -359,7 +358,9 @@ def _agent(told: Told, at: int) -> Stretch:
         for i, word in enumerate(told.words)
         if any(s.start <= word.start + start < s.end for s in spans)
     ]
-    return (inside[0], inside[-1] + 1) if inside else None
+    if not inside or inside[0] >= at:
+        return None
+    return inside[0], min(max(inside[-1] + 1, phrase_end(told.words, inside[0])), at)
 
 
 def _same_verb(word: Word, predicate: str) -> bool:

@@ -38,6 +38,12 @@ class Charge:
     target: frozenset[str]
     """Terms of what was hit; empty: the deed is only pointed to."""
 
+    @property
+    def shown(self) -> tuple[Party, ...]:
+        """The doer as the claim prints it, linked where the link is of all its words."""
+        whole, *linked = self.doers
+        return (next((p for p in linked if p.words == whole.words), whole),)
+
 
 def find_charge(
     reading: Reading,

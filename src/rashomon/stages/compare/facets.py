@@ -163,7 +163,7 @@ class Facets:
     @property
     def doers(self) -> tuple[Party, ...]:
         """Whom it lays a deed to, by a verb of harm or in other words."""
-        return self.deed.doers or (self.charge.doers if self.charge else ())
+        return self.deed.doers or (self.charge.shown if self.charge else ())
 
     @property
     def id(self) -> str:

@@ -23,7 +23,7 @@ from rashomon.stages.compare.denials import (
 )
 from rashomon.stages.compare.events import TOPIC_SHARED, shared_terms
 from rashomon.stages.compare.facets import Facets, negation_words
-from rashomon.stages.compare.findings import Finding, Pair, contradicts
+from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.levels import agent_level
 from rashomon.stages.compare.meanings import all_meanings, doing, listed, phrase_meanings
 from rashomon.stages.compare.phrasing import find_words
@@ -42,8 +42,10 @@ MAY_MISS_FROM = 4
 
 
 def by_refusal(pair: Pair) -> Finding | None:
-    """See P against not P where P is told in other words."""
+    """See P against not P where P is told in other words, and not P told twice."""
     a, b = pair.a, pair.b
+    if a.is_negative and b.is_negative:
+        return _both_refuse(pair) if pair.are_settled else None
     if a.is_negative == b.is_negative or not pair.may_dispute:
         return None
     no, yes = (a, b) if a.is_negative else (b, a)
@@ -61,6 +63,25 @@ def by_refusal(pair: Pair) -> Finding | None:
         f"{grounds + '; ' if grounds else ''}{no.speaker.name} denies what "
         f"{yes.speaker.name} puts forward ({', '.join(sorted(no.core.verb))})",
     )
+
+
+def _both_refuse(pair: Pair) -> Finding | None:
+    """See one thing denied twice: of each who and what of either, the other has its like."""
+    first, second = pair.a.core, pair.b.core
+    if first is None or second is None or not first.verb & second.verb:
+        return None
+    if any(is_aside(f) or is_doubted(f) for f in (pair.a, pair.b)):
+        return None
+    if not first.arguments or not _match(first, second) or not _match(second, first):
+        return None
+    if "confirm" in first.verb or not may_meet(pair):
+        return None
+    words = ", ".join(sorted(first.verb & second.verb))
+    return same(f"both deny the same ({words}); {pair.meeting.describe()}".strip("; "))
+
+
+def _match(one: Core, other: Core) -> bool:
+    return all(any(m & n for n in other.arguments) for m in one.arguments)
 
 
 def _is_put_forward(yes: Facets) -> bool:

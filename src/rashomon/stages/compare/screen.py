@@ -116,7 +116,9 @@ def may_be_answer(sides: Sides, _: CompareParams) -> Mask:
 def may_be_refusal(sides: Sides, _: CompareParams) -> Mask:
     """What one denies is among what the words of the other mean."""
     told = ~sides.agree(Trait.NEGATIVE) & ~sides.neither(Trait.REFUSES) & may_dispute(sides)
-    return _refined(sides, told, None, lambda s, _: s.meet("refused", "meant"))
+    two = sides.both(Trait.REFUSES) & sides.both(Trait.SETTLED)
+    twice = _refined(sides, two, None, lambda s, _: s.meet("refused"))
+    return twice | _refined(sides, told, None, lambda s, _: s.meet("refused", "meant"))
 
 
 def may_be_charge(sides: Sides, _: CompareParams) -> Mask:

@@ -291,3 +291,8 @@ def test_two_denials_of_one_charge_agree():
     relation = judge(first, second)
     assert relation is not None
     assert relation.kind is RelationKind.SAME
+
+
+def test_those_for_a_country_neither_are_it_nor_its_rivals():
+    other = told("a pro-Ruthenian group sank the Velm mill", "b", predicate="sink")
+    assert judge(DONE, other) is None

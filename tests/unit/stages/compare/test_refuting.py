@@ -153,3 +153,13 @@ def test_one_side_is_not_set_against_itself():
     a, b = (facets[c.id] for _, c in (first, second))
     relation = decide(a, b, CompareParams())
     assert relation is None or relation.kind is not RelationKind.CONTRADICTS
+
+
+def test_two_denials_of_one_thing_agree():
+    first = told("nobody reached the runway", "a", "reach", "a guard", negated=True)
+    second = told("nobody set foot on the airfield", "b", "set", "the mayor", negated=True)
+    facets = find_facets(Reading.of([first[0], second[0]], claims=[first[1], second[1]]))
+    a, b = (facets[c.id] for _, c in (first, second))
+    relation = decide(a, b, CompareParams())
+    assert relation is not None
+    assert relation.kind is RelationKind.SAME

@@ -41,12 +41,12 @@ def main() -> None:
     sizes = sorted(options.sizes)
     file = texts.write_lines(min(options.read, sizes[-1]), WORK / "scaling.jsonl")
     before = load()
-    read, seconds = _read(file, options.workers)
+    read, seconds = read_some(file, options.workers)
     found: dict[int, dict[str, float]] = {}
     _put_together(read[:1])  # tables that are read once a process are not growth
     for size in sizes:
         extracted = seconds[min(size, len(read)) - 1] * max(1.0, size / len(read))
-        found[size] = {"extract": extracted} | _put_together(_enough(read, size))
+        found[size] = {"extract": extracted} | _put_together(enough(read, size))
         found[size]["peak MB"] = _peak_mb()
         say(f"  {size} documents: {_after(found[size]):.1f} s after extraction")
     print(f"{texts.origin()}, {len(read)} of them read; {options.workers} workers")
@@ -66,7 +66,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _read(file: Path, workers: int) -> tuple[list[Analysis], list[float]]:
+def read_some(file: Path, workers: int) -> tuple[list[Analysis], list[float]]:
     """Read documents once; note the CPU seconds spent when each was done."""
     documents = texts.read_documents(file)
     found: list[Analysis] = []
@@ -79,7 +79,7 @@ def _read(file: Path, workers: int) -> tuple[list[Analysis], list[float]]:
     return found, seconds
 
 
-def _enough(read: Sequence[Analysis], size: int) -> Iterator[Analysis]:
+def enough(read: Sequence[Analysis], size: int) -> Iterator[Analysis]:
     """Give readings of as many documents, the read ones first."""
     for number in range(size):
         again, place = divmod(number, len(read))

@@ -18,9 +18,9 @@ LOCAL = "rashomon.pipeline.local"
 WEIGHING = "rashomon.pipeline.weighing"
 
 RELATIONAL = {
-    "link": "link_claims",
+    "link": "link_words",
     "reuse": "find_reuse",
-    "compare": "compare_claims",
+    "compare": "compare_kept",
     "lineage": "trace_lineage",
     "weigh": "weigh_variants",
     "accounts": "find_accounts",

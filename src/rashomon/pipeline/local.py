@@ -9,10 +9,9 @@ superseding it, in one transaction too.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from importlib.metadata import version
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 
 from rashomon.config import Settings
 from rashomon.model import (
@@ -48,20 +47,23 @@ from rashomon.model import (
 from rashomon.pipeline.again import is_about
 from rashomon.pipeline.analyse import RULES, Analysis, date_again
 from rashomon.pipeline.collecting import no_search_for_cycles
+from rashomon.pipeline.comparing import compare_kept
 from rashomon.pipeline.distrusting import check_names, with_distrust
 from rashomon.pipeline.gathering import gather
 from rashomon.pipeline.intake import Inputs, is_tried_again, take_in
 from rashomon.pipeline.journal import Journal
+from rashomon.pipeline.keeping import KEEP_FROM, Keeping, records_hashed
+from rashomon.pipeline.naming import link_words
 from rashomon.pipeline.notes import comparing_notes, sharing_notes, signs_notes
 from rashomon.pipeline.planning import Plan, load_metadata, plan_read
+from rashomon.pipeline.summary import counts_of, run_record
 from rashomon.pipeline.versions import version_shifts
 from rashomon.pipeline.weighing import Compared, weigh_all
 from rashomon.pipeline.workers import read_documents
-from rashomon.stages.compare import compare_claims
 from rashomon.stages.lineage import trace_lineage
-from rashomon.stages.link import judge_actors, link_claims
+from rashomon.stages.link import judge_actors
 from rashomon.stages.reuse import find_reuse
-from rashomon.store import Record, Store, View
+from rashomon.store import Nothing, Record, Store, View
 
 DERIVED = (
     Actor,
@@ -223,12 +225,17 @@ def put_together(
         UnknownNameError: Nobody in the case has one of the names.
     """
     clocks = journal or Journal()
-    with no_search_for_cycles():
-        found = _across(store.view(), settings, clocks, named)
+    view = store.view()
+    is_kept = len(view.document_ids()) >= KEEP_FROM
+    with (
+        no_search_for_cycles(),
+        store.kept() if is_kept else nullcontext(Nothing()) as kept,
+    ):
+        found = _across(view, settings, clocks, Keeping(kept), named)
     with clocks.stage("store"), store.writer() as writer:
         writer.supersede(*DERIVED)
         writer.add(found.records)
-        writer.set_run(_run_record(settings, found))
+        writer.set_run(run_record(settings, found.pairs, found.notes, found.weighing_notes))
     return found.pairs, found.notes
 
 
@@ -321,13 +328,18 @@ class _Across:
 
 
 def _across(
-    view: View, settings: Settings, journal: Journal, named: Collection[str]
+    view: View,
+    settings: Settings,
+    journal: Journal,
+    keeping: Keeping,
+    named: Collection[str],
 ) -> _Across:
     """Run the relational stages over the whole case."""
     timed = journal.timed
     read = gather(view)
     documents, claims, judged = read.documents, read.claims, read.judged
-    linked = timed("link", link_claims, documents, claims, settings.link)
+    prints = records_hashed(claims)
+    linked = timed("link", link_words, read, prints, settings, keeping)
     linked = judge_actors(linked, documents, claims, judged)
     reuse = timed("reuse", find_reuse, documents, read.sentences, settings.reuse)
     reading = Reading.of(
@@ -340,7 +352,7 @@ def _across(
         passages=reuse.passages,
         origins=reuse.origins,
     )
-    parts = timed("compare", compare_claims, reading, settings.compare, judged)
+    parts = timed("compare", compare_kept, reading, read, prints, settings, keeping)
     told = parts.relations
     traced = timed(
         "lineage", trace_lineage, reading, told, parts.questions, settings.lineage
@@ -362,7 +374,7 @@ def _across(
         "accounts": weighed.accounts,
         "system": (*system.ties, *system.causes, *system.timeline),
     }
-    journal.count({stage: _counts(records) for stage, records in found.items()})
+    journal.count({stage: counts_of(records) for stage, records in found.items()})
     notes = (
         *weighed.notes,
         *sharing_notes(reuse.capped, settings.reuse.key_documents),
@@ -371,22 +383,3 @@ def _across(
     )
     records = [record for stage in found.values() for record in stage]
     return _Across(records, parts.pairs_examined, notes, len(weighed.notes))
-
-
-def _counts(records: Sequence[Record]) -> dict[str, int]:
-    """Count records by their type."""
-    return dict(sorted(Counter(type(r).__name__.lower() for r in records).items()))
-
-
-def _run_record(settings: Settings, found: _Across) -> dict[str, object]:
-    """Describe the run for the case: versions and parameters, no clocks."""
-    return {
-        "versions": {"rashomon": version("rashomon")},
-        "params": asdict(settings),
-        "seed": None,
-        "counts": {
-            "pairs_examined": found.pairs,
-            "weighing_notes": found.weighing_notes,
-        },
-        "notes": list(found.notes),
-    }

@@ -9,12 +9,15 @@ from pathlib import Path
 from rashomon.errors import CaseFileError
 from rashomon.store.audit import AuditEntry, add_entry, audit_path
 from rashomon.store.base import Hits, Store, View, Writer
+from rashomon.store.kept import Kept, Nothing
 from rashomon.store.kinds import Record
 from rashomon.store.overlay import Overlay
 
 __all__ = [
     "AuditEntry",
     "Hits",
+    "Kept",
+    "Nothing",
     "Overlay",
     "Record",
     "Store",

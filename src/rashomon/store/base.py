@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from rashomon.model import Claim, Document
+from rashomon.store.kept import Kept
 from rashomon.store.kinds import R, Record
 
 SEARCH_LIMIT = 50
@@ -157,6 +158,10 @@ class Store(Protocol):
 
         What is put together from several questions (a dossier, a table) needs it.
         """
+        ...
+
+    def kept(self) -> AbstractContextManager[Kept]:
+        """Open what is kept beside the records, and may be thrown away at any time."""
         ...
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from typing import Any, cast
 from rashomon.model import Claim, Document, Withdrawal
 from rashomon.store.base import SEARCH_LIMIT, Hits, View, Writer, search_terms
 from rashomon.store.codec import decode_record, decode_run, encode_record, encode_run
+from rashomon.store.kept import Kept, Nothing
 from rashomon.store.kinds import (
     Kind,
     R,
@@ -72,6 +73,11 @@ class MemoryStore:
         now._run = self._run
         now._past = list(self._past)
         yield now.view()
+
+    @contextmanager
+    def kept(self) -> Generator[Kept]:
+        """Keep nothing: the case is gone with its process."""
+        yield Nothing()
 
     def close(self) -> None:
         """Do nothing: there is no file."""

@@ -10,38 +10,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    ColumnElement,
-    CompoundSelect,
-    Engine,
-    Integer,
-    MetaData,
-    Select,
-    Table,
-    TableClause,
-    Text,
-    and_,
-    column,
-    func,
-    insert,
-    literal_column,
-    or_,
-    select,
-    table,
-    union_all,
-    update,
-)
+from sqlalchemy import Engine, Select, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from rashomon.model import Claim, Document
 from rashomon.store.base import SEARCH_LIMIT, Hits, View, Writer, search_terms, searchable
 from rashomon.store.codec import decode_record, decode_run, encode_record, encode_run
 from rashomon.store.digests import body_digest, sealed
+from rashomon.store.kept import Kept, kept_beside
 from rashomon.store.kinds import (
     Kind,
     R,
@@ -50,12 +29,19 @@ from rashomon.store.kinds import (
     grouped,
     in_document,
     kind_of,
-    kinds,
     superseding,
 )
 from rashomon.store.lock import reserved
 from rashomon.store.sqlite_errors import case_errors
 from rashomon.store.sqlite_file import check_writable, open_engine
+from rashomon.store.sqlite_layout import (
+    is_shown,
+    layout,
+    live,
+    matching,
+    order_of,
+    search_table,
+)
 
 BATCH_ROWS = 500
 """Rows asked for or fetched at once: SQLite built before 3.32 takes 999 parameters."""
@@ -128,9 +114,15 @@ class SqliteStore:
             connection.begin(),
         ):
             connection.execute(
-                select(_layout()["run"].c.number).limit(1)
+                select(layout()["run"].c.number).limit(1)
             ).all()  # it begins here
             yield _SqliteView(self._path, lambda: nullcontext(connection))
+
+    @contextmanager
+    def kept(self) -> Generator[Kept]:
+        """Open what is kept beside the records, in a file of its own."""
+        with kept_beside(self._path) as kept:
+            yield kept
 
     def close(self) -> None:
         """Let go of the file."""
@@ -140,7 +132,7 @@ class SqliteStore:
 class _SqliteWriter:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        runs = _layout()["run"]
+        runs = layout()["run"]
         last = connection.execute(select(func.max(runs.c.number))).scalar()
         self._run = (last or 0) + 1
 
@@ -157,7 +149,7 @@ class _SqliteWriter:
 
     def supersede(self, *records: type[Record], document_id: str | None = None) -> None:
         for record in records:
-            rows = _layout()[superseding(record, document_id).table]
+            rows = layout()[superseding(record, document_id).table]
             current = rows.c.superseded_run.is_(None)
             change = update(rows).where(current).values(superseded_run=self._run)
             if document_id is not None:
@@ -167,7 +159,7 @@ class _SqliteWriter:
     def set_run(self, run: Mapping[str, object]) -> None:
         body = encode_run(run)
         row = {"number": self._run, "body": body, "digest": body_digest(body)}
-        self._connection.execute(insert(_layout()["run"]), row)
+        self._connection.execute(insert(layout()["run"]), row)
         self._run += 1
 
     def _unknown(self, kind: Kind, bodies: Mapping[str, str]) -> list[str]:
@@ -195,11 +187,11 @@ class _SqliteWriter:
 
     def _rows_of(self, kind: Kind, keys: Sequence[str]) -> Iterator[Sequence[Any]]:
         for start in range(0, len(keys), BATCH_ROWS):
-            wanted = _live(kind, self._run, keys[start : start + BATCH_ROWS])
+            wanted = live(kind, self._run, keys[start : start + BATCH_ROWS])
             yield from self._connection.execute(wanted).all()
 
     def _mark(self, kind: Kind, seqs: Sequence[int], run: int | None) -> None:
-        rows = _layout()[kind.table]
+        rows = layout()[kind.table]
         for start in range(0, len(seqs), BATCH_ROWS):
             batch = rows.c.seq.in_(seqs[start : start + BATCH_ROWS])
             self._connection.execute(update(rows).where(batch).values(superseded_run=run))
@@ -207,7 +199,7 @@ class _SqliteWriter:
     def _insert(self, kind: Kind, new: Sequence[tuple[Record, str]]) -> None:
         if not new:
             return
-        rows = _layout()[kind.table]
+        rows = layout()[kind.table]
         last = self._connection.execute(select(func.max(rows.c.seq))).scalar() or 0
         numbered = [
             (seq, record, body) for seq, (record, body) in enumerate(new, start=last + 1)
@@ -218,7 +210,7 @@ class _SqliteWriter:
             terms = [
                 {"rowid": seq, "terms": searchable(record)} for seq, record, _ in numbered
             ]
-            self._connection.execute(insert(_search_table(kind)), terms)
+            self._connection.execute(insert(search_table(kind)), terms)
 
     def _row(self, kind: Kind, seq: int, record: Record, body: str) -> dict[str, object]:
         row: dict[str, object] = {"seq": seq, "id": kind.key(record), "run": self._run}
@@ -238,31 +230,31 @@ class _SqliteView:
 
     def all(self, record: type[R]) -> Iterator[R]:
         kind = kind_of(record)
-        return self._records(record, self._shown(kind).order_by(*_order(kind)))
+        return self._records(record, self._shown(kind).order_by(*order_of(kind)))
 
     def of_document(self, record: type[R], document_id: str) -> Iterator[R]:
         kind = in_document(record)
-        rows = _layout()[kind.table]
+        rows = layout()[kind.table]
         wanted = self._shown(kind).where(rows.c.document_id == document_id)
-        return self._records(record, wanted.order_by(*_order(kind)))
+        return self._records(record, wanted.order_by(*order_of(kind)))
 
     def get(self, record: type[R], key: str) -> R | None:
         kind = kind_of(record)
-        wanted = self._shown(kind).where(_layout()[kind.table].c.id == key)
+        wanted = self._shown(kind).where(layout()[kind.table].c.id == key)
         return next(iter(list(self._records(record, wanted))), None)
 
     def count(self, record: type[Record]) -> int:
         kind = kind_of(record)
-        wanted = select(func.count()).select_from(_layout()[kind.table])
-        return int(self._values(wanted.where(_is_shown(kind, self._at)))[0])
+        wanted = select(func.count()).select_from(layout()[kind.table])
+        return int(self._values(wanted.where(is_shown(kind, self._at)))[0])
 
     def document_ids(self) -> tuple[str, ...]:
-        rows = _layout()["document"]
-        shown = select(rows.c.id).where(_is_shown(kind_of(Document), self._at))
+        rows = layout()["document"]
+        shown = select(rows.c.id).where(is_shown(kind_of(Document), self._at))
         return tuple(self._values(shown.order_by(rows.c.id)))
 
     def has_document(self, document_id: str) -> bool:
-        rows = _layout()["document"]
+        rows = layout()["document"]
         return bool(self._values(select(rows.c.id).where(rows.c.id == document_id)))
 
     def search(self, query: str, limit: int = SEARCH_LIMIT) -> Hits:
@@ -270,13 +262,13 @@ class _SqliteView:
         if not terms:
             return Hits((), ())
         claims, documents = (
-            self._values(_matching(record, name, terms, self._at).limit(limit))
+            self._values(matching(record, name, terms, self._at).limit(limit))
             for record, name in ((Claim, "body"), (Document, "id"))
         )
         return Hits(tuple(decode_record(Claim, body) for body in claims), tuple(documents))
 
     def run(self) -> dict[str, Any]:
-        rows = _layout()["run"]
+        rows = layout()["run"]
         wanted = select(rows.c.body).order_by(rows.c.number.desc()).limit(1)
         if self._at is not None:
             wanted = wanted.where(rows.c.number <= self._at)
@@ -284,11 +276,11 @@ class _SqliteView:
         return decode_run(last[0]) if last else {}
 
     def runs(self) -> tuple[int, ...]:
-        rows = _layout()["run"]
+        rows = layout()["run"]
         return tuple(self._values(select(rows.c.number).order_by(rows.c.number)))
 
     def arrivals(self) -> Mapping[str, int]:
-        rows = _layout()["document"]
+        rows = layout()["document"]
         with case_errors(self._path), self._connect() as connection:
             found = connection.execute(select(rows.c.id, rows.c.run)).all()
         return {str(document_id): int(run) for document_id, run in found}
@@ -298,8 +290,8 @@ class _SqliteView:
         return _SqliteView(self._path, self._connect, run)
 
     def _shown(self, kind: Kind) -> Select[Any, Any]:
-        rows = _layout()[kind.table]
-        return select(rows.c.body, rows.c.digest).where(_is_shown(kind, self._at))
+        rows = layout()[kind.table]
+        return select(rows.c.body, rows.c.digest).where(is_shown(kind, self._at))
 
     def _values(self, wanted: Select[Any]) -> Sequence[Any]:
         with case_errors(self._path), self._connect() as connection:
@@ -310,84 +302,3 @@ class _SqliteView:
             options = {"yield_per": BATCH_ROWS}
             for row in connection.execute(wanted, execution_options=options):
                 yield decode_record(record, sealed(record.__name__, *row))
-
-
-@cache
-def _layout() -> dict[str, Table]:
-    """Describe the tables of the current layout to SQLAlchemy, by name."""
-    metadata = MetaData()
-    tables = {kind.table: _described(kind, metadata) for kind in kinds().values()}
-    number = Column("number", Integer, primary_key=True)
-    body, digest = Column("body", Text), Column("digest", Integer)
-    tables["run"] = Table("run", metadata, number, body, digest)
-    return tables
-
-
-def _described(kind: Kind, metadata: MetaData) -> Table:
-    columns: list[Column[Any]] = [Column("seq", Integer, primary_key=True)]
-    columns.append(Column("id", Text))
-    if kind.of_document:
-        columns.append(Column("document_id", Text))
-        columns += [Column("span_start", Integer), Column("span_end", Integer)]
-    columns += [Column("run", Integer), Column("superseded_run", Integer)]
-    columns += [Column("body", Text), Column("digest", Integer)]
-    return Table(kind.table, metadata, *columns)
-
-
-def _is_shown(kind: Kind, run: int | None) -> ColumnElement[bool]:
-    """Say which rows are current, now or after a run, and of no document withdrawn then."""
-    rows, gone = _layout()[kind.table], _layout()["withdrawal"]
-    current = _is_current(rows, run)
-    if not kind.hides:
-        return current
-    owner = rows.c.id if kind.record is Document else rows.c.document_id
-    withdrawn = select(gone.c.document_id).where(_is_current(gone, run))
-    return and_(current, owner.not_in(withdrawn))
-
-
-def _is_current(rows: Table, run: int | None) -> ColumnElement[bool]:
-    ended = rows.c.superseded_run
-    if run is None:
-        return ended.is_(None)
-    return and_(rows.c.run <= run, or_(ended.is_(None), ended > run))
-
-
-def _live(kind: Kind, run: int, keys: Sequence[str]) -> CompoundSelect[Any, Any, Any, Any]:
-    """Ask for rows under these keys that are current, or were until this run.
-
-    Two look-ups, each with an index of its own: one condition with OR reads the whole table.
-    """
-    rows = _layout()[kind.table]
-    wanted = select(rows.c.seq, rows.c.id, rows.c.body, rows.c.superseded_run)
-    wanted = wanted.where(rows.c.id.in_(keys))
-    ended = rows.c.superseded_run
-    return union_all(
-        wanted.where(ended.is_(None)), wanted.where(ended == run, ended.is_not(None))
-    )
-
-
-def _order(kind: Kind) -> tuple[Column[Any], ...]:
-    rows = _layout()[kind.table]
-    if not kind.of_document:
-        return (rows.c.id,)
-    return rows.c.document_id, rows.c.span_start, rows.c.span_end, rows.c.id
-
-
-def _search_table(kind: Kind) -> TableClause:
-    return table(f"{kind.table}_search", column("rowid"), column("terms"))
-
-
-def _matching(
-    record: type[Record], name: str, terms: tuple[str, ...], run: int | None
-) -> Select[Any]:
-    """Ask for the records with all terms; each is quoted, so none can be an operator."""
-    kind = kind_of(record)
-    rows, found = _layout()[kind.table], _search_table(kind)
-    query = " ".join(f'"{term}"' for term in terms)
-    rank = func.bm25(literal_column(f"{kind.table}_search"))
-    return (
-        select(rows.c[name])
-        .join_from(found, rows, rows.c.seq == found.c.rowid)
-        .where(found.c.terms.op("MATCH")(query), _is_shown(kind, run))
-        .order_by(rank, rows.c.id)
-    )

@@ -15,7 +15,7 @@ from rashomon.store import open_store
 from rashomon.store.connection import connect
 from rashomon.store.kinds import kinds
 from rashomon.store.migrations import APPLICATION_ID, STEPS, migrate
-from rashomon.store.sqlite import _live
+from rashomon.store.sqlite_layout import live
 
 DOCUMENT = make_document()
 
@@ -115,7 +115,7 @@ SUPERSEDED = [kind for kind in kinds().values() if kind.table != "document"]
 @pytest.mark.parametrize("kind", SUPERSEDED, ids=lambda k: k.table)
 def test_what_a_run_superseded_is_looked_up_by_index(tmp_path: Path, kind: Any):
     open_store(tmp_path / "case.db", create=True).close()
-    compiled = _live(kind, 7, ["a", "b"]).compile(
+    compiled = live(kind, 7, ["a", "b"]).compile(
         dialect=dialect.dialect(), compile_kwargs={"literal_binds": True}
     )
     plan = rows(tmp_path / "case.db", f"EXPLAIN QUERY PLAN {compiled}")

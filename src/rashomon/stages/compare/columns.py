@@ -1,14 +1,15 @@
 """Lay the facets of claims out in arrays, a column for each trait.
 
-    Facets -> Columns -> Sides (both claims of many pairs), of which millions are asked at once
+    Facets -> rows -> Columns -> Sides (both claims of many pairs), of which millions are asked
 
 A set of words is a mark: 256 bits, one for each word by its hash. Two words may share a bit,
-so marks tell what sets certainly do not have in common, never what they have.
+so marks tell what sets certainly do not have in common, never what they have. A name is 63 bits
+of its hash, so that the row of a claim is made of it alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntFlag, auto
 from functools import lru_cache
@@ -30,6 +31,10 @@ from rashomon.stages.compare.words import is_light, term
 MARK_BITS = 256
 """A claim has some 20 words. With 64 bits a third of the bits is set, and a word of one claim
 is too often hidden behind another's; 512 bits let hardly fewer pairs through."""
+
+
+Name = str | tuple[str, ...] | None
+"""What is only asked to be equal; None never is."""
 
 
 class Trait(IntFlag):
@@ -80,13 +85,44 @@ class Columns:
     @classmethod
     def of(cls, claims: Sequence[Facets]) -> Columns:
         """Lay claims out."""
-        import numpy as np
+        return cls.of_rows(rows_of(claims))
 
-        amounts = {n: np.array([read(f) for f in claims]) for n, read in _AMOUNTS.items()}
-        names = {n: _numbered(map(read, claims)) for n, read in _NAMES.items()}
-        return cls(
-            {n: _marks(map(read, claims)) for n, read in _MARKS.items()}, amounts | names
-        )
+    @classmethod
+    def of_rows(cls, rows: Any) -> Columns:  # noqa: ANN401  a numpy array
+        """Give the columns of rows that were laid out before."""
+        marks = {name: rows["marks"][:, k] for k, name in enumerate(_MARKS)}
+        names = {name: rows["names"][:, k] for k, name in enumerate(_NAMES)}
+        amounts = {name: rows["amounts"][:, k] for k, name in enumerate(_AMOUNTS)}
+        whole = {n: column.astype("i8") for n, column in amounts.items() if n not in SUMS}
+        return cls(marks, amounts | whole | names)
+
+
+@lru_cache(maxsize=1)
+def row_type() -> Any:  # noqa: ANN401  numpy is loaded late
+    """Say what the row of a claim holds."""
+    import numpy as np
+
+    return np.dtype(
+        [
+            ("marks", "<u8", (len(_MARKS), MARK_BITS // 64)),
+            ("names", "<i8", (len(_NAMES),)),
+            ("amounts", "<f8", (len(_AMOUNTS),)),
+        ]
+    )
+
+
+def rows_of(claims: Sequence[Facets]) -> Any:  # noqa: ANN401  a numpy array
+    """Lay claims out, each in a row that depends on nothing but the claim."""
+    import numpy as np
+
+    rows: Any = np.zeros(len(claims), row_type())
+    for k, read in enumerate(_MARKS.values()):
+        rows["marks"][:, k] = _marks(map(read, claims))
+    for k, name in enumerate(_NAMES.values()):
+        rows["names"][:, k] = [_numbered(name(f)) for f in claims]
+    for k, amount in enumerate(_AMOUNTS.values()):
+        rows["amounts"][:, k] = [amount(f) for f in claims]
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +200,18 @@ def _count(marks: Any) -> Any:  # noqa: ANN401
     return np.bitwise_count(marks).sum(1, dtype=np.int64)
 
 
-def _numbered(names: Iterable[Hashable]) -> Any:  # noqa: ANN401
-    """Give equal things one number, None -1."""
-    import numpy as np
+def _numbered(name: Name) -> int:
+    """Give equal names one number, None -1: 63 bits of its hash."""
+    if name is None:
+        return -1
+    parts = (name,) if isinstance(name, str) else name
+    return _hashed("\0".join(map(str, parts)))
 
-    known: dict[Hashable, int] = {None: -1}
-    return np.array([known.setdefault(name, len(known)) for name in names], np.int64)
+
+@lru_cache(maxsize=1 << 15)
+def _hashed(name: str) -> int:
+    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
 
 
 def _begin(facets: Facets) -> str | None:
@@ -185,12 +227,12 @@ def _deed(facets: Facets) -> str | None:
     return facets.deed.kind if facets.deed.doers else None
 
 
-def _voice(facets: Facets) -> tuple[object, ...]:
+def _voice(facets: Facets) -> tuple[str, ...]:
     """Name who holds a claim as `Pair.is_one_voice` compares it."""
     speaker = facets.speaker
     if speaker.actor_id:
         return (speaker.actor_id,)
-    return speaker.name, speaker.is_author
+    return speaker.name, str(speaker.is_author)
 
 
 def _traits(facets: Facets) -> int:
@@ -283,7 +325,10 @@ _AMOUNTS: Mapping[str, Callable[[Facets], float]] = {
     "content": lambda f: f.content_total,
 }
 
-_NAMES: Mapping[str, Callable[[Facets], Hashable]] = {
+SUMS = frozenset({"weight", "content"})
+"""Amounts that are sums of weights; the others are whole numbers."""
+
+_NAMES: Mapping[str, Callable[[Facets], Name]] = {
     "wording": lambda f: f.tokens,
     "figures": lambda f: f.numbers,
     "certainty": lambda f: f.claim.certainty,

@@ -7,17 +7,21 @@ Every decision depends on its two claims and on frozen tables only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from rashomon.model import Event, Judgement, Question, Reading, Relation, find_crowds
+from rashomon.stages.compare.columns import Columns
 from rashomon.stages.compare.decide import decide_all
-from rashomon.stages.compare.facets import find_facets
+from rashomon.stages.compare.facets import Facets, find_facets
 from rashomon.stages.compare.happenings import find_events
 from rashomon.stages.compare.judged import find_rulings, with_judged
+from rashomon.stages.compare.laid import Laid
 from rashomon.stages.compare.pairs import find_pairs
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.questions import find_questions
+from rashomon.stages.compare.silent import Silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,32 @@ def compare_claims(
         Events, relations and questions; the same for any order of the input.
     """
     facets = find_facets(reading)
+    return compare_facets(reading, facets, Laid.of_facets(facets), params, judgements)
+
+
+def compare_facets(
+    reading: Reading,
+    facets: Mapping[str, Facets],
+    laid: Laid,
+    params: CompareParams,
+    judgements: Iterable[Judgement] = (),
+    silent: Silent | None = None,
+) -> Comparison:
+    """Compare claims that were looked at before.
+
+    Args:
+        reading: Documents, claims and what their words mean.
+        facets: Of the claims, by id.
+        laid: The same claims laid out.
+        params: Thresholds and limits.
+        judgements: What persons decided; it goes before what is read from the words.
+        silent: Pairs known to give nothing.
+    """
     crowds = find_crowds(reading.origins, reading.passages)
-    found = find_pairs(facets, params.block_limit, crowds)
-    decided = decide_all([facets[claim_id] for claim_id in found.ids], found.codes, params)
+    found = find_pairs(facets, params.block_limit, crowds, laid)
+    ordered = _Ordered(facets, found.ids)
+    columns = Columns.of_rows(laid.rows)
+    decided = decide_all(ordered, found.codes, params, columns, silent)
     read = tuple(sorted(decided, key=lambda r: (facets[r.a].order, facets[r.b].order)))
     rulings = find_rulings(judgements, read, facets)
     relations = with_judged(read, facets, rulings)
@@ -65,3 +92,17 @@ def compare_claims(
         capped=found.capped,
         crowded=len(crowds.lead_of),
     )
+
+
+class _Ordered(Sequence[Facets]):
+    """Facets by the place of their claim."""
+
+    def __init__(self, facets: Mapping[str, Facets], ids: Sequence[str]) -> None:
+        self._facets = facets
+        self._ids: Sequence[Any] = ids
+
+    def __getitem__(self, place: Any) -> Any:  # noqa: ANN401  a place gives one; no slice is asked
+        return self._facets[self._ids[place]]
+
+    def __len__(self) -> int:
+        return len(self._ids)

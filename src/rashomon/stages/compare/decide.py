@@ -31,6 +31,7 @@ from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.refuting import by_refusal
 from rashomon.stages.compare.retold import by_date, by_hour, by_telling_figure
 from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_day
+from rashomon.stages.compare.silent import Silent
 from rashomon.stages.compare.whys import by_cause, by_same_cause
 from rashomon.stages.compare.wordings import by_content, by_wording
 
@@ -99,6 +100,8 @@ def decide_all(
     claims: Sequence[Facets],
     codes: Any,  # noqa: ANN401  a numpy array
     params: CompareParams,
+    columns: Columns | None = None,
+    silent: Silent | None = None,
 ) -> Iterator[Relation]:
     """Decide many pairs; nearly all have nothing to them and are left out in arrays.
 
@@ -106,20 +109,30 @@ def decide_all(
         claims: The claims of the case.
         codes: Pairs, place of a in claims times their number plus place of b.
         params: Thresholds.
+        columns: The same claims in columns; None: they are laid out here.
+        silent: Pairs known to give nothing, which are not asked again; None: all are asked.
 
     Returns:
         The relations, in the order of the pairs.
     """
     import numpy as np
 
-    columns = Columns.of(claims)
+    columns = columns or Columns.of(claims)
     for start in range(0, len(codes), PAIRS_AT_ONCE):
         a, b = np.divmod(codes[start : start + PAIRS_AT_ONCE], len(claims))
         asked = rules_of(Sides(columns, a, b), params)
-        for k in np.flatnonzero(asked).tolist():
+        at = np.flatnonzero(asked)
+        if silent is not None:
+            at = silent.unknown(a, b, at)
+        nothing: list[int] = []
+        for k in at.tolist():
             relation = decide(claims[a[k]], claims[b[k]], params, int(asked[k]))
             if relation is not None:
                 yield relation
+            else:
+                nothing.append(k)
+        if silent is not None:
+            silent.add(a, b, nothing)
 
 
 @lru_cache(maxsize=1 << 12)

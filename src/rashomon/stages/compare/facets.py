@@ -176,15 +176,28 @@ def find_facets(reading: Reading) -> dict[str, Facets]:
     reports = find_reports(reading)
     settings = find_surroundings(reading)
     return {
-        claim.id: _facets(reading, claim, reports[claim.document_id], settings[claim.id])
+        claim.id: look_at(reading, claim, reports[claim.document_id], settings[claim.id])
         for claim in reading.claims.values()
-        if claim.zone is not ZoneKind.BOILERPLATE
+        if is_compared(claim)
     }
 
 
-def _facets(
+def is_compared(claim: Claim) -> bool:
+    """Tell whether a claim is compared at all."""
+    return claim.zone is not ZoneKind.BOILERPLATE
+
+
+def look_at(
     reading: Reading, claim: Claim, report: Report, setting: Surroundings
 ) -> Facets:
+    """Look at one claim.
+
+    Args:
+        reading: Its document and what its words mean.
+        claim: The claim.
+        report: What is known of its document.
+        setting: What its sentence tells of.
+    """
     tokens = find_tokens(claim.span.quote)
     kept = tuple(t for t in tokens if stem(t) not in negation_words())
     words = weighted_terms(kept)

@@ -26,9 +26,9 @@ from rashomon.stages.compare.blocks import (
     find_blocks,
     paired,
 )
-from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.keys import key_number, keys
+from rashomon.stages.compare.laid import Laid
 
 SMALL_BLOCK = 40
 """Claims under a key up to which its pairs are looked at one by one. Pairs of larger blocks
@@ -61,17 +61,20 @@ class Candidates:
             yield self.ids[a], self.ids[b]
 
 
-def find_pairs(facets: Mapping[str, Facets], limit: int, crowds: Crowds) -> Candidates:
+def find_pairs(
+    facets: Mapping[str, Facets], limit: int, crowds: Crowds, laid: Laid | None = None
+) -> Candidates:
     """Pair the claims that share a telling key or two other keys.
 
     Args:
         facets: Claims by id.
         limit: Most claims under one key.
         crowds: Documents that are compared with one of their many copies only.
+        laid: The same claims laid out; None: they are laid out here.
     """
     import numpy as np
 
-    told = _Told.of(facets, crowds)
+    told = _Told.of(facets, laid or Laid.of_facets(facets), crowds)
     blocks = told.blocks()
     small = min(SMALL_BLOCK, limit)
     telling = (blocks.names & np.uint64(1)).astype(bool)
@@ -108,56 +111,46 @@ class _Told:
     """The claims of a case in id order, with the numbers of their keys."""
 
     ids: tuple[str, ...]
-    facets: tuple[Facets, ...]
-    numbers: Any
-    """Keys of all claims, claim after claim."""
-    ends: Any
-    """Where the keys of each claim end; before the first, 0."""
+    facets: Mapping[str, Facets]
+    laid: Laid
     leads: tuple[str | None, ...]
     """Whose text each claim tells again; None: its own."""
 
     @classmethod
-    def of(cls, facets: Mapping[str, Facets], crowds: Crowds) -> _Told:
-        """Number the keys of all claims."""
-        import numpy as np
-
-        ids = tuple(sorted(facets))
-        numbers, ends = array("Q"), array("q", [0])
-        for claim_id in ids:
-            numbers.extend(map(key_number, keys(facets[claim_id])))
-            ends.append(len(numbers))
-        ordered = tuple(facets[claim_id] for claim_id in ids)
-        leads = tuple(crowds.lead_retold(f.claim) for f in ordered)
-        held, edges = np.frombuffer(numbers, np.uint64), np.frombuffer(ends, np.int64)
-        return cls(ids, ordered, held, edges, leads)
+    def of(cls, facets: Mapping[str, Facets], laid: Laid, crowds: Crowds) -> _Told:
+        """See which claims are told again after a lead."""
+        leads = tuple(crowds.lead_retold(claim) for claim in laid.claims)
+        return cls(tuple(claim.id for claim in laid.claims), facets, laid, leads)
 
     def blocks(self) -> Blocks:
         """Group the claims by key, without those that say their lead's very words."""
         import numpy as np
 
-        owners = np.repeat(np.arange(len(self.ids)), np.diff(self.ends))
-        named = set(self.leads)
+        owners, numbers = self.laid.keys.owners(), self.laid.keys.values
+        named = set(self.leads) - {None}
+        if not named:
+            return find_blocks(owners, numbers)
         said = {
-            (f.claim.document_id, f.tokens)
-            for f in self.facets
-            if f.claim.document_id in named
+            (claim.document_id, self.facets[claim.id].tokens)
+            for claim in self.laid.claims
+            if claim.document_id in named
         }
         twins = [
-            lead is not None and (lead, f.tokens) in said
-            for lead, f in zip(self.leads, self.facets, strict=True)
+            lead is not None and (lead, self.facets[claim.id].tokens) in said
+            for lead, claim in zip(self.leads, self.laid.claims, strict=True)
         ]
         used = ~np.array(twins, bool)[owners]
-        return find_blocks(owners[used], self.numbers[used])
+        return find_blocks(owners[used], numbers[used])
 
     def key(self, blocks: Blocks, place: int) -> str:
         """Write the key of a block for a reader."""
         number = int(blocks.names[place])
-        first = self.facets[int(blocks.owners[blocks.starts[place]])]
+        first = self.facets[self.ids[int(blocks.owners[blocks.starts[place]])]]
         return " ".join(next(k for k in keys(first) if key_number(k) == number))
 
     def keys_of(self, place: int) -> list[int]:
         """Give the numbers of a claim's keys."""
-        return self.numbers[self.ends[place] : self.ends[place + 1]].tolist()
+        return self.laid.keys.of(place)
 
     def sharing_two(self, blocks: Blocks) -> Any:  # noqa: ANN401  a numpy array
         """Give the pairs of these blocks that share a second key of any size."""
@@ -181,25 +174,23 @@ class _Told:
         """
         import numpy as np
 
-        free = [k for k, lead in enumerate(self.leads) if lead is None]
-        denials: dict[str, list[int]] = {}
-        for place in free:
-            one = self.facets[place]
-            about = focus(one) if one.is_negative else None
-            if about is not None:
-                denials.setdefault(about, []).append(place)
-        naming: dict[str, list[int]] = {about: [] for about in denials}
-        for place in free:
-            for about in denials.keys() & self.facets[place].words.keys():
-                naming[about].append(place)
-        pairs = array("q")
-        for about, places in denials.items():
-            met = np.array(naming[about][:limit], np.int64)
-            for no in places:
+        free = np.array([lead is None for lead in self.leads], bool)
+        about = np.where(free, self.laid.about, np.uint64(0))
+        denied = np.unique(about[about != 0])
+        owners, words = self.laid.words.owners(), self.laid.words.values
+        naming = np.isin(words, denied) & free[owners]
+        owners, words = owners[naming], words[naming]
+        order = np.lexsort((owners, words))
+        owners, words = owners[order], words[order]
+        pairs = [np.zeros(0, np.int64)]
+        for one in denied:
+            start, end = np.searchsorted(words, one), np.searchsorted(words, one, "right")
+            met = owners[start:end][:limit]
+            for no in np.flatnonzero(about == one):
                 others = met[met != no]
                 low, high = np.minimum(others, no), np.maximum(others, no)
-                pairs.frombytes((low * len(self.ids) + high).tobytes())
-        return distinct(np.array(pairs))
+                pairs.append(low * len(self.ids) + high)
+        return distinct(np.concatenate(pairs))
 
     def code(self, a: int, b: int) -> int:
         """Write a pair of places as one number."""
@@ -212,7 +203,7 @@ class _Told:
         if not any(self.leads):
             return codes
         lead = _places(self.leads)
-        document = _places([f.claim.document_id for f in self.facets])
+        document = _places([claim.document_id for claim in self.laid.claims])
         a, b = np.divmod(codes, len(self.ids))
         retold = np.array([name is not None for name in self.leads])
         return codes[~(retold[a] & (lead[a] == lead[b]) & (document[a] != document[b]))]
@@ -223,10 +214,10 @@ class _Told:
 
         named = set(self.leads)
         told: dict[str, list[tuple[int, frozenset[int]]]] = {}
-        for place, one in enumerate(self.facets):
-            if one.claim.document_id in named:
+        for place, claim in enumerate(self.laid.claims):
+            if claim.document_id in named:
                 mine = frozenset(self.keys_of(place))
-                told.setdefault(one.claim.document_id, []).append((place, mine))
+                told.setdefault(claim.document_id, []).append((place, mine))
         found = [
             self.code(place, other)
             for place, lead in enumerate(self.leads)

@@ -39,26 +39,29 @@ def link_claims(
     Raises:
         SettingError: If a table of the user cannot be read.
     """
-    tables = load_tables(params.actors_file)
-    gazetteer = load_places(params.places_file, tables)
+    gazetteer = load_gazetteer(params)
     by_document: dict[str, list[Claim]] = {d.id: [] for d in documents}
     for claim in claims:
         if claim.document_id in by_document:
             by_document[claim.document_id].append(claim)
     ordered = sorted({d.id: d for d in documents}.values(), key=lambda d: d.id)
     named = [
-        named
-        for document in ordered
-        for named in _named(
-            open_page(document, by_document[document.id], tables), gazetteer
-        )
+        named for d in ordered for named in name_document(d, by_document[d.id], gazetteer)
     ]
-    joined = join_documents((n.sense for n in named if n.sense), tables, params)
-    return Linked(joined.actors, tuple(_link(one, joined) for one in named))
+    return join_names(named, gazetteer, params)
+
+
+def load_gazetteer(params: LinkParams) -> Gazetteer:
+    """Load what names are looked up in.
+
+    Raises:
+        SettingError: If a table of the user cannot be read.
+    """
+    return load_places(params.places_file, load_tables(params.actors_file))
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
     """What one document by itself tells of the words at one place in it."""
 
     document_id: str
@@ -70,17 +73,40 @@ class _Named:
     """Why it is that place."""
 
 
-def _named(page: Page, gazetteer: Gazetteer) -> Iterator[_Named]:
-    """Settle the words of one document; its page is let go afterwards."""
+def name_document(
+    document: Document, claims: Sequence[Claim], gazetteer: Gazetteer
+) -> tuple[Named, ...]:
+    """Settle the words of one document by itself, in text order.
+
+    Nothing but the document, its claims and the tables has a part in it, so that it can be
+    kept. Its page is let go afterwards.
+    """
+    return tuple(_named(open_page(document, claims, gazetteer.tables), gazetteer))
+
+
+def join_names(named: Sequence[Named], gazetteer: Gazetteer, params: LinkParams) -> Linked:
+    """Join what all documents name, and link the words.
+
+    Args:
+        named: Of all documents, in document and text order.
+        gazetteer: What the names were looked up in.
+        params: How rare a surname has to be.
+    """
+    senses = (n.sense for n in named if n.sense)
+    joined = join_documents(senses, gazetteer.tables, params)
+    return Linked(joined.actors, tuple(_link(one, joined) for one in named))
+
+
+def _named(page: Page, gazetteer: Gazetteer) -> Iterator[Named]:
     senses = {f.spot.span: f.sense for f in settle_document(page, gazetteer.tables)}
     for spot in page.spots:
         sense = senses.get(spot.span)
         place, where = _place(page, spot, gazetteer)
         if sense is not None or place is not None:
-            yield _Named(page.document.id, spot.span, sense, place, where)
+            yield Named(page.document.id, spot.span, sense, place, where)
 
 
-def _link(named: _Named, joined: Joined) -> Link:
+def _link(named: Named, joined: Joined) -> Link:
     """Say whom and what words mean, and why, once it is known who is one actor."""
     sense = with_reason(named.sense, joined) if named.sense else None
     actor_id = joined.actor_of[sense.identity] if sense else None

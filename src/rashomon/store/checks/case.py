@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from rashomon.errors import CaseFileError
 from rashomon.store.audit import audit_path, broken_lines
 from rashomon.store.checks.findings import ANEW, ELSEWHERE, Checked, Finding, Part
+from rashomon.store.checks.kept import check_kept
 from rashomon.store.checks.rows import Tally, check_rows
 from rashomon.store.checks.search import check_search
 from rashomon.store.connection import connect
@@ -57,6 +58,7 @@ def _checked(path: Path, layout: int, connection: Connection) -> Checked:
         (Part.ROWS, lambda: check_rows(connection, tally)),
         (Part.SEARCH, lambda: check_search(connection)),
         (Part.AUDIT, lambda: _check_audit(path)),
+        (Part.KEPT, lambda: check_kept(path)),
     ]
     if layout < len(STEPS):
         parts = parts[:1]  # the tables of an older layout are not what is read here

@@ -26,6 +26,8 @@ class Part(StrEnum):
     """The words of the search index against the words of the records."""
     AUDIT = "audit"
     """The chain of what was changed by the workbench, in the file beside the case."""
+    KEPT = "kept"
+    """What is kept beside a case to save time; no record is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ AGAIN = "read any report into the case again: what holds across reports is then 
 
 ELSEWHERE = "the case itself is another matter: compare the file with a copy of it"
 """What to do where the list of changes was changed."""
+
+AWAY = "delete the file beside the case: the next run makes what was in it again"
+"""What to do where what is kept beside a case is not what was stored."""
 
 
 def hint_for(record: type[Record]) -> str:

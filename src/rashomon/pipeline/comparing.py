@@ -1,0 +1,129 @@
+"""Compare the claims of a case; what each document gives to it is kept.
+
+reading -> a sheet a document (kept) -> pairs, but those known to give nothing -> Comparison
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from rashomon.model import Claim, Link, Reading
+from rashomon.pipeline.keeping import (
+    Keeping,
+    Sort,
+    documents_hashed,
+    hashed,
+    records_hashed,
+    rules_hashed,
+)
+from rashomon.stages.compare import (
+    Around,
+    Comparison,
+    Facets,
+    Laid,
+    Looked,
+    Sheet,
+    Silent,
+    Strip,
+    claim_marks,
+    compare_facets,
+    make_sheet,
+)
+
+if TYPE_CHECKING:
+    from rashomon.config import Settings
+    from rashomon.pipeline.gathering import Gathered
+
+SHEETS: Sort[Sheet] = Sort("sheets", Sheet)
+
+SILENT = "silent pairs"
+
+HELD = 100_000
+"""Claims whose facets are held from the making of their sheets, about 2 kB each. Those of other
+claims are looked at again where a rule asks for them, at a third of what making took."""
+
+
+def compare_kept(
+    reading: Reading,
+    read: Gathered,
+    prints: Mapping[str, bytes],
+    settings: Settings,
+    keeping: Keeping,
+) -> Comparison:
+    """Compare the claims of all documents, across and within them.
+
+    Args:
+        reading: Everything read.
+        read: What it was made of.
+        prints: Hashes of the claims of each document, as corrected.
+        settings: Parameters of all stages.
+        keeping: What is kept.
+    """
+    by = rules_hashed(settings.compare)
+    parts = _Parts(reading)
+    meant = {d: parts.meant(d) for d in reading.documents}
+    written = records_hashed(read.sentences)
+    made_from = documents_hashed(read.documents, [prints, written, meant], by)
+    held: dict[str, Facets] = {}
+
+    def make(document_id: str) -> Sheet:
+        sheet, facets = make_sheet(parts.of(document_id))
+        if len(held) + len(facets) <= HELD:
+            held.update(facets)
+        return sheet
+
+    around: dict[str, Around] = {}
+
+    def strips() -> Iterator[Strip]:
+        for document_id, sheet in keeping.of_each(SHEETS, made_from, make):
+            around[document_id] = sheet.around
+            yield sheet.strip
+
+    laid = Laid.of(strips(), reading.claims)
+    facets = Looked(reading, around, held)
+    key = hashed(by)
+    known = keeping.kept.find(SILENT, "", key)
+    silent = Silent(known or b"", claim_marks(laid.claims, made_from))
+    found = compare_facets(reading, facets, laid, settings.compare, read.judged, silent)
+    keeping.kept.put(SILENT, [("", key, silent.packed())])
+    return found
+
+
+class _Parts:
+    """The records of a reading, document by document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._claims: dict[str, list[Claim]] = {d: [] for d in reading.documents}
+        for claim in reading.claims.values():
+            self._claims[claim.document_id].append(claim)
+        self._links: dict[str, list[Link]] = {d: [] for d in reading.documents}
+        for link in reading.links.values():
+            self._links[link.document_id].append(link)
+
+    def of(self, document_id: str) -> Reading:
+        """Give what is read in one document, as if there were no other."""
+        links = self._links[document_id]
+        actors = self._reading.actors
+        return Reading.of(
+            [self._reading.documents[document_id]],
+            claims=self._claims[document_id],
+            sentences=self._reading.sentences.get(document_id, ()),
+            actors=[actors[k.actor_id] for k in links if k.actor_id],
+            links=links,
+        )
+
+    def meant(self, document_id: str) -> bytes:
+        """Write what the words of a document mean; who else goes by a name is left out.
+
+        A name that is spelt otherwise in a new report changes no comparison of the others.
+        """
+        import msgspec
+
+        actors = self._reading.actors
+        named = [
+            (k.start, k.end, k.actor_id, k.actor_id and actors[k.actor_id].name, k.place)
+            for k in self._links[document_id]
+        ]
+        return msgspec.msgpack.encode(named)

@@ -1,0 +1,39 @@
+"""Sum a run up: what each stage found, and what the case says of how it was put together.
+
+records, settings -> counts, run summary
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from importlib.metadata import version
+
+from rashomon.config import Settings
+from rashomon.store import Record
+
+
+def counts_of(records: Sequence[Record]) -> dict[str, int]:
+    """Count records by their type."""
+    return dict(sorted(Counter(type(r).__name__.lower() for r in records).items()))
+
+
+def run_record(
+    settings: Settings, pairs: int, notes: Sequence[str], weighing_notes: int
+) -> dict[str, object]:
+    """Describe the run for the case: versions and parameters, no clocks.
+
+    Args:
+        settings: Parameters of all stages.
+        pairs: Pairs of claims examined.
+        notes: For the reader, those of weighing first.
+        weighing_notes: How many of the notes depend on whom the user trusts.
+    """
+    return {
+        "versions": {"rashomon": version("rashomon")},
+        "params": asdict(settings),
+        "seed": None,
+        "counts": {"pairs_examined": pairs, "weighing_notes": weighing_notes},
+        "notes": list(notes),
+    }

@@ -1,0 +1,104 @@
+"""Make of each document what the comparison needs of it, so that a case that grows keeps it.
+
+    Reading of one document -> Sheet -> (kept) -> facets of single claims, where a rule asks
+
+What a sheet is made of lies in its document alone: claims, sentences, what its words mean. The
+facets of a claim take ten times its room, and few claims of a large case are asked for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rashomon.model import Reading
+from rashomon.stages.compare.facets import Facets, find_facets, is_compared, look_at
+from rashomon.stages.compare.laid import Strip, strip
+from rashomon.stages.compare.reports import Report
+from rashomon.stages.compare.surroundings import Surroundings, find_surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the claims of a document are looked at with."""
+
+    ids: tuple[str, ...]
+    """Of the claims that are compared."""
+    report: Report | None
+    """None: there are none."""
+    settings: tuple[Surroundings, ...]
+    """Of each of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one document gives to the comparison."""
+
+    strip: Strip
+    around: Around
+
+
+def make_sheet(reading: Reading) -> tuple[Sheet, dict[str, Facets]]:
+    """Look at the claims of one document.
+
+    Args:
+        reading: The document, its claims and sentences, what its words mean; nothing else.
+
+    Returns:
+        What to keep, and the facets it was made from.
+    """
+    facets = find_facets(reading)
+    if not facets:
+        return Sheet(strip(()), Around((), None, ())), {}
+    settings = find_surroundings(reading)
+    report = next(iter(facets.values())).report
+    around = Around(tuple(facets), report, tuple(settings[i] for i in facets))
+    return Sheet(strip(tuple(facets.values())), around), facets
+
+
+class Looked(Mapping[str, Facets]):
+    """The facets of the claims of a case, each looked at when it is first asked for."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        around: Mapping[str, Around],
+        held: Mapping[str, Facets],
+    ) -> None:
+        """Look claims up.
+
+        Args:
+            reading: All documents.
+            around: By document id.
+            held: Facets at hand: of a document all or none, as they share its report.
+        """
+        self._reading, self._around = reading, around
+        self._held = dict(held)
+
+    def __getitem__(self, claim_id: str) -> Facets:
+        """Give the facets of a claim."""
+        found = self._held.get(claim_id)
+        if found is None:
+            found = self._held[claim_id] = self._look(claim_id)
+        return found
+
+    def __contains__(self, claim_id: object) -> bool:
+        """Tell whether a claim is compared."""
+        claim = self._reading.claims.get(claim_id) if isinstance(claim_id, str) else None
+        return claim is not None and is_compared(claim)
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the claims in the order of the reading."""
+        return (c.id for c in self._reading.claims.values() if is_compared(c))
+
+    def __len__(self) -> int:
+        """Count the claims that are compared."""
+        return sum(len(one.ids) for one in self._around.values())
+
+    def _look(self, claim_id: str) -> Facets:
+        claim = self._reading.claims[claim_id]
+        around = self._around[claim.document_id]
+        if around.report is None:
+            raise KeyError(claim_id)
+        setting = around.settings[around.ids.index(claim_id)]
+        return look_at(self._reading, claim, around.report, setting)

@@ -1,0 +1,118 @@
+"""Describe the tables of a case to SQLAlchemy, and which of their rows are shown.
+
+    Kind -> table -> rows that are current, in text order | rows with all terms of a query
+
+A row is current while `superseded_run` is null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    TableClause,
+    Text,
+    and_,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+    union_all,
+)
+
+from rashomon.model import Document
+from rashomon.store.kinds import Kind, Record, kind_of, kinds
+
+
+@cache
+def layout() -> dict[str, Table]:
+    """Describe the tables of the current layout to SQLAlchemy, by name."""
+    metadata = MetaData()
+    tables = {kind.table: _described(kind, metadata) for kind in kinds().values()}
+    number = Column("number", Integer, primary_key=True)
+    body, digest = Column("body", Text), Column("digest", Integer)
+    tables["run"] = Table("run", metadata, number, body, digest)
+    return tables
+
+
+def _described(kind: Kind, metadata: MetaData) -> Table:
+    columns: list[Column[Any]] = [Column("seq", Integer, primary_key=True)]
+    columns.append(Column("id", Text))
+    if kind.of_document:
+        columns.append(Column("document_id", Text))
+        columns += [Column("span_start", Integer), Column("span_end", Integer)]
+    columns += [Column("run", Integer), Column("superseded_run", Integer)]
+    columns += [Column("body", Text), Column("digest", Integer)]
+    return Table(kind.table, metadata, *columns)
+
+
+def is_shown(kind: Kind, run: int | None) -> ColumnElement[bool]:
+    """Say which rows are current, now or after a run, and of no document withdrawn then."""
+    rows, gone = layout()[kind.table], layout()["withdrawal"]
+    current = _is_current(rows, run)
+    if not kind.hides:
+        return current
+    owner = rows.c.id if kind.record is Document else rows.c.document_id
+    withdrawn = select(gone.c.document_id).where(_is_current(gone, run))
+    return and_(current, owner.not_in(withdrawn))
+
+
+def _is_current(rows: Table, run: int | None) -> ColumnElement[bool]:
+    ended = rows.c.superseded_run
+    if run is None:
+        return ended.is_(None)
+    return and_(rows.c.run <= run, or_(ended.is_(None), ended > run))
+
+
+def live(kind: Kind, run: int, keys: Sequence[str]) -> CompoundSelect[Any, Any, Any, Any]:
+    """Ask for rows under these keys that are current, or were until this run.
+
+    Two look-ups, each with an index of its own: one condition with OR reads the whole table.
+    """
+    rows = layout()[kind.table]
+    wanted = select(rows.c.seq, rows.c.id, rows.c.body, rows.c.superseded_run)
+    wanted = wanted.where(rows.c.id.in_(keys))
+    ended = rows.c.superseded_run
+    return union_all(
+        wanted.where(ended.is_(None)), wanted.where(ended == run, ended.is_not(None))
+    )
+
+
+def order_of(kind: Kind) -> tuple[Column[Any], ...]:
+    """Give the columns by which the rows of a type are in text order."""
+    rows = layout()[kind.table]
+    if not kind.of_document:
+        return (rows.c.id,)
+    return rows.c.document_id, rows.c.span_start, rows.c.span_end, rows.c.id
+
+
+def search_table(kind: Kind) -> TableClause:
+    """Name the search index of a type."""
+    return table(f"{kind.table}_search", column("rowid"), column("terms"))
+
+
+def matching(
+    record: type[Record], name: str, terms: tuple[str, ...], run: int | None
+) -> Select[Any]:
+    """Ask for the records with all terms; each is quoted, so none can be an operator."""
+    kind = kind_of(record)
+    rows, found = layout()[kind.table], search_table(kind)
+    query = " ".join(f'"{term}"' for term in terms)
+    rank = func.bm25(literal_column(f"{kind.table}_search"))
+    return (
+        select(rows.c[name])
+        .join_from(found, rows, rows.c.seq == found.c.rowid)
+        .where(found.c.terms.op("MATCH")(query), is_shown(kind, run))
+        .order_by(rank, rows.c.id)
+    )

@@ -208,7 +208,7 @@ def _people() -> frozenset[str]:
 def _is_one_topic(target: frozenset[str], other: Facets) -> bool:
     """Tell whether what one claim says was hit is what the other's report is about."""
     about = other.report.topic.keys() | other.report.opening | other.context
-    return bool(target & about)
+    return bool((target - _people()) & about)
 
 
 def _of(pair: Pair) -> str:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rashomon.stages.extract.conditions import is_inverted
 from rashomon.stages.extract.contents import UNINSERTED
 from rashomon.stages.extract.cues import FINITE, entry_of
 from rashomon.stages.extract.drafts import Draft, Ranges
@@ -23,7 +22,7 @@ from rashomon.stages.extract.speakers import is_topic
 from rashomon.stages.extract.subtrees import Range, joined
 from rashomon.stages.extract.tagged_contents import completed
 from rashomon.stages.extract.tagged_sources import checked_source
-from rashomon.stages.extract.told import closes_sentence, is_handed, names_thing
+from rashomon.stages.extract.told import closes_sentence, names_thing
 from rashomon.stages.extract.unowned import is_evident, is_nobodys
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse
@@ -140,20 +139,12 @@ def _is_opposed(parse: Parse, draft: Draft) -> bool:
     return bool(opposes) and not any(t.i in below for t in content)
 
 
-def _is_supposed(parse: Parse, draft: Draft) -> bool:
-    """See "Had they wanted to stay, ...": what would follow is not what they wanted."""
-    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
-    return any(t.pos == "VERB" and is_inverted(parse, t) for t in cue)
-
-
 REFUSED = (
     _is_asked,
     _is_person,
     _is_inference,
     _is_topic,
     _is_opposed,
-    _is_supposed,
-    is_handed,
 )
 """What the encoder takes for credits and the rules know to be none."""
 

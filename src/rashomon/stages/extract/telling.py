@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.model import Attribution, Span
+from rashomon.stages.extract.conditions import is_inverted
 from rashomon.text.lexicon import load_rows, load_words
 from rashomon.text.parse import Parse, Token
 
@@ -24,8 +25,8 @@ def is_told(parse: Parse, attribution: Attribution) -> bool:
 
     Returns:
         Not for a source that cannot speak ("the blast suggests") or is nobody ("no one
-        believes"), for what somebody saw or knows, and for a hedge with nobody behind it
-        ("reportedly").
+        believes"), for what is only supposed ("had they wanted to") or handed over, for what
+        somebody saw or knows, and for a hedge with nobody behind it ("reportedly").
     """
     source = _root(parse, attribution.source)
     cue = [t for s in attribution.cue for t in parse.tokens_between(s.start, s.end)]
@@ -39,6 +40,8 @@ def is_told(parse: Parse, attribution: Attribution) -> bool:
         and source.lemma in load_words("no_speakers")
     ):
         return False
+    if any(is_inverted(parse, t) or _is_handing(parse, t) for t in cue):
+        return is_quoted(attribution)
     if informant_of(parse, cue) is not None and source is not None:
         return True
     verbs = [t for t in cue if t.pos in {"VERB", "NOUN", "ADJ"}]
@@ -63,6 +66,15 @@ def _says_nothing(parse: Parse, source: Token) -> bool:
     words = {source.lemma.lower(), *(t.lemma.lower() for t in before)}
     is_few = "few" in words and not any(t.lemma == "a" for t in before)
     return source.lemma in load_words("speechless") or not none.isdisjoint(words) or is_few
+
+
+def _is_handing(parse: Parse, verb: Token) -> bool:
+    """See "handed the mayor a letter", "shows visitors the way": a thing, and nothing said."""
+    handing = load_words("giving_verbs") | load_words("showing_verbs")
+    if verb.lemma not in handing or parse.dependents(verb.i, "ccomp", "xcomp"):
+        return False
+    things = parse.dependents(verb.i, "dobj", "npadvmod", "nsubjpass")
+    return bool(parse.dependents(verb.i, "dative")) or len(things) > 1
 
 
 def informant_of(parse: Parse, cue: Sequence[Token]) -> Token | None:

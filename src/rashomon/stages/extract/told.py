@@ -1,4 +1,4 @@
-"""Know drafts by their grammar: a credit that closes a sentence, a thing handed over.
+"""Know drafts by their grammar: a credit that closes a sentence, a name for a thing.
 
 Draft, parse -> bool
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from rashomon.stages.extract.cues import FINITE, entry_of
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.namings import is_naming
-from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
 
 TOLD = frozenset({"say", "claim", "warn", "confirm", "complain"})
@@ -39,19 +38,6 @@ def names_thing(parse: Parse, draft: Draft) -> bool:
     """See "The governor described the fire as a crime"."""
     verb = _verb(parse, draft)
     return verb is not None and bool(draft.source) and is_naming(parse, verb)
-
-
-def is_handed(parse: Parse, draft: Draft) -> bool:
-    """See "handed the mayor a letter", "shows visitors the way": a thing, and nothing said."""
-    verb = _verb(parse, draft)
-    if verb is None or verb.lemma not in load_words("giving_verbs") | load_words(
-        "showing_verbs"
-    ):
-        return False
-    if parse.dependents(verb.i, "ccomp", "xcomp"):
-        return False
-    things = parse.dependents(verb.i, "dobj", "npadvmod", "nsubjpass")
-    return bool(parse.dependents(verb.i, "dative")) or len(things) > 1
 
 
 def _verb(parse: Parse, draft: Draft) -> Token | None:

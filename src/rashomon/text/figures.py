@@ -70,26 +70,65 @@ def find_figures(
 
 
 def _single(lexemes: Sequence[Lexeme], numeral: Numeral) -> Figure:
-    comparator = Comparator.EXACT
+    comparator, value = Comparator.EXACT, numeral.value
     if numeral.form == "open":
         comparator = Comparator.AT_LEAST if numeral.least else Comparator.UNKNOWN
     elif numeral.form == "couple":
         comparator = Comparator.ABOUT
     sign = find_currency(lexemes, numeral.first)
     start = sign[0] if sign else numeral.first
+    none = _is_none(lexemes, numeral)
     minus = 0 if sign or numeral.value is None else _minus(lexemes, numeral.first)
     return Figure(
-        first=start - minus,
+        first=start - max(minus, int(none)),
         core=numeral.first,
         end=numeral.end,
         close=numeral.close or numeral.end,
-        value=-numeral.value if minus and numeral.value is not None else numeral.value,
+        value=0.0 if none else -value if minus and value is not None else value,
         min=numeral.least,
         max=None,
         comparator=comparator,
         form=numeral.form,
         currency=sign[1] if sign else None,
     )
+
+
+def _is_none(lexemes: Sequence[Lexeme], numeral: Numeral) -> bool:
+    """See "not one barge": none; "not one but two" counts two."""
+    words = [lexeme.low for lexeme in lexemes[max(numeral.first - 1, 0) : numeral.end + 1]]
+    return words[:2] == ["not", "one"] and words[2:] != ["but"]
+
+
+def bounded_behind(
+    parse: Parse, lexemes: Sequence[Lexeme], figure: Figure, unit_end: int | None
+) -> Figure:
+    """Read the bound behind what is counted: "5,000 litres at most", "40 men or more".
+
+    Args:
+        parse: The document's parse.
+        lexemes: Its lexemes.
+        figure: A figure.
+        unit_end: One past its unit; None: a noun or two follow.
+    """
+    if figure.comparator not in (Comparator.EXACT, Comparator.ABOUT):
+        return figure
+    ends = [unit_end] if unit_end else range(figure.end + 1, figure.end + 1 + BEHIND)
+    for at in ends:
+        between = lexemes[figure.end : at]
+        is_noun = all(
+            t.kind == "word" and parse.tokens[t.token].pos in COUNTED for t in between
+        )
+        found = _phrase_after(lexemes, at) if is_noun or unit_end else None
+        if found and found[1] != Comparator.ABOUT:
+            return _bounded(replace(figure, comparator=Comparator.EXACT), found[1])
+    return figure
+
+
+BEHIND = 2
+"""Most words between a figure and the bound behind it ("40 |injured men| or more")."""
+
+COUNTED = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+"""What stands between a figure and a bound behind it."""
 
 
 def _minus(lexemes: Sequence[Lexeme], at: int) -> int:

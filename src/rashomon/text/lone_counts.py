@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.model import Quantity, Span
 from rashomon.text.counted import unit_of
-from rashomon.text.lexicon import load_mapping
+from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.numerals import number_words
 from rashomon.text.states import noun_state, undergone
 
@@ -47,7 +47,7 @@ def _one(parse: Parse, det: Token) -> Iterator[Quantity]:
     if head.lemma in number_words():
         return  # "a couple of trucks"
     state = undergone(parse, head)
-    if state:
+    if state or _is_listed(parse, head):
         first = parse.tokens[det.i + 1].start
         yield Quantity(
             Span.of(parse.text, det.start, det.end),
@@ -56,6 +56,19 @@ def _one(parse: Parse, det: Token) -> Iterator[Quantity]:
             group=parse.text[first : head.end],
             state=state,
         )
+
+
+def _is_listed(parse: Parse, head: Token) -> bool:
+    """See "five men and a woman": one more beside those counted."""
+    first = parse.tokens[head.head]
+    is_counted = any(t.pos == "NUM" for t in parse.dependents(first.i, "nummod"))
+    return (
+        head.dep == "conj"
+        and first.tag == "NNS"
+        and is_counted
+        and head.lemma in load_words("aged_nouns") | load_words("link_person_roles")
+        and not any(parse.dependents(head.i, "prep", "relcl"))
+    )
 
 
 def _is_patient(head: Token) -> bool:

@@ -129,7 +129,9 @@ def _digits(lexemes: Sequence[Lexeme], i: int) -> Numeral | None:
             return Numeral(i, end + 2, value / over, None, "fraction")
     scale = _scale(lexemes, end)
     if scale:
-        return Numeral(i, scale[1], value * scale[0], None, "scaled", scale[0])
+        exact = Fraction(lexemes[i].low) if not part else Fraction(value)  # 4.1 billion
+        whole = float(exact * Fraction(scale[0]))
+        return Numeral(i, scale[1], whole, None, "scaled", scale[0])
     return Numeral(i, end, value, None, form)
 
 

@@ -22,7 +22,7 @@ from rashomon.text.counted import (
     stands_for_counted,
     unit_of,
 )
-from rashomon.text.figures import Figure, find_figures
+from rashomon.text.figures import Figure, bounded_behind, find_figures
 from rashomon.text.labels import is_age, is_bare_year, is_label, magnitude_unit, unit_after
 from rashomon.text.lexicon import load_words
 from rashomon.text.lone_counts import find_lone_counts
@@ -104,6 +104,8 @@ def _counted(
     for read in figures:
         unit = unit_after(reading, read)
         figure = _without_preposition(reading, read, unit)
+        end = unit.end if unit else None
+        figure = bounded_behind(reading.parse, reading.lexemes, figure, end)
         figure = _like_converted(reading, measured, figure) if measured else figure
         measured = figure if unit or figure.currency else None
         sense = _sense(reading, figure, unit, is_dated=figure.end in dated)
@@ -251,7 +253,8 @@ def _of_things(reading: Reading, figure: Figure, core: Token) -> _Sense | None:
     if figure.form == "fraction":
         return _Sense(SHARE, counted, state)
     is_part = counted.base is not None and figure.form not in ("open", "couple", "scaled")
-    unit = None if head.pos == "NUM" else unit_of(head)
+    is_named = head.pos != "NUM" and head.tag not in ("WDT", "WP")  # "nine of which"
+    unit = unit_of(head) if is_named else None
     return _Sense(unit, counted if is_part else replace(counted, base=None), state)
 
 

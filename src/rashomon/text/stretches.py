@@ -1,4 +1,4 @@
-"""Read the stretches of time that are put without a number: "about a minute", "half an hour".
+"""Read stretches that are put without a number: "about a minute", "half an hour", "half a tonne".
 
 lexemes -> article or "half" before a unit of time -> lexeme of the unit, how many of them
 
@@ -39,7 +39,8 @@ def stretch_at(lexemes: Sequence[Lexeme], i: int) -> tuple[int, float, int] | No
         at = i + 1
         while _low(lexemes, at) in ("a", "an", "-"):
             at += 1
-        return (at, HALF, at) if at > i + 1 and _is_unit(lexemes, at) else None
+        is_unit = _is_unit(lexemes, at) or _low(lexemes, at) in _measures()
+        return (at, HALF, at) if at > i + 1 and is_unit else None
     if lexemes[i].low not in ("a", "an"):
         return None
     at = i + 2 if _low(lexemes, i + 1) in FULL else i + 1
@@ -59,6 +60,13 @@ def _units() -> frozenset[str]:
     return frozenset(
         name for form, name, kind in load_rows("units") if kind == "time" and form == name
     )
+
+
+@lru_cache(maxsize=1)
+def _measures() -> frozenset[str]:
+    """Load the units of measure that can be halved: "half a tonne", "half a mile"."""
+    forms = {form for form, _, kind in load_rows("units") if kind == "measure"}
+    return frozenset(form for form in forms if f"{form}s" in forms and len(form) > 2)
 
 
 def _lasts(lexemes: Sequence[Lexeme], i: int, at: int) -> bool:

@@ -225,3 +225,50 @@ def test_spans_lie_in_the_text(words: list[str], gap: str):
     found = [*find_quantities(parse), *find_times(parse, None)]
     assert all(text[f.span.start : f.span.end] == f.span.quote for f in found)
     assert all(f.span.quote.strip() for f in found)
+
+
+def test_a_scale_is_taken_exactly():
+    assert [q.value for q in quantities("Losses stand at 4.1 billion crowns.")] == [4.1e9]
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds", "unit"),
+    [
+        ("The tank leaked 120,000 litres at most.", (None, 120000), "l"),
+        ("The tank leaked 5,000 litres or more.", (5000, None), "l"),
+        ("Sixty people at the most were on the ferry.", (None, 60), "person"),
+        ("He sold 40 old boats or fewer.", (None, 40), "boat"),
+    ],
+)
+def test_a_bound_may_stand_behind_what_is_counted(
+    text: str, bounds: tuple[float | None, float | None], unit: str
+):
+    (found,) = quantities(text)
+    assert (found.min, found.max) == bounds
+    assert (found.value, found.unit) == (None, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("The crate held half a tonne of flour.", "t"), ("He ran half a kilometre.", "km")],
+)
+def test_half_a_unit_is_no_share(text: str, unit: str):
+    (found,) = quantities(text)
+    assert (found.value, found.unit) == (0.5, unit)
+
+
+def test_not_one_is_nought():
+    (found,) = quantities("Not one barge was in the bay.")
+    assert (found.value, found.unit, found.span.quote) == (0, "barge", "Not one")
+    values = [q.value for q in quantities("Not one but two barges sank.")]
+    assert 0 not in values
+
+
+def test_one_more_beside_those_counted_is_counted():
+    found = quantities("Five men and a woman were on the raft.")
+    assert [(q.value, q.unit) for q in found] == [(5, "man"), (1, "woman")]
+
+
+def test_a_relative_pronoun_is_no_unit():
+    (found,) = quantities("She kept goats, 23 of which have died.")
+    assert (found.value, found.unit) == (23, None)

@@ -8,7 +8,7 @@ import numpy as np
 
 from factories import make_claim, make_document, span_of
 from rashomon.model import Claim, Document, Reading, TimeMention
-from rashomon.stages.compare import CompareParams
+from rashomon.stages.compare import CompareParams, compare_claims
 from rashomon.stages.compare.decide import decide, decide_all
 from rashomon.stages.compare.facets import find_facets
 
@@ -45,3 +45,10 @@ def judge(first: tuple[Document, Claim], second: tuple[Document, Claim]) -> str 
         r for r in [there] if r
     ]
     return there.kind.value if there else None
+
+
+def asked(*told: tuple[Document, Claim]) -> list[str]:
+    """Give the questions that claims, each in a report of its own, leave."""
+    documents, claims = zip(*told, strict=True)
+    reading = Reading.of(list(documents), claims=list(claims))
+    return [q.text for q in compare_claims(reading, CompareParams()).questions]

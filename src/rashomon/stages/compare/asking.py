@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 from rashomon.model import Slot
 from rashomon.stages.compare.answers import all_count, shorten
 from rashomon.stages.compare.begins import begin_noun
-from rashomon.stages.compare.causes import LOOSE, thing_words
+from rashomon.stages.compare.causes import LOOSE, event_words, thing_words
 from rashomon.stages.compare.days import set_in
 from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets
@@ -252,10 +252,11 @@ def _caused(members: list[Facets]) -> str:
     causes = [f.cause for f in members if f.cause]
     thing = _most(kind for c in causes for kind in sorted(c.things))
     event = _most(kind for c in causes for kind in sorted(c.events - {LOOSE}))
+    befell = thing_words(thing) if thing else event_words(event)
+    words = _most(t for f in members for t in f.tokens if stem(t) in befell)
     if thing is None:
-        return f"What caused the {event or LOOSE}?"
-    words = (t for f in members for t in f.tokens if stem(t) in thing_words(thing))
-    return f"What happened to the {_most(words) or thing}?"
+        return f"What caused the {words or LOOSE}?"
+    return f"What happened to the {words or thing}?"
 
 
 def _laden(members: list[Facets]) -> str:

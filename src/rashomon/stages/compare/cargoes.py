@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rashomon.model import Commitment, Level, Slot
 from rashomon.stages.compare.denials import is_doubted
-from rashomon.stages.compare.events import LEAST_SHARED, one_topic, shared_terms
+from rashomon.stages.compare.events import near_topic, one_topic
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts
 from rashomon.stages.compare.loads import Load, load_parts
@@ -52,7 +52,7 @@ def _is_one(pair: Pair, a: Load, b: Load) -> bool:
     one, other = pair.a.report, pair.b.report
     if pair.is_one_report or one_topic(one, other):
         return True
-    return bool(a.carriers and b.carriers) and shared_terms(one, other) >= LEAST_SHARED
+    return bool(a.carriers and b.carriers) and near_topic(one, other)
 
 
 def _is_one_target(pair: Pair) -> bool:

@@ -57,7 +57,10 @@ def find_cause(quote: str, before: str, *, is_negative: bool) -> Cause | None:
     barred = {t.kind for t in told if is_out or t.is_barred}
     if is_negative and any(t.has_doer for t in told):
         return None  # "we did not shell it" says that others may have
-    things, events = _things_of(told[0].befallen, before), _events_of(told[0].befallen)
+    befallen = told[0].befallen
+    things, events = _things_of(befallen, before), _events_of(befallen)
+    if not things and not events and _is_open(befallen):
+        events = _sorts(_bare(before.lower()), "event")
     if not things and not events:
         return None
     kinds = frozenset(t.kind for t in told if not (is_out or t.is_barred))
@@ -86,6 +89,9 @@ def _told(text: str, match: re.Match[str]) -> _Told | None:
     if how == "verb":
         is_active = not (_PASSIVE.search(before) or match[0].split()[-1] in {"by", "fire"})
         befallen = after if is_active else before
+    elif how == "obstacle":
+        if not _RAN_INTO.search(before):
+            return None
     elif how == "noun" and not _OUT.search(text):
         found = _befallen_by(before, after)
         if found is None:
@@ -94,6 +100,11 @@ def _told(text: str, match: re.Match[str]) -> _Told | None:
     has_doer = is_active and not _NOBODY.match(text)
     return _Told(match[0], kind, befallen, is_barred, has_doer)
 
+
+_RAN_INTO = re.compile(
+    r"\b(?:struck|hit|hitting|striking|rammed|clipped|collided with|flew into|sailed (?:on|in)to"
+    r"|ran (?:aground )?(?:on|onto|into|upon))\s+(?:(?:a|an|the|some)\s+)?(?:[\w-]+\s+)?$"
+)
 
 _NOBODY = re.compile(r"\W*(?:that\s+)?(?:any|some|no)\s?(?:body|one)\b")
 
@@ -113,13 +124,25 @@ def _befallen_by(before: str, after: str) -> str | None:
 def _things_of(befallen: str, before: str) -> frozenset[str]:
     """Give the kinds of thing a claim names, or may mean by "it" or "the crash"."""
     named = _sorts(_bare(befallen), "thing")
-    is_bare = not any(weight(token) > 0 for token in find_tokens(befallen))
-    if named or not (is_bare or _POINTS.search(befallen) or _events_of(befallen)):
+    if named or not (
+        _is_open(befallen) or _POINTS.search(befallen) or _events_of(befallen)
+    ):
         return named
     return _sorts(_bare(before.lower()), "thing")
 
 
-_POINTS = re.compile(r"\b(?:it|they|them|this|these|which|all|everything|itself)\b")
+MIN_NAMED = 0.6
+"""Lightest word that names something: "there was no" names nothing."""
+
+
+def _is_open(befallen: str) -> bool:
+    """Tell whether nothing is named: "there was no bomb", "sabotage has been ruled out"."""
+    return not any(weight(token) >= MIN_NAMED for token in find_tokens(befallen))
+
+
+_POINTS = re.compile(
+    r"\b(?:it|its|she|her|they|them|this|these|which|all|everything|itself)\b"
+)
 
 
 def _events_of(befallen: str) -> frozenset[str]:
@@ -172,7 +195,8 @@ _FILLED = rf"(?:(?!(?:{_PREPOSITIONS})\b)[\w'’-]+\s+){{0,3}}$"
 
 _LEFT = re.compile(
     r"\b(?:by|because of|due to|owing to|thanks to|attributed to|blamed on|down to"
-    r"|(?:result|consequence|victim|outcome) of|result(?:s|ed|ing) from|stemmed from"
+    r"|(?:result|consequence|victim|outcome|work|fault|effect) of|result(?:s|ed|ing) from"
+    r"|stemmed from"
     r"|following|suffer(?:s|ed)?|suffering|experienced|developed"
     r"|was|were|is|are|been|as|being)\s+" + _FILLED
 )
@@ -183,9 +207,10 @@ _AFTER = re.compile(
 )
 _WITH = re.compile(r"\bwith\s+" + _FILLED)
 _RIGHT = re.compile(
-    r"^s?\s+(?:[\w'’-]+\s+){0,3}?(?:brought|caused|causing|led to|triggered|started|sparked"
-    r"|set off|hit|struck|tore|ripped|destroyed|downed|sank|wrecked|pierced|is to blame"
-    r"|was to blame|was behind|were behind|was the cause|was the reason)\b"
+    r"^s?\s+(?:[\w'’-]+\s+){0,5}?(?:brought|caused|causing|led to|triggered|started|sparked"
+    r"|set off|made|created|left|formed|opened|blew|punched|hit|struck|tore"
+    r"|ripped|destroyed|downed|sank|wrecked|pierced|is to blame|was to blame"
+    r"|was behind|were behind|was the cause|was the reason)\b"
 )
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|be|is|are|got)\s+(?:(?:not|n't|never|[a-z]+ly)\s+){0,2}$"
@@ -247,6 +272,11 @@ def _qualified() -> frozenset[str]:
 def thing_words(kind: str) -> tuple[str, ...]:
     """Give the stems of the words for a kind of thing, as the table lists them."""
     return tuple(word for word, of in _listed("thing").items() if of == kind)
+
+
+def event_words(kind: str | None) -> tuple[str, ...]:
+    """Give the stems of the nouns for a kind of event; none for None."""
+    return tuple(word for word, of in _listed("event").items() if of == kind)
 
 
 def cause_names(cause: Cause) -> frozenset[str]:

@@ -13,7 +13,7 @@ from datetime import date
 from rashomon.model import Commitment, Slot
 from rashomon.stages.compare.days import Days, gap, is_yearless
 from rashomon.stages.compare.denials import is_doubted
-from rashomon.stages.compare.events import one_topic
+from rashomon.stages.compare.events import near_topic
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.holders import are_one, are_rivals
@@ -74,7 +74,7 @@ def _is_one(pair: Pair, p: Site, q: Site) -> bool:
     """Tell whether two names are of one place: a bridge with no name may be any bridge."""
     if p.names & q.names and not (p.is_guessed or q.is_guessed):
         return True
-    return pair.is_one_report or one_topic(pair.a.report, pair.b.report)
+    return pair.is_one_report or near_topic(pair.a.report, pair.b.report)
 
 
 def _is_sure(facets: Facets) -> bool:

@@ -122,9 +122,11 @@ def _offices() -> frozenset[str]:
 
 def _side(words: str) -> str | None:
     sides = {side for t in find_tokens(words) if (side := _word_side(t))}
-    if len(sides) == 1:
+    if "against" in sides:
+        return "against"  # "rebel soldiers", "mutinous paratroopers"
+    if sides:
         return next(iter(sides))
-    return side_of(words) if not sides else None
+    return side_of(words)
 
 
 def _word_side(token: str) -> str | None:

@@ -241,7 +241,11 @@ def _phrase(text: str) -> str:
 
 
 def _sites_before(text: str) -> tuple[Site, ...]:
-    """Give the places that the subject of a clause names."""
+    """Give the places that the subject of a clause names: "the port, the radio and the mint"."""
+    parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", _VERBS.sub("", f" {text}"))
+    listed = [_site(part) for part in parts]
+    if all(site is not None for site in listed):
+        return tuple(site for site in listed if site is not None)
     return _sites(_subject(text))
 
 

@@ -93,6 +93,10 @@ def find_load(quote: str, before: str, *, is_negative: bool) -> Load | None:
 def _target(text: str, *, is_negative: bool) -> Load | None:
     """See what was hit, or what a place is said to be; two kinds at once say nothing."""
     sites = [(m, sort) for m, sort in _found(text) if sort in {"military", "home"}]
+    if len(sites) > 1:  # "a barracks and no school"
+        sites = [
+            (m, s) for m, s in sites if s != "home" or not _NO.search(text[: m.start()])
+        ]
     hit = [(m, sort) for m, sort in sites if _is_hit(text, m)]
     if not hit or len({sort for _, sort in sites}) > 1:
         return None
@@ -165,7 +169,7 @@ def _held(text: str, before: str, *, is_negative: bool) -> Load | None:
 
 
 def _carriers(text: str) -> frozenset[str]:
-    return frozenset(stem(m[0]) for m, sort in _found(text) if sort == "carrier")
+    return frozenset(stem(m[0]) for m, sort in _found(text) if sort in {"carrier", "home"})
 
 
 def _found(text: str) -> list[tuple[re.Match[str], str]]:

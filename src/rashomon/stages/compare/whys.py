@@ -11,7 +11,7 @@ from __future__ import annotations
 from rashomon.model import Commitment, Slot
 from rashomon.stages.compare.causes import LOOSE, WHOLE, Cause, family
 from rashomon.stages.compare.denials import is_doubted
-from rashomon.stages.compare.events import one_topic, shared_terms
+from rashomon.stages.compare.events import near_topic, shared_terms
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 
@@ -28,6 +28,9 @@ STATED = frozenset(
 
 FEW = frozenset({"aircraft", "ship", "satellite", "train", "pipe", "dam"})
 """Kinds of things of which hardly two come to harm in one matter."""
+
+ELEMENTS = frozenset({"weather", "quake", "slide", "impact", "animal"})
+"""Kinds that are nature's: an explosion is none of them, whoever or whatever set it off."""
 
 MIN_TERMS = 2
 """Score of own terms two reports share at least, where day and kind of thing are one already: on
@@ -72,9 +75,10 @@ def _one_case(pair: Pair, a: Cause, b: Cause) -> bool:
         return False
     if not (a.things & b.things or _one_event(a, b)):
         return False
-    if pair.is_one_report or one_topic(one.report, other.report):
+    if pair.is_one_report or near_topic(one.report, other.report):
         return True
-    return bool(a.things & b.things) and _on_one_day(pair)
+    is_named = bool(a.things & b.things or (a.events & b.events) - {LOOSE})
+    return is_named and _on_one_day(pair)
 
 
 def _on_one_day(pair: Pair) -> bool:
@@ -106,9 +110,14 @@ def _bars(no: str, yes: str) -> bool:
 
 
 def _apart(p: str, q: str) -> bool:
+    kinds = {p, q}
+    if "blast" in kinds:
+        return bool(kinds & ELEMENTS)
     if family(p) != family(q):
         return True
-    return family(p) == "mishap" and p != q and not {p, q} & WHOLE
+    if "nature" in kinds and kinds & ELEMENTS:
+        return False
+    return family(p) == "mishap" and p != q and not kinds & WHOLE
 
 
 def _grounds(pair: Pair) -> str:

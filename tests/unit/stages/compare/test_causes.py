@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paired import judge, said
+from paired import asked, judge, said
 from rashomon.model import Claim, Document
 from rashomon.stages.compare.causes import find_cause
 
@@ -17,7 +17,7 @@ BEFORE = "The Velm ferry had left Ostrel at noon. "
         ("the ferry sank after an engine failure", False, "ship, sinking: technical"),
         ("a missile brought down the airliner", False, "aircraft: missile"),
         ("the airliner was not shot down", True, "aircraft: not attack"),
-        ("the dam burst because of an earthquake", False, "dam, leak: nature"),
+        ("the dam burst because of an earthquake", False, "dam, leak: quake"),
         ("it was gross sabotage", False, "ship: sabotage"),
         ("sabotage has been ruled out", False, "ship: not sabotage"),
         ("the crash was no accident", True, "crash, ship: not accident"),
@@ -29,6 +29,11 @@ BEFORE = "The Velm ferry had left Ostrel at noon. "
             False,
             "bridge, collapse: technical",
         ),
+        ("there was no bomb", True, "ship: not bomb"),
+        ("the ferry struck a reef", False, "ship: ground"),
+        ("the ferry passed a reef", False, None),  # it ran into none
+        ("the blackout was the work of hackers", False, "power, ship: cyber"),
+        ("the hole is of natural origin", False, None),  # no link is listed
         ("the mayor called the blast a deliberate act", False, None),  # no link is listed
         ("sabotage cannot be ruled out", True, None),  # it stays open
         ("the ship carried missiles and a rocket launcher", False, None),  # its load
@@ -51,6 +56,7 @@ def test_what_something_came_from(words: str, negative: bool, expected: str | No
 
 
 FAULT = said("the ferry sank after an engine failure", "2021-05-04", "Coast Daily")
+STONE = said("a meteorite tore the hole into the field", "2021-05-04", "Coast Daily")
 MONDAY = ("on Monday", "2021-05-03")
 FRIDAY = ("on Friday", "2021-04-30")
 DATED = said(
@@ -74,6 +80,17 @@ DATED = said(
             None,
         ),  # wider
         (FAULT, said("a technical fault sank the vessel", "2021-05-05", "Wire"), "same"),
+        (STONE, said("an explosion made the crater", "2021-05-05", "Wire"), "contradicts"),
+        (
+            STONE,
+            said("the hole was made by a missile", "2021-05-05", "Wire"),
+            "contradicts",
+        ),
+        (
+            FAULT,
+            said("an explosion tore open the ferry", "2021-05-05", "Wire"),
+            None,
+        ),  # of it
         (
             FAULT,
             said("the train was attacked", "2021-05-05", "Wire"),
@@ -101,3 +118,13 @@ def test_when_two_claims_part_on_what_it_came_from(
     first: tuple[Document, Claim], second: tuple[Document, Claim], expected: str | None
 ):
     assert judge(first, second) == expected
+
+
+def test_the_question_names_the_thing_else_the_event():
+    torpedo = said("the ship was sunk by a torpedo", "2021-05-05", "Wire")
+    assert asked(FAULT, torpedo) in (
+        ["What happened to the ferry?"],
+        ["What happened to the ship?"],
+    )
+    blast = said("an explosion made the hole", "2021-05-05", "Wire")
+    assert asked(STONE, blast) == ["What caused the hole?"]

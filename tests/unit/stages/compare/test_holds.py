@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paired import judge, said
+from paired import asked, judge, said
 from rashomon.model import Claim, Commitment, Document, Factuality
 from rashomon.stages.compare.holders import to_holder
 from rashomon.stages.compare.holds import find_hold
@@ -124,3 +124,9 @@ def test_when_two_claims_part_on_who_holds_a_place(
     first: tuple[Document, Claim], second: tuple[Document, Claim], expected: str | None
 ):
     assert judge(first, second) == expected
+
+
+def test_the_question_asks_who_holds_it_or_took_it_back():
+    assert asked(HELD, LOST) == ["Who holds Sarn?"]
+    retaken = said("marines retook the Sarn dam", "2021-05-04", "Wire")
+    assert asked(retaken, NEVER) == ["Who took back the dam?"]

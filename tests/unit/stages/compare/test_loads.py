@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paired import judge, said
+from paired import asked, judge, said
 from rashomon.model import Claim, Document
 from rashomon.stages.compare.loads import find_load
 
@@ -92,3 +92,10 @@ def test_when_two_claims_part_on_what_it_was(
     first: tuple[Document, Claim], second: tuple[Document, Claim], expected: str | None
 ):
     assert judge(first, second) == expected
+
+
+def test_the_question_names_what_held_it_or_asks_what_was_hit():
+    flour = said("the lorries carried nothing but flour", "2021-05-05", "Wire")
+    assert asked(RIFLES, flour) == ["What was in the lorries?"]
+    bakery = said("on Monday a bakery was hit", "2021-05-05", "Wire", MONDAY)
+    assert asked(POST, bakery) == ["What was hit on 3 May 2021?"]

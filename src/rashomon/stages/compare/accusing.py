@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rashomon.model import Level, Slot
-from rashomon.stages.compare.charge_words import HAND, KNEW, ORDERED, THERE
+from rashomon.stages.compare.charge_words import HAND, IT, KNEW, ORDERED, THERE
 from rashomon.stages.compare.charges import FOR, SIDE, Charge
 from rashomon.stages.compare.denials import STANDS_BY, is_doubted, is_of_another
 from rashomon.stages.compare.events import one_matter, shared_terms
@@ -185,6 +185,8 @@ def _is_one_target(a: Facets, b: Facets) -> bool:
     if a.charge is None or b.charge is None:
         return False
     left, right = a.charge.target, b.charge.target
+    if IT in left | right:
+        return _is_it(a, b) if IT in left else _is_it(b, a)
     if left and right:
         shared = (left & right) - _people()
         heavy = any(weight(t) >= MIN_TARGET for t in shared - kind_names())
@@ -203,6 +205,16 @@ def _people() -> frozenset[str]:
     for _ in range(2):  # a boy is a child, and a child one of the people
         found |= {kind for kind, above in wider.items() if above in found}
     return frozenset(found)
+
+
+def _is_it(pointing: Facets, other: Facets) -> bool:
+    """Tell whether "shelled it" is of what the other claim says was hit."""
+    if pointing.charge is None or other.charge is None:
+        return False
+    hit = other.charge.target
+    if not hit or IT in hit:
+        return pointing.charge.kind == other.charge.kind
+    return bool(hit & pointing.context)
 
 
 def _is_one_topic(target: frozenset[str], other: Facets) -> bool:

@@ -10,11 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Certainty, Claim, Reading, Role
+from rashomon.stages.compare.charge_alibis import absent
 from rashomon.stages.compare.charge_words import (
     HAND,
+    IT,
     KNEW,
     ORDERED,
     THERE,
+    Stretch,
     device_near,
     listed_kind,
     named_class,
@@ -47,83 +50,14 @@ class Told:
     is_negative: bool
 
 
-Stretch = tuple[int, int] | None
-"""Words that name somebody, end exclusive; empty: who speaks; None: nobody is named."""
-
 Found = tuple[str, str | None, Stretch, frozenset[str]]
 """Part, class, words that name the doer, target."""
 
 
 def _absent(told: Told) -> Found | None:
-    """See "had no unit there", "none of our men was near", "never set foot on the boat"."""
-    if not told.is_negative:
-        return None
-    words = told.words
-    for at, word in enumerate(words):
-        owner = _owner_of_none(words, at)
-        if owner is not None:
-            return THERE, None, owner, frozenset()
-        has = _lacks_force(words, at)
-        if has is not None:
-            return THERE, None, subject_of(words, has), frozenset()
-        if _is_not_there(words, at):
-            return THERE, None, subject_of(words, at), frozenset()
-        if word.stem == "set" and words[at + 1 : at + 2] and words[at + 1].text == "foot":
-            return THERE, None, subject_of(words, at), target_of(words, at + 2, len(words))
-    return None
-
-
-def _is_not_there(words: Sequence[Word], at: int) -> bool:
-    """See "were not in the area", "was nowhere near": a form of "be" before it."""
-    if words[at].text not in closed("be"):
-        return False
-    near = [w.text for w in words[at + 1 : at + 5]]
-    if near[:1] == ["nowhere"]:
-        return True
-    return near[:1] in (["not"], ["n't"], ["never"]) and bool(
-        closed("scene") & set(near[1:])
-    )
-
-
-def _lacks_force(words: Sequence[Word], at: int) -> int | None:
-    """See "had no unit south of the river": where its verb stands."""
-    if words[at].text not in {"no", "single"} or at + 1 >= len(words):
-        return None
-    if listed_kind(words, at + 1, "force") is None or not _leads_to_place(words, at + 2):
-        return None
-    return next((i for i in range(at - 1, -1, -1) if words[i].text in closed("had")), None)
-
-
-def _owner_of_none(words: Sequence[Word], at: int) -> tuple[int, int] | None:
-    """See "none of our people was", "not one Orlo vessel was": whose nobody was there."""
-    rest = words[at + 1 :]
-    if words[at].text == "none" and len(rest) > 3 and rest[0].text == "of":
-        first = at + 2
-    elif words[at].text in {"no", "one", "single"} and (at == 0 or _is_none(words, at)):
-        first = at + 1
-    else:
-        return None
-    end = phrase_end(words, first)
-    if not any(listed_kind(words, i, "force") is not None for i in range(first, end)):
-        return None
-    if (
-        end < len(words)
-        and words[end].text in (closed("be") | closed("had"))
-        and _leads_to_place(words, end + 1)
-    ):
-        return first, end
-    return None
-
-
-def _is_none(words: Sequence[Word], at: int) -> bool:
-    return words[at - 1].text in {"not", "a", "that"}
-
-
-def _leads_to_place(words: Sequence[Word], first: int) -> bool:
-    near = {word.text for word in words[first : first + 4]}
-    return bool(
-        near & {"in", "at", "near", "there", "within", "anywhere", "south", "north"}
-    ) or (bool(near & {"east", "west", "aboard", "inside", "around", "on", "present"}))
+    """See "had no unit there": an alibi, where it is a denial."""
+    found = absent(told.words) if told.is_negative else None
+    return (THERE, None, *found) if found is not None else None
 
 
 def _known(told: Told) -> Found | None:
@@ -163,6 +97,32 @@ def _ascribed(told: Told) -> Found | None:
             return None
         return HAND, deed[0], (link + 1, phrase_end(words, link + 1)), frozenset()
     return None
+
+
+def _accused(told: Told) -> Found | None:
+    """See "blamed the Front for the raid", "the Front is accused of burning the mill"."""
+    words = told.words
+    for at in range(len(words)):
+        if listed_kind(words, at, "accuse") is None:
+            continue
+        near = range(at + 1, min(at + 10, len(words)))
+        link = next((i for i in near if words[i].text in {"of", "for"}), None)
+        if link is None:
+            return None
+        who = subject_of(words, at) if is_passive(words, at) else (at + 1, link)
+        return _of_what(words, link, who) if who and who[0] < who[1] else None
+    return None
+
+
+def _of_what(words: Sequence[Word], link: int, who: Stretch) -> Found | None:
+    """Read the deed behind "of" or "for": pointed to, or done in "-ing"."""
+    deed = pointed(words, link + 1, link + 6)
+    if deed is not None:
+        return HAND, deed[0], who, target_of(words, deed[1] + 1, len(words))
+    done = next(iter(words[link + 1 : link + 2]), None)
+    kind = class_of(done.text) if done is not None and done.text.endswith("ing") else None
+    target = target_of(words, link + 2, len(words))
+    return (HAND, kind, who, target) if kind in _HARMS and target else None
 
 
 def _named_doer(told: Told) -> Found | None:
@@ -248,9 +208,8 @@ def _had_hand(told: Told) -> Found | None:
 def _done(told: Told) -> Found | None:
     """See "was carried out by X", "X ordered the raid", "X blew up the mill"."""
     words = told.words
-    main = class_of((told.claim.predicate or "-").lower())
     for at in range(len(words)):
-        part, kind = _verb(words, at, main)
+        part, kind = _verb(words, at, told.claim.predicate or "-")
         if part is None:
             continue
         by = next(
@@ -271,25 +230,31 @@ def _done(told: Told) -> Found | None:
     return None
 
 
-def _verb(
-    words: Sequence[Word], at: int, main: str | None
-) -> tuple[str | None, str | None]:
+def _verb(words: Sequence[Word], at: int, predicate: str) -> tuple[str | None, str | None]:
     """Give the part a verb gives its doer, and the class of the deed.
 
     Args:
         words: The words.
         at: Where the verb may stand.
-        main: Class of the claim's main predicate: "a wounded pilot" tells of no deed.
+        predicate: The claim's main verb: "a hit squad", "a wounded pilot" tell of no deed.
 
     Returns:
         "" for the class where another word names the deed.
     """
     for kind, part in (("did", HAND), ("lay", HAND), ("commit", HAND), ("order", ORDERED)):
         found = listed_kind(words, at, kind)
-        if found is not None and (kind != "lay" or device_near(words, at) is not None):
+        if found is not None and _is_told(words, at, kind, predicate):
             return part, (named_class(found) if kind == "did" else "")
     found = class_of(words[at].text)
-    return (HAND, found) if found in _HARMS and found == main else (None, None)
+    is_main = found is not None and found == class_of(predicate.lower())
+    return (HAND, found) if is_main and found in _HARMS else (None, None)
+
+
+def _is_told(words: Sequence[Word], at: int, kind: str, predicate: str) -> bool:
+    """Tell whether a listed verb is one here: it has its device, or is the claim's own."""
+    if kind == "lay":
+        return device_near(words, at) is not None
+    return kind != "did" or _same_verb(words[at], predicate)
 
 
 _HARMS = frozenset({"kill", "injure", "attack", "blast", "destroy", "damage", "abduct"})
@@ -318,7 +283,9 @@ def _active(told: Told, at: int, part: str, kind: str | None) -> Found | None:
     if kind == "":
         return _laid(words, at, who, end)
     following = [word.text for word in words[first : first + 2]]
-    if following[:1] in (["it"], ["them"]) or following[1:] == ["own"]:
+    if following[:1] in (["it"], ["them"]):
+        return part, kind, who, frozenset({IT})
+    if following[1:] == ["own"]:
         return part, kind, who, frozenset()  # "wrecked its own property": what was told of
     target = target_of(words, first, end)
     return (part, kind, who, target) if target else None
@@ -363,9 +330,15 @@ def _agent(told: Told, at: int) -> Stretch:
     return inside[0], min(max(inside[-1] + 1, phrase_end(told.words, inside[0])), at)
 
 
+_VOWELS = re.compile(r"[aeiouy]+")
+
+
 def _same_verb(word: Word, predicate: str) -> bool:
-    """See "blew" as a form of "blow": both begin alike."""
-    return word.text[:2] == predicate[:2].lower()
+    """See "sank" as a form of "sink", "broken" of "break": they differ in their vowels."""
+    verb = _VOWELS.sub("", predicate.lower())
+    return word.text[:1] == predicate[:1].lower() and (
+        _VOWELS.sub("", word.text).startswith(verb)
+    )
 
 
 def _laid(words: Sequence[Word], at: int, who: Stretch, end: int) -> Found | None:
@@ -395,6 +368,7 @@ def _aimed(
 FORMS: tuple[Callable[[Told], Found | None], ...] = (
     _absent,
     _known,
+    _accused,
     _ascribed,
     _named_doer,
     _work_of,

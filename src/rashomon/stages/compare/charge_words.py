@@ -18,6 +18,12 @@ from rashomon.text.lexicon import load_rows, load_words
 HAND, ORDERED, KNEW, THERE = "hand", "ordered", "knew", "there"
 """What somebody is said to have had to do with a deed; THERE only of who says he was not."""
 
+Stretch = tuple[int, int] | None
+"""Words that name somebody, end exclusive; empty: who speaks; None: nobody is named."""
+
+IT = "it"
+"""Stands for what was hit where only a pronoun does: it is named in the sentence before."""
+
 MIN_NAMED = 1.6
 """Lightest word that tells one thing hit from others: "pipe" weighs 2.4, "thing" 0.5."""
 

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.model import Claim, Reading
-from rashomon.stages.compare.charge_forms import FORMS, Stretch, Told
-from rashomon.stages.compare.charge_words import MIN_NAMED, charge_words, side_in
+from rashomon.stages.compare.charge_forms import FORMS, Told
+from rashomon.stages.compare.charge_words import MIN_NAMED, Stretch, charge_words, side_in
 from rashomon.stages.compare.parties import Party, Patrons, to_party, unlinked_party
 from rashomon.stages.compare.phrasing import Word, closed, find_words
 from rashomon.stages.compare.words import is_light, weight

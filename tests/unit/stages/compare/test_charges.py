@@ -121,6 +121,7 @@ def test_those_for_a_country_are_not_the_country():
         ("Sarnia knew the sea", "know"),  # no deed
         ("the crime squad of Sarnia met", "meet"),
         ("Sarnia laid the table", "lay"),  # no device
+        ("a hit squad of Sarnia met at the depot", "meet"),
     ],
 )
 def test_what_is_no_charge(words: str, predicate: str):
@@ -296,3 +297,21 @@ def test_two_denials_of_one_charge_agree():
 def test_those_for_a_country_neither_are_it_nor_its_rivals():
     other = told("a pro-Ruthenian group sank the Velm mill", "b", predicate="sink")
     assert judge(DONE, other) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        # of what the sentence before names
+        ("Ruthenian divers wrecked it", "Orlovian agents wrecked the Velm mill", WHO),
+        ("Ruthenian divers wrecked it", "Orlovian agents killed two fishermen", None),
+    ],
+)
+def test_a_pronoun_stands_for_what_was_told_before(
+    first: str, second: str, expected: tuple[RelationKind, Slot] | None
+):
+    verb = {"wrecked": "wreck", "killed": "kill"}
+    a = told(first, "a", predicate="wreck")
+    b = told(second, "b", predicate=verb[second.split()[2]])
+    relation = judge(a, b)
+    assert ((relation.kind, relation.on) if relation else None) == expected

@@ -248,7 +248,7 @@ def _candidates(documents: Sequence[tuple[Document, list[Sentence]]]) -> Candida
 
 def _verified(documents: Sequence[tuple[Document, list[Sentence]]]) -> Pairs:
     place = {d.id: k for k, (d, _) in enumerate(documents)}
-    return {(place[p.a], place[p.b]) for p in _decided(documents) if p.kind}
+    return {(place[p.a], place[p.b]) for p in _decided(documents) if p.copy}
 
 
 def _decided(documents: Sequence[tuple[Document, list[Sentence]]]) -> Iterator[Pair]:

@@ -71,6 +71,8 @@ def align(
 def _runs(
     blocks: Sequence[Block], one: Lookup, other: Lookup, least: int, density: float
 ) -> tuple[Run, ...]:
+    if len(blocks) == 1:
+        return (Run(tuple(blocks)),) if blocks[0].size >= least else ()
     kept = _one_to_one(blocks, len(one.hashes), len(other.hashes))
     chains = [c for c in _chains(kept) if len(c) > 1 or c[0].size >= least]
     runs = [Run(tuple(_filled(chain, one.hashes, other.hashes))) for chain in chains]

@@ -6,7 +6,6 @@ documents, sentences -> Body
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -19,29 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Body:
     """The words of a document that another document may share."""
 
     document: Document
-    sentences: tuple[Sentence, ...]
     words: WordArrays
-    """Of `sentences`."""
+    """Of the sentences that may be shared."""
     lookup: Lookup
     """Of the words, for alignment."""
-
-    @cached_property
-    def quoted(self) -> int:
-        """Which words stand inside quotation marks, one bit each: word k is bit k."""
-        return _inside(self.words, tuple(find_quotations(self.document.text)))
-
-    @cached_property
-    def sentence_words(self) -> list[int]:
-        """The first word of each sentence, and one past the last word of all."""
-        import numpy as np
-
-        starts = [s.start for s in self.sentences]
-        return [*np.searchsorted(self.words.starts, starts).tolist(), len(self.words)]
+    sentence_words: list[int]
+    """The first word of each sentence, and one past the last word of all."""
+    quoted: int
+    """Which words stand inside quotation marks, one bit each: word k is bit k."""
 
 
 def find_bodies(documents: Sequence[tuple[Document, Sequence[Sentence]]]) -> list[Body]:
@@ -53,10 +42,16 @@ def find_bodies(documents: Sequence[tuple[Document, Sequence[Sentence]]]) -> lis
             for (document, _), read in zip(documents, ordered, strict=True)
         ]
     )
-    return [
-        Body(document, read, words, look_up(words.hashes))
-        for (document, _), read, words in zip(documents, ordered, cut, strict=True)
-    ]
+    parts = zip(documents, ordered, cut, strict=True)
+    return [_body(document, read, words) for (document, _), read, words in parts]
+
+
+def _body(document: Document, read: Sequence[Sentence], words: WordArrays) -> Body:
+    import numpy as np
+
+    first = np.searchsorted(words.starts, [s.start for s in read]).tolist()
+    quoted = _inside(words, tuple(find_quotations(document.text)))
+    return Body(document, words, look_up(words.hashes), [*first, len(words)], quoted)
 
 
 def shared_sentences(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

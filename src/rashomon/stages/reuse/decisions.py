@@ -78,18 +78,26 @@ TINY_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What two documents share. `kind` None: they share too little to go back to one text."""
+    """What two documents share."""
 
     a: str
     b: str
-    kind: OriginKind | None
+    passages: tuple[Passage, ...]
+    copy: Copy | None
+    """None: they share too little to go back to one text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """How two documents that go back to one text agree."""
+
+    a: str
+    b: str
+    kind: OriginKind
     words: int
     """Words in common, quotations included."""
-    share: float
-    """Of the smaller document's words."""
     regions: tuple[int, int]
     """The shared words in a and in b, one bit each: word k is bit k."""
-    passages: tuple[Passage, ...]
     evidence: Evidence
 
 
@@ -131,20 +139,40 @@ def decide_all(pairs: Sequence[tuple[Body, Body]], passage_words: int) -> Iterat
 
 def _decide(a: Body, b: Body, runs: Sequence[Run]) -> Pair:
     shared = [_lay_out(run, a, b) for run in runs]
+    passages = tuple(_passage(one, a, b) for one in shared)
+    copy = _copy(a, b, shared) if _may_be_copy(a, b, shared) else None
+    return Pair(a.document.id, b.document.id, passages, copy)
+
+
+def _may_be_copy(a: Body, b: Body, shared: Sequence[_Shared]) -> bool:
+    """Leave out pairs that share too little for any rule of `_kind`, most of all pairs.
+
+    What is left out of the count there (tails, quotations) makes no share larger.
+    """
+    sizes = [one.size for one in shared]
+    words, smaller = sum(sizes), min(len(a.words), len(b.words))
+    takes = words >= TAKES_WORDS and words >= TAKES_SHARE * smaller
+    lifted = max(sizes) >= TAKES_WORDS + LIFTED_QUOTED
+    return takes or lifted or words >= EDITED_SHARE * smaller
+
+
+def _copy(a: Body, b: Body, shared: Sequence[_Shared]) -> Copy | None:
     measures = _measure(a, b, shared)
+    kind = _kind(measures)
+    if not kind:
+        return None
     in_a = in_b = 0
-    for run in runs:
-        for block in run.blocks:
+    for one in shared:
+        for block in one.run.blocks:
             in_a |= _ones(block.size) << block.a
             in_b |= _ones(block.size) << block.b
-    return Pair(
+    runs = [one.run for one in shared]
+    return Copy(
         a.document.id,
         b.document.id,
-        _kind(measures),
+        kind,
         measures.shared,
-        measures.share,
         (in_a, in_b),
-        tuple(_passage(one, a, b) for one in shared),
         Evidence("shared_text", _why(measures, a, b), _spans(runs, a, b)),
     )
 

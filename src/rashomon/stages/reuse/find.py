@@ -11,20 +11,17 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rashomon.model import Document, Origin, Passage, Sentence
-from rashomon.stages.reuse.bodies import Body, find_bodies
 from rashomon.stages.reuse.candidates import Candidates, find_candidates
 from rashomon.stages.reuse.credits import find_credits
 from rashomon.stages.reuse.decisions import Pair, decide_all
 from rashomon.stages.reuse.groups import find_groups
 from rashomon.stages.reuse.origins import find_origins
+from rashomon.stages.reuse.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rashomon.stages.reuse.params import ReuseParams
-
-BODIES = 1024
-"""Most documents laid out at once, about 25 kB each: pairs come in order of their first one."""
 
 PAIRS = 256
 """Pairs compared at once: with fewer, calls take longer than the work."""
@@ -59,7 +56,7 @@ def find_reuse(
     ordered = sorted(documents, key=lambda d: d.id)
     candidates = find_candidates(((d, read[d.id]) for d in ordered), params)
     pairs = list(decide_pairs(candidates, ordered, read, params))
-    groups = find_groups(pair for pair in pairs if pair.kind)
+    groups = find_groups(pair.copy for pair in pairs if pair.copy)
     given = {d.id: find_credits(d, read[d.id]) for d in ordered}
     return Reuse(
         passages=_in_order(p for pair in pairs for p in pair.passages),
@@ -77,21 +74,16 @@ def decide_pairs(
 ) -> Iterator[Pair]:
     """Decide candidate pairs and give those that share a run of words.
 
-    Only documents of a pair are laid out, a few at a time.
+    Only documents of a pair are laid out, once each.
     """
-    shelf: dict[int, Body] = {}
+    shelf = Shelf(documents, read)
     places = iter(candidates)
     while some := list(islice(places, PAIRS)):
-        wanted = sorted({number for pair in some for number in pair})
-        missing = [number for number in wanted if number not in shelf]
-        fresh = find_bodies([(documents[n], read[documents[n].id]) for n in missing])
-        shelf |= dict(zip(missing, fresh, strict=True))
-        bodies = [(shelf[i], shelf[j]) for i, j in some]
-        yield from decide_all(bodies, params.passage_words)
-        for number in wanted:
-            shelf[number] = shelf.pop(number)  # the last used stand last
-        for number in list(islice(shelf, max(0, len(shelf) - BODIES))):
-            del shelf[number]
+        # pairs come in order of their first one
+        bodies = shelf.take({number for pair in some for number in pair}, some[0][0])
+        found = [(bodies[i], bodies[j]) for i, j in some]
+        yield from decide_all(found, params.passage_words)
+    shelf.close()
 
 
 def _in_order(passages: Iterable[Passage]) -> tuple[Passage, ...]:

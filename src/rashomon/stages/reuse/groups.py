@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from rashomon.stages.reuse.decisions import Pair
+from rashomon.stages.reuse.decisions import Copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,18 +35,18 @@ class Group:
     hub: str
     members: tuple[str, ...]
     """In id order, the hub among them."""
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Copy, ...]
     """The pairs inside the group that were judged copies."""
 
 
-Partners = dict[str, dict[str, Pair]]
+Partners = dict[str, dict[str, Copy]]
 
 
-def find_groups(pairs: Iterable[Pair]) -> tuple[Group, ...]:
+def find_groups(pairs: Iterable[Copy]) -> tuple[Group, ...]:
     """Group copies.
 
     Args:
-        pairs: Pairs whose kind is set, in id order.
+        pairs: In id order.
 
     Returns:
         Groups, the one with the most partners first. Every pair is inside a group.
@@ -70,7 +70,7 @@ def find_groups(pairs: Iterable[Pair]) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _partners(pairs: Iterable[Pair]) -> Partners:
+def _partners(pairs: Iterable[Copy]) -> Partners:
     found: Partners = defaultdict(dict)
     for pair in pairs:
         found[pair.a][pair.b] = pair
@@ -78,11 +78,11 @@ def _partners(pairs: Iterable[Pair]) -> Partners:
     return dict(found)
 
 
-def _rank(name: str, partners: Mapping[str, Pair]) -> tuple[int, int, str]:
+def _rank(name: str, partners: Mapping[str, Copy]) -> tuple[int, int, str]:
     return -len(partners), -sum(pair.words for pair in partners.values()), name
 
 
-def _grow(hub: str, partners: Mapping[str, Pair], known: Partners) -> Group:
+def _grow(hub: str, partners: Mapping[str, Copy], known: Partners) -> Group:
     """Add the hub's partners, the closest first, then others close to half of the group."""
     members = {hub}
     covered = 0
@@ -101,7 +101,7 @@ def _grow(hub: str, partners: Mapping[str, Pair], known: Partners) -> Group:
     return Group(hub, tuple(sorted(members)), ordered)
 
 
-def _region(pair: Pair, document_id: str) -> int:
+def _region(pair: Copy, document_id: str) -> int:
     return pair.regions[0] if pair.a == document_id else pair.regions[1]
 
 

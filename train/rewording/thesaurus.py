@@ -12,6 +12,7 @@ import hashlib
 import re
 import tarfile
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 PACKAGE_SHA256 = "d9de94d7347853af279c67b0c15c452893614cfb2ac5e641a2dcfb84e926a5f5"
@@ -74,14 +75,29 @@ def _synset(line: str) -> tuple[str, list[str], list[str]]:
 
 def is_for_test(word: str) -> bool:
     """Tell which half a word that is put in belongs to."""
-    digest = hashlib.sha256(word.lower().encode()).digest()
-    return digest[0] / 256 < TEST_SHARE
+    return _digest(word)[0] / 256 < TEST_SHARE
+
+
+def _digest(word: str) -> bytes:
+    return hashlib.sha256(word.lower().encode()).digest()
+
+
+def is_for_fit(word: str) -> bool:
+    """Tell the words of the test half with which the words of a text are weighed together."""
+    return is_for_test(word) and _digest(word)[1] % 2 == 0
+
+
+def is_for_nothing(word: str) -> bool:
+    """Tell the words of the test half that nothing at all is fitted with."""
+    return is_for_test(word) and not is_for_fit(word)
 
 
 def half(table: Table, *, test: bool) -> Table:
     """Keep of each word's others those of one half."""
-    kept = {
-        word: tuple(w for w in others if is_for_test(w) == test)
-        for word, others in table.items()
-    }
+    return only(table, lambda word: is_for_test(word) == test)
+
+
+def only(table: Table, wanted: Callable[[str], bool]) -> Table:
+    """Keep of each word's others those that are wanted."""
+    kept = {word: tuple(filter(wanted, others)) for word, others in table.items()}
     return {word: others for word, others in kept.items() if others}

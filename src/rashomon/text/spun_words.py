@@ -23,7 +23,7 @@ from rashomon.text.model_files import load_model, open_graph
 from rashomon.text.windows import Ints, Window, windows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tokenizers import Tokenizer
 
@@ -109,6 +109,31 @@ class Vectors:
         return (self.rows[ids].astype(np.float32) - self.zero) * np.float32(self.scale)
 
 
+@dataclass(frozen=True, slots=True)
+class Like:
+    """How like what is expected at its place a word is, and what is most like it."""
+
+    own: float
+    """Log chance of the word itself among all that can be named; UNNAMED where it cannot."""
+    best: float
+    """Log chance of the likeliest word."""
+    rank: float
+    """Logarithm of one more than the number of words that are likelier."""
+    cosine: float
+    """Likeness of the word's vector to the one expected; 0 where it has none of its own."""
+    name: str
+    """The likeliest word."""
+
+
+UNNAMED = -12.0
+"""Log chance of a word that cannot be named, being several tokens: below nearly all others."""
+
+UNNAMED_RANK = 8.0
+
+AT_ONCE = 64
+"""Words whose likeness to all others is worked out at once: 6 MB."""
+
+
 class Spotter:
     """A tokenizer, word vectors and the graph that was trained on them."""
 
@@ -159,6 +184,39 @@ class Spotter:
         named = (names[k] for k in best if chances[k] >= LIKELY_LEAST)
         return tuple(name for name in named if name != printed.lower())[:LIKELY_WORDS]
 
+    def like(self, words: Sequence[str], expected: Sequence[Floats]) -> list[Like]:
+        """Tell how like what is expected at their places words in small letters are."""
+        found: list[Like] = []
+        for at in range(0, len(words), AT_ONCE):
+            some = np.stack(expected[at : at + AT_ONCE])
+            found += self._like(words[at : at + AT_ONCE], some)
+        return found
+
+    def _like(self, words: Sequence[str], expected: Floats) -> Iterator[Like]:
+        names, vectors = self._nameable()
+        numbers, lengths = self._named()
+        scores = expected @ vectors.T
+        best = scores.argmax(axis=1)
+        highest = scores.max(axis=1)
+        whole = np.log(np.exp(scores - highest[:, None]).sum(axis=1)) + highest
+        for k, word in enumerate(words):
+            top, total = float(highest[k]), float(whole[k])
+            own, rank, cosine = UNNAMED, UNNAMED_RANK, 0.0
+            at = numbers.get(word)
+            if at is not None:
+                score = scores[k, at]
+                own = float(score) - total
+                rank = float(np.log1p((scores[k] > score).sum()))
+                cosine = float(score / (lengths[at] * np.linalg.norm(expected[k])))
+            yield Like(own, top - total, rank, cosine, names[best[k]])
+
+    @lru_cache(maxsize=1)  # noqa: B019  one spotter lives as long as the process
+    def _named(self) -> tuple[dict[str, int], Floats]:
+        """Give the place of each word that can be named, and the length of its vector."""
+        names, vectors = self._nameable()
+        lengths = np.linalg.norm(vectors, axis=1)
+        return {name: k for k, name in enumerate(names)}, lengths
+
     @lru_cache(maxsize=1)  # noqa: B019  one spotter lives as long as the process
     def _nameable(self) -> tuple[list[str], Floats]:
         """Give the words that can be named, with their vectors."""
@@ -181,12 +239,17 @@ def frequencies(window: Window, words: list[str]) -> Ints:
     return steps
 
 
-@lru_cache(maxsize=1 << 16)
 def frequency_step(word: str) -> int:
     """Give the step of a word's frequency in English."""
+    return min(STEPS - 1, int(2 * word_frequency(word)))
+
+
+@lru_cache(maxsize=1 << 16)
+def word_frequency(word: str) -> float:
+    """Give a word's frequency in English on the Zipf scale of wordfreq; 0: not known."""
     from wordfreq import zipf_frequency
 
-    return min(STEPS - 1, int(2 * zipf_frequency(word.lower(), "en")))
+    return zipf_frequency(word.lower(), "en")
 
 
 def is_rare(word: str) -> bool:

@@ -45,6 +45,19 @@ class Context:
         """Give an item by number; None outside."""
         return self.reading.items[i] if 0 <= i < len(self.reading.items) else None
 
+    def part_after(self, i: int) -> str | None:
+        """Give the part of the day right behind an hour: "in the morning", "that night"."""
+        items = [item for k in (i, i + 1, i + 2) if (item := self.at(k))]
+        words = [item.low for item in items]
+        opened = 2 if words[:2] == ["in", "the"] else int(words[:1] in PART_OPENERS)
+        part = items[opened] if opened and opened < len(items) else None
+        return str(part.value) if part and part.code == "P" else None
+
+    def low_before(self, i: int) -> str:
+        """Give the word before an item."""
+        before = self.at(i - 1)
+        return before.low if before else ""
+
     def direction(self, i: int) -> int:
         """Tell whether the verb over an item speaks of later (1) or of what was (-1)."""
         parse = self.reading.parse
@@ -71,6 +84,9 @@ def has_kind(word: str, kind: str) -> bool:
     """Tell whether `time_words.tsv` lists a word under a kind."""
     return any(one == kind for one, _ in time_words().get(word, ()))
 
+
+PART_OPENERS = (["that"], ["this"], ["at"], ["the"])
+"""What opens a part of the day behind an hour."""
 
 Meaning = tuple[str, str | None, str | None]
 """Kind, value and EDTF of a time expression; see `Found`."""

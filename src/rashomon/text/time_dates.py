@@ -56,6 +56,14 @@ def _near(ctx: Context, month: Item, relation: str, tail: str) -> str | None:
     return f"{year}{tail}" if year else None
 
 
+def read_day_of_month(ctx: Context, match: re.Match[str]) -> Meaning | None:
+    """Read "the last Thursday of May", "the first day of April 2023": in that month, no more."""
+    month, unit, year = (ctx.item(match, name) for name in ("m", "w", "y"))
+    if month is None or unit is None or (unit.code == "U" and unit.value != "P1D"):
+        return None
+    return "DATE", None, f"{year.value if year else OPEN}-{int(month.value or 0):02d}"
+
+
 def read_day_range(ctx: Context, match: re.Match[str]) -> Meaning | None:
     """Read "23-31 March 2013" and "March 23 to 31"."""
     month, first, last = (ctx.item(match, name) for name in ("m", "a", "b"))
@@ -161,6 +169,27 @@ def read_quarter(ctx: Context, match: re.Match[str]) -> Meaning | None:
     return "DATE", f"{near}-{letter}{number}", None
 
 
+def read_hour(ctx: Context, match: re.Match[str]) -> Meaning | None:
+    """Read "at seven that morning": a bare number is an hour only where a part of a day follows."""
+    number, part = ctx.item(match, "c"), ctx.part_after(match.end())
+    value = number.value if number else None
+    if part is None or value not in range(1, 13):
+        return None
+    return "TIME", None, f"{OPEN}-XX-XXT{_in_part(int(value or 0), part):02d}:00"
+
+
+def _in_part(hour: int, part: str | None) -> int:
+    """Put an hour of twelve into its part of the day: "nine in the evening" is 21."""
+    if part is None or not 1 <= hour <= 12:
+        return hour
+    is_late = part in ("AF", "EV") or (part == "NI" and hour >= FIRST_OF_NIGHT)
+    return hour % 12 + (12 if is_late and (hour < 12 or part == "AF") else 0)
+
+
+FIRST_OF_NIGHT = 6
+"""First hour before midnight that is called "at night"; two at night is in the morning."""
+
+
 def read_clock(ctx: Context, match: re.Match[str]) -> Meaning | None:
     """Read "0737 GMT", "7:37 a.m. local time", "noon"."""
     clock, half, zone = (ctx.item(match, name) for name in ("c", "h", "z"))
@@ -172,6 +201,8 @@ def read_clock(ctx: Context, match: re.Match[str]) -> Meaning | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half.value == "pm" else 0)
+    if not half:
+        hour = _in_part(hour, ctx.part_after(match.end()))
     if hour > 23:
         return "TIME", None, None  # midnight belongs to two days
     offset = str(zone.value) if zone and zone.value != "local" else ""

@@ -16,6 +16,7 @@ from rashomon.text.lexemes import Lexeme, find_lexemes
 from rashomon.text.lexicon import load_mapping, load_rows
 from rashomon.text.numerals import Numeral, find_numerals
 from rashomon.text.parse import Parse
+from rashomon.text.spoken_clock import spoken_clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,6 +118,9 @@ class _Builder:
         return items
 
     def _item(self, i: int) -> Item:
+        spoken = spoken_clock(self._parse, self._lexemes, self._numerals, i)
+        if spoken:
+            return self._make("C", i, spoken[1], spoken[0])
         if self._lexemes[i].kind == "number":
             return self._whole_date(i) or self._clock(i) or self._number(i)
         if i in self._numerals:

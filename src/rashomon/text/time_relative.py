@@ -13,6 +13,8 @@ def read_weekday(ctx: Context, match: re.Match[str]) -> Meaning | None:
     day, relation, part = (ctx.item(match, name) for name in ("w", "r", "p"))
     if day is None:
         return None
+    if ctx.low_before(match.start()) == "that":  # a Monday told of before
+        return _with_part(None, part)
     code = relation.code if relation else ""
     direction = {"L": -1, "X": 1, "T": 1}.get(code) or ctx.direction(match.start("w"))
     value = ctx.anchor.weekday(int(day.value or 0), direction)
@@ -47,6 +49,8 @@ def read_deictic(ctx: Context, match: re.Match[str]) -> Meaning | None:
     relation, unit = ctx.item(match, "r"), ctx.item(match, "u")
     if unit is None:
         return None
+    if relation and relation.low == "same":  # as what was told before
+        return "DATE", None, None
     count = {"L": -1, "X": 1}.get(relation.code if relation else "", 0)
     if unit.code == "S":
         year = ctx.anchor.year
@@ -59,6 +63,9 @@ def read_bare_unit(ctx: Context, match: re.Match[str]) -> Meaning | None:
     unit = ctx.item(match, "u")
     if unit is None or not has_kind(unit.low, "bare"):
         return None
+    following = ctx.at(match.end())
+    if following and following.low in ("before", "after", "when", "that", "of"):
+        return "DATE", None, None  # "the week before the flood"
     day = ctx.anchor.day
     is_past_weekend = unit.value == "P1WE" and day is not None and day.isoweekday() < 6
     count = -1 if unit.code == "Q" or is_past_weekend else 0  # reported when it is over

@@ -65,5 +65,7 @@ def time_rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (r"(?P<c>C)(?P<h>m)?(?P<z>Z)?z?", dates.read_clock),
         (r"(?P<c>[DN])(?P<h>[ml])(?P<z>Z)?z?", dates.read_clock),
         (r"(?P<c>k)(?P<z>Z)?z?", dates.read_clock),
+        (r"(?<=@)(?P<c>[DN])", dates.read_hour),
+        (r"d?(?P<r>[LO])(?P<w>[WU])[oi](?P<m>M)(?:[,o]?(?P<y>Y))?", dates.read_day_of_month),
     )  # fmt: skip
     return tuple((re.compile(form), handler) for form, handler in forms)

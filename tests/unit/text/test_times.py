@@ -204,3 +204,45 @@ def test_no_time_reaches_over_a_block():
     text = "They left in July\n\n2013 men stayed"
     parse = parse_blocks(text, [(0, 17), (19, len(text))])
     assert [t.span.quote for t in find_times(parse, None)] == ["July"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("The bell rang at a quarter past nine.", "a quarter past nine", "T09:15"),
+        ("It was three minutes past two.", "three minutes past two", "T02:03"),
+        ("The shop shut at half past six in the evening.", "half past six", "T18:30"),
+        ("He woke at ten past one.", "ten past one", "T01:10"),
+        ("The boat sank at ten to four.", "ten to four", "T03:50"),
+        ("At seven that morning a man rang him.", "seven", "T07:00"),
+        ("She left at nine in the evening.", "nine", "T21:00"),
+        ("He woke at two in the morning.", "two", "T02:00"),
+    ],
+)
+def test_reads_hours_in_words(text: str, words: str, edtf: str):
+    (found,) = find_times(parse_blocks(text, [(0, len(text))]), None)
+    assert (found.span.quote, found.edtf) == (words, f"XXXX-XX-XX{edtf}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The vote was ten to four.", "Prices rose at nine firms.", "Losses stood at nine."],
+)
+def test_takes_no_score_or_count_for_an_hour(text: str):
+    assert find_times(parse_blocks(text, [(0, len(text))]), None) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The fair opens on the last Thursday of May.", "XXXX-05"),
+        ("It fell on the second Sunday in June 2023.", "2023-06"),
+        ("The ferry was away in the week before the flood.", None),
+        ("He left on the evening of that Monday.", None),
+        ("The court closed the same year.", None),
+    ],
+)
+def test_dates_nothing_by_publication_that_another_day_dates(text: str, edtf: str | None):
+    published = EventDate("2024-06-12", "2024-06-12")
+    found = find_times(parse_blocks(text, [(0, len(text))]), published)
+    assert {t.edtf for t in found} == {edtf}

@@ -32,6 +32,9 @@ FEW = frozenset({"aircraft", "ship", "satellite", "train", "pipe", "dam"})
 ELEMENTS = frozenset({"weather", "quake", "slide", "impact", "animal"})
 """Kinds that are nature's: an explosion is none of them, whoever or whatever set it off."""
 
+SETTING_OFF = frozenset({"quake", "weather"})
+"""Kinds that set off landslides: the road a slide buried is the quake's work too."""
+
 MIN_TERMS = 2
 """Score of own terms two reports share at least, where day and kind of thing are one already: on
 one day a helicopter comes down here and another there, but hardly in two reports of one name."""
@@ -115,7 +118,9 @@ def _apart(p: str, q: str) -> bool:
         return bool(kinds & ELEMENTS)
     if family(p) != family(q):
         return True
-    if "nature" in kinds and kinds & ELEMENTS:
+    if ("nature" in kinds and kinds & ELEMENTS) or (
+        "slide" in kinds and kinds & SETTING_OFF
+    ):
         return False
     return family(p) == "mishap" and p != q and not kinds & WHOLE
 

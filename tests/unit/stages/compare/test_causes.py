@@ -92,6 +92,11 @@ DATED = said(
             None,
         ),  # of it
         (
+            said("the dam burst because of an earthquake", "2021-05-04", "Coast Daily"),
+            said("a landslide wrecked the dam", "2021-05-05", "Wire"),
+            None,  # the one may have set off the other
+        ),
+        (
             FAULT,
             said("the train was attacked", "2021-05-05", "Wire"),
             None,

@@ -73,8 +73,17 @@ def _is_for(pair: Pair, a: Charge, b: Charge) -> bool:
 
     One report may say "a pro-Velmian group of six", another "six Velmians".
     """
-    counted = pair.a.figures and pair.b.figures
-    return bool(counted and a.target & b.target and _stand_together(a, b))
+    return bool(_count_one(pair) and a.target & b.target and _stand_together(a, b))
+
+
+def _count_for(pair: Pair) -> bool:
+    first, second = pair.a.charge, pair.b.charge
+    return first is not None and second is not None and _is_for(pair, first, second)
+
+
+def _count_one(pair: Pair) -> bool:
+    """Tell whether both give one number, whatever they call those counted."""
+    return bool({f.low for f in pair.a.figures} & {f.low for f in pair.b.figures})
 
 
 def _stand_together(a: Charge, b: Charge) -> bool:
@@ -104,7 +113,7 @@ def _agreed(pair: Pair, charge: Charge) -> Finding | None:
     if pair.a.is_negative:
         return same(f"both deny that it was {literal}; {_of(pair)}")
     counted = pair.a.figures and pair.b.figures
-    if counted and not numbers_fit(pair.a, pair.b):
+    if counted and not (numbers_fit(pair.a, pair.b) or _count_for(pair)):
         return None
     return same(f"one deed by {literal}; {_of(pair)}")
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from factories import make_claim, make_document
-from rashomon.model import Certainty, Claim, Document, Reading, Relation, RelationKind, Slot
+from factories import make_claim, make_document, span_of
+from rashomon.model import (
+    Certainty,
+    Claim,
+    Document,
+    Quantity,
+    Reading,
+    Relation,
+    RelationKind,
+    Slot,
+)
 from rashomon.stages.compare import CompareParams
 from rashomon.stages.compare.charge_words import HAND, KNEW, ORDERED, THERE
 from rashomon.stages.compare.charges import find_charge, root
@@ -315,3 +326,21 @@ def test_a_pronoun_stands_for_what_was_told_before(
     b = told(second, "b", predicate=verb[second.split()[2]])
     relation = judge(a, b)
     assert ((relation.kind, relation.on) if relation else None) == expected
+
+
+def counted(words: str, name: str, literal: str, value: float) -> Told:
+    document, claim = told(words, name, predicate="blow")
+    found = Quantity(span_of(document, literal), value, unit="people", group="people")
+    return document, replace(claim, quantities=(found,))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(6.0, RelationKind.SAME), (9.0, RelationKind.CONTRADICTS)]
+)
+def test_those_for_a_country_are_those_of_it_where_they_are_as_many(
+    value: float, expected: RelationKind
+):
+    first = counted("a pro-Ruthenian group of six blew up the Velm mill", "a", "six", 6.0)
+    second = counted("a Ruthenian squad of some blew up the Velm mill", "b", "some", value)
+    relation = judge(first, second)
+    assert (relation.kind if relation else None) is expected

@@ -79,9 +79,7 @@ class Keeping:
             if found is None:
                 body = msgspec.msgpack.encode(make(name))
                 fresh.append((name, made, body))
-                found = decoder.decode(
-                    body
-                )  # as the next run will find it, to the last digit
+                found = decoder.decode(body)  # as the next run finds it, to the digit
             if len(fresh) == PORTION:
                 self.kept.put(sort.name, fresh)
                 fresh.clear()

@@ -1,4 +1,4 @@
-"""Part the front matter of a Markdown text from its body.
+"""Part the front matter of a text, Markdown or plain, from its body.
 
     "---" lines "---" body -> fields, body
 

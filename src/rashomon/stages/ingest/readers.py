@@ -23,24 +23,24 @@ if TYPE_CHECKING:
 
 
 def read_plain(item: Item, tools: Tools) -> Iterator[Record]:
-    """Read a text file: one document, unchanged to the code point."""
-    decoded = decode(item.content)
-    if isinstance(decoded, Undecodable):
-        yield failure(item.name, decoded.error, decoded.hint)
-        return
-    kind = media_type("text/plain", decoded.encoding)
-    yield make_document(decoded.text, Stated(), item, kind, tools.params)
+    """Read a text file: front matter is metadata, the body is the text, unchanged."""
+    yield from _read_text(item, tools, "text/plain")
 
 
 def read_markdown(item: Item, tools: Tools) -> Iterator[Record]:
-    """Read a Markdown file: front matter is metadata, the body is the text, unchanged."""
+    """Read a Markdown file, as plain text is read."""
+    yield from _read_text(item, tools, "text/markdown")
+
+
+def _read_text(item: Item, tools: Tools, kind: str) -> Iterator[Record]:
     decoded = decode(item.content)
     if isinstance(decoded, Undecodable):
         yield failure(item.name, decoded.error, decoded.hint)
         return
     pairs, body = split_front_matter(decoded.text)
-    kind = media_type("text/markdown", decoded.encoding)
-    yield make_document(body, stated_of(pairs, "front matter"), item, kind, tools.params)
+    stated = stated_of(pairs, "front matter") if pairs else Stated()
+    media = media_type(kind, decoded.encoding)
+    yield make_document(body, stated, item, media, tools.params)
 
 
 def read_json_lines(item: Item, tools: Tools) -> Iterator[Record]:

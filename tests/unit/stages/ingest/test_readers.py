@@ -157,6 +157,19 @@ def test_front_matter_is_metadata_and_the_body_is_unchanged(tmp_path: Path):
     assert document.media_type == "text/markdown"
 
 
+def test_front_matter_of_plain_text_is_metadata_too(tmp_path: Path):
+    document = one(tmp_path / "a.txt", MARKDOWN)
+    assert document.text == "Body of the report.\n\n---\nnot: front matter\n"
+    assert document.title == "Army: 21 dead at Ostrel"
+    assert document.publisher == "Corvane Wire"
+    assert document.media_type == "text/plain"
+
+
+def test_plain_text_without_front_matter_is_the_original(tmp_path: Path):
+    text = "---\nAfter a rule the report begins.\n---\nIt ends here.\n"
+    assert one(tmp_path / "a.txt", text).text == text
+
+
 @pytest.mark.parametrize(
     ("text", "body"),
     [

@@ -19,7 +19,7 @@ from rashomon.stages.compare.accusing import by_charge
 from rashomon.stages.compare.cargoes import by_load
 from rashomon.stages.compare.columns import Columns, Sides
 from rashomon.stages.compare.controls import by_hold, by_same_hold
-from rashomon.stages.compare.counts import by_figures, by_sum
+from rashomon.stages.compare.counts import by_figures
 from rashomon.stages.compare.denials import by_confirmation, by_denial
 from rashomon.stages.compare.doers import by_answer, by_deed, by_doer, by_rejection
 from rashomon.stages.compare.facets import Facets
@@ -32,6 +32,7 @@ from rashomon.stages.compare.refuting import by_refusal
 from rashomon.stages.compare.retold import by_date, by_hour, by_telling_figure
 from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_day
 from rashomon.stages.compare.silent import Silent
+from rashomon.stages.compare.sums import by_sum
 from rashomon.stages.compare.whys import by_cause, by_same_cause
 from rashomon.stages.compare.wordings import by_content, by_wording
 

@@ -41,6 +41,7 @@ from rashomon.stages.compare.holders import voice_holder
 from rashomon.stages.compare.holds import Hold, find_hold
 from rashomon.stages.compare.loads import Load, find_load
 from rashomon.stages.compare.losing import Loss, find_loss
+from rashomon.stages.compare.names import names_of
 from rashomon.stages.compare.parties import (
     Party,
     find_agents,
@@ -66,7 +67,6 @@ from rashomon.stages.compare.words import (
     class_of,
     find_tokens,
     is_light,
-    kind_of,
     shared,
     stem,
     term,
@@ -203,12 +203,13 @@ def look_at(
     words = weighted_terms(kept)
     own = narrowest_days(claim)
     predicate, figures = _predicate(claim), claim_figures(claim)
+    denied = _is_negative(claim)
     agents = find_agents(reading, claim, report.patrons)
     holder = voice_holder(setting.voice, reading.speaker(claim).name)
     places = places_of(reading, claim)
     parties = find_parties(reading, claim, report.patrons, *PARTY_ROLES)
     classes = shared(c for t in kept if (c := class_of(t)) is not None)
-    names = _names(claim, parties, places)
+    names = names_of(claim, parties, places)
     content = {
         t: w
         for t, w in words.items()
@@ -231,7 +232,7 @@ def look_at(
         states=find_states(claim.span.quote, tokens, predicate),
         numbers=_numbers(tokens, figures),
         context=_context(reading, claim),
-        is_negative=_is_negative(claim),
+        is_negative=denied,
         is_settled=_is_settled(claim),
         figures=figures,
         days=own or setting.days,
@@ -245,26 +246,24 @@ def look_at(
         parties=parties,
         deed=find_deed(reading, claim, report.patrons, setting.voice),
         rejects=rejects_several(claim),
-        aim=find_aim(claim.span.quote, is_negative=_is_negative(claim)),
+        aim=find_aim(claim.span.quote, is_negative=denied),
         effect=find_effect(
             claim.span.quote,
             _before(reading, claim),
             agents,
-            is_negative=_is_negative(claim),
+            is_negative=denied,
         ),
-        load=find_load(
-            claim.span.quote, _paragraph(reading, claim), is_negative=_is_negative(claim)
-        ),
+        load=find_load(claim.span.quote, _paragraph(reading, claim), is_negative=denied),
         cause=find_cause(
             claim.span.quote,
             _paragraph(reading, claim),
-            is_negative=_is_negative(claim) or is_doubting(claim),
+            is_negative=denied or is_doubting(claim),
         ),
         hold=find_hold(
             claim.span.quote,
             _before(reading, claim),
             holder,
-            is_negative=_is_negative(claim),
+            is_negative=denied,
         ),
         loss=find_loss(claim.span.quote, claim.span.start, figures, holder),
         begin=find_begin(claim),
@@ -273,7 +272,7 @@ def look_at(
             claim,
             report.patrons,
             setting.voice or unlinked_party(reading.speaker(claim).name),
-            is_negative=_is_negative(claim),
+            is_negative=denied,
         ),
         core=_core(claim),
         is_confirmed=_is_confirmed(claim),
@@ -323,41 +322,10 @@ def _clock(reading: Reading, claim: Claim) -> Clock | None:
     return find_clock(claim.span.quote, text[claim.span.end : claim.span.end + ZONE_WORDS])
 
 
-RARE_WEIGHT = 2.8
-"""Weight from which an unlisted word that opens a claim with a capital is taken for a name."""
-
-MOSTLY_CAPITALS = 0.6
-"""Share of capitalised words from which a claim is in headline style, where capitals do not
-show names."""
-
-
 def _numbers(tokens: tuple[str, ...], figures: tuple[Figure, ...]) -> tuple[str, ...]:
     digits = [t for t in tokens if t[0].isdigit()]
     spelt = (f for f in figures if not f.quantity.span.quote[0].isdigit())
     return tuple(sorted([*digits, *(f"{f.low}/{f.high}" for f in spelt)]))
-
-
-def _names(
-    claim: Claim, parties: tuple[Party, ...], places: tuple[Named, ...]
-) -> frozenset[str]:
-    """Give the terms of a claim that are names: of parties, of places, or capitalised."""
-    spoken = claim.span.quote.split()
-    capital = [word for word in spoken if word.strip("“\"'‘([")[:1].isupper()]
-    if capital and capital[0] == spoken[0] and _is_known(spoken[0]):
-        capital = capital[1:]
-    listed = capital if len(capital) <= MOSTLY_CAPITALS * len(spoken) else []
-    words = {token for word in listed for token in find_tokens(word)}
-    words |= {token for p in parties if p.is_name for token in find_tokens(p.literal)}
-    words |= {token for p in places for token in find_tokens(p.name)}
-    return shared(term(word) for word in words)
-
-
-def _is_known(word: str) -> bool:
-    """Tell whether a word that opens a claim is a word of the language, not a name."""
-    tokens = find_tokens(word)
-    if not tokens or class_of(tokens[0]) or kind_of(tokens[0]):
-        return True
-    return weight(tokens[0]) < RARE_WEIGHT
 
 
 def _predicate(claim: Claim) -> str | None:

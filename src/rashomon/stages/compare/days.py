@@ -144,6 +144,8 @@ class Clock:
     """"utc", "local" where the words say so, None where no zone is said."""
     part: bool
     """A part of the day ("afternoon") rather than an hour."""
+    is_half: bool = False
+    """Said of half a day: "a quarter past nine" may be twelve hours later."""
 
 
 _HOUR = re.compile(
@@ -179,6 +181,26 @@ def find_clock(text: str, after: str = "") -> Clock | None:
             if clock:
                 return clock
     return _day_part(text)
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def spoken_clock(literal: str, edtf: str | None, told: Clock | None) -> Clock | None:
+    """Read an hour told in words; None: in figures, or no hour.
+
+    Args:
+        literal: Its words: "a quarter past nine".
+        edtf: What they stand for: "XXXX-XX-XXT09:15".
+        told: The part of the day named beside it.
+    """
+    day, _, clock = (edtf or "").partition("T")
+    if not day or len(clock) < len("09:15") or _DIGIT.search(literal):
+        return None
+    value = int(clock[:2]) + int(clock[3:5]) / 60
+    if told is not None and not told.low <= value <= told.high:
+        value = (value + 12) % 24  # "ten to ten on Tuesday night"
+    return Clock(literal, value, value, None, part=False, is_half=told is None)
 
 
 def _hour(match: re.Match[str], text: str) -> Clock | None:
@@ -248,9 +270,10 @@ def clocks_apart(a: Clock, b: Clock, longitude: float | None) -> bool | None:
     if shift is None:
         return None
     slack = CLOCK_SLACK_H if shift == 0 else ZONE_SLACK_H
+    turns = (-24, -12, 0, 12, 24) if a.is_half or b.is_half else (-24, 0, 24)
     return all(
-        a.low + shift > b.high + day + slack or a.high + shift < b.low + day - slack
-        for day in (-24, 0, 24)
+        a.low + shift > b.high + turn + slack or a.high + shift < b.low + turn - slack
+        for turn in turns
     )
 
 

@@ -33,6 +33,7 @@ from rashomon.stages.compare.days import (
     Clock,
     Days,
     find_clock,
+    spoken_clock,
 )
 from rashomon.stages.compare.deeds import ALLEGED, Deed, find_deed, rejects_several
 from rashomon.stages.compare.effects import Effect, find_effect
@@ -319,7 +320,11 @@ ZONE_WORDS = 14
 def _clock(reading: Reading, claim: Claim) -> Clock | None:
     """Read the hour, with a zone that a full stop in "a.m." may have cut off the claim."""
     text = reading.documents[claim.document_id].text
-    return find_clock(claim.span.quote, text[claim.span.end : claim.span.end + ZONE_WORDS])
+    found = find_clock(claim.span.quote, text[claim.span.end : claim.span.end + ZONE_WORDS])
+    if found is not None and not found.part:
+        return found
+    spoken = (spoken_clock(t.span.quote, t.edtf, found) for t in claim.times)
+    return next((c for c in spoken if c is not None), found)
 
 
 def _numbers(tokens: tuple[str, ...], figures: tuple[Figure, ...]) -> tuple[str, ...]:

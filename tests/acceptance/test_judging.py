@@ -14,7 +14,7 @@ from conftest import REPORTS, Examples, run_cli
 from rashomon.config import Settings
 from rashomon.errors import JudgementError
 from rashomon.model import JudgedSort, JudgementKind
-from rashomon.pipeline import Saying, judge_claims, judge_groups
+from rashomon.pipeline import Saying, Way, judge_claims, judge_groups
 from rashomon.store import open_store
 
 Json = dict[str, Any]
@@ -172,7 +172,7 @@ def test_nothing_but_the_judgement_knows_when_it_was_made(
                 JudgementKind.SAME,
                 (pair["a"], pair["b"]),
                 Saying("Ann"),
-                now=lambda: c,
+                way=Way(lambda: c),
             ),
             lambda s=store, c=clock: judge_groups(
                 s,
@@ -180,7 +180,7 @@ def test_nothing_but_the_judgement_knows_when_it_was_made(
                 JudgedSort.ACTOR,
                 {"join": ("Jonna Ferrick", "Petrana Ilk")},
                 Saying("Bo"),
-                now=lambda: c,
+                way=Way(lambda: c),
             ),
         ]
         for step in steps if turn == 0 else reversed(steps):

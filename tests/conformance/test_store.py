@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -427,3 +428,67 @@ def test_records_of_several_portions_are_all_written(
         assert {c.id for c in view.all(Claim)} == {c.id for c in claims}
         assert view.count(Document) == 5
     assert len(store.view().search("rained").claims) == 5
+
+
+def supersede(store: Store, record: type[Record]) -> None:
+    with store.writer() as writer:
+        writer.supersede(record)
+
+
+def test_some_records_are_found_by_their_keys(store: Store):
+    document = make_document("One fell. Two fell. Three fell.")
+    claims = [make_claim(document, words) for words in ("One fell", "Two fell")]
+    write(store, document, *claims)
+    view = store.view()
+    wanted = [claims[1].id, "claim-nowhere", claims[0].id]
+    assert {c.id for c in view.some(Claim, wanted)} == {c.id for c in claims}
+    assert list(view.some(Claim, ())) == []
+    write(store, Withdrawal(document.id, document.external_id))
+    assert list(view.some(Claim, wanted)) == []
+
+
+def test_the_mark_of_a_state_changes_with_its_records(store: Store):
+    document = make_document("One fell. Two fell.")
+    claim = make_claim(document, "One fell")
+    view, marks = store.view(), list[object]()
+    steps: list[Callable[[], None]] = [
+        lambda: write(store, document, claim),
+        lambda: write(store, replace(claim, condition=claim.span)),
+        lambda: write(store, Withdrawal(document.id, document.external_id)),
+        lambda: supersede(store, Withdrawal),
+        lambda: supersede(store, Claim),
+    ]
+    for step in steps:
+        step()
+        marks.append(view.state_of(Claim))
+        assert view.state_of(Claim) == marks[-1]
+    assert all(a != b for a, b in pairwise(marks))
+
+
+def test_what_nobody_touched_keeps_its_mark(store: Store):
+    document = make_document("One fell.")
+    write(store, document, make_claim(document, "One fell"))
+    before = store.view().state_of(Document, Claim)
+    write(store, make_actor("Lisk council"))
+    with store.writer() as writer:
+        writer.set_run({})
+    assert store.view().state_of(Document, Claim) == before
+
+
+@pytest.mark.parametrize("change", ["superseded", "withdrawn", "brought back", "added"])
+def test_an_earlier_state_stays_what_it_was(store: Store, change: str):
+    document = make_document("One fell. Two fell.")
+    one, two = (make_claim(document, words) for words in ("One fell", "Two fell"))
+    gone = Withdrawal(document.id, document.external_id)
+    write(store, document, one, *([gone] if change == "brought back" else []))
+    with store.writer() as writer:
+        writer.set_run({})
+    then = store.view().at(1)
+    expected = [] if change == "brought back" else [one]
+    if change in ("superseded", "brought back"):
+        supersede(store, Claim if change == "superseded" else Withdrawal)
+    else:
+        write(store, gone if change == "withdrawn" else two)
+    assert list(then.all(Claim)) == list(then.of_document(Claim, document.id)) == expected
+    assert list(then.some(Claim, [one.id, two.id])) == expected
+    assert then.get(Claim, one.id) == (expected[0] if expected else None)

@@ -31,7 +31,7 @@ def run_workbench(case: Path, options: ServeOptions, *, is_opened: bool) -> None
     try:
         with _listening(options) as listener:
             port = listener.getsockname()[1]
-            bound = replace(options, port=port, audit=audit_path(case))
+            bound = replace(options, port=port, audit=audit_path(case), case=case)
             address = f"http://{_named(bound.host)}:{bound.port}/"
             print_lines([f"{case} is shown at {address} (Ctrl-C ends it)"], quiet=False)
             if is_opened and sys.stderr.isatty():  # else nobody sits there
@@ -40,13 +40,17 @@ def run_workbench(case: Path, options: ServeOptions, *, is_opened: bool) -> None
             threading.Thread(
                 target=app.state.looks.now, daemon=True
             ).start()  # it takes a while
+            app.state.desk.weigher.wake()  # for what waited when it was ended
             config = uvicorn.Config(
                 app,
                 log_level="warning",
                 server_header=False,
                 timeout_graceful_shutdown=LAST_WORDS_S,
             )
-            uvicorn.Server(config).run(sockets=[listener])
+            try:
+                uvicorn.Server(config).run(sockets=[listener])
+            finally:
+                app.state.desk.weigher.stop()
     finally:
         store.close()
 

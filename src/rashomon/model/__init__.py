@@ -69,7 +69,7 @@ from rashomon.model.metadata import (
     in_force,
 )
 from rashomon.model.notes import Note, NotedSort
-from rashomon.model.reading import Reading, Speaker
+from rashomon.model.reading import Reading, Speaker, in_text_order
 from rashomon.model.reuse import (
     Origin,
     OriginKind,
@@ -169,6 +169,7 @@ __all__ = [
     "disagree",
     "find_crowds",
     "in_force",
+    "in_text_order",
     "settle",
     "text_sha256",
     "with_metadata",

@@ -64,7 +64,7 @@ class Reading:
             by_document[sentence.document_id].append(sentence)
         return cls(
             {d.id: d for d in sorted(documents, key=lambda d: d.id)},
-            {c.id: c for c in sorted(claims, key=_text_order)},
+            {c.id: c for c in sorted(claims, key=in_text_order)},
             {a.id: a for a in sorted(attributions, key=lambda a: a.id)},
             {key: tuple(found) for key, found in by_document.items()},
             {a.id: a for a in sorted(actors, key=lambda a: a.id)},
@@ -135,5 +135,6 @@ class Reading:
         return None
 
 
-def _text_order(claim: Claim) -> tuple[str, int, int, str]:
+def in_text_order(claim: Claim) -> tuple[str, int, int, str]:
+    """Give what claims are sorted by in a reading."""
     return claim.document_id, claim.span.start, claim.span.end, claim.id

@@ -1,6 +1,8 @@
 """Join stages and store: the only place where they meet."""
 
+from rashomon.pipeline.collecting import no_search_for_cycles
 from rashomon.pipeline.correcting import CorrectedNow, correct_claim
+from rashomon.pipeline.deciding import AT_ONCE, Way
 from rashomon.pipeline.distrusting import with_distrust, without
 from rashomon.pipeline.intake import Inputs
 from rashomon.pipeline.judging import (
@@ -19,9 +21,11 @@ from rashomon.pipeline.upkeep import (
     said_by_hand,
     set_metadata,
 )
+from rashomon.pipeline.waiting import waits
 from rashomon.pipeline.withdrawing import withdraw
 
 __all__ = [
+    "AT_ONCE",
     "CorrectedNow",
     "How",
     "Inputs",
@@ -31,6 +35,7 @@ __all__ = [
     "Progress",
     "RunCounts",
     "Saying",
+    "Way",
     "bring_back",
     "carry_out",
     "correct_claim",
@@ -38,6 +43,7 @@ __all__ = [
     "judge_groups",
     "load_metadata",
     "named_correction",
+    "no_search_for_cycles",
     "note_thing",
     "preview",
     "put_together",
@@ -45,6 +51,7 @@ __all__ = [
     "run",
     "said_by_hand",
     "set_metadata",
+    "waits",
     "with_distrust",
     "withdraw",
     "without",

@@ -14,14 +14,13 @@ from dataclasses import dataclass, replace
 from rashomon.config import Settings
 from rashomon.errors import JudgementError
 from rashomon.model import Claim, CorrectedField, Correction, content_id
+from rashomon.pipeline.deciding import AT_ONCE, Way, store_decided
 from rashomon.pipeline.judged_things import named_claims
-from rashomon.pipeline.local import How, RunCounts, carry_out
-from rashomon.pipeline.planning import plan_change
+from rashomon.pipeline.local import RunCounts
 from rashomon.pipeline.readings import Read, as_read, read_otherwise
-from rashomon.pipeline.saying import Clock, Saying, now_utc, person_named, plain_text
+from rashomon.pipeline.saying import Saying, person_named, plain_text
 from rashomon.store import Store
 from rashomon.text.given_names import fold_name
-from rashomon.views import reading_of
 
 NAME_ONE = "say what: --source, --certainty, --quantity or --span"
 AGAIN = "withdraw it, or correct it otherwise"
@@ -37,6 +36,7 @@ class CorrectedNow:
     against: tuple[Correction, ...]
     """Those of others that they contradict: none of these is honoured."""
     counts: RunCounts
+    """What putting the case together did; nothing, where that is done later."""
 
 
 def correct_claim(
@@ -45,7 +45,7 @@ def correct_claim(
     key: str,
     said: Mapping[CorrectedField, str],
     saying: Saying,
-    now: Clock = now_utc,
+    way: Way = AT_ONCE,
 ) -> CorrectedNow:
     """Record what a person reads in a claim in place of what the machine read.
 
@@ -57,16 +57,16 @@ def correct_claim(
             points) for a span or a source, for a source also "own voice" and "unnamed"; for a
             figure "PRINTED = READING", or the reading alone where the claim has one figure.
         saying: Who corrects.
-        now: Gives the time of correcting.
+        way: When it is done.
 
     Raises:
         JudgementError: What is read cannot be: a span outside the report, an unknown certainty, a
             reading that is no figure; or it reads so already.
         UnknownNameError: There is no such claim, or several.
     """
-    with store.reserved():
+    with way.held(store):
         view = store.view()
-        reading = reading_of(view)
+        reading = way.look(view).reading
         [named] = named_claims(reading, [key])
         claim = view.get(Claim, named.id) or named
         if not said:
@@ -77,8 +77,8 @@ def correct_claim(
         for field in sorted(said, key=list(CorrectedField).index):
             now_span = next((m.span for m in made if m.span), None) or named.span
             read = read_otherwise(document, claim, now_span, field, said[field])
-            made.append(_made(claim, field, read, saying, now()))
-        return _record(store, settings, every, made)
+            made.append(_made(claim, field, read, saying, way.now()))
+        return _record(store, settings, every, made, way)
 
 
 def _made(
@@ -108,6 +108,7 @@ def _record(
     settings: Settings,
     every: Sequence[Correction],
     made: Sequence[Correction],
+    way: Way,
 ) -> CorrectedNow:
     told: list[Correction] = []
     ended: list[Correction] = []
@@ -129,7 +130,7 @@ def _record(
         against += [
             c for c in there if c not in own and not c.withdrawn_at and c.value != one.value
         ]
-    return write_corrected(store, settings, told, ended, against)
+    return write_corrected(store, settings, told, (ended, against), way)
 
 
 def _place(one: Correction) -> tuple[str, int, int, str, int, int]:
@@ -153,11 +154,18 @@ def write_corrected(
     store: Store,
     settings: Settings,
     made: Sequence[Correction],
-    ended: Sequence[Correction] = (),
-    against: Sequence[Correction] = (),
+    others: tuple[Sequence[Correction], Sequence[Correction]],
+    way: Way,
 ) -> CorrectedNow:
-    """Write corrections, with those they end, and put the case together anew."""
-    with store.writer() as writer:
-        writer.add([*ended, *made])
-    counts = carry_out(plan_change(store.view(), {}, settings), store, settings, How())
+    """Write corrections, and put the case together anew.
+
+    Args:
+        store: The case.
+        settings: Those it was put together with.
+        made: The corrections.
+        others: Those they end, and those they contradict.
+        way: When the case is put together.
+    """
+    ended, against = others
+    counts = store_decided(store, settings, [*ended, *made], way)
     return CorrectedNow(tuple(made), tuple(ended), tuple(against), counts)

@@ -19,24 +19,17 @@ from rashomon.model import (
     Judgement,
     JudgementKind,
     Reading,
-    Relation,
     Slot,
     content_id,
     disagree,
 )
+from rashomon.pipeline.deciding import AT_ONCE, Way, store_decided
 from rashomon.pipeline.judged_things import Thing, find_thing, named_claims
-from rashomon.pipeline.local import How, RunCounts, carry_out
-from rashomon.pipeline.planning import plan_change
-from rashomon.pipeline.saying import (
-    Clock,
-    Saying,
-    now_utc,
-    person_named,
-    plain_text,
-)
+from rashomon.pipeline.local import RunCounts
+from rashomon.pipeline.saying import Saying, person_named, plain_text
 from rashomon.store import Store, View
 from rashomon.text.given_names import fold_name
-from rashomon.views import counted_reading
+from rashomon.views import CaseIndex
 
 OF_CLAIMS = frozenset(JudgementKind) - {JudgementKind.JOIN, JudgementKind.SPLIT}
 """What two claims can be judged to be."""
@@ -55,6 +48,7 @@ class JudgedNow:
     against: tuple[Judgement, ...]
     """Those of others that it contradicts: none of them is honoured."""
     counts: RunCounts
+    """What putting the case together did; nothing, where that is done later."""
 
 
 def judge_claims(
@@ -63,7 +57,7 @@ def judge_claims(
     kind: JudgementKind,
     claims: Sequence[str],
     saying: Saying,
-    now: Clock = now_utc,
+    way: Way = AT_ONCE,
 ) -> JudgedNow:
     """Record what two claims are to each other.
 
@@ -73,15 +67,16 @@ def judge_claims(
         kind: Same, different, contradicts or not comparable.
         claims: Ids of two claims, or unique beginnings of ids.
         saying: Who judges.
-        now: Gives the time of judging; nothing but the record of the judgement holds it.
+        way: When it is done.
 
     Raises:
         JudgementError: If it cannot be judged.
         UnknownNameError: If there is no such claim, or several.
     """
-    with store.reserved():
+    with way.held(store):
         view = store.view()
-        reading = counted_reading(view)
+        index = way.look(view)
+        reading = index.counted
         found = named_claims(reading, claims)
         if len(found) != 2 or kind not in OF_CLAIMS:
             raise JudgementError.of(kind, "it takes two claims", DIFFERENT_ONES)
@@ -93,12 +88,12 @@ def judge_claims(
             sides=((a.id,), (b.id,)),
             words=tuple(f"{reading.speaker(c).name}: “{c.span.quote}”" for c in (a, b)),  # type: ignore[arg-type]
             by=person_named(saying.by),
-            at=now(),
+            at=way.now(),
             note=plain_text(saying.note),
             on=saying.on if kind is JudgementKind.CONTRADICTS else None,
-            read_as=_read_as(view, frozenset((a.id, b.id))),
+            read_as=_read_as(index, frozenset((a.id, b.id))),
         )
-        return _record(store, settings, made)
+        return _record(store, settings, made, way)
 
 
 def judge_groups(
@@ -107,7 +102,7 @@ def judge_groups(
     of: JudgedSort,
     keys: Mapping[str, Sequence[str]],
     saying: Saying,
-    now: Clock = now_utc,
+    way: Way = AT_ONCE,
 ) -> JudgedNow:
     """Record that two questions, events or actors are one, or that one is two.
 
@@ -117,15 +112,16 @@ def judge_groups(
         of: Questions, events or actors.
         keys: Under "join" the ids of two; under "split" the id of one, then of its claims.
         saying: Who judges.
-        now: Gives the time of judging.
+        way: When it is done.
 
     Raises:
         JudgementError: If it cannot be judged.
         UnknownNameError: If there is no such thing or claim, or several.
     """
-    with store.reserved():
+    with way.held(store):
         view = store.view()
-        reading = counted_reading(view)
+        index = way.look(view)
+        reading = index.counted
         [(verb, named)] = keys.items()
         is_join = verb == JudgementKind.JOIN
         if is_join:
@@ -140,12 +136,12 @@ def judge_groups(
             sides=(first.claim_ids, second.claim_ids),
             words=(first.words, second.words),
             by=person_named(saying.by),
-            at=now(),
+            at=way.now(),
             note=plain_text(saying.note),
             objects=ids,
             on=on,
         )
-        return _record(store, settings, made)
+        return _record(store, settings, made, way)
 
 
 def _joined(
@@ -194,18 +190,18 @@ READ_ALONE = "read from the words alone: "
 """What a relation that is judged says before what it was read as."""
 
 
-def _read_as(view: View, pair: frozenset[str]) -> str | None:
+def _read_as(index: CaseIndex, pair: frozenset[str]) -> str | None:
     """Say what two claims are read as now, whoever judged them before."""
-    for relation in view.all(Relation):
-        if pair == frozenset((relation.a, relation.b)):
-            if relation.judged_by:
-                return relation.why.partition(READ_ALONE)[2] or None
-            on = f" on {relation.on}" if relation.on else ""
-            return f"{relation.kind}{on}, {relation.why}"
-    return None
+    relation = index.relation_of.get(pair)
+    if relation is None:
+        return None
+    if relation.judged_by:
+        return relation.why.partition(READ_ALONE)[2] or None
+    on = f" on {relation.on}" if relation.on else ""
+    return f"{relation.kind}{on}, {relation.why}"
 
 
-def _record(store: Store, settings: Settings, made: Judgement) -> JudgedNow:
+def _record(store: Store, settings: Settings, made: Judgement, way: Way) -> JudgedNow:
     every = list(store.view().all(Judgement))
     own = [j for j in every if fold_name(j.by) == fold_name(made.by)]
     alike = [j for j in own if _content(j) == _content(made)]
@@ -221,9 +217,8 @@ def _record(store: Store, settings: Settings, made: Judgement) -> JudgedNow:
         for j in own
         if j in against or j in current
     )
-    return write_judged(
-        store, settings, made, ended, tuple(j for j in against if j not in own)
-    )
+    others = tuple(j for j in against if j not in own)
+    return write_judged(store, settings, made, (ended, others), way)
 
 
 Content: TypeAlias = tuple[str | tuple[str | tuple[str, ...], ...] | None, ...]
@@ -238,11 +233,18 @@ def write_judged(
     store: Store,
     settings: Settings,
     made: Judgement,
-    ended: tuple[Judgement, ...],
-    against: tuple[Judgement, ...] = (),
+    others: tuple[tuple[Judgement, ...], tuple[Judgement, ...]],
+    way: Way,
 ) -> JudgedNow:
-    """Write a judgement, with those it ends, and put the case together anew."""
-    with store.writer() as writer:
-        writer.add([*ended, made])
-    plan = plan_change(store.view(), {}, settings)
-    return JudgedNow(made, ended, against, carry_out(plan, store, settings, How()))
+    """Write a judgement, and put the case together anew.
+
+    Args:
+        store: The case.
+        settings: Those it was put together with.
+        made: The judgement.
+        others: Those it ends, and those it contradicts.
+        way: When the case is put together.
+    """
+    ended, against = others
+    counts = store_decided(store, settings, [*ended, made], way)
+    return JudgedNow(made, ended, against, counts)

@@ -9,7 +9,7 @@ superseding it, in one transaction too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 
@@ -58,12 +58,14 @@ from rashomon.pipeline.notes import comparing_notes, sharing_notes, signs_notes
 from rashomon.pipeline.planning import Plan, load_metadata, plan_read
 from rashomon.pipeline.summary import counts_of, run_record
 from rashomon.pipeline.versions import version_shifts
+from rashomon.pipeline.waiting import waiting, waits
 from rashomon.pipeline.weighing import Compared, weigh_all
 from rashomon.pipeline.workers import read_documents
 from rashomon.stages.lineage import trace_lineage
 from rashomon.stages.link import judge_actors
 from rashomon.stages.reuse import find_reuse
 from rashomon.store import Nothing, Record, Store, View
+from rashomon.views import count_named
 
 DERIVED = (
     Actor,
@@ -225,18 +227,17 @@ def put_together(
         UnknownNameError: Nobody in the case has one of the names.
     """
     clocks = journal or Journal()
-    view = store.view()
-    is_kept = len(view.document_ids()) >= KEEP_FROM
-    with (
-        no_search_for_cycles(),
-        store.kept() if is_kept else nullcontext(Nothing()) as kept,
-    ):
-        found = _across(view, settings, clocks, Keeping(kept), named)
+    with no_search_for_cycles(), store.snapshot() as view:
+        is_kept = len(view.document_ids()) >= KEEP_FROM
+        waited = waits(view.run())
+        with store.kept() if is_kept else nullcontext(Nothing()) as kept:
+            found = _across(view, settings, clocks, Keeping(kept), named)
     with clocks.stage("store"), store.writer() as writer:
         writer.supersede(*DERIVED)
         writer.add(found.records)
-        writer.set_run(run_record(settings, found.pairs, found.notes, found.weighing_notes))
-    return found.pairs, found.notes
+        came = waits(store.view().run()) - waited
+        writer.set_run(run_record(settings, found.notes, found.counts) | waiting(came))
+    return found.counts["pairs_examined"], found.notes
 
 
 def _bring_back(store: Store, documents: Iterable[str]) -> None:
@@ -319,12 +320,11 @@ class _Across:
     """What holds across documents."""
 
     records: list[Record]
-    pairs: int
-    """Pairs of claims examined."""
     notes: tuple[str, ...]
     """Those of weighing first."""
-    weighing_notes: int
-    """How many of the notes depend on whom the user trusts."""
+    counts: Mapping[str, int]
+    """Pairs of claims examined, how many of the notes depend on whom the user trusts, and sources
+    with a name."""
 
 
 def _across(
@@ -382,4 +382,9 @@ def _across(
         *signs_notes(has_weights=settings.extract.tagger != RULES),
     )
     records = [record for stage in found.values() for record in stage]
-    return _Across(records, parts.pairs_examined, notes, len(weighed.notes))
+    counts = {
+        "pairs_examined": parts.pairs_examined,
+        "weighing_notes": len(weighed.notes),
+        "named_sources": count_named(reading, claims),
+    }
+    return _Across(records, notes, counts)

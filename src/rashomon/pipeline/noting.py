@@ -6,17 +6,18 @@ the one before, so that pages that show the last closed run show the note.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
 from rashomon.errors import JudgementError, UnknownNameError
 from rashomon.model import JudgedSort, Note, NotedSort, Reading, content_id
+from rashomon.pipeline.deciding import AT_ONCE, Way
 from rashomon.pipeline.judged_things import find_thing, named_claims
-from rashomon.pipeline.saying import Clock, Saying, now_utc, person_named, plain_text
+from rashomon.pipeline.saying import Saying, person_named, plain_text
 from rashomon.pipeline.upkeep import named_document
 from rashomon.store import Store, View
 from rashomon.text.given_names import fold_name
-from rashomon.views import reading_of
 
 SORTS = {
     "claim": NotedSort.CLAIM,
@@ -35,7 +36,7 @@ class NotedNow:
     note: Note
 
 
-def note_thing(store: Store, key: str, saying: Saying, now: Clock = now_utc) -> NotedNow:
+def note_thing(store: Store, key: str, saying: Saying, way: Way = AT_ONCE) -> NotedNow:
     """Record a note (`saying.note`).
 
     Args:
@@ -43,18 +44,20 @@ def note_thing(store: Store, key: str, saying: Saying, now: Clock = now_utc) -> 
         key: Id of a thing, or a unique beginning with its first word ("claim-4e"); a report or
             an actor by name too.
         saying: Who notes, and what.
-        now: Gives the time of noting.
+        way: When it is done; the case is never put together for it.
 
     Raises:
         JudgementError: Nothing is noted, or the same was noted before.
         UnknownNameError: There is no such thing, or several.
     """
-    with store.reserved():
+    with way.held(store):
         view = store.view()
         text = plain_text(saying.note)
         if text is None:
             raise JudgementError.of(key, "the note is empty", "write some words")
-        made = _made(view, key, text, person_named(saying.by), now())
+        reading = way.look(view).reading
+        noted = partial(Note, id="", text=text, by=person_named(saying.by), at=way.now())
+        made = _made(view, reading, key, noted)
         every = [n for n in view.all(Note) if _content(n) == _content(made)]
         current = [n for n in every if not n.withdrawn_at]
         if current:
@@ -68,7 +71,7 @@ def write_note(store: Store, note: Note) -> NotedNow:
     """Write a note and close the run with the summary of the one before."""
     with store.writer() as writer:
         writer.add([note])
-        writer.set_run(store.view().run())
+        writer.set_run(store.view().run())  # what waits goes on waiting
     return NotedNow(note)
 
 
@@ -76,10 +79,9 @@ def _content(note: Note) -> tuple[str, str, str, str]:
     return note.of.value, note.thing, note.text, fold_name(note.by)
 
 
-def _made(view: View, key: str, text: str, by: str, at: str) -> Note:
-    reading = reading_of(view)
+def _made(view: View, reading: Reading, key: str, noted: Callable[..., Note]) -> Note:
     of = _sort_of(reading, key)
-    named = partial(Note, id="", of=of, text=text, by=by, at=at)
+    named = partial(noted, of=of)
     if of is NotedSort.DOCUMENT:
         document = named_document(view, key)
         return named(thing=document.id, words=document.external_id)

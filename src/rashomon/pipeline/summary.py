@@ -6,7 +6,7 @@ records, settings -> counts, run summary
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 
@@ -20,20 +20,19 @@ def counts_of(records: Sequence[Record]) -> dict[str, int]:
 
 
 def run_record(
-    settings: Settings, pairs: int, notes: Sequence[str], weighing_notes: int
+    settings: Settings, notes: Sequence[str], counts: Mapping[str, int]
 ) -> dict[str, object]:
     """Describe the run for the case: versions and parameters, no clocks.
 
     Args:
         settings: Parameters of all stages.
-        pairs: Pairs of claims examined.
         notes: For the reader, those of weighing first.
-        weighing_notes: How many of the notes depend on whom the user trusts.
+        counts: What was counted over the whole case, by name.
     """
     return {
         "versions": {"rashomon": version("rashomon")},
         "params": asdict(settings),
         "seed": None,
-        "counts": {"pairs_examined": pairs, "weighing_notes": weighing_notes},
+        "counts": dict(counts),
         "notes": list(notes),
     }

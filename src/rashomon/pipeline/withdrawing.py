@@ -11,15 +11,16 @@ from rashomon.config import Settings
 from rashomon.errors import JudgementError, UnknownNameError
 from rashomon.model import Correction, Judgement, Note
 from rashomon.pipeline.correcting import CorrectedNow, write_corrected
+from rashomon.pipeline.deciding import AT_ONCE, Way
 from rashomon.pipeline.judged_things import has_prefix
 from rashomon.pipeline.judging import JudgedNow, write_judged
 from rashomon.pipeline.noting import NotedNow, write_note
-from rashomon.pipeline.saying import Clock, now_utc, person_named
+from rashomon.pipeline.saying import person_named
 from rashomon.store import Store
 
 
 def withdraw(
-    store: Store, settings: Settings, key: str, by: str, now: Clock = now_utc
+    store: Store, settings: Settings, key: str, by: str, way: Way = AT_ONCE
 ) -> JudgedNow | CorrectedNow | NotedNow:
     """Withdraw a judgement, correction or note by today's date.
 
@@ -27,7 +28,7 @@ def withdraw(
         JudgementError: If it was withdrawn before.
         UnknownNameError: If there is none of this id, or several.
     """
-    with store.reserved():
+    with way.held(store):
         view = store.view()
         every = (*view.all(Judgement), *view.all(Correction), *view.all(Note))
         found = [one for one in every if has_prefix(one.id, key)]
@@ -39,11 +40,11 @@ def withdraw(
         if one.withdrawn_at:
             what = f"{one.withdrawn_by} withdrew it on {one.withdrawn_at}"
             raise JudgementError.of(one.id, what, "judge anew, if it holds after all")
-        at, who = now(), person_named(by)
+        at, who = way.now(), person_named(by)
         if isinstance(one, Note):
             return write_note(store, replace(one, withdrawn_at=at, withdrawn_by=who))
         if isinstance(one, Correction):
             ended = replace(one, withdrawn_at=at, withdrawn_by=who)
-            return write_corrected(store, settings, [ended])
+            return write_corrected(store, settings, [ended], ((), ()), way)
         ended = replace(one, withdrawn_at=at, withdrawn_by=who)
-        return write_judged(store, settings, ended, ())
+        return write_judged(store, settings, ended, ((), ()), way)

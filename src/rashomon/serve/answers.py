@@ -21,6 +21,7 @@ from starlette.responses import HTMLResponse, Response
 
 from rashomon.dossier import asset, environment
 from rashomon.errors import ChangedMeanwhileError, GoneError
+from rashomon.pipeline import waits
 from rashomon.serve.asking import ROWS, Ask
 from rashomon.serve.forms import LONGEST_NAME, PERSON_COOKIE, Sent, is_in_place
 from rashomon.serve.leads import Leads
@@ -64,6 +65,7 @@ def to_html(shown: Shown, template: str, record: PageRecord, **more: object) -> 
             most=MOST,
             per_page=ROWS,
             run=shown.look.run,
+            waits=waits(shown.look.index.run),
             distrusted=shown.look.distrusted,
             **_around(shown.request),
             **more,
@@ -84,6 +86,7 @@ def to_part(shown: Shown, template: str, **more: object) -> Response:
             letters=shown.look.letters,
             most=MOST,
             run=shown.look.run,
+            waits=waits(shown.look.index.run),
             **(_around(shown.request) | more),
         )
     )
@@ -95,6 +98,7 @@ def to_json(shown: Shown, record: PageRecord) -> Response:
     body = {
         "format": FORMAT,
         "run": shown.look.run,
+        "waits": waits(shown.look.index.run),
         "distrust": list(shown.ask.distrust),
         "page": record,
     }
@@ -151,6 +155,7 @@ def failed(
             distrusted=(),
             ask=Ask(),
             run=None,
+            waits=0,
             **_around(request),
         )
     )

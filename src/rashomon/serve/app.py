@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.errors import RashomonError, RequestError, UnknownNameError
+from rashomon.errors import RashomonError, RequestError, UnknownNameError, holding_all
 from rashomon.export import dump_case, rows_of, to_csv
 from rashomon.serve.adding import add_adding
 from rashomon.serve.answers import (
@@ -32,8 +32,8 @@ from rashomon.serve.correcting import add_correcting
 from rashomon.serve.desk import Desk
 from rashomon.serve.guard import HEADERS, Guard
 from rashomon.serve.judging import add_judging
-from rashomon.serve.looks import Looks
-from rashomon.serve.pages import PAGES, ListedPage
+from rashomon.serve.looks import Look, Looks
+from rashomon.serve.pages import PAGES, ListedPage, PageRecord
 from rashomon.serve.sessions import Sessions
 from rashomon.serve.upkeep import add_upkeep
 
@@ -53,7 +53,8 @@ def make_app(store: Store, options: ServeOptions) -> FastAPI:
     for page in PAGES:
         _add_page(app, looks, page)
     _add_files(app, looks)
-    desk = Desk(store, options.audit)
+    desk = Desk(store, options.audit, options.case)
+    app.state.desk = desk
     add_judging(app, looks, desk)
     add_correcting(app, looks, desk)
     add_upkeep(app, looks, desk)
@@ -71,11 +72,11 @@ def _add_page(app: FastAPI, looks: Looks, page: ListedPage) -> None:
 
     def html(request: Request, ask: Ask, key: str) -> Response:
         shown = Shown(request, looks.at(ask.distrust), ask)
-        return to_html(shown, page.template, page.build(shown.look, ask, key))
+        return to_html(shown, page.template, _built(page, shown.look, ask, key))
 
     def data(request: Request, ask: Ask, key: str) -> Response:
         shown = Shown(request, looks.at(ask.distrust), ask)
-        return to_json(shown, page.build(shown.look, ask, key))
+        return to_json(shown, _built(page, shown.look, ask, key))
 
     said = (page.build.__doc__ or "").partition("\n")[0]
     for path, answer in ((page.json_path, data), (page.path, html)):
@@ -83,6 +84,11 @@ def _add_page(app: FastAPI, looks: Looks, page: ListedPage) -> None:
         is_json = answer is data
         app.get(path, summary=said, include_in_schema=is_json)(handler)
         app.head(path, include_in_schema=False)(handler)
+
+
+def _built(page: ListedPage, look: Look, ask: Ask, key: str) -> PageRecord:
+    with holding_all():  # what a page asks for is read now: a damaged case shows here
+        return page.build(look, ask, key)
 
 
 Answer: TypeAlias = Callable[[Request, Ask, str], Response]

@@ -15,7 +15,7 @@ from starlette.responses import Response  # noqa: TC002
 from rashomon.config import settings_of
 from rashomon.errors import ChangedMeanwhileError
 from rashomon.model import CorrectedField, Correction
-from rashomon.pipeline import Saying, correct_claim, note_thing
+from rashomon.pipeline import Saying, Way, correct_claim, note_thing
 from rashomon.serve.decided import Decided, answer_of, entries_of
 from rashomon.serve.forms import LONGEST_NAME, OwnForm, person_cookie, run_in, text_in
 from rashomon.views import corrected_since
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rashomon.serve.looks import Looks
     from rashomon.store import Store
 
-Work: TypeAlias = Callable[["Store"], Decided]
+Work: TypeAlias = Callable[["Store", Way], Decided]
 
 
 async def decide(
@@ -38,8 +38,10 @@ async def decide(
     by = text_in(form, "by", LONGEST_NAME)
 
     def held() -> Decided:
-        with desk.held(f"{by or 'somebody'}, who judges") as store:
-            decided = work(store)
+        way = Way(is_later=desk.weigher.is_later, look=lambda _: looks.now().index)
+        hold = desk.judging if way.is_later else desk.held
+        with hold(f"{by or 'somebody'}, who judges") as store:
+            decided = work(store, way)
             for what, key in entries_of(decided):
                 desk.note(what, key, by)
             return decided
@@ -61,10 +63,10 @@ def add_correcting(app: FastAPI, looks: Looks, desk: Desk) -> None:
         saying = Saying(text_in(form, "by", LONGEST_NAME), text_in(form, "note") or None)
         said = _said(form)
 
-        def work(store: Store) -> Decided:
+        def work(store: Store, way: Way) -> Decided:
             _check_meanwhile(looks, key, run_in(form), saying.by)
             settings = settings_of(store.view().run())
-            return correct_claim(store, settings, key, said, saying)
+            return correct_claim(store, settings, key, said, saying, way)
 
         return await decide(request, form, looks, desk, work)
 
@@ -74,9 +76,11 @@ def add_correcting(app: FastAPI, looks: Looks, desk: Desk) -> None:
     async def noted(request: Request, form: OwnForm) -> Response:
         saying = Saying(text_in(form, "by", LONGEST_NAME), text_in(form, "text"))
         thing = text_in(form, "thing")
-        return await decide(
-            request, form, looks, desk, lambda store: note_thing(store, thing, saying)
-        )
+
+        def work(store: Store, way: Way) -> Decided:
+            return note_thing(store, thing, saying, way)
+
+        return await decide(request, form, looks, desk, work)
 
 
 def _said(form: FormData) -> dict[CorrectedField, str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.pipeline import CorrectedNow, JudgedNow, NotedNow
+from rashomon.pipeline import CorrectedNow, JudgedNow, NotedNow, waits
 from rashomon.serve.answers import Shown, json_response, to_part, wants_json
 from rashomon.serve.asking import Ask
 from rashomon.serve.forms import LONGEST_NAME, back_of, is_in_place, text_in
@@ -46,7 +46,8 @@ def answer_of(request: Request, form: FormData, looks: Looks, done: Decided) -> 
         return to_part(shown, _PARTS[type(done)], done=done, person=by, **said)
     if wants_json(request):
         also = {} if isinstance(done, NotedNow) else _also(done)
-        return json_response({"ok": True, "run": shown.look.run} | said | also)
+        state = {"run": shown.look.run, "waits": waits(shown.look.index.run)}
+        return json_response({"ok": True} | state | said | also)
     return RedirectResponse(back_of(form, "/judgements"), 303)
 
 

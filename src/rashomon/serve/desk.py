@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from rashomon.errors import CaseBusyError
+from rashomon.serve.weigher import Weigher
 from rashomon.store import AuditEntry, add_entry
 
 if TYPE_CHECKING:
@@ -23,8 +24,11 @@ Reports that are being read take longer; then the person is told and tries again
 class Desk:
     """The one place from which this workbench writes."""
 
-    def __init__(self, store: Store, audit: Path | None = None) -> None:
+    def __init__(
+        self, store: Store, audit: Path | None = None, case: Path | None = None
+    ) -> None:
         self.store = store
+        self.weigher = Weigher(store, case)
         self._audit = audit
         self._lock = Lock()
         self._doing = ""
@@ -45,11 +49,33 @@ class Desk:
             raise CaseBusyError.here(self._doing or "somebody else")
         try:
             self._doing = doing
+            self.weigher.stop()  # what is done now puts the case together, too
             with self.store.reserved(wait=False):
                 yield self.store
         finally:
             self._doing = ""
             self._lock.release()
+            self.weigher.wake()
+
+    @contextmanager
+    def judging(self, doing: str) -> Generator[Store]:
+        """Hold the case for one judgement, which is stored while the case is put together.
+
+        Raises:
+            CaseBusyError: Somebody else reads reports into the case.
+        """
+        if not self._lock.acquire(timeout=PATIENCE_S):
+            raise CaseBusyError.here(self._doing or "somebody else")
+        try:
+            self._doing = doing
+            with ExitStack() as holding:
+                if not self.weigher.is_running:  # it is what holds the case, else
+                    holding.enter_context(self.store.reserved(wait=False))
+                yield self.store
+        finally:
+            self._doing = ""
+            self._lock.release()
+            self.weigher.wake()
 
     def note(self, what: str, subject: str, by: str | None) -> None:
         """Keep what was changed, by whom, while the case is held; None: they gave no name.

@@ -15,8 +15,10 @@ from rashomon.config import settings_of
 from rashomon.errors import ChangedMeanwhileError, JudgementError
 from rashomon.model import JudgedSort, Judgement, JudgementKind, Slot
 from rashomon.pipeline import (
+    AT_ONCE,
     JudgedNow,
     Saying,
+    Way,
     judge_claims,
     judge_groups,
     withdraw,
@@ -78,8 +80,8 @@ def read_verdict(form: FormData) -> Verdict:
     return Verdict(JudgementKind(kind), JudgedSort(of), named, saying, run_in(form))
 
 
-def judge(store: Store, looks: Looks, verdict: Verdict) -> JudgedNow:
-    """Record a judgement and put the case together with it; the case is held by the caller.
+def judge(store: Store, looks: Looks, verdict: Verdict, way: Way = AT_ONCE) -> JudgedNow:
+    """Record a judgement; the case is held by the caller.
 
     Raises:
         ChangedMeanwhileError: Others judged the same since the page was shown.
@@ -90,8 +92,8 @@ def judge(store: Store, looks: Looks, verdict: Verdict) -> JudgedNow:
     settings = settings_of(store.view().run())
     if verdict.kind in GROUPS:
         keys = {verdict.kind.value: verdict.named}
-        return judge_groups(store, settings, verdict.of, keys, verdict.saying)
-    return judge_claims(store, settings, verdict.kind, verdict.named, verdict.saying)
+        return judge_groups(store, settings, verdict.of, keys, verdict.saying, way)
+    return judge_claims(store, settings, verdict.kind, verdict.named, verdict.saying, way)
 
 
 def _check_meanwhile(looks: Looks, verdict: Verdict) -> None:
@@ -128,8 +130,8 @@ def add_judging(app: FastAPI, looks: Looks, desk: Desk) -> None:
     async def made(request: Request, form: OwnForm) -> Response:
         verdict = read_verdict(form)
 
-        def work(store: Store) -> Decided:
-            return judge(store, looks, verdict)
+        def work(store: Store, way: Way) -> Decided:
+            return judge(store, looks, verdict, way)
 
         return await decide(request, form, looks, desk, work)
 
@@ -140,7 +142,7 @@ def add_judging(app: FastAPI, looks: Looks, desk: Desk) -> None:
     async def withdrawn(request: Request, form: OwnForm, key: str) -> Response:
         by = text_in(form, "by", LONGEST_NAME)
 
-        def work(store: Store) -> Decided:
-            return withdraw(store, settings_of(store.view().run()), key, by)
+        def work(store: Store, way: Way) -> Decided:
+            return withdraw(store, settings_of(store.view().run()), key, by, way)
 
         return await decide(request, form, looks, desk, work)

@@ -10,26 +10,30 @@ from __future__ import annotations
 
 import gc
 from collections import OrderedDict
-from dataclasses import replace
-from functools import cached_property
-from threading import Lock, Thread
-from time import monotonic
+from contextlib import suppress
+from threading import Event, Lock, Thread
+from time import thread_time
 from typing import TYPE_CHECKING, TypeAlias
 
-from rashomon.dossier import cards_by_question
-from rashomon.pipeline import without
+from rashomon.dossier import bars, cards_by_question
+from rashomon.errors import RashomonError
+from rashomon.pipeline import no_search_for_cycles, without
 from rashomon.views import (
     CaseIndex,
+    Part,
     account_letters,
+    cause_chains,
     contradiction_rows,
     distrusted_names,
+    every_review_row,
+    kept,
     matter_rows,
     names_rows,
-    review_rows,
     silence_rows,
     summary_of,
     tie_rows,
     timeline_rows,
+    unjudged,
     unquoted_rows,
     voice_rows,
 )
@@ -37,9 +41,11 @@ from rashomon.views import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rashomon.dossier import Bar
     from rashomon.model import Question
     from rashomon.store import Store
     from rashomon.views import (
+        CauseRow,
         ContradictionRow,
         MatterRow,
         NamesRow,
@@ -56,7 +62,13 @@ Key: TypeAlias = tuple[int, tuple[str, ...]]
 """Number of a run, and names distrusted."""
 
 AT_ONCE_S = 1.0
-"""Up to what time of making a look everybody waits for the new one."""
+"""Up to what time of reading a look everybody is shown the new one before it is read."""
+
+LONG = (
+    *("summary", "review", "ties", "timeline", "bars", "chains", "voices", "silences"),
+    *("unquoted", "names", "speakers", "matters", "cards", "questions_of"),
+)
+"""What takes long in a large case."""
 
 KEPT = 4
 """States that are kept: the present one, the one before for whoever is reading it, and two
@@ -66,95 +78,120 @@ looks without somebody. Each holds a whole case in memory."""
 class Look:
     """One state of a case, with what several pages ask of it worked out once."""
 
-    def __init__(self, index: CaseIndex, run: int) -> None:
+    def __init__(self, index: CaseIndex, run: int, like: Look | None = None) -> None:
         self.index = index
         self.run = run
         """Number of the run that left it; 0: no run was closed."""
+        shared = like.parts if like is not None else {}
+        part = index.parts["noted"]  # notes stand in the rows of claims
+        self.parts = {"found": Part.like(part, shared.get("found")), "own": Part()}
+        self.ready = Event()
+        """Set when all of it was read."""
 
     def warm(self) -> None:
-        """Work out what takes long in a large case, before somebody asks for it."""
-        for name in (
-            "summary",
-            "review",
-            "ties",
-            "timeline",
-            "voices",
-            "silences",
-            "names",
-        ):
-            getattr(self, name)
+        """Read all of it and work out what takes long, before somebody asks for it."""
+        with no_search_for_cycles():
+            self.index.load()
+            for name in LONG:
+                getattr(self, name)
 
-    @cached_property
+    @kept("own")
     def distrusted(self) -> tuple[str, ...]:
         """Names whose claims are in no count."""
         return distrusted_names(self.index)
 
-    @cached_property
+    @kept("found")
     def letters(self) -> Mapping[str, str]:
         """Letters of accounts, by id."""
         return account_letters(self.index)
 
-    @cached_property
+    @kept("found")
     def matters(self) -> tuple[MatterRow, ...]:
         """Matters with their accounts."""
         return matter_rows(self.index).rows
 
-    @cached_property
+    @kept("found")
     def summary(self) -> Summary:
         """The figures of the case."""
         return summary_of(self.index)
 
-    @cached_property
+    @kept("found")
     def voices(self) -> tuple[VoiceRow, ...]:
         """In whose voice each report speaks."""
         return voice_rows(self.index)
 
-    @cached_property
+    @kept("found")
     def silences(self) -> tuple[SilenceRow, ...]:
         """What reports leave out."""
         return silence_rows(self.index)
 
-    @cached_property
+    @kept("found")
     def unquoted(self) -> tuple[UnquotedRow, ...]:
         """Who is spoken about and never quoted."""
         return unquoted_rows(self.index).rows
 
-    @cached_property
+    @kept("found")
     def names(self) -> tuple[NamesRow, ...]:
         """What actors are called, by whom."""
         return names_rows(self.index)
 
-    @cached_property
+    @kept("found")
     def timeline(self) -> tuple[TimelineRow, ...]:
         """Every line of the timeline."""
         return timeline_rows(self.index).rows
 
-    @cached_property
+    @kept("found")
     def ties(self) -> tuple[TieRow, ...]:
         """Every tie, by the names of its parties."""
         return tie_rows(self.index).rows
 
-    @cached_property
+    @kept("found")
     def contradictions(self) -> tuple[ContradictionRow, ...]:
         """Every contradiction, question by question."""
         return contradiction_rows(self.index).rows
 
-    @cached_property
+    @kept("found")
     def cards(self) -> Mapping[str, tuple[ContradictionRow, ...]]:
         """Contradictions by question id."""
         return cards_by_question(self.index)
 
-    @cached_property
+    @kept("found")
+    def to_review(self) -> tuple[ReviewRow, ...]:
+        """Every contradiction in the order in which to look at them, judged or not."""
+        return every_review_row(self.index)
+
+    @kept("own")
     def review(self) -> tuple[ReviewRow, ...]:
         """What is to be looked at, in its order."""
-        return review_rows(self.index).rows
+        return unjudged(self.index, self.to_review)
 
-    @cached_property
+    @kept("found")
     def questions(self) -> Mapping[str, Question]:
         """Questions by id."""
         return {question.id: question for question in self.index.questions}
 
-    @cached_property
+    @kept("found")
+    def questions_of(self) -> Mapping[str, tuple[Question, ...]]:
+        """Questions by each claim that answers them or is left out of them, in their order."""
+        found: dict[str, list[Question]] = {}
+        for question in self.index.questions:
+            for claim in {
+                c for v in question.variants for c in (*v.claim_ids, *v.left_out)
+            }:
+                found.setdefault(claim, []).append(question)
+        return {claim: tuple(asked) for claim, asked in found.items()}
+
+    @kept("found")
+    def chains(self) -> tuple[tuple[CauseRow, ...], ...]:
+        """Causes, each effect the cause of the next."""
+        return cause_chains(self.index)
+
+    @kept("found")
+    def bars(self) -> tuple[Bar | None, ...]:
+        """Bars of the timeline's lines, over the whole time that is told of."""
+        return bars(self.timeline)
+
+    @kept("found")
     def speakers(self) -> tuple[str, ...]:
         """Names of publishers and named sources, sorted."""
         spoken = (self.index.reading.speaker(claim) for claim in self.index.claims)
@@ -165,8 +202,9 @@ class Look:
 class Looks:
     """Gives looks at a case; the last few are kept.
 
-    A large case takes seconds to look at. While the new state of one is read, whoever comes
-    is shown the one before, which the page says by the number of its run.
+    A look reads what pages ask of it. The first one is shown at once, whatever of it was read;
+    it is read as a whole meanwhile. While a new state of a large case is read, whoever comes is
+    shown the one before, which the page says by the number of its run.
     """
 
     def __init__(self, store: Store) -> None:
@@ -184,17 +222,16 @@ class Looks:
             UnknownNameError: Nobody in the case has one of the names.
         """
         key = (self._last_run(), tuple(dict.fromkeys(distrust)))
-        found = self._known(key)
-        before = None if found or self._took_s < AT_ONCE_S else self._before(key[1])
-        if before is None:
-            return found or self._made(key)
-        if not self._is_being_made(key):
-            Thread(target=self._made, args=(key,), daemon=True).start()
-        return before
+        found = self._known(key) or self._made(key)
+        if self._took_s >= AT_ONCE_S and not found.ready.is_set():
+            return self._before(found, key[1]) or found
+        return found
 
     def now(self) -> Look:
-        """Give the case as it is now; whoever changed it sees that."""
-        return self._made((self._last_run(), ()))
+        """Give the case as it is now, read: whoever changed it sees that on the next page."""
+        look = self._made((self._last_run(), ()))
+        look.ready.wait()
+        return look
 
     def _last_run(self) -> int:
         return next(reversed(self._store.view().runs()), 0)
@@ -205,51 +242,70 @@ class Looks:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def _before(self, names: tuple[str, ...]) -> Look | None:
-        """Give the latest look without the same people; None: there is none."""
+    def _before(self, look: Look, names: tuple[str, ...]) -> Look | None:
+        """Give the latest look without the same people that is ready; None: there is none."""
         with self._lock:
-            runs = [run for run, without_whom in self._kept if without_whom == names]
-            return self._kept[max(runs), names] if runs else None
-
-    def _is_being_made(self, key: Key) -> bool:
-        with self._lock:
-            return key in self._making
+            ready = [
+                found
+                for (_, without_whom), found in self._kept.items()
+                if without_whom == names and found.ready.is_set()
+            ]
+        return max((r for r in ready if r.run < look.run), key=_run_of, default=None)
 
     def _made(self, key: Key) -> Look:
         """Look at the case, once for all who ask for the same."""
         with self._lock:
             making = self._making.setdefault(key, Lock())
-        with making:
-            found = self._known(key)
-            if found is not None:
-                return found
-            began = monotonic()
-            try:
-                look = Look(self._index(*key), key[0])
-                self._keep(key, look)
-            finally:
-                with self._lock:
-                    self._making.pop(key, None)
-            self._took_s = monotonic() - began
-            if self._took_s > AT_ONCE_S:
-                gc.freeze()  # else every full collection goes through a million records again
-                Thread(target=look.warm, daemon=True).start()
-            return look
+        try:
+            with making:
+                return self._known(key) or self._new(key)
+        finally:
+            with self._lock:
+                self._making.pop(key, None)
 
-    def _keep(self, key: Key, look: Look) -> None:
+    def _new(self, key: Key) -> Look:
+        like = self._latest()
+        look = Look(self._index(*key, like and like.index), key[0], like)
         with self._lock:
             self._kept[key] = look
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+        self._drop()
+        Thread(target=self._warm, args=(look,), daemon=True).start()
+        return look
 
-    def _index(self, run: int, names: tuple[str, ...]) -> CaseIndex:
-        """Read a state of the case; what pages ask of its view later, they ask of that run."""
-        if not run:
+    def _drop(self) -> None:
+        """Forget those nobody asked for longest, but for the last one that is ready."""
+        with self._lock:
+            whole = [
+                k for k, look in self._kept.items() if not k[1] and look.ready.is_set()
+            ]
+            last = max(whole, default=None)
+            rest = [key for key in self._kept if key != last]
+            for key in rest[: max(0, len(self._kept) - KEPT)]:
+                del self._kept[key]
+
+    def _latest(self) -> Look | None:
+        """Give the latest look with everybody: a new one takes from it what is the same."""
+        with self._lock:
+            looks = [look for (_, names), look in self._kept.items() if not names]
+        return max(looks, key=_run_of, default=None)
+
+    def _warm(self, look: Look) -> None:
+        """Read a look as a whole."""
+        began = thread_time()  # on the wall, the others' work counts too
+        with suppress(RashomonError):  # the page that needs what cannot be read says so
+            look.warm()
+        took_s = thread_time() - began
+        self._took_s = max(self._took_s, took_s)
+        if took_s > AT_ONCE_S:
+            gc.freeze()  # else every full collection goes through a million records again
+        look.ready.set()
+
+    def _index(self, run: int, names: tuple[str, ...], like: CaseIndex | None) -> CaseIndex:
+        """Look at a state of the case, which stays as it was whoever writes."""
+        if not run:  # nothing says what a state is: all of it is read now
             return CaseIndex.of(without(self._store.view(), names))
-        then = self._store.view().at(run)
-        if names:
-            return CaseIndex.of(without(then, names))
-        with self._store.snapshot() as view:  # rows of the present are found twice as fast
-            is_last = view.runs()[-1] == run
-            index = CaseIndex.of(view) if is_last else CaseIndex.of(then)
-        return replace(index, view=then)
+        return CaseIndex(without(self._store.view().at(run), names), like)
+
+
+def _run_of(look: Look) -> int:
+    return look.run

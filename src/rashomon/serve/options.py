@@ -31,6 +31,8 @@ class ServeOptions:
     upload_mb: int = 64
     added: Path | None = None
     """Folder where uploaded reports are kept; None: none can be added."""
+    case: Path | None = None
+    """File of the case, for a process that puts a large one together; None: in memory."""
 
     def __post_init__(self) -> None:
         """Refuse what would be open to strangers.

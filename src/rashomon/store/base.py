@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -85,6 +85,17 @@ class View(Protocol):
 
     def get(self, record: type[R], key: str) -> R | None:
         """Find one record by its id or key; None: there is none."""
+        ...
+
+    def some(self, record: type[R], keys: Iterable[str]) -> Iterator[R]:
+        """Find records by their ids or keys, in no order; those there are not are passed over."""
+        ...
+
+    def state_of(self, *records: type[Record]) -> Hashable:
+        """Give a mark that changes whenever records of these types come, go or change.
+
+        Two equal marks of one case mean equal records; two that differ may, too.
+        """
         ...
 
     def count(self, record: type[Record]) -> int:

@@ -7,7 +7,7 @@ Records go through the codec once, so that both backends give equal records back
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -37,6 +37,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._tables: Tables = {record: {} for record in kinds()}
         self._run = "{}"
+        self._changes: Counter[type[Record]] = Counter()
         self._past: list[MemoryStore] = []
         """The case as each closed run left it."""
 
@@ -57,6 +58,7 @@ class MemoryStore:
             _drop_of(self._tables, record, document_id)
         for record, rows in work.added.items():
             self._tables[record].update(rows)
+        self._changes.update(work.touched())
         if work.run:
             self._run = work.run
             self._past.append(self._as_it_is())
@@ -71,6 +73,7 @@ class MemoryStore:
         now = MemoryStore()
         now._tables = {record: dict(rows) for record, rows in self._tables.items()}
         now._run = self._run
+        now._changes = self._changes.copy()
         now._past = list(self._past)
         yield now.view()
 
@@ -90,8 +93,13 @@ class MemoryStore:
         copy = MemoryStore()
         copy._tables = {record: dict(rows) for record, rows in self._tables.items()}
         copy._run = self._run
+        copy._changes = self._changes.copy()
         copy._past = [*self._past, copy]
         return copy
+
+    def changes(self, record: type[Record]) -> int:
+        """Count the units of work that touched records of a type."""
+        return self._changes[kind_of(record).record]
 
     def rows(self, record: type[Record]) -> Mapping[str, Record]:
         """Give the current records of a type by key, in the order they came."""
@@ -149,6 +157,11 @@ class _MemoryWriter:
                 if document_id is not None and not self._has_document(document_id):
                     raise unknown_document(kind.record.__name__)
 
+    def touched(self) -> set[type[Record]]:
+        """Name the types of which records come or go."""
+        dropped = self.emptied | {record for record, _ in self.emptied_in}
+        return dropped | {record for record, rows in self.added.items() if rows}
+
     def _has_document(self, document_id: str) -> bool:
         return document_id in self._documents or document_id in self.added[Document]
 
@@ -178,6 +191,13 @@ class _MemoryView:
 
     def get(self, record: type[R], key: str) -> R | None:
         return cast("R | None", self._store.shown(record).get(key))
+
+    def some(self, record: type[R], keys: Iterable[str]) -> Iterator[R]:
+        rows = self._store.shown(record)
+        return iter(cast("list[R]", [rows[key] for key in keys if key in rows]))
+
+    def state_of(self, *records: type[Record]) -> Hashable:
+        return tuple(self._store.changes(record) for record in (*records, Withdrawal))
 
     def count(self, record: type[Record]) -> int:
         return len(self._store.shown(record))

@@ -5,7 +5,7 @@ view, records of some types -> a view that gives these in place of the stored on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from rashomon.store.base import SEARCH_LIMIT, Hits, View
@@ -28,6 +28,7 @@ class Overlay:
     ) -> None:
         self._view = view
         self._run = dict(run)
+        self._mark = object()
         found = {kind.record: rows for kind, rows in grouped(records).items()}
         self._instead = {record: found.get(record, {}) for record in types}
 
@@ -47,6 +48,18 @@ class Overlay:
         if record not in self._instead:
             return self._view.get(record, key)
         return cast("R | None", self._instead[record].get(key))
+
+    def some(self, record: type[R], keys: Iterable[str]) -> Iterator[R]:
+        """Find records by their ids or keys."""
+        if record not in self._instead:
+            return self._view.some(record, keys)
+        rows = self._instead[record]
+        return iter(cast("list[R]", [rows[key] for key in keys if key in rows]))
+
+    def state_of(self, *records: type[Record]) -> Hashable:
+        """Give a mark that changes with the stored records, or with what replaces them."""
+        instead = self._mark if any(r in self._instead for r in records) else None
+        return self._view.state_of(*records), instead
 
     def count(self, record: type[Record]) -> int:
         """Count the records of a type."""

@@ -8,50 +8,31 @@ A row is current while `superseded_run` is null. Rows of earlier runs stay in th
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, Select, func, insert, select, update
-from sqlalchemy.engine import Connection
+from sqlalchemy import Engine, func, insert, select, update
 
 from rashomon.model import Claim, Document
-from rashomon.store.base import SEARCH_LIMIT, Hits, View, Writer, search_terms, searchable
-from rashomon.store.codec import decode_record, decode_run, encode_record, encode_run
-from rashomon.store.digests import body_digest, sealed
+from rashomon.store.base import View, Writer, searchable
+from rashomon.store.codec import encode_record, encode_run
+from rashomon.store.digests import body_digest
 from rashomon.store.kept import Kept, kept_beside
-from rashomon.store.kinds import (
-    Kind,
-    R,
-    Record,
-    check_run,
-    grouped,
-    in_document,
-    kind_of,
-    superseding,
-)
+from rashomon.store.kinds import Kind, Record, grouped, superseding
 from rashomon.store.lock import reserved
 from rashomon.store.sqlite_errors import case_errors
 from rashomon.store.sqlite_file import check_writable, open_engine
-from rashomon.store.sqlite_layout import (
-    is_shown,
-    layout,
-    live,
-    matching,
-    order_of,
-    search_table,
-)
+from rashomon.store.sqlite_layout import layout, live, search_table
+from rashomon.store.sqlite_view import BATCH_ROWS, sqlite_view
 
-BATCH_ROWS = 500
-"""Rows asked for or fetched at once: SQLite built before 3.32 takes 999 parameters."""
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection
 
 WRITE_ROWS = 10_000
 """Rows written at once: what is made of a record on the way to its table is several times its
 size, and a run over thousands of documents adds some hundred thousand records."""
-
-Connect = Callable[[], AbstractContextManager[Connection]]
-"""Gives a connection to read with: a new one, or the one of a snapshot."""
 
 
 def open_sqlite(path: Path, *, create: bool) -> SqliteStore:
@@ -103,7 +84,7 @@ class SqliteStore:
 
     def view(self) -> View:
         """Open a view on what is stored; it sees later units of work too."""
-        return _SqliteView(self._path, self._engine.connect)
+        return sqlite_view(self._path, self._engine.connect)
 
     @contextmanager
     def snapshot(self) -> Generator[View]:
@@ -116,7 +97,7 @@ class SqliteStore:
             connection.execute(
                 select(layout()["run"].c.number).limit(1)
             ).all()  # it begins here
-            yield _SqliteView(self._path, lambda: nullcontext(connection))
+            yield sqlite_view(self._path, lambda: nullcontext(connection))
 
     @contextmanager
     def kept(self) -> Generator[Kept]:
@@ -219,86 +200,3 @@ class _SqliteWriter:
             row |= {"document_id": kind.document_id(record)}
             row |= {"span_start": start, "span_end": end}
         return row | {"body": body, "digest": body_digest(body)}
-
-
-class _SqliteView:
-    def __init__(self, path: Path, connect: Connect, run: int | None = None) -> None:
-        self._path = path
-        self._connect = connect
-        self._at = run
-        """The run whose state is shown; None: the present."""
-
-    def all(self, record: type[R]) -> Iterator[R]:
-        kind = kind_of(record)
-        return self._records(record, self._shown(kind).order_by(*order_of(kind)))
-
-    def of_document(self, record: type[R], document_id: str) -> Iterator[R]:
-        kind = in_document(record)
-        rows = layout()[kind.table]
-        wanted = self._shown(kind).where(rows.c.document_id == document_id)
-        return self._records(record, wanted.order_by(*order_of(kind)))
-
-    def get(self, record: type[R], key: str) -> R | None:
-        kind = kind_of(record)
-        wanted = self._shown(kind).where(layout()[kind.table].c.id == key)
-        return next(iter(list(self._records(record, wanted))), None)
-
-    def count(self, record: type[Record]) -> int:
-        kind = kind_of(record)
-        wanted = select(func.count()).select_from(layout()[kind.table])
-        return int(self._values(wanted.where(is_shown(kind, self._at)))[0])
-
-    def document_ids(self) -> tuple[str, ...]:
-        rows = layout()["document"]
-        shown = select(rows.c.id).where(is_shown(kind_of(Document), self._at))
-        return tuple(self._values(shown.order_by(rows.c.id)))
-
-    def has_document(self, document_id: str) -> bool:
-        rows = layout()["document"]
-        return bool(self._values(select(rows.c.id).where(rows.c.id == document_id)))
-
-    def search(self, query: str, limit: int = SEARCH_LIMIT) -> Hits:
-        terms = search_terms(query)
-        if not terms:
-            return Hits((), ())
-        claims, documents = (
-            self._values(matching(record, name, terms, self._at).limit(limit))
-            for record, name in ((Claim, "body"), (Document, "id"))
-        )
-        return Hits(tuple(decode_record(Claim, body) for body in claims), tuple(documents))
-
-    def run(self) -> dict[str, Any]:
-        rows = layout()["run"]
-        wanted = select(rows.c.body).order_by(rows.c.number.desc()).limit(1)
-        if self._at is not None:
-            wanted = wanted.where(rows.c.number <= self._at)
-        last = self._values(wanted)
-        return decode_run(last[0]) if last else {}
-
-    def runs(self) -> tuple[int, ...]:
-        rows = layout()["run"]
-        return tuple(self._values(select(rows.c.number).order_by(rows.c.number)))
-
-    def arrivals(self) -> Mapping[str, int]:
-        rows = layout()["document"]
-        with case_errors(self._path), self._connect() as connection:
-            found = connection.execute(select(rows.c.id, rows.c.run)).all()
-        return {str(document_id): int(run) for document_id, run in found}
-
-    def at(self, run: int) -> View:
-        check_run(run, self.runs())
-        return _SqliteView(self._path, self._connect, run)
-
-    def _shown(self, kind: Kind) -> Select[Any, Any]:
-        rows = layout()[kind.table]
-        return select(rows.c.body, rows.c.digest).where(is_shown(kind, self._at))
-
-    def _values(self, wanted: Select[Any]) -> Sequence[Any]:
-        with case_errors(self._path), self._connect() as connection:
-            return connection.execute(wanted).scalars().all()
-
-    def _records(self, record: type[R], wanted: Select[Any, Any]) -> Iterator[R]:
-        with case_errors(self._path), self._connect() as connection:
-            options = {"yield_per": BATCH_ROWS}
-            for row in connection.execute(wanted, execution_options=options):
-                yield decode_record(record, sealed(record.__name__, *row))

@@ -57,6 +57,7 @@ from rashomon.views.judgements import (
     judgement_rows,
     judgements_on,
 )
+from rashomon.views.kept import Part, kept
 from rashomon.views.metadata import (
     given_values,
     known_document,
@@ -77,7 +78,7 @@ from rashomon.views.questions import (
     shift_rows,
 )
 from rashomon.views.readings import NO_QUANTITY, quantity_words, source_words
-from rashomon.views.review import ReviewRow, review_rows
+from rashomon.views.review import ReviewRow, every_review_row, review_rows, unjudged
 from rashomon.views.runs import RunRow, run_rows
 from rashomon.views.sharing import SharedWith, Sharing, sharing_of, told_alone
 from rashomon.views.silence import (
@@ -91,7 +92,7 @@ from rashomon.views.silence import (
     voice_rows,
 )
 from rashomon.views.since import Changes, changes_since
-from rashomon.views.summary import Summary, summary_of
+from rashomon.views.summary import Summary, count_named, summary_of
 from rashomon.views.system import (
     CauseRow,
     TieRow,
@@ -142,6 +143,7 @@ __all__ = [
     "Now",
     "OriginRow",
     "Page",
+    "Part",
     "PlaceRow",
     "QuestionRow",
     "RelationRow",
@@ -176,11 +178,13 @@ __all__ = [
     "correction_row",
     "correction_rows",
     "corrections_of",
+    "count_named",
     "counted_reading",
     "distrusted_names",
     "document_row",
     "document_rows",
     "document_view",
+    "every_review_row",
     "find_changes",
     "find_versions",
     "given_values",
@@ -189,6 +193,7 @@ __all__ = [
     "judgement_row",
     "judgement_rows",
     "judgements_on",
+    "kept",
     "known_document",
     "known_documents",
     "letters_of",
@@ -218,6 +223,7 @@ __all__ = [
     "tie_rows",
     "timeline_rows",
     "told_alone",
+    "unjudged",
     "unquoted_rows",
     "voice_rows",
     "what_if",

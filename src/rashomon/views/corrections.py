@@ -5,6 +5,7 @@ Correction -> in force | withdrawn | without its claim | differed on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,18 @@ if TYPE_CHECKING:
 def corrected_claims(view: View) -> Corrected:
     """Give the claims of a case as persons corrected them."""
     return correct(view.all(Claim), view.all(Correction))
+
+
+def correct_some(view: View, corrections: Sequence[Correction]) -> Corrected:
+    """Correct claims, and read no more of a case than the documents these are in.
+
+    Every claim that a correction can be of, and what stands beside it, is in the document the
+    correction names, or in the one its claim is in now.
+    """
+    named = view.some(Claim, sorted({c.claim for c in corrections}))
+    documents = {c.document_id for c in (*corrections, *named)}
+    claims = (c for i in sorted(documents) for c in view.of_document(Claim, i))
+    return correct(claims, corrections)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Look up what belongs together in a case, read once from its view.
+"""Look up what belongs together in a case, each join made once from its view.
 
     View -> CaseIndex -> rows
 
@@ -7,9 +7,9 @@ Ids that lead nowhere (a case from elsewhere may hold any) are passed over, neve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from rashomon.errors import holding_all
 from rashomon.model import (
@@ -17,10 +17,6 @@ from rashomon.model import (
     Actor,
     Attribution,
     Cause,
-    Claim,
-    Corrected,
-    Correction,
-    Document,
     Entry,
     Event,
     Failure,
@@ -29,11 +25,9 @@ from rashomon.model import (
     Grade,
     Judgement,
     Link,
-    MetadataValue,
     Note,
     Origin,
     OriginLevel,
-    PageMap,
     Passage,
     Question,
     Reading,
@@ -41,8 +35,6 @@ from rashomon.model import (
     Sentence,
     Settled,
     Shift,
-    Sign,
-    Span,
     Tie,
     Weight,
     Withdrawal,
@@ -50,24 +42,22 @@ from rashomon.model import (
 )
 from rashomon.store import View
 from rashomon.text.given_names import fold_name
+from rashomon.views.as_read import CORRECTED, MEANT, ReadIndex
+from rashomon.views.by_key import ByKey
 from rashomon.views.corrections import corrected_claims
-from rashomon.views.metadata import given_values, known_documents, metadata_of
+from rashomon.views.kept import Part, kept
+from rashomon.views.metadata import known_documents
 from rashomon.views.notes import find_noted
-from rashomon.views.versions import Version, find_versions
-
-T = TypeVar("T")
+from rashomon.views.orders import by_matter, by_member, origin_order, question_order
+from rashomon.views.versions import find_versions
 
 
 def reading_of(view: View) -> Reading:
     """Rebuild the index the relational stages work on: what is stored, as corrected."""
-    return _reading(view, corrected_claims(view).claims)
-
-
-def _reading(view: View, claims: Sequence[Claim]) -> Reading:
     origins = [o for o in view.all(Origin) if o.level is OriginLevel.DOCUMENT]
     return Reading.of(
         list(known_documents(view)),
-        claims=claims,
+        claims=corrected_claims(view).claims,
         attributions=list(view.all(Attribution)),
         sentences=list(view.all(Sentence)),
         actors=list(view.all(Actor)),
@@ -95,273 +85,272 @@ def counted_reading(view: View) -> Reading:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CaseIndex:
+JOINS = (
+    *("reading", "documents", "claims", "rank", "claims_in", "page_maps", "signs"),
+    *("claim_by_id", "attributions", "sentences", "actors", "links", "signs_in"),
+    *("metadata", "versions", "origins", "origin_by_id", "origins_of_document"),
+    *("named_in", "passages_of", "origins_of_claim", "events", "event_of", "questions"),
+    *("weights", "relations", "shifts", "accounts", "ties", "causes", "entries"),
+    *("failures", "grades", "judgements", "judged", "settled", "falls"),
+    *("withdrawals", "corrections", "corrected", "corrections_of"),
+    *("notes", "noted", "notes_of"),
+)
+"""Everything a case is shown from."""
+
+
+FOUND = (
+    *(Passage, Origin, Event, Relation, Question, Shift, Weight, Fall, Account),
+    *(Tie, Cause, Entry, Failure, Grade, *CORRECTED, *MEANT),
+)
+"""What holds across documents, and what it is said of."""
+
+NOTED = (*FOUND, Note)
+"""The same with what persons noted on it."""
+
+
+class CaseIndex(ReadIndex):
     """Everything in a case, with the joins that showing it takes.
 
-    Documents and claims are in reading order: by external id, then id, then text order.
+    Each join is made when it is first asked for. Of what belongs to one document (claims, who
+    said them, sentences, links) only that is read which is asked for by name, until somebody
+    goes through all of it. Documents and claims are in reading order: by external id, then id,
+    then text order.
     """
 
-    view: View
-    reading: Reading
-    documents: tuple[Document, ...]
-    claims: tuple[Claim, ...]
-    claims_in: Mapping[str, tuple[Claim, ...]]
-    """By document id."""
-    page_maps: Mapping[str, PageMap]
-    """By document id; none for a document whose text is its original."""
-    origins: tuple[Origin, ...]
-    """Document level first, then the most documents first."""
-    origin_by_id: Mapping[str, Origin]
-    origins_of_document: Mapping[str, tuple[Origin, ...]]
-    """Document level, by document id."""
-    named_in: Mapping[str, tuple[str, ...]]
-    """External ids of the documents of each origin, sorted, by origin id."""
-    passages_of: Mapping[str, tuple[Passage, ...]]
-    """By id of either of their documents."""
-    origins_of_claim: Mapping[str, tuple[Origin, ...]]
-    """Claim level, by claim id, in id order."""
-    event_of: Mapping[str, Event]
-    """By claim id."""
-    questions: tuple[Question, ...]
-    """Disputed first, then those most documents answer."""
-    weights: Mapping[str, Weight]
-    """By variant id."""
-    events: tuple[Event, ...]
-    relations: tuple[Relation, ...]
-    shifts: tuple[Shift, ...]
-    signs: tuple[Sign, ...]
-    signs_in: Mapping[str, tuple[Sign, ...]]
-    """By document id."""
-    accounts: tuple[Account, ...]
-    """Matter by matter, the widest first; in each those with the most variants first."""
-    ties: tuple[Tie, ...]
-    causes: tuple[Cause, ...]
-    entries: tuple[Entry, ...]
-    failures: tuple[Failure, ...]
-    metadata: Mapping[str, tuple[MetadataValue, ...]]
-    """All that is known of each document beside its text, by its id; by field, the value in
-    force first."""
-    versions: tuple[Version, ...]
-    """Which documents are older versions of others, by address."""
-    grades: tuple[Grade, ...]
-    """What the user thinks of sources and publishers, by name."""
-    judgements: tuple[Judgement, ...]
-    """What persons decided, in id order, those withdrawn too."""
-    judged: Mapping[str, tuple[Judgement, ...]]
-    """The same by each claim they are about."""
-    settled: Settled
-    """Which of them are honoured, and which contradict each other."""
-    corrections: tuple[Correction, ...]
-    """What persons read otherwise than the machine, by place, then date; those withdrawn too."""
-    corrections_of: Mapping[str, tuple[Correction, ...]]
-    """The same by the id of the claim they are of now."""
-    corrected: Corrected
-    """What they come to: the claims as the machine read them, and who differs."""
-    notes: tuple[Note, ...]
-    """What persons noted, by date, those withdrawn too."""
-    noted: Mapping[str, str]
-    """The thing that each note is on now, by the id of the note."""
-    notes_of: Mapping[str, tuple[Note, ...]]
-    """Notes that none withdrew, by the id of the thing they are on."""
-    falls: tuple[Fall, ...]
-    """What stands only with those whom the user distrusts: answers, disputes, accounts."""
-    withdrawals: tuple[Withdrawal, ...]
-    """Documents the user took out, by external id."""
-    run: Mapping[str, Any]
-    rank: Mapping[str, int]
-    """Place of each claim in `claims`, by id."""
+    def __init__(self, view: View, like: CaseIndex | None = None) -> None:
+        """Look at a state of a case; nothing is read yet.
+
+        Args:
+            view: One state of the case: it has to stay the same while it is looked at.
+            like: Another look at the same case: what is the same in both is taken from it.
+        """
+        super().__init__(view, like)
+        self.run: Mapping[str, Any] = view.run()
+        shared = like.parts if like is not None else {}
+        marks = {
+            "found": view.state_of(*FOUND),
+            "judged": view.state_of(Judgement),
+            "noted": view.state_of(*NOTED),
+        }
+        self.parts |= {n: Part.like(mark, shared.get(n)) for n, mark in marks.items()}
 
     @classmethod
     def of(cls, view: View) -> CaseIndex:
-        """Read a case and join it.
+        """Read a case as a whole and join it: the view may change or end afterwards.
+
+        Raises:
+            CaseFileError: A record names another that the case does not hold.
+        """
+        index = cls(view)
+        index.load()
+        return index
+
+    def load(self) -> None:
+        """Read all of it and make every join.
 
         Raises:
             CaseFileError: A record names another that the case does not hold.
         """
         with holding_all():
-            return cls._joined(view)
+            for name in JOINS:
+                joined = getattr(self, name)
+                if isinstance(joined, ByKey):
+                    joined.load()
 
-    @classmethod
-    def _joined(cls, view: View) -> CaseIndex:
-        corrected = corrected_claims(view)
-        reading = _reading(view, corrected.claims)
-        documents = sorted(reading.documents.values(), key=lambda d: (d.external_id, d.id))
-        place = {document.id: number for number, document in enumerate(documents)}
-        claims = sorted(
-            reading.claims.values(),
-            key=lambda c: (place[c.document_id], c.span.start, c.span.end, c.id),
-        )
-        rank = {claim.id: number for number, claim in enumerate(claims)}
-        origins, events = sorted(view.all(Origin), key=_origin_order), list(view.all(Event))
-        by_level = {
-            level: [o for o in origins if o.level is level] for level in OriginLevel
-        }
-        judgements = tuple(view.all(Judgement))
-        corrections = tuple(sorted(view.all(Correction), key=lambda c: _place(c, place)))
-        questions = tuple(sorted(view.all(Question), key=_question_order))
-        notes = tuple(sorted(view.all(Note), key=lambda n: (n.at, n.id)))
-        noted = find_noted(notes, reading, questions, events)
-        signs = sorted(view.all(Sign), key=lambda s: (place[s.document_id], s.span, s.kind))
-        return cls(
-            view=view,
-            reading=reading,
-            documents=tuple(documents),
-            claims=tuple(claims),
-            claims_in=_by_member((claim.document_id, claim) for claim in claims),
-            page_maps={page_map.document_id: page_map for page_map in view.all(PageMap)},
-            origins=tuple(origins),
-            origin_by_id={origin.id: origin for origin in origins},
-            origins_of_document=_by_member(
-                (i, o) for o in by_level[OriginLevel.DOCUMENT] for i in o.document_ids
-            ),
-            named_in=_names(origins, reading),
-            passages_of=_by_member(
-                (i, p)
-                for p in reading.passages
-                for i in sorted({p.a_document_id, p.b_document_id})
-            ),
-            origins_of_claim=_by_member(
-                (i, o)
-                for o in sorted(by_level[OriginLevel.CLAIM], key=lambda o: o.id)
-                for i in o.claim_ids
-            ),
-            event_of={i: event for event in reversed(events) for i in event.claim_ids},
-            questions=questions,
-            weights={weight.variant_id: weight for weight in view.all(Weight)},
-            events=tuple(events),
-            relations=_in_claim_order(view.all(Relation), rank),
-            shifts=_in_claim_order(view.all(Shift), rank),
-            signs=tuple(signs),
-            signs_in=_by_member((sign.document_id, sign) for sign in signs),
-            accounts=_by_matter(view.all(Account)),
-            ties=tuple(view.all(Tie)),
-            causes=tuple(view.all(Cause)),
-            entries=tuple(sorted(view.all(Entry), key=lambda e: (e.edtf, e.claim_ids))),
-            failures=tuple(
-                sorted(view.all(Failure), key=lambda f: (f.stage, f.item, f.error))
-            ),
-            metadata=_metadata(view, documents),
-            versions=find_versions(documents, view.arrivals()),
-            grades=tuple(
-                sorted(view.all(Grade), key=lambda g: (fold_name(g.name), g.name))
-            ),
-            judgements=judgements,
-            judged=_by_member((c, j) for j in judgements for c in sorted(j.claims)),
-            settled=settle(judgements),
-            corrections=corrections,
-            corrections_of=_by_member(
-                (corrected.claim_of.get(c.id, c.claim), c) for c in corrections
-            ),
-            corrected=corrected,
-            notes=notes,
-            noted=noted,
-            notes_of=_by_member(
-                (noted[n.id], n) for n in notes if n.id in noted and not n.withdrawn_at
-            ),
-            falls=tuple(
-                sorted(
-                    view.all(Fall),
-                    key=lambda f: (list(FallKind).index(f.kind), f.text, f.id),
-                )
-            ),
-            withdrawals=tuple(
-                sorted(view.all(Withdrawal), key=lambda w: (w.external_id, w.document_id))
-            ),
-            run=view.run(),
-            rank=rank,
+    @kept("found")
+    def reading(self) -> Reading:
+        """Give what the stages look things up in."""
+        return Reading(
+            self.known,
+            self.claim_by_id,
+            self.attributions,
+            self.sentences,
+            self.actors,
+            self.links,
+            tuple(self.view.all(Passage)),
+            tuple(o for o in self.every_origin if o.level is OriginLevel.DOCUMENT),
         )
 
-    def claims_of(self, claim_ids: Iterable[str]) -> tuple[Claim, ...]:
-        """Look claims up, in reading order."""
-        found = {i: self.rank[i] for i in claim_ids if i in self.rank}
-        return tuple(self.reading.claims[i] for i in sorted(found, key=found.__getitem__))
+    @kept("found")
+    def every_origin(self) -> tuple[Origin, ...]:
+        """Give the origins of both levels, in id order."""
+        return tuple(self.view.all(Origin))
 
-    def found_at(self, claim: Claim) -> str | None:
-        """Say where the words of a claim stand in the original; None: not known."""
-        page_map = self.page_maps.get(claim.document_id)
-        return page_map.find(claim.span.start, claim.span.end) if page_map else None
+    @kept("found")
+    def origins(self) -> tuple[Origin, ...]:
+        """Give document-level origins first, then those with the most documents first."""
+        return tuple(sorted(self.every_origin, key=origin_order))
 
-    def external_ids(self, document_ids: Iterable[str]) -> tuple[str, ...]:
-        """Name documents as the user does, sorted."""
-        known = self.reading.documents
-        return tuple(sorted(known[i].external_id for i in document_ids if i in known))
+    @kept("found")
+    def origin_by_id(self) -> Mapping[str, Origin]:
+        """Give the origins by id."""
+        return {origin.id: origin for origin in self.origins}
+
+    @kept("found")
+    def origins_of_document(self) -> Mapping[str, tuple[Origin, ...]]:
+        """Give document-level origins by document id."""
+        texts = (o for o in self.origins if o.level is OriginLevel.DOCUMENT)
+        return by_member((i, o) for o in texts for i in o.document_ids)
+
+    @kept("found")
+    def named_in(self) -> Mapping[str, tuple[str, ...]]:
+        """Give external ids of the documents of each origin, sorted, by origin id."""
+
+        def find(ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+            found = (self.origin_by_id[i] for i in ids if i in self.origin_by_id)
+            return {o.id: self.external_ids(o.document_ids) for o in found}
+
+        return ByKey(find, lambda: find([origin.id for origin in self.origins]))
+
+    @kept("found")
+    def passages_of(self) -> Mapping[str, tuple[Passage, ...]]:
+        """Give passages by id of either of their documents."""
+        return by_member(
+            (i, p)
+            for p in self.reading.passages
+            for i in sorted({p.a_document_id, p.b_document_id})
+        )
+
+    @kept("found")
+    def origins_of_claim(self) -> Mapping[str, tuple[Origin, ...]]:
+        """Give claim-level origins by claim id, in id order."""
+        informants = [o for o in self.every_origin if o.level is OriginLevel.CLAIM]
+        informants.sort(key=lambda o: o.id)
+        return by_member((i, o) for o in informants for i in o.claim_ids)
+
+    @kept("found")
+    def events(self) -> tuple[Event, ...]:
+        """Give the events in id order."""
+        return tuple(self.view.all(Event))
+
+    @kept("found")
+    def event_of(self) -> Mapping[str, Event]:
+        """Give the event of each claim, by claim id."""
+        return {i: event for event in reversed(self.events) for i in event.claim_ids}
+
+    @kept("found")
+    def questions(self) -> tuple[Question, ...]:
+        """Give the questions: disputed first, then those most documents answer."""
+        return tuple(sorted(self.view.all(Question), key=question_order))
+
+    @kept("found")
+    def weights(self) -> Mapping[str, Weight]:
+        """Give weights by variant id."""
+        return {weight.variant_id: weight for weight in self.view.all(Weight)}
+
+    @kept("found")
+    def relations(self) -> tuple[Relation, ...]:
+        """Give relations in reading order."""
+        return self.in_claim_order(self.view.all(Relation))
+
+    @kept("found")
+    def relation_of(self) -> Mapping[frozenset[str], Relation]:
+        """Give the first relation in id order of each two claims."""
+        every = sorted(self.relations, key=lambda r: r.id, reverse=True)
+        return {frozenset((r.a, r.b)): r for r in every}
+
+    @kept("found")
+    def counted(self) -> Reading:
+        """Give the same as `reading`, of the documents that count: older versions are left out."""
+        reading, older = self.reading, {version.older_id for version in self.versions}
+        if not older:
+            return reading
+        return replace(
+            reading,
+            documents={i: d for i, d in reading.documents.items() if i not in older},
+            claims=self.claim_by_id.without(lambda c: c.document_id in older),
+            sentences={i: s for i, s in reading.sentences.items() if i not in older},
+            attributions=self.attributions.without(lambda a: a.document_id in older),
+        )
+
+    @kept("found")
+    def shifts(self) -> tuple[Shift, ...]:
+        """Give shifts in reading order."""
+        return self.in_claim_order(self.view.all(Shift))
+
+    @kept("found")
+    def accounts(self) -> tuple[Account, ...]:
+        """Give accounts matter by matter, the widest first; in each the fullest first."""
+        return by_matter(self.view.all(Account))
+
+    @kept("found")
+    def ties(self) -> tuple[Tie, ...]:
+        """Give the ties in id order."""
+        return tuple(self.view.all(Tie))
+
+    @kept("found")
+    def causes(self) -> tuple[Cause, ...]:
+        """Give the causes in id order."""
+        return tuple(self.view.all(Cause))
+
+    @kept("found")
+    def entries(self) -> tuple[Entry, ...]:
+        """Give the entries of the timeline by date."""
+        return tuple(sorted(self.view.all(Entry), key=lambda e: (e.edtf, e.claim_ids)))
+
+    @kept("found")
+    def failures(self) -> tuple[Failure, ...]:
+        """Give what could not be read."""
+        return tuple(
+            sorted(self.view.all(Failure), key=lambda f: (f.stage, f.item, f.error))
+        )
+
+    @kept("found")
+    def grades(self) -> tuple[Grade, ...]:
+        """Give what the user thinks of sources and publishers, by name."""
+        return tuple(
+            sorted(self.view.all(Grade), key=lambda g: (fold_name(g.name), g.name))
+        )
+
+    @kept("judged")
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Give what persons decided, in id order, those withdrawn too."""
+        return tuple(self.view.all(Judgement))
+
+    @kept("judged")
+    def judged(self) -> Mapping[str, tuple[Judgement, ...]]:
+        """Give the same by each claim they are about."""
+        return by_member((c, j) for j in self.judgements for c in sorted(j.claims))
+
+    @kept("judged")
+    def settled(self) -> Settled:
+        """Say which of them are honoured, and which contradict each other."""
+        return settle(self.judgements)
+
+    @kept("noted")
+    def notes(self) -> tuple[Note, ...]:
+        """Give what persons noted, by date, those withdrawn too."""
+        return tuple(sorted(self.view.all(Note), key=lambda n: (n.at, n.id)))
+
+    @kept("noted")
+    def noted(self) -> Mapping[str, str]:
+        """Give the thing that each note is on now, by the id of the note."""
+        return find_noted(self)
+
+    @kept("noted")
+    def notes_of(self) -> Mapping[str, tuple[Note, ...]]:
+        """Give notes that none withdrew, by the id of the thing they are on."""
+        noted = self.noted
+        return by_member(
+            (noted[n.id], n) for n in self.notes if n.id in noted and not n.withdrawn_at
+        )
+
+    @kept("found")
+    def falls(self) -> tuple[Fall, ...]:
+        """Give what stands only with those whom the user distrusts."""
+        every = self.view.all(Fall)
+        return tuple(
+            sorted(every, key=lambda f: (list(FallKind).index(f.kind), f.text, f.id))
+        )
+
+    @kept("found")
+    def withdrawals(self) -> tuple[Withdrawal, ...]:
+        """Give documents the user took out, by external id."""
+        every = self.view.all(Withdrawal)
+        return tuple(sorted(every, key=lambda w: (w.external_id, w.document_id)))
 
 
 def distrusted_names(index: CaseIndex) -> tuple[str, ...]:
     """Name those whose claims are in no count, as the user wrote them, in their order."""
     weigh = dict(index.run.get("params", {})).get("weigh", {})
     return tuple(map(str, dict(weigh).get("distrust", ())))
-
-
-def _place(one: Correction, places: Mapping[str, int]) -> tuple[int, Span, str, str]:
-    """Sort corrections as a reader meets their words; those of no document here come last."""
-    return places.get(one.document_id, len(places)), one.place, one.at, one.id
-
-
-def _names(origins: Iterable[Origin], reading: Reading) -> dict[str, tuple[str, ...]]:
-    known = reading.documents
-    return {
-        o.id: tuple(sorted(known[i].external_id for i in o.document_ids if i in known))
-        for o in origins
-    }
-
-
-def _metadata(
-    view: View, documents: Iterable[Document]
-) -> dict[str, tuple[MetadataValue, ...]]:
-    given = given_values(view)
-    return {d.id: metadata_of(d, given.get(d.id, ())) for d in documents}
-
-
-def _by_member(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
-    found: dict[str, list[T]] = {}
-    for member, record in pairs:
-        found.setdefault(member, []).append(record)
-    return {member: tuple(records) for member, records in found.items()}
-
-
-R = TypeVar("R", Relation, Shift)
-
-
-def _in_claim_order(records: Iterable[R], rank: Mapping[str, int]) -> tuple[R, ...]:
-    """Sort pairs of claims as a reader meets them; pairs that lead nowhere fall out."""
-    known = [r for r in records if r.a in rank and r.b in rank]
-    known.sort(key=lambda r: (min(rank[r.a], rank[r.b]), max(rank[r.a], rank[r.b]), r.id))
-    return tuple(known)
-
-
-def _origin_order(origin: Origin) -> tuple[bool, int, str, str]:
-    return (
-        origin.level is OriginLevel.CLAIM,
-        -len(origin.document_ids),
-        origin.name or "",
-        origin.id,
-    )
-
-
-def _question_order(question: Question) -> tuple[bool, int, int, str, str]:
-    documents = {i for variant in question.variants for i in variant.document_ids}
-    return (
-        not question.disputed,
-        -len(documents),
-        -len(question.variants),
-        question.text,
-        question.id,
-    )
-
-
-def _by_matter(accounts: Iterable[Account]) -> tuple[Account, ...]:
-    """Sort accounts by matter, those with most answers and holders first."""
-    matters: dict[str, list[Account]] = {}
-    for account in sorted(accounts, key=lambda a: (-len(a.variant_ids), a.title, a.id)):
-        matters.setdefault(account.matter, []).append(account)
-    ranked = sorted(matters.values(), key=_matter_order)
-    return tuple(account for matter in ranked for account in matter)
-
-
-def _matter_order(matter: Sequence[Account]) -> tuple[int, int, str, str]:
-    answers = {i for account in matter for i in account.variant_ids}
-    holders = {name for account in matter for name in account.held_by}
-    first = min((account.title, account.matter) for account in matter)
-    return -len(answers), -len(holders), *first

@@ -75,7 +75,7 @@ def judged_since(
         by: Who; what they did themselves is no news to them.
     """
     seen = {j.id: j for j in then.all(Judgement)}
-    asked = set(claim_ids) & set(index.rank)
+    asked = {i for i in claim_ids if i in index.claim_by_id}
     least = min(2, len(asked))
     return tuple(
         judgement_row(index, j)

@@ -5,15 +5,16 @@ Note -> the thing it is on now, found by its id, else by its place, claims or na
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from rashomon.model import Note, NotedSort, Span
 from rashomon.views.paging import Page
 
 if TYPE_CHECKING:
-    from rashomon.model import Event, Question, Reading
+    from rashomon.model import Question
     from rashomon.views.index import CaseIndex
 
 
@@ -53,33 +54,41 @@ class _Known:
     """Ids."""
 
 
-def find_noted(
-    notes: Sequence[Note],
-    reading: Reading,
-    questions: Iterable[Question],
-    events: Iterable[Event],
-) -> dict[str, str]:
-    """Find the thing each note is on, by the note's id; those whose thing is gone fall out."""
-    if not notes:
-        return {}
-    known = {
-        NotedSort.CLAIM: _Known(
-            {c.id: (c.id,) for c in reading.claims.values()},
-            {(c.document_id, c.span): c.id for c in reading.claims.values()},
-        ),
-        NotedSort.QUESTION: _Known({q.id: _claims_of(q) for q in questions}),
-        NotedSort.EVENT: _Known({e.id: e.claim_ids for e in events}),
-        NotedSort.ACTOR: _Known(
-            dict.fromkeys(reading.actors, ()),
-            {a.name: a.id for a in reading.actors.values()},
-        ),
-        NotedSort.DOCUMENT: _Known(
-            dict.fromkeys(reading.documents, ()),
-            {d.external_id: d.id for d in reading.documents.values()},
-        ),
+def find_noted(index: CaseIndex) -> dict[str, str]:
+    """Find the thing each note is on, by the note's id; those whose thing is gone fall out.
+
+    All things of a sort are read only where one is not found by its id.
+    """
+    there: dict[NotedSort, Callable[[], Mapping[str, object]]] = {
+        NotedSort.CLAIM: lambda: index.claim_by_id,
+        NotedSort.QUESTION: lambda: {q.id: q for q in index.questions},
+        NotedSort.EVENT: lambda: {e.id: e for e in index.events},
+        NotedSort.ACTOR: lambda: index.actors,
+        NotedSort.DOCUMENT: lambda: index.known,
     }
-    found = ((note.id, _thing(note, known[note.of])) for note in notes)
+    by_id, known = cache(lambda of: there[of]()), cache(partial(_known, index))
+    found = (
+        (n.id, n.thing if n.thing in by_id(n.of) else _thing(n, known(n.of)))
+        for n in index.notes
+    )
     return {key: thing for key, thing in found if thing is not None}
+
+
+def _known(index: CaseIndex, of: NotedSort) -> _Known:
+    if of is NotedSort.CLAIM:
+        claims = index.claim_by_id.values()
+        places: dict[Anchor, str] = {(c.document_id, c.span): c.id for c in claims}
+        return _Known({c.id: (c.id,) for c in claims}, places)
+    if of is NotedSort.QUESTION:
+        return _Known({q.id: _claims_of(q) for q in index.questions})
+    if of is NotedSort.EVENT:
+        return _Known({e.id: e.claim_ids for e in index.events})
+    if of is NotedSort.ACTOR:
+        actors = index.actors
+        return _Known(dict.fromkeys(actors, ()), {a.name: a.id for a in actors.values()})
+    documents = index.known
+    names: dict[Anchor, str] = {d.external_id: d.id for d in documents.values()}
+    return _Known(dict.fromkeys(documents, ()), names)
 
 
 def _claims_of(question: Question) -> frozenset[str]:
@@ -87,10 +96,8 @@ def _claims_of(question: Question) -> frozenset[str]:
 
 
 def _thing(note: Note, known: _Known) -> str | None:
-    """Find a thing by id, by place or name, or by most of the claims that told of it."""
+    """Find a thing by place or name, or by most of the claims that told of it."""
     anchor = note.place or note.words
-    if note.thing in known.claims:
-        return note.thing
     if anchor in known.anchors:
         return known.anchors[anchor]
     wanted = set(note.claims)

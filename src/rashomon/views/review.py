@@ -19,6 +19,8 @@ from rashomon.views.contradictions import ContradictionRow, contradiction_rows
 from rashomon.views.paging import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rashomon.model import Relation
     from rashomon.views.claims import ClaimRow
     from rashomon.views.index import CaseIndex
@@ -47,18 +49,33 @@ class ReviewRow:
     sureness: float | None
     """The lower of how sure the tagger was of the two attributions, in [0, 1]; None: rules."""
 
+    @property
+    def pair(self) -> frozenset[str]:
+        """Give the ids of its two claims."""
+        return frozenset((self.contradiction.a.claim.id, self.contradiction.b.claim.id))
+
 
 def review_rows(
     index: CaseIndex, *, offset: int = 0, limit: int | None = None
 ) -> Page[ReviewRow]:
     """List contradictions that nobody judged, those first of which most depends."""
-    ends = {h.question_id: h.most for m in matter_rows(index).rows for h in m.hinges}
-    relations = {r.id: r for r in index.relations}
+    return Page.of(unjudged(index, every_review_row(index)), lambda row: row, offset, limit)
+
+
+def unjudged(index: CaseIndex, rows: Iterable[ReviewRow]) -> tuple[ReviewRow, ...]:
+    """Leave out what somebody judged and did not withdraw."""
     judged = {
         j.claims
         for j in index.judgements
         if j.of is JudgedSort.CLAIM and not j.withdrawn_at
     }
+    return tuple(row for row in rows if row.pair not in judged)
+
+
+def every_review_row(index: CaseIndex) -> tuple[ReviewRow, ...]:
+    """Order all contradictions, judged or not."""
+    ends = {h.question_id: h.most for m in matter_rows(index).rows for h in m.hinges}
+    relations = {r.id: r for r in index.relations}
     every = contradiction_rows(index).rows
     alone = Counter(row.question_id for row in every)
     rows = [
@@ -70,10 +87,8 @@ def review_rows(
             sureness=_sureness(index, row),
         )
         for row in every
-        if frozenset((row.a.claim.id, row.b.claim.id)) not in judged
     ]
-    rows.sort(key=_order)
-    return Page.of(rows, lambda row: row, offset, limit)
+    return tuple(sorted(rows, key=_order))
 
 
 def _order(row: ReviewRow) -> tuple[int, bool, int, float]:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from rashomon.model import Failure, OriginLevel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rashomon.model import Claim, Reading
     from rashomon.views.index import CaseIndex
 
 
@@ -39,7 +42,7 @@ def summary_of(index: CaseIndex) -> Summary:
         documents=len(index.documents),
         document_origins=sum(o.level is OriginLevel.DOCUMENT for o in index.origins),
         claims=len(index.claims),
-        named_sources=len(_named_sources(index)),
+        named_sources=_named_sources(index),
         questions=len(index.questions),
         disputed_questions=sum(question.disputed for question in index.questions),
         single_origin_variants=len(single),
@@ -49,8 +52,14 @@ def summary_of(index: CaseIndex) -> Summary:
     )
 
 
-def _named_sources(index: CaseIndex) -> frozenset[str]:
-    speakers = [index.reading.speaker(claim) for claim in index.claims]
-    return frozenset(
-        s.actor_id or s.name for s in speakers if s.is_named and not s.is_author
-    )
+def _named_sources(index: CaseIndex) -> int:
+    """Give what the run counted; runs of earlier versions did not."""
+    counted = dict(index.run.get("counts", {})).get("named_sources")
+    return count_named(index.reading, index.claims) if counted is None else counted
+
+
+def count_named(reading: Reading, claims: Iterable[Claim]) -> int:
+    """Count the sources with a name that claims are credited to."""
+    speakers = [reading.speaker(claim) for claim in claims]
+    named = (s for s in speakers if s.is_named and not s.is_author)
+    return len({s.actor_id or s.name for s in named})

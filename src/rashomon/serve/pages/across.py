@@ -10,7 +10,6 @@ from rashomon.dossier import (
     Bar,
     Drawn,
     account_maps,
-    bars,
     matter_map,
     most_told,
     whole_map,
@@ -33,7 +32,6 @@ from rashomon.views import (
     TimelineRow,
     UnquotedRow,
     VoiceRow,
-    cause_chains,
     document_row,
     origin_row,
     question_row,
@@ -101,7 +99,7 @@ class System(PageRecord):
 def system(look: Look, ask: Ask, key: str) -> System:  # noqa: ARG001
     """Show ties and causes."""
     ties = most_told(look.ties, DRAWN)
-    chains = cause_chains(look.index)
+    chains = look.chains
     return System(
         title="Ties and causes",
         map=whole_map(ties, look.letters),
@@ -129,7 +127,7 @@ def timeline(look: Look, ask: Ask, key: str) -> Timeline:  # noqa: ARG001
     rows = Page.of(every, lambda row: row, ask.offset, ROWS)
     dates = (q for q in index.questions if q.disputed and q.on == "date")
     disputed = [question_row(index, q) for q, _ in zip(dates, range(ROWS), strict=False)]
-    drawn = bars(every)[rows.offset : rows.offset + len(rows.rows)]
+    drawn = look.bars[rows.offset : rows.offset + len(rows.rows)]
     return Timeline("Timeline", rows, drawn, tuple(disputed) if ask.page == 1 else ())
 
 

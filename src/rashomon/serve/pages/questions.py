@@ -60,6 +60,8 @@ def _is_asked(question: Question, ask: Ask) -> bool:
     """Tell whether a question has all that is asked for, in its text or its answers."""
     if ask.disputed not in (None, question.disputed) or ask.on not in (None, question.on):
         return False
+    if not ask.q:
+        return True
     words = " ".join([question.text, *(v.answer for v in question.variants)])
     return set(search_terms(ask.q)) <= set(search_terms(words))
 

@@ -62,7 +62,8 @@ def documents(look: Look, ask: Ask, key: str) -> Documents:  # noqa: ARG001  eac
     found = [
         d
         for d in look.index.documents
-        if wanted <= set(search_terms(f"{d.external_id} {d.title} {d.publisher}"))
+        if not wanted
+        or wanted <= set(search_terms(f"{d.external_id} {d.title} {d.publisher}"))
     ]
     rows = Page.of(found, lambda d: document_row(look.index, d), ask.offset, ROWS)
     return Documents("Reports", rows)
@@ -180,11 +181,7 @@ def one_claim(look: Look, ask: Ask, key: str) -> OneClaim:
         raise gone(became_of(index, "claim", key))
     document = index.reading.documents[claim.document_id]
     related = [r for r in index.relations if key in (r.a, r.b)]
-    asked = [
-        q
-        for q in index.questions
-        if any(key in (*v.claim_ids, *v.left_out) for v in q.variants)
-    ]
+    asked = look.questions_of.get(key, ())
     event = index.event_of.get(key)
     row = claim_row(index, claim)
     named = (row.speaker_id, event.id if event else None, *(m.actor_id for m in row.actors))
@@ -266,8 +263,8 @@ def search(look: Look, ask: Ask, key: str) -> Search:  # noqa: ARG001
     known = index.reading.documents
     alike: dict[tuple[str, str], list[ClaimRow]] = {}
     for claim in hits.claims:
-        if claim.id in index.rank:
-            row = claim_row(index, index.reading.claims[claim.id])
+        if claim.id in index.claim_by_id:
+            row = claim_row(index, index.claim_by_id[claim.id])
             alike.setdefault((row.quote.casefold(), row.speaker), []).append(row)
     return Search(
         title=f"Search: {ask.q}" if ask.q else "Search",

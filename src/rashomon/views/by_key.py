@@ -1,0 +1,80 @@
+"""Look records up one by one, until somebody goes through all of them.
+
+key -> find -> record, remembered        values() -> whole -> all of them, at once
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from threading import RLock
+from typing import Generic, TypeVar
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class ByKey(Mapping[K, V], Generic[K, V]):
+    """A mapping that reads what it is asked for, and all of it where all is asked for."""
+
+    def __init__(
+        self,
+        find: Callable[[Iterable[K]], Mapping[K, V]],
+        whole: Callable[[], Mapping[K, V]],
+    ) -> None:
+        self._find = find
+        self._whole = whole
+        self._known: dict[K, V] = {}
+        self._all: Mapping[K, V] | None = None
+        self._loading = RLock()
+
+    def load(self) -> Mapping[K, V]:
+        """Read everything, once for all who ask."""
+        if self._all is None:
+            with self._loading:
+                if self._all is None:
+                    self._all = self._whole()
+                    self._known = {}
+        return self._all
+
+    def fetch(self, keys: Iterable[K]) -> None:
+        """Read some at once, where each by itself would be a question to the file."""
+        if self._all is None:
+            known = self._known
+            known.update(self._find([key for key in keys if key not in known]))
+
+    def without(self, is_out: Callable[[V], bool]) -> ByKey[K, V]:
+        """Give the same less some records."""
+
+        def find(keys: Iterable[K]) -> dict[K, V]:
+            wanted = list(keys)
+            self.fetch(wanted)
+            found = ((key, self.get(key)) for key in wanted)
+            return {k: v for k, v in found if v is not None and not is_out(v)}
+
+        return ByKey(find, lambda: {k: v for k, v in self.items() if not is_out(v)})
+
+    def __getitem__(self, key: K) -> V:
+        if self._all is not None:
+            return self._all[key]
+        known = self._known
+        if key not in known:
+            known.update(self._find((key,)))
+        return known[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self.load())
+
+    def __len__(self) -> int:
+        return len(self.load())
+
+    def keys(self):  # noqa: ANN201  the mapping's own
+        """Give every key."""
+        return self.load().keys()
+
+    def values(self):  # noqa: ANN201
+        """Give every record."""
+        return self.load().values()
+
+    def items(self):  # noqa: ANN201
+        """Give every key with its record."""
+        return self.load().items()

@@ -1,0 +1,100 @@
+"""What is read as it is asked for is what reading the whole gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from filled import fill
+from rashomon.errors import CaseFileError
+from rashomon.model import Certainty, Claim, CorrectedField, Correction, Document
+from rashomon.store import Store, memory_store, open_store
+from rashomon.views import CaseIndex, reading_of
+from rashomon.views.by_key import ByKey
+from rashomon.views.index import JOINS
+
+
+@pytest.fixture(params=["memory", "file"], name="store")
+def store_fixture(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
+    is_file = request.param == "file"
+    made = open_store(tmp_path / "case.db", create=True) if is_file else memory_store()
+    return fill(made)
+
+
+def plain(joined: object) -> object:
+    return dict(joined) if isinstance(joined, ByKey) else joined
+
+
+def test_reading_one_by_one_gives_the_whole(store: Store):
+    whole, bit_by_bit = reading_of(store.view()), CaseIndex(store.view().at(1)).reading
+    for name in ("documents", "claims", "attributions", "sentences", "actors", "links"):
+        expected = getattr(whole, name)
+        found = getattr(bit_by_bit, name)
+        assert expected
+        assert {key: found[key] for key in reversed(expected)} == expected
+        assert list(found.items()) == list(expected.items())
+
+
+def test_every_join_is_the_same_read_before_or_as_it_is_asked_for(store: Store):
+    before, asked = CaseIndex.of(store.view()), CaseIndex(store.view().at(1))
+    for name in reversed(JOINS):
+        assert plain(getattr(asked, name)) == plain(getattr(before, name)), name
+
+
+def test_one_claim_does_not_read_all_of_them(store: Store):
+    index = CaseIndex(store.view())
+    claim = next(iter(store.view().all(Claim)))
+    assert index.claims_of([claim.id, "claim-nowhere"]) == (claim,)
+    assert index.claim_by_id._all is None
+    assert "claim-nowhere" not in index.claim_by_id
+    assert len(index.claim_by_id) == store.view().count(Claim)
+
+
+def test_corrected_claims_are_looked_up_corrected(store: Store):
+    claims = list(store.view().all(Claim))
+    corrections = [corrected_to(claim, Certainty.PREDICTED) for claim in claims[:2]]
+    with store.writer() as writer:
+        writer.add(corrections)
+        writer.set_run(store.view().run())
+    index, whole = CaseIndex(store.view()), reading_of(store.view())
+    first = claims[0].id
+    assert index.claim_by_id[first] == whole.claims[first] != claims[0]
+    assert index.claim_by_id[first].certainty is Certainty.PREDICTED
+    assert index.corrected.as_read[first] == claims[0]
+    assert index.claim_by_id._all is None
+    assert list(index.claim_by_id.items()) == list(whole.claims.items())
+    for name in JOINS:
+        assert plain(getattr(index, name)) == plain(
+            getattr(CaseIndex.of(store.view()), name)
+        ), name
+
+
+def corrected_to(claim: Claim, label: Certainty) -> Correction:
+    return Correction(
+        id=f"correction-{claim.id}",
+        claim=claim.id,
+        document_id=claim.document_id,
+        place=claim.span,
+        field=CorrectedField.CERTAINTY,
+        words=label,
+        read_as=claim.certainty,
+        by="Ines",
+        at="2031-05-03T10:00:00+00:00",
+        certainty=label,
+    )
+
+
+def test_claims_by_document_are_those_of_the_whole(store: Store):
+    index, whole = CaseIndex(store.view()), CaseIndex.of(store.view())
+    for document in store.view().all(Document):
+        assert index.claims_in.get(document.id, ()) == whole.claims_in.get(document.id, ())
+
+
+def test_a_claim_of_no_document_is_told_when_the_whole_is_read(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    index = CaseIndex(store.view())
+    monkeypatch.setattr("rashomon.views.as_read.known_documents", lambda _: ())
+    with pytest.raises(CaseFileError):
+        index.load()

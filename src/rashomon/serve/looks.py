@@ -158,7 +158,7 @@ class Look:
     @kept("found")
     def to_review(self) -> tuple[ReviewRow, ...]:
         """Every contradiction in the order in which to look at them, judged or not."""
-        return every_review_row(self.index)
+        return every_review_row(self.index, self.matters)
 
     @kept("own")
     def review(self) -> tuple[ReviewRow, ...]:

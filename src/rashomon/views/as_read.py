@@ -1,6 +1,6 @@
 """Look up what was read in the documents of a case, as much of it as somebody asks for.
 
-    View -> AsRead -> documents, claims, who said them, what their words mean
+    View -> ReadIndex -> documents, claims, who said them, what their words mean
 
 What is the same in two states of a case is read once: judging changes none of it, correcting
 only the claims that are corrected.
@@ -8,7 +8,7 @@ only the claims that are corrected.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from rashomon.model import (
@@ -233,8 +233,28 @@ class ReadIndex:
         """Look claims up, in reading order."""
         wanted = dict.fromkeys(claim_ids)
         self.claim_by_id.fetch(wanted)
-        found = (self.claim_by_id.get(i) for i in wanted)
-        return tuple(sorted((c for c in found if c is not None), key=self.order_of))
+        found = [c for i in wanted if (c := self.claim_by_id.get(i)) is not None]
+        self.fetch(found)
+        return tuple(sorted(found, key=self.order_of))
+
+    def fetch(self, claims: Iterable[Claim]) -> None:
+        """Read at once who says some claims and what their words mean."""
+        if self.links.is_whole and self.attributions.is_whole:
+            return
+        listed = list(claims)
+        self.attributions.fetch({c.attribution_id for c in listed if c.attribution_id})
+        self.links.fetch({(c.document_id, *at) for c in listed for at in _named_at(c)})
+        known = (
+            self.links.get((c.document_id, *at)) for c in listed for at in _named_at(c)
+        )
+        self.actors.fetch({link.actor_id for link in known if link and link.actor_id})
+
+    @property
+    def claim_count(self) -> int:
+        """Count the claims, without reading them."""
+        if self.claim_by_id.is_whole:
+            return len(self.claim_by_id)
+        return self.view.count(Claim)
 
     def found_at(self, claim: Claim) -> str | None:
         """Say where the words of a claim stand in the original; None: not known."""
@@ -245,6 +265,14 @@ class ReadIndex:
         """Name documents as the user does, sorted."""
         known = self.known
         return tuple(sorted(known[i].external_id for i in document_ids if i in known))
+
+
+def _named_at(claim: Claim) -> Iterator[tuple[int, int]]:
+    """Say where words of a claim stand that name somebody or some place."""
+    spans = [mention.span for mention in (*claim.actors, *claim.places)]
+    if claim.source is not None:
+        spans += [s for s in (claim.source.span, claim.source.antecedent) if s]
+    yield from ((span.start, span.end) for span in spans)
 
 
 def _by_id(view: View, record: type[R]) -> ByKey[str, R]:

@@ -24,23 +24,30 @@ class ByKey(Mapping[K, V], Generic[K, V]):
         self._find = find
         self._whole = whole
         self._known: dict[K, V] = {}
+        self._absent: set[K] = set()
         self._all: Mapping[K, V] | None = None
         self._loading = RLock()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it was read."""
+        return self._all is not None
 
     def load(self) -> Mapping[K, V]:
         """Read everything, once for all who ask."""
         if self._all is None:
             with self._loading:
                 if self._all is None:
-                    self._all = self._whole()
-                    self._known = {}
+                    self._all = self._whole()  # others may be looking into `_known`
         return self._all
 
     def fetch(self, keys: Iterable[K]) -> None:
         """Read some at once, where each by itself would be a question to the file."""
         if self._all is None:
-            known = self._known
-            known.update(self._find([key for key in keys if key not in known]))
+            known, absent = self._known, self._absent
+            wanted = {k for k in keys if k not in known and k not in absent}
+            known.update(self._find(wanted))
+            absent.update(k for k in wanted if k not in known)
 
     def without(self, is_out: Callable[[V], bool]) -> ByKey[K, V]:
         """Give the same less some records."""
@@ -56,10 +63,9 @@ class ByKey(Mapping[K, V], Generic[K, V]):
     def __getitem__(self, key: K) -> V:
         if self._all is not None:
             return self._all[key]
-        known = self._known
-        if key not in known:
-            known.update(self._find((key,)))
-        return known[key]
+        if key not in self._known:
+            self.fetch((key,))
+        return self._known[key] if self._all is None else self._all[key]
 
     def __iter__(self) -> Iterator[K]:
         return iter(self.load())

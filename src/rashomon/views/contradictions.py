@@ -71,6 +71,7 @@ def contradiction_rows(
         found.setdefault(key, (question, relation))
     place = {question.id: number for number, question in enumerate(index.questions)}
     last = len(place)
+    index.claims_of(i for _, r in found.values() for i in (r.a, r.b))  # read at once
     ordered = sorted(found.values(), key=lambda f: place[f[0].id] if f[0] else last)
     return Page.of(ordered, lambda f: _row(index, *f), offset, limit)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rashomon.model import Relation
+    from rashomon.views.accounts import MatterRow
     from rashomon.views.claims import ClaimRow
     from rashomon.views.index import CaseIndex
 
@@ -59,7 +60,8 @@ def review_rows(
     index: CaseIndex, *, offset: int = 0, limit: int | None = None
 ) -> Page[ReviewRow]:
     """List contradictions that nobody judged, those first of which most depends."""
-    return Page.of(unjudged(index, every_review_row(index)), lambda row: row, offset, limit)
+    every = every_review_row(index, matter_rows(index).rows)
+    return Page.of(unjudged(index, every), lambda row: row, offset, limit)
 
 
 def unjudged(index: CaseIndex, rows: Iterable[ReviewRow]) -> tuple[ReviewRow, ...]:
@@ -72,9 +74,11 @@ def unjudged(index: CaseIndex, rows: Iterable[ReviewRow]) -> tuple[ReviewRow, ..
     return tuple(row for row in rows if row.pair not in judged)
 
 
-def every_review_row(index: CaseIndex) -> tuple[ReviewRow, ...]:
-    """Order all contradictions, judged or not."""
-    ends = {h.question_id: h.most for m in matter_rows(index).rows for h in m.hinges}
+def every_review_row(
+    index: CaseIndex, matters: Iterable[MatterRow]
+) -> tuple[ReviewRow, ...]:
+    """Order all contradictions, judged or not, by what hangs on them in the matters."""
+    ends = {h.question_id: h.most for m in matters for h in m.hinges}
     relations = {r.id: r for r in index.relations}
     every = contradiction_rows(index).rows
     alone = Counter(row.question_id for row in every)

@@ -41,7 +41,7 @@ def summary_of(index: CaseIndex) -> Summary:
     return Summary(
         documents=len(index.documents),
         document_origins=sum(o.level is OriginLevel.DOCUMENT for o in index.origins),
-        claims=len(index.claims),
+        claims=index.claim_count,
         named_sources=_named_sources(index),
         questions=len(index.questions),
         disputed_questions=sum(question.disputed for question in index.questions),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,28 @@ def corrected_to(claim: Claim, label: Certainty) -> Correction:
         at="2031-05-03T10:00:00+00:00",
         certainty=label,
     )
+
+
+def test_what_is_not_there_is_asked_for_once():
+    asked: list[list[str]] = []
+
+    def find(keys: Iterable[str]) -> dict[str, int]:
+        asked.append(sorted(keys))
+        return {key: 1 for key in asked[-1] if key != "none"}
+
+    by_key = ByKey(find, lambda: {"one": 1, "two": 1})
+    by_key.fetch(["one", "none"])
+    assert (by_key.get("one"), by_key.get("none"), by_key.get("two")) == (1, None, 1)
+    assert by_key.get("none") is None
+    assert [keys for keys in asked if keys] == [["none", "one"], ["two"]]
+    assert not by_key.is_whole
+    assert (len(by_key), by_key.is_whole, by_key.get("none")) == (2, True, None)
+
+
+def test_claims_are_counted_without_reading_them(store: Store):
+    index = CaseIndex(store.view())
+    assert index.claim_count == store.view().count(Claim) == len(index.claims)
+    assert index.claim_count == len(index.claims)
 
 
 def test_claims_by_document_are_those_of_the_whole(store: Store):

@@ -136,7 +136,7 @@ def _beside(odds: Floats, k: int, step: int) -> float:
 
 
 def _chance(odds: Floats) -> Floats:
-    return 1 / (1 + np.exp(-odds))
+    return np.asarray(1 / (1 + np.exp(-odds)), np.float32)
 
 
 @dataclass(frozen=True, slots=True)

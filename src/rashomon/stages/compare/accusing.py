@@ -18,7 +18,7 @@ from rashomon.stages.compare.events import one_matter, shared_terms
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.wordings import numbers_fit
-from rashomon.stages.compare.words import kind_names, weight
+from rashomon.stages.compare.words import kind_names, kind_of, weight
 from rashomon.text.lexicon import load_rows
 
 VIOLENT = frozenset({"attack", "blast", "kill", "injure", "destroy", "damage", "crash"})
@@ -229,7 +229,8 @@ def _is_it(pointing: Facets, other: Facets) -> bool:
 def _is_one_topic(target: frozenset[str], other: Facets) -> bool:
     """Tell whether what one claim says was hit is what the other's report is about."""
     about = other.report.topic.keys() | other.report.opening | other.context
-    return bool((target - _people()) & about)
+    things = {t for t in target - _people() if kind_of(t) not in _people()}
+    return bool(things & about)
 
 
 def _of(pair: Pair) -> str:

@@ -51,6 +51,8 @@ def by_doer(pair: Pair) -> Finding | None:
         return None
     if pair.meeting.is_apart or not _is_one_deed(pair):
         return None
+    if pair.is_one_report and a.figures and b.figures and not numbers_fit(a, b):
+        return None  # one report tells of eight dead here and of three there
     grounds = pair.meeting.describe()
     return contradicts(
         Slot.RESPONSIBILITY,

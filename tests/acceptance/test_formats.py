@@ -29,7 +29,7 @@ def test_a_quote_leads_to_its_page(cli: Cli, tmp_path: Path):
     assert "page 2" in cli("show", case, "claims").stdout
     page = dossier.read_text()
     assert "</a>, page 2</span>" in page  # beside the quote in the question
-    assert 'reported · The army · page 2"' in page  # over the words in the report
+    assert 'title="reported · The army · page 2' in page  # over the words in the report
     made = json.loads(cli("export", case).stdout)
     kinds = {d["external_id"]: [p["kind"] for p in d["parts"]] for d in made["documents"]}
     assert kinds == {"army": ["page", "page"], "council": ["paragraph", "paragraph"]}

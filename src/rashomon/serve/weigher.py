@@ -51,6 +51,7 @@ class Weigher:
         self._case = case
         self._lock = Lock()
         self._process: BaseProcess | None = None
+        self._waiting: Thread | None = None
 
     @property
     def is_later(self) -> bool:
@@ -62,8 +63,7 @@ class Weigher:
     @property
     def is_running(self) -> bool:
         """Whether the case is being put together now: no other process writes to it then."""
-        process = self._process
-        return process is not None and process.is_alive()
+        return self._process is not None
 
     def wake(self) -> None:
         """Put the case together if something waits and nobody is at it."""
@@ -75,21 +75,29 @@ class Weigher:
             )
             process.start()
             self._process = process
-            Thread(target=self._go_on, args=(process,), daemon=True).start()
+            self._waiting = Thread(target=self._go_on, args=(process,), daemon=True)
+            self._waiting.start()
 
     def stop(self) -> None:
         """Break off: nothing is stored of it, and what waits goes on waiting."""
         with self._lock:
             process, self._process = self._process, None
-        if process is not None:
+            waiting = self._waiting
+        if process is not None and waiting is not None:
             process.terminate()
-            process.join()
+            waiting.join()
 
     def _go_on(self, process: BaseProcess) -> None:
+        """Wait for the end. Nobody else asks the process: two who wait for one lose its answer."""
         process.join()
-        if process.exitcode == 0 and process is self._process:
+        code = process.exitcode
+        with self._lock:
+            if process is not self._process:
+                return  # broken off
+            self._process = None
+        if code == 0:
             self.wake()  # for what was judged meanwhile
-        elif process.exitcode != 0 and process is self._process:
+        else:
             _LOG.warning("Judgements wait: the case could not be put together with them.")
 
 

@@ -130,8 +130,8 @@ def test_a_process_of_its_own_does_it(store: Store, case: Path):
     store_now(store, [one])
     at_work = weigher.Weigher(store, case)
     at_work.wake()
-    process = at_work._process
-    assert process is not None
-    process.join(300)
-    assert process.exitcode == 0
+    assert at_work.is_running
+    assert at_work._waiting is not None
+    at_work._waiting.join(300)
+    assert not at_work.is_running
     assert waits(store.view().run()) == 0

@@ -8,6 +8,7 @@ what the other claim tells where both reports are of one matter and tell of one 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rashomon.model import Level, Slot
@@ -55,7 +56,16 @@ def by_charge(pair: Pair) -> Finding | None:
 
 def _may_meet(pair: Pair) -> bool:
     sides = pair.a, pair.b
-    return pair.are_settled and not any(is_of_another(f) or is_doubted(f) for f in sides)
+    return pair.are_settled and not any(
+        is_of_another(f) or is_doubted(f) or _TALE.search(f.claim.span.quote) for f in sides
+    )
+
+
+_TALE = re.compile(
+    r"\b(?:tale|story|rumou?r|myth|legend|fiction|fantasy|notion|idea|theory)s?\s+that\b",
+    re.IGNORECASE,
+)
+"""Words by which who writes keeps what follows at arm's length."""
 
 
 def _is_one_party(a: Charge, b: Charge) -> bool:

@@ -189,8 +189,18 @@ def focus(no: Facets) -> str | None:
     nearest = next((t for t in map(term, after) if t in no.content), None)
     if nearest is not None:
         return nearest
-    named = [t for t in no.content if t in no.classes] or list(no.content)
+    main = _without_circumstance(no.tokens)
+    named = [t for t in no.content if t in no.classes and t in main] or [
+        t for t in no.content if t in main
+    ]
     return min(named, key=lambda t: (-no.content[t], t), default=None)
+
+
+def _without_circumstance(tokens: tuple[str, ...]) -> frozenset[str]:
+    """Give the terms up to a circumstance: "nobody called him | before the bombs"."""
+    asides = _words("aside")
+    end = next((i for i, t in enumerate(tokens) if i and stem(t) in asides), len(tokens))
+    return frozenset(map(term, tokens[:end]))
 
 
 def _is_main(about: str, yes: Facets) -> bool:

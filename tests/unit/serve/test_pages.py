@@ -10,10 +10,11 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from lxml import html
 
+from conftest import Examples
 from filled import COPY, DRAFT, NOBODY, RIVAL, TOLL, WIRE
-from rashomon.model import Question
+from rashomon.model import Claim, Document, Question
 from rashomon.serve.pages import PAGES
-from rashomon.store import Store
+from rashomon.store import Store, open_store
 from served import PAYLOADS, client_of, filled_case, hostile_case
 
 if TYPE_CHECKING:
@@ -177,6 +178,19 @@ def test_the_words_around_a_claim_are_whole(browser: TestClient):
     page = browser.get(f"/claims/{NOBODY.id}.json").json()["page"]
     assert page["before"] == RIVAL.text[: NOBODY.span.start]
     assert RIVAL.text.endswith(page["after"])
+
+
+def test_every_claim_question_and_report_of_a_case_has_its_page(examples: Examples):
+    """Of a case that was read: claims of all kinds, with and without actors, events, figures."""
+    store = open_store(examples.case)
+    view = store.view()
+    kinds = (("claims", Claim), ("questions", Question), ("documents", Document))
+    found = [f"/{path}/{one.id}" for path, kind in kinds for one in view.all(kind)]
+    with client_of(store) as client:
+        broken = {a for a in found if client.get(a).status_code != 200}
+    store.close()
+    assert len(found) > 200
+    assert broken == set()
 
 
 def test_a_claim_is_followed_from_informant_to_report(browser: TestClient):

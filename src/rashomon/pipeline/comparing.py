@@ -123,7 +123,8 @@ class _Parts:
 
         actors = self._reading.actors
         named = [
-            (k.start, k.end, k.actor_id, k.actor_id and actors[k.actor_id].name, k.place)
+            (k.start, k.end, k.place, actors[k.actor_id] if k.actor_id else None)
             for k in self._links[document_id]
         ]
-        return msgspec.msgpack.encode(named)
+        told = [(*at, (a.id, a.name, a.kind) if a else None) for *at, a in named]
+        return msgspec.msgpack.encode(told)

@@ -70,7 +70,7 @@ _TALE = re.compile(
 
 def _is_one_party(a: Charge, b: Charge) -> bool:
     """Tell whether both name one party; "militants" and "rebels" may be two."""
-    mine, theirs = ({w for w in c.who if w[:5] != SIDE} for c in (a, b))
+    mine, theirs = ({w for w in c.who if not w.startswith(SIDE)} for c in (a, b))
     if mine & theirs:
         return True
     return any(
@@ -97,7 +97,9 @@ def _count_one(pair: Pair) -> bool:
 
 
 def _stand_together(a: Charge, b: Charge) -> bool:
-    mine, theirs = ({w.removeprefix(FOR) for w in c.who if w[:5] != SIDE} for c in (a, b))
+    mine, theirs = (
+        {w.removeprefix(FOR) for w in c.who if not w.startswith(SIDE)} for c in (a, b)
+    )
     return bool(mine & theirs)
 
 
@@ -105,7 +107,7 @@ def _denied(pair: Pair) -> Finding | None:
     no, yes = (pair.a, pair.b) if pair.a.is_negative else (pair.b, pair.a)
     if no.charge is None or yes.charge is None:
         return None
-    if not any(word[:5] != SIDE for word in no.charge.who & yes.charge.who):
+    if not any(not word.startswith(SIDE) for word in no.charge.who & yes.charge.who):
         return None
     if yes.charge.part not in _DENIED_BY[no.charge.part] or pair.is_one_voice:
         return None
@@ -140,7 +142,7 @@ def _are_rivals(a: Charge, b: Charge) -> bool:
     sides = {p.side for c in (a, b) for p in c.doers if p.side}
     if all(any(p.side for p in c.doers) for c in (a, b)):
         return len(sides) > 1
-    return all(any(w[:5] != SIDE for w in c.who) for c in (a, b))
+    return all(any(not w.startswith(SIDE) for w in c.who) for c in (a, b))
 
 
 MIN_TARGET = 1.6

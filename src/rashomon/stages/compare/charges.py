@@ -115,7 +115,7 @@ def who_words(
 ) -> frozenset[str]:
     """Name parties by what two tellings of them share: linked actors, nations, names.
 
-    "Kravian divers" and "Kravia" share a name but for its ending.
+    "Sarnian divers" and "Sarnia" share a name but for its ending.
     """
     found: set[str] = set()
     for party in doers:
@@ -156,8 +156,8 @@ LEAST_ROOT = 4
 def root(name: str) -> str:
     """Cut the endings by which a people is named after its country.
 
-    >>> root("kravian"), root("kravia"), root("ostrel"), root("velm")
-    ('krav', 'krav', 'ostrel', 'velm')
+    >>> root("sarnian"), root("sarnia"), root("ostrel"), root("velm")
+    ('sarn', 'sarn', 'ostrel', 'velm')
     """
     for part in name.split("-")[-1:]:
         short = _ADJECTIVE.sub("", part)

@@ -207,11 +207,3 @@ def _shuts_out(no: Load, yes: Load) -> bool:
     if not yes.of_war or yes.is_barred:
         return False
     return (no.of_war and no.is_barred) or (not no.of_war and no.is_all)
-
-
-def load_same(a: Load, b: Load) -> bool:
-    """Tell whether two loads are said to be alike."""
-    alike = (a.of_war, a.is_barred, a.is_target) == (b.of_war, b.is_barred, b.is_target)
-    return alike and (
-        stem(a.literal) == stem(b.literal) or (a.is_barred and not a.is_target)
-    )

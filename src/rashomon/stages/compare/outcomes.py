@@ -49,10 +49,12 @@ def by_outcome(pair: Pair) -> Finding | None:
     if not _one_subject(pair, first, second) or _at_other_times(pair, first, second):
         return None
     states = f"“{first}” ({a.speaker.name}), “{second}” ({b.speaker.name})"
+    return _cannot_both_hold(pair, slot, states)
+
+
+def _cannot_both_hold(pair: Pair, slot: Slot, said: str) -> Finding:
     grounds = pair.meeting.describe()
-    return contradicts(
-        slot, f"{grounds + '; ' if grounds else ''}cannot both hold: {states}"
-    )
+    return contradicts(slot, f"{grounds + '; ' if grounds else ''}cannot both hold: {said}")
 
 
 def _are_rivals(a: Facets, b: Facets) -> bool:
@@ -195,11 +197,7 @@ def by_aim(pair: Pair) -> Finding | None:
         for side in (a, b)
         if side.aim is not None
     )
-    grounds = pair.meeting.describe()
-    return contradicts(
-        Slot.OUTCOME,
-        f"{grounds + '; ' if grounds else ''}cannot both hold: {', '.join(said)}",
-    )
+    return _cannot_both_hold(pair, Slot.OUTCOME, ", ".join(said))
 
 
 def by_effect(pair: Pair) -> Finding | None:
@@ -218,11 +216,7 @@ def by_effect(pair: Pair) -> Finding | None:
         for side in (a, b)
         if side.effect is not None
     )
-    grounds = pair.meeting.describe()
-    return contradicts(
-        Slot.OUTCOME,
-        f"{grounds + '; ' if grounds else ''}cannot both hold: {', '.join(said)}",
-    )
+    return _cannot_both_hold(pair, Slot.OUTCOME, ", ".join(said))
 
 
 def _is_sure(facets: Facets) -> bool:

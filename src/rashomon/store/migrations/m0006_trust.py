@@ -29,6 +29,11 @@ WHERE superseded_run IS NOT NULL""",
 
 def trust(connection: Connection) -> None:
     """Create a table of each."""
-    for table in _TABLES:
+    create_tables(connection, _TABLES)
+
+
+def create_tables(connection: Connection, tables: tuple[str, ...]) -> None:
+    """Create tables of records with their indexes; a later step may call it, none may change it."""
+    for table in tables:
         for statement in _STATEMENTS:
             connection.exec_driver_sql(statement.strip().format(table=table))

@@ -142,7 +142,13 @@ def _are_rivals(a: Charge, b: Charge) -> bool:
     sides = {p.side for c in (a, b) for p in c.doers if p.side}
     if all(any(p.side for p in c.doers) for c in (a, b)):
         return len(sides) > 1
-    return all(any(not w.startswith(SIDE) for w in c.who) for c in (a, b))
+    return all(_is_named(c) for c in (a, b))
+
+
+def _is_named(charge: Charge) -> bool:
+    """Tell whether a doer has a name of its own: "the Ministry of Defence" is some state's."""
+    linked = {p.actor_id for p in charge.doers}
+    return any(not w.startswith(SIDE) and w not in linked for w in charge.who)
 
 
 MIN_TARGET = 1.6

@@ -58,15 +58,28 @@ def _owner_of_none(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     else:
         return None
     end = phrase_end(words, first)
+    left = next((i for i in range(first + 1, len(words)) if _sets_out(words, i)), None)
+    end = end if left is None else min(end, left)
     if not any(listed_kind(words, i, "force") is not None for i in range(first, end)):
         return None
-    if (
-        end < len(words)
-        and words[end].text in (closed("be") | closed("had"))
-        and _leads_to_place(words, end + 1)
-    ):
+    if end >= len(words):
+        return None
+    is_there = words[end].text in (closed("be") | closed("had"))
+    if (is_there and _leads_to_place(words, end + 1)) or left == end:
         return first, end
     return None
+
+
+def _sets_out(words: Sequence[Word], at: int) -> bool:
+    """See "left the ground", "took off", "left port": none that did was anywhere else."""
+    if words[at].text.endswith("ing"):
+        return False  # "vessels flying the flag of Velm"
+    if listed_kind(words, at, "off") is not None:
+        return True
+    near = words[at + 1 : at + 4]
+    return listed_kind(words, at, "leaves") is not None and any(
+        listed_kind(near, i, "base") is not None for i in range(len(near))
+    )
 
 
 def _is_none(words: Sequence[Word], at: int) -> bool:

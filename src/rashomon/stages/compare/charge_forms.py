@@ -18,6 +18,7 @@ from rashomon.stages.compare.charge_words import (
     ORDERED,
     THERE,
     Stretch,
+    deed_class,
     device_near,
     listed_kind,
     named_class,
@@ -205,6 +206,25 @@ def _had_hand(told: Told) -> Found | None:
     return None
 
 
+def _owned(told: Told) -> Found | None:
+    """See "the planes came from Velm", "the jet belonged to the guard": whose it was did it."""
+    words = told.words
+    for at in range(1, len(words) - 1):
+        if listed_kind(words, at, "own") is None:
+            continue
+        first, end = subject_of(words, at) or (0, 0)
+        is_carrier = any(listed_kind(words, i, "carrier") for i in range(first, end))
+        if not is_carrier or not _is_pointed(words, first):
+            return None
+        return HAND, None, (at + 2, phrase_end(words, at + 2)), frozenset()
+    return None
+
+
+def _is_pointed(words: Sequence[Word], first: int) -> bool:
+    """See "the planes", "both aircraft": those told of before."""
+    return words[first].text in closed("point") | {"both"}
+
+
 def _done(told: Told) -> Found | None:
     """See "was carried out by X", "X ordered the raid", "X blew up the mill"."""
     words = told.words
@@ -281,7 +301,7 @@ def _active(told: Told, at: int, part: str, kind: str | None) -> Found | None:
     if deed is not None:
         return part, deed[0] or kind or None, who, frozenset()
     if kind == "":
-        return _laid(words, at, who, end)
+        return _committed(words, at, who, end) or _laid(words, at, who, end)
     following = [word.text for word in words[first : first + 2]]
     if following[:1] in (["it"], ["them"]):
         return part, kind, who, frozenset({IT})
@@ -330,6 +350,19 @@ def _agent(told: Told, at: int) -> Stretch:
     return inside[0], min(max(inside[-1] + 1, phrase_end(told.words, inside[0])), at)
 
 
+def _committed(words: Sequence[Word], at: int, who: Stretch, end: int) -> Found | None:
+    """See "carried out a night RAID ON THE CAMP"."""
+    if listed_kind(words, at, "commit") is None:
+        return None
+    noun = next((i for i in range(at + 1, end) if deed_class(words, i)), None)
+    if noun is None or noun + 1 >= end:
+        return None
+    if words[noun + 1].text not in closed("at") | {"on", "against"}:
+        return None
+    target = target_of(words, noun + 2, phrase_end(words, noun + 2))
+    return (HAND, deed_class(words, noun), who, target) if target else None
+
+
 _VOWELS = re.compile(r"[aeiouy]+")
 
 
@@ -373,6 +406,7 @@ FORMS: tuple[Callable[[Told], Found | None], ...] = (
     _named_doer,
     _work_of,
     _had_hand,
+    _owned,
     _done,
 )
 """Forms of a charge, the plainest first."""

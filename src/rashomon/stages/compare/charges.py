@@ -21,7 +21,8 @@ from rashomon.stages.compare.charge_forms import FORMS, Told
 from rashomon.stages.compare.charge_words import MIN_NAMED, Stretch, charge_words, side_in
 from rashomon.stages.compare.parties import Party, Patrons, to_party, unlinked_party
 from rashomon.stages.compare.phrasing import Word, closed, find_words
-from rashomon.stages.compare.words import is_light, weight
+from rashomon.stages.compare.words import is_light, stem, weight
+from rashomon.text.lexicon import load_mapping, load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,20 @@ def _name(word: Word) -> str:
 def _is_name(word: Word) -> bool:
     is_creed = word.stem in charge_words()["creed"]
     is_long = len(word.text) > 2 and not is_light(word.stem)
+    if word.stem in charge_words()["carrier"] or word.stem in organs():
+        return False  # "Warplanes bombed"; "the Ministry of Defence"
     return weight(word.text) >= MIN_NAMED and is_long and not is_creed
+
+
+@lru_cache(maxsize=1)
+def organs() -> frozenset[str]:
+    """Give the stems of words for organs that every state has: "Defence", "Ministry"."""
+    kinds = load_mapping("link_organisation_words")
+    bodies = {word for word, kind in kinds.items() if kind in _OF_STATES}
+    return frozenset(stem(word) for word in load_words("link_portfolios") | bodies)
+
+
+_OF_STATES = frozenset({"ministry", "army"})
 
 
 _ADJECTIVE = re.compile(r"(?:i?an(?:s)?|ese|ish|ia|is?|a|s)$")

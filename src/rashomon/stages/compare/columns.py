@@ -334,6 +334,7 @@ _NAMES: Mapping[str, Callable[[Facets], Name]] = {
     "certainty": lambda f: f.claim.certainty,
     "voice": _voice,
     "report": lambda f: f.report.id,
+    "own day": lambda f: None if f.own_days is None else f"{f.own_days}",
     "predicate": lambda f: f.predicate,
     "deed": _deed,
     "load": lambda f: load_key(f.load) if f.load else None,

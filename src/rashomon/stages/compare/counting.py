@@ -53,6 +53,8 @@ def to_figure(
     if not group and state in of_people():
         kind = _kind_beside(state, before, after) or "people"
     unit, factor = _measure(_unit(quantity, kind))
+    if unit is not None and is_measured(unit) and state in of_people():
+        state = None  # "500 kilos of the deadly stuff"
     return Figure(
         quantity=quantity,
         low=_nearly(quantity, low),

@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import inf
 
 from rashomon.model import Comparator, Level, RelationKind, Slot
-from rashomon.stages.compare.days import gap
+from rashomon.stages.compare.days import gap, length
 from rashomon.stages.compare.denials import is_early, is_of_another
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import (
@@ -96,16 +96,29 @@ def _comparable(pair: Pair, f: Figure, g: Figure) -> bool:
         return _measures(pair.a, f) and _measures(pair.b, g)
     if _at_other_places(pair, f, g):
         return False
-    if f.state is not None or (f.is_size and f.measure == g.measure):
-        is_one = pair.meeting.names >= {"count", "reports"} and not any(
-            is_of_another(side) for side in (pair.a, pair.b)
-        )
-        return f.state is not None or is_one
-    if not is_alone(f, pair.a) or not is_alone(g, pair.b):
-        return False
-    return overlap(pair.a, pair.b) >= MIN_UNSTATED_OVERLAP and predicates_meet(
-        pair.a, pair.b
-    )
+    if f.state is not None:
+        return True
+    if f.is_size and f.measure == g.measure:
+        others = any(is_of_another(side) for side in (pair.a, pair.b))
+        return not others and pair.meeting.names >= {"count", "reports"}
+    return _count_one_thing(pair) and is_alone(f, pair.a) and is_alone(g, pair.b)
+
+
+def _count_one_thing(pair: Pair) -> bool:
+    """Tell whether the only figures of one unit count one thing, of which no state is said.
+
+    They say the same of it, or put it on one day with many words in common: "left port on 4 May
+    with five men aboard", "slipped out on 4 May with four men".
+    """
+    a, b = pair.a, pair.b
+    if is_one_day(a, b) and pair.meeting.has_many_words:
+        return True
+    return overlap(a, b) >= MIN_UNSTATED_OVERLAP and predicates_meet(a, b)
+
+
+def is_one_day(a: Facets, b: Facets) -> bool:
+    """Tell whether both claims name one day, and only that."""
+    return a.own_days is not None and a.own_days == b.own_days and length(a.own_days) == 1
 
 
 def _at_other_places(pair: Pair, f: Figure, g: Figure) -> bool:
@@ -173,7 +186,7 @@ def _parted(pair: Pair, f: Figure, g: Figure) -> Finding | None:
     least = MIN_OWN_GROUNDS if runs_on and not closed else 1
     if pair.meeting.own_grounds < least:
         return None
-    return contradicts(Slot.NUMBER, _why_apart(pair, f, g))
+    return contradicts(Slot.NUMBER, why_apart(pair, f, g))
 
 
 def _may_part(pair: Pair, f: Figure, g: Figure) -> bool:
@@ -362,7 +375,8 @@ def _grounded(pair: Pair, f: Figure) -> bool:
     return len(pair.meeting.names) + telling >= 2
 
 
-def _why_apart(pair: Pair, f: Figure, g: Figure) -> str:
+def why_apart(pair: Pair, f: Figure, g: Figure) -> str:
+    """Write why two figures part."""
     what = _counted(pair, f, g)
     sides = f"{_put(pair.a, f)} and {_put(pair.b, g)}"
     return f"{pair.meeting.describe()}; differ on number{what}: {sides} do not fit together"

@@ -16,6 +16,7 @@ from typing import Any
 from rashomon.model import Relation, RelationKind, Slot, content_id
 from rashomon.stages.compare import screen
 from rashomon.stages.compare.accusing import by_charge
+from rashomon.stages.compare.amounts import by_amount
 from rashomon.stages.compare.cargoes import by_load
 from rashomon.stages.compare.columns import Columns, Sides
 from rashomon.stages.compare.controls import by_hold, by_same_hold
@@ -65,6 +66,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_loss, screen.may_be_loss),
     (by_sum, screen.may_be_sum),
     (by_figures, screen.may_be_figures),
+    (by_amount, screen.may_be_amount),
     (by_content, screen.may_be_content),
     (by_state, screen.may_be_state),
     (by_deed, screen.may_be_deed),

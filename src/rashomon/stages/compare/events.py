@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil, inf
+from math import ceil
 
 from rashomon.model import Level
 from rashomon.stages.compare.days import (
@@ -29,7 +29,7 @@ from rashomon.stages.compare.nations import nations_of
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.parties import same_party
 from rashomon.stages.compare.places import places_level
-from rashomon.stages.compare.reports import Report, count_key, harms
+from rashomon.stages.compare.reports import Bounds, Report, count_key, harms
 from rashomon.stages.compare.words import find_tokens, kind_names, term
 
 NARROW_DAYS = 7
@@ -275,7 +275,7 @@ def _count_ground(a: Facets, b: Facets) -> tuple[str, str] | None:
     """
     if a.report.published is None or b.report.published is None:
         return None
-    if any(_is_only_count(a, f) and _is_only_count(b, g) for f, g in _counted_alike(a, b)):
+    if any(is_only_count(a, f) and is_only_count(b, g) for f, g in _counted_alike(a, b)):
         return "count", "the only such count in either report"
     return None
 
@@ -285,13 +285,18 @@ def _counted_alike(a: Facets, b: Facets) -> Iterator[tuple[Figure, Figure]]:
     return ((f, g) for f in told for g in b.figures if count_key(f) == count_key(g))
 
 
-def _is_only_count(side: Facets, figure: Figure) -> bool:
+def is_only_count(side: Facets, figure: Figure) -> bool:
     """Tell whether a report gives a figure and no other of the kind.
 
     One of another time is not among what a report counts: "a quake of 8.6 last year".
     """
-    values = side.report.counts.get(count_key(figure), ())
-    return _is_single(values) and bool({figure.low, figure.high} & set(values))
+    told = side.report.counts.get(count_key(figure), ())
+    return (figure.low, figure.high) in told and _is_one_count(told)
+
+
+def _is_one_count(told: tuple[Bounds, ...]) -> bool:
+    """Tell whether figures may all be of one count: "41", "more than 40"."""
+    return max(low for low, _ in told) <= min(high for _, high in told)
 
 
 def _lead_ground(a: Facets, b: Facets, params: CompareParams) -> tuple[str, str] | None:
@@ -353,11 +358,6 @@ def _one_lead(a: Facets, b: Facets, kind: str) -> bool:
 def _in_one_night(a: Days, b: Days) -> bool:
     """Tell whether two days may be those of one night: one report dates it by its eve."""
     return gap(*on_one_scale(a, b)) <= 1
-
-
-def _is_single(values: tuple[float, ...]) -> bool:
-    """Tell whether bounds are of one count: one value, or one bound."""
-    return 0 < len([v for v in values if abs(v) != inf]) <= 1
 
 
 def _report_ground(a: Facets, b: Facets, params: CompareParams) -> tuple[str, str] | None:

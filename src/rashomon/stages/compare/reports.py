@@ -42,6 +42,9 @@ TOPIC_MIN_WEIGHT = 1.6
 OPENING_MIN_WEIGHT = 0.6
 """Lightest word of an opening that says what a document is about: "school" weighs 0.8."""
 
+Bounds = tuple[float, float]
+"""Lowest and highest value a figure leaves room for."""
+
 DEGREES_AN_HOUR = 15.0
 """Degrees of longitude in an hour of the sun."""
 
@@ -63,8 +66,8 @@ class Report:
     published: Days | None
     topic: Mapping[str, int]
     """Its own terms, names counting two."""
-    counts: Mapping[str, tuple[float, ...]]
-    """Bounds of what it counts, by state and kind; see `count_key`."""
+    counts: Mapping[str, tuple[Bounds, ...]]
+    """Bounds of each figure it counts, by state and kind; see `count_key`."""
     patrons: Mapping[str, frozenset[str]]
     """Nations it puts before names, by the stems of the names; see `find_patrons`."""
     longitude: float | None
@@ -211,17 +214,17 @@ def _longitudes(reading: Reading) -> dict[str, list[float]]:
     return found
 
 
-def _counts(document: Document, claims: Sequence[Claim]) -> dict[str, tuple[float, ...]]:
-    """Gather every value a document gives for one state of one kind of people.
+def _counts(document: Document, claims: Sequence[Claim]) -> dict[str, tuple[Bounds, ...]]:
+    """Gather the bounds of every figure a document gives for one state of one kind of people.
 
     Claims dated long before what the report is of are left out: they tell of another happening.
     """
     told = _days_told(document, claims)
-    found: dict[str, set[float]] = {}
+    found: dict[str, set[Bounds]] = {}
     for claim in claims:
         if claim.quantities and not (told and _is_past(claim, told)):
             for figure in claim_figures(claim):
-                found.setdefault(count_key(figure), set()).update((figure.low, figure.high))
+                found.setdefault(count_key(figure), set()).add((figure.low, figure.high))
     return {key: tuple(sorted(values)) for key, values in found.items()}
 
 

@@ -248,9 +248,16 @@ def may_be_figures(sides: Sides, _: CompareParams) -> Mask:
     return _refined(sides, told, None, _count_alike)
 
 
+def may_be_amount(sides: Sides, _: CompareParams) -> Mask:
+    """Both count one kind of thing, and nothing says what happened to it."""
+    told = sides.both(Trait.COUNTS) & sides.both(Trait.SETTLED)
+    return told & sides.meet("bare counts")
+
+
 def _count_alike(sides: Sides, _: CompareParams) -> Mask:
     counted = sides.meet("counts") | sides.meet("measures")
-    return counted | (sides.meet("bare counts") & _predicates_meet(sides))
+    one_thing = _predicates_meet(sides) | sides.same("own day")
+    return counted | (sides.meet("bare counts") & one_thing)
 
 
 def _predicates_meet(sides: Sides) -> Mask:

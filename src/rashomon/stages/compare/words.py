@@ -77,10 +77,13 @@ def stem(word: str) -> str:
 
     >>> stem("shelled"), stem("injuries"), stem("killing"), stem("bus"), stem("fired")
     ('shell', 'injury', 'kill', 'bus', 'fire')
+    >>> stem("planned"), stem("planes")
+    ('plan', 'plane')
     """
     if len(word) <= _STEM_MIN or word[0].isdigit():
         return word
-    return _drop_e(_strip(word))
+    listed = load_mapping("compare_stems").get(word)
+    return listed if listed is not None else _drop_e(_strip(word))
 
 
 @lru_cache(maxsize=200_000)

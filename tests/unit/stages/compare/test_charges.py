@@ -103,6 +103,16 @@ def charge(words: str, predicate: str, *, negative: bool = False, denied: bool =
         ("government planes bombed the camp", "bomb", HAND, "attack", "side_state", "camp"),
         ("Ruth Orkin leaked the cable", "leak", HAND, "leak", "ruth orkin", "cabl"),
         ("Sarnia knew of the plot", "know", KNEW, None, "sarn", ""),
+        ("the planes came from Sarnia", "come", HAND, None, "sarn", ""),
+        ("both boats belonged to the Orlo", "belong", HAND, None, "orlo", ""),
+        (
+            "aircraft of Sarnia carried out a night raid on the Velm depot",
+            "carry",
+            HAND,
+            "attack",
+            "sarn",
+            "velm depot",
+        ),
     ],
 )
 def test_the_forms_of_a_charge(
@@ -133,6 +143,9 @@ def test_those_for_a_country_are_not_the_country():
         ("the crime squad of Sarnia met", "meet"),
         ("Sarnia laid the table", "lay"),  # no device
         ("a hit squad of Sarnia met at the depot", "meet"),
+        ("Warplanes bombed the mill", "bomb"),  # whose they are is not said
+        ("the flour came from Sarnia", "come"),  # no deed is done from flour
+        ("planes came from Sarnia", "come"),  # not those told of
     ],
 )
 def test_what_is_no_charge(words: str, predicate: str):
@@ -150,6 +163,8 @@ def test_what_is_no_charge(words: str, predicate: str):
         ("on that day it had no unit south of the river", "have", THERE),
         ("we never set foot in the mill", "set", THERE),
         ("its planes were not in the area", "be", THERE),
+        ("none of its planes left the ground", "leave", THERE),
+        ("none of its jets took off that night", "take", THERE),
         ("no raid was carried out that night", "carry", HAND),
         ("having bombed the camp", "bomb", HAND),
     ],
@@ -165,6 +180,19 @@ def test_not_one_ship_clears_the_country_named():
     found = charge("not one Sarnian vessel was within ten miles", "be", negative=True)
     assert found is not None
     assert (found.part, found.who) == (THERE, {"sarn"})
+
+
+def test_vessels_that_fly_a_flag_do_not_set_out():
+    found = charge("not one vessel flying the Sarnian flag was near", "be", negative=True)
+    assert found is not None
+    assert found.who == {"sarn"}
+
+
+def test_a_ministry_is_no_rival_of_a_force_of_which_it_may_be():
+    first = told("planes of the Ministry of Defence bombed the Velm mill", "a")
+    second = told("the Ruthenian Air Force bombed the Velm mill", "b")
+    relation = judge(first, second)
+    assert relation is None or relation.kind is not RelationKind.CONTRADICTS
 
 
 def test_a_doer_cut_off_behind_the_claim_is_read():

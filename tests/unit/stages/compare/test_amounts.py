@@ -1,0 +1,86 @@
+"""Numbers of one kind of thing that two reports give once each, and what they count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from factories import make_claim, make_document, span_of
+from paired import LEAD, judge, said
+from rashomon.model import Claim, Comparator, Document, Quantity, Reading, RelationKind
+from rashomon.stages.compare.counting import to_figure
+from rashomon.stages.compare.reports import find_reports
+from rashomon.stages.compare.words import stem
+
+RAID = "Bombs fell on Sarn before dawn. "
+
+
+def told(
+    words: str,
+    name: str,
+    *counts: tuple[str, float, str],
+    predicate: str | None = None,
+) -> tuple[Document, Claim]:
+    document = make_document(
+        f"{LEAD}{RAID}{words}.", external_id=name, published="2031-05-07", publisher=name
+    )
+    figures = tuple(
+        Quantity(span_of(document, literal), value, unit=unit, group=unit)
+        for literal, value, unit in counts
+    )
+    return document, make_claim(document, words, quantities=figures, predicate=predicate)
+
+
+TWO = told("Two bombs were used", "a", ("Two", 2, "bombs"), predicate="use")
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (
+            told("Four bombs came down", "b", ("Four", 4, "bombs"), predicate="come"),
+            RelationKind.CONTRADICTS,
+        ),
+        (told("Four sheep ran off", "b", ("Four", 4, "sheep"), predicate="run"), None),
+        (
+            told(
+                "Four bombs came down, then nine bombs",
+                "b",
+                ("Four", 4, "bombs"),
+                ("nine", 9, "bombs"),
+                predicate="come",
+            ),
+            None,
+        ),  # which is the count is open
+        (
+            told("Another four bombs were found", "b", ("four", 4, "bombs")),
+            None,
+        ),  # more of them
+    ],
+)
+def test_two_reports_count_the_weapons_of_one_raid(
+    other: tuple[Document, Claim], expected: RelationKind | None
+):
+    assert judge(TWO, other) == expected
+
+
+def test_a_rounded_figure_is_one_count():
+    document, claim = said("The breach lies about 70 metres down", "2031-05-07", "a")
+    figure = Quantity(
+        span_of(document, "about 70"), 70.0, unit="m", comparator=Comparator.ABOUT
+    )
+    reading = Reading.of([document], claims=[replace(claim, quantities=(figure,))])
+    (report,) = find_reports(reading).values()
+    assert [len(v) for v in report.counts.values()] == [1]
+
+
+def test_stuff_that_kills_is_weighed_and_not_killed():
+    quote = "The team used 500 kilos of the deadly stuff"
+    document = make_document(quote)
+    found = to_figure(Quantity(span_of(document, "500 kilos"), 500.0, unit="kg"), quote, 0)
+    assert found.state is None
+
+
+def test_a_plane_is_no_plan():
+    assert stem("planes") == stem("plane") != stem("plans")

@@ -15,7 +15,7 @@ from rashomon.model import Level, Slot
 from rashomon.stages.compare.charge_words import HAND, IT, KNEW, ORDERED, THERE
 from rashomon.stages.compare.charges import FOR, SIDE, Charge
 from rashomon.stages.compare.denials import STANDS_BY, is_doubted, is_of_another
-from rashomon.stages.compare.events import one_matter, shared_terms
+from rashomon.stages.compare.events import one_story, shared_terms
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.wordings import numbers_fit
@@ -186,7 +186,7 @@ def _is_one_affair(pair: Pair) -> bool:
     An inquest or a trial tells of what was news a year before.
     """
     a, b = pair.a, pair.b
-    if one_matter(a, b, pair.params):
+    if one_story(a, b, pair.params):
         return True
     if shared_terms(a.report, b.report) < LONG_AFTER:
         return False

@@ -34,7 +34,7 @@ from rashomon.stages.compare.levels import (
     overlap,
     predicates_meet,
 )
-from rashomon.stages.compare.reports import happenings
+from rashomon.stages.compare.reports import happenings, harms
 from rashomon.stages.compare.words import find_tokens, is_befalling, is_light, stem, term
 
 TELLING = 13.0
@@ -99,9 +99,17 @@ def _comparable(pair: Pair, f: Figure, g: Figure) -> bool:
     if f.state is not None:
         return True
     if f.is_size and f.measure == g.measure:
-        others = any(is_of_another(side) for side in (pair.a, pair.b))
-        return not others and pair.meeting.names >= {"count", "reports"}
+        return "count" in pair.meeting.names and _is_one_thing(pair)
     return _count_one_thing(pair) and is_alone(f, pair.a) and is_alone(g, pair.b)
+
+
+def _is_one_thing(pair: Pair) -> bool:
+    """Tell whether sizes are of one thing: a pit keeps its depth, the next quake has its own."""
+    if any(is_of_another(side) for side in (pair.a, pair.b)):
+        return False
+    if "reports" in pair.meeting.names:
+        return True
+    return "story" in pair.meeting.names and not (pair.a.told | pair.b.told) & harms()
 
 
 def _count_one_thing(pair: Pair) -> bool:
@@ -206,12 +214,16 @@ use, does not: one army strikes many towns."""
 
 
 def _is_one_toll(pair: Pair, figure: Figure) -> bool:
-    """Tell whether two counts may be of one happening; people are hurt in many alike."""
+    """Tell whether two counts may be of one happening; people are hurt in many alike.
+
+    Another toll is told of one place months later.
+    """
     if not pair.meeting.is_firm:
         return False
     if figure.state not in of_people() or pair.is_one_report:
         return True
-    return bool(pair.meeting.names & SETTING)
+    dated = pair.meeting.names - {"story"}
+    return len(dated) > 1 and bool(dated & SETTING)
 
 
 def _tells_count(side: Facets, figure: Figure) -> bool:

@@ -44,6 +44,7 @@ May = Callable[[Sides, CompareParams], Any]
 
 RULES: tuple[tuple[Rule, May], ...] = (
     (by_wording, screen.may_be_wording),
+    (by_hold, screen.may_be_hold),
     (by_denial, screen.may_be_denial),
     (by_answer, screen.may_be_answer),
     (by_rejection, screen.may_be_rejection),
@@ -61,7 +62,6 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_load, screen.may_be_load),
     (by_cause, screen.may_be_cause),
     (by_same_cause, screen.may_be_cause),
-    (by_hold, screen.may_be_hold),
     (by_same_hold, screen.may_be_hold),
     (by_loss, screen.may_be_loss),
     (by_sum, screen.may_be_sum),

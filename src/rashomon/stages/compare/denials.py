@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 
 from rashomon.model import Certainty, Commitment, Level, Slot
-from rashomon.stages.compare.events import one_matter
+from rashomon.stages.compare.events import one_story
 from rashomon.stages.compare.facets import Facets, negation_words
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.levels import (
@@ -104,7 +104,7 @@ def may_meet(pair: Pair) -> bool:
         return False  # who denies one deed mostly tells of another's
     if a.places and b.places and pair.meeting.places is Level.UNKNOWN:
         return False
-    return pair.is_one_report or pair.meeting.is_firm or one_matter(a, b, pair.params)
+    return pair.is_one_report or pair.meeting.is_firm or one_story(a, b, pair.params)
 
 
 def may_deny(facets: Facets) -> bool:

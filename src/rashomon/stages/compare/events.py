@@ -40,14 +40,15 @@ TOPIC_SHARED = 6
 
 TOPIC_SHARE = 0.35
 """The same as a share of the shorter report's own terms: an alert of two sentences has hardly
-six. Of the pairs of ECB+ reports of one event, one to three sentences each, 52% share so much
-(26% share six), and none of 287,050 pairs of reports of two topics does."""
+six. See LEAST_SHARED for what it joins."""
 
 MATTER_DAYS = 731
 """Days over which a matter is told of: trials and inquiries come within two years."""
 
 LEAST_SHARED = 4
-"""Fewest of them all the same: with three, 2 in 10,000 of those pairs would."""
+"""Fewest of them all the same; enough where a rare name is among them. So 53% of the pairs of
+ECB+ reports of one event, one to three sentences each, are of one topic, and 5 of 287,050 pairs
+of two topics (`python -m eval.topics`); with three, 106 more of those were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Meeting:
     @property
     def own_grounds(self) -> int:
         """Count the grounds in the claims themselves, the reports left out."""
-        return len(self.names - {"reports"}) + self.has_many_words
+        return len(self.names - {"reports", "story"}) + self.has_many_words
 
     @property
     def is_firm(self) -> bool:
@@ -105,7 +106,7 @@ def meeting(a: Facets, b: Facets, params: CompareParams) -> Meeting:
             _day_ground(a, b, days),
             _party_ground(a, b),
             _word_ground(a, apart, params),
-            _count_ground(a, b),
+            _count_ground(a, b, params),
             _lead_ground(a, b, params),
             _report_ground(a, b, params),
         )
@@ -148,10 +149,30 @@ def one_matter(a: Facets, b: Facets, params: CompareParams) -> bool:
     """
     if a.report is b.report or not one_topic(a.report, b.report):
         return False
-    first, second = a.report.published, b.report.published
+    return _one_time(a.report, b.report, params)
+
+
+def _one_time(a: Report, b: Report, params: CompareParams) -> bool:
+    """Tell whether two reports are of one time: close together, or they name one day."""
+    first, second = a.published, b.published
     if first is None or second is None or gap(first, second) <= params.report_days:
         return True
-    return gap(first, second) <= MATTER_DAYS and _name_one_day(a.report, b.report)
+    return gap(first, second) <= MATTER_DAYS and _name_one_day(a, b)
+
+
+def one_story(a: Facets, b: Facets, params: CompareParams) -> bool:
+    """Tell whether two reports are about one matter, or come back to it.
+
+    They share their own terms or a few and a rare name, if need be months apart. What is so of
+    a thing, or who did a deed, is told long after; tolls and hours of another day are of
+    another happening.
+    """
+    if a.report is b.report:
+        return False
+    first, second = a.report.published, b.report.published
+    if first is None or second is None:
+        return one_matter(a, b, params)
+    return gap(first, second) <= MATTER_DAYS and comes_back(a.report, b.report)
 
 
 @lru_cache(maxsize=100_000)
@@ -186,6 +207,22 @@ def one_topic(a: Report, b: Report) -> bool:
     shared = shared_terms(a, b)
     shorter = min(sum(a.topic.values()), sum(b.topic.values()))
     return shared >= min(TOPIC_SHARED, max(LEAST_SHARED, ceil(TOPIC_SHARE * shorter)))
+
+
+@lru_cache(maxsize=100_000)
+def comes_back(a: Report, b: Report) -> bool:
+    """Tell whether two reports are of one topic, or share a few of its terms and a rare name."""
+    is_near = shared_terms(a, b) >= LEAST_SHARED and _share_name(a, b)
+    return is_near or one_topic(a, b)
+
+
+def _share_name(a: Report, b: Report) -> bool:
+    """Tell whether a rare word, that counts two, is among the terms of both."""
+    return any(count == NAME_COUNT == b.topic.get(t) for t, count in a.topic.items())
+
+
+NAME_COUNT = 2
+"""What a name counts among a report's own terms."""
 
 
 def _place_ground(a: Facets, b: Facets, level: Level) -> tuple[str, str] | None:
@@ -268,14 +305,17 @@ def _is_background(dated: Facets, undated: Facets, params: CompareParams) -> boo
     return gap(*on_one_scale(dated.days, published)) > params.report_days
 
 
-def _count_ground(a: Facets, b: Facets) -> tuple[str, str] | None:
+def _count_ground(a: Facets, b: Facets, params: CompareParams) -> tuple[str, str] | None:
     """See that each report gives one count of this kind only: it can be of no other.
 
-    Undated reports may be weeks apart and of two happenings.
+    Undated reports may be weeks apart and of two happenings, and so may those months apart;
+    what is measured stays as it is.
     """
     if a.report.published is None or b.report.published is None:
         return None
-    if any(is_only_count(a, f) and is_only_count(b, g) for f, g in _counted_alike(a, b)):
+    is_near = _one_time(a.report, b.report, params)
+    alike = ((f, g) for f, g in _counted_alike(a, b) if is_near or f.state is None)
+    if any(is_only_count(a, f) and is_only_count(b, g) for f, g in alike):
         return "count", "the only such count in either report"
     return None
 
@@ -361,6 +401,6 @@ def _in_one_night(a: Days, b: Days) -> bool:
 
 
 def _report_ground(a: Facets, b: Facets, params: CompareParams) -> tuple[str, str] | None:
-    if not one_matter(a, b, params):
-        return None
-    return "reports", "reports of one matter"
+    if one_matter(a, b, params):
+        return "reports", "reports of one matter"
+    return ("story", "reports of one story") if one_story(a, b, params) else None

@@ -12,7 +12,7 @@ from __future__ import annotations
 from rashomon.model import Level
 from rashomon.stages.compare.days import length
 from rashomon.stages.compare.denials import is_doubted, is_of_another
-from rashomon.stages.compare.events import one_matter
+from rashomon.stages.compare.events import one_story
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure, is_odd, of_people, wider_kinds
 from rashomon.stages.compare.findings import Finding, Pair, same
@@ -55,7 +55,7 @@ def by_date(pair: Pair) -> Finding | None:
 def by_telling_figure(pair: Pair) -> Finding | None:
     """See one exact figure, too odd to be met twice by chance, of one kind of thing."""
     a, b = pair.a, pair.b
-    if not _may_agree(pair) or not one_matter(a, b, pair.params):
+    if not _may_agree(pair) or not one_story(a, b, pair.params):
         return None
     met = next(((f, g) for f in a.figures for g in b.figures if _is_one(f, g)), None)
     if met is None or not (_is_point(a, met[0]) and _is_point(b, met[1])):

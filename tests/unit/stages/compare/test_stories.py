@@ -1,0 +1,58 @@
+"""What two reports of one story, months apart, may be compared on."""
+
+from __future__ import annotations
+
+import pytest
+
+from factories import make_claim, make_document, span_of
+from paired import judge
+from rashomon.model import Claim, Document, Quantity, Reading, RelationKind
+from rashomon.stages.compare.events import comes_back
+from rashomon.stages.compare.reports import find_reports
+
+LEAD = "The pit at Sarnholm in the Velm hills opened at night. Sarnholm lost a Velm road. "
+SPRING, AUTUMN = "2031-03-07", "2031-10-09"
+
+
+def told(
+    words: str, day: str, literal: str, value: float, unit: str | None = None
+) -> tuple[Document, Claim]:
+    document = make_document(f"{LEAD}{words}.", external_id=day, published=day)
+    state = "kill" if unit is None else None
+    figure = Quantity(span_of(document, literal), value, unit=unit, state=state)
+    return document, make_claim(document, words, quantities=(figure,))
+
+
+@pytest.mark.parametrize(
+    ("words", "literal", "unit", "values", "kind"),
+    [
+        ("The pit is {} metres deep", "{} metres", "m", (40, 90), RelationKind.CONTRADICTS),
+        ("The pit is {} metres deep", "{} metres", "m", (40, 40), RelationKind.SAME),
+        ("{} people died at Sarnholm", "{}", None, (40, 15), None),  # of another night
+    ],
+)
+def test_sizes_stay_and_tolls_are_of_their_day(
+    words: str,
+    literal: str,
+    unit: str | None,
+    values: tuple[float, float],
+    kind: RelationKind | None,
+):
+    first, second = (
+        told(words.format(v), day, literal.format(v), v, unit)
+        for v, day in zip(values, (SPRING, AUTUMN), strict=True)
+    )
+    assert judge(first, second) == kind
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("The Zhelvan pit smoked. Sarnholm fled.", "The Zhelvan pit. Sarnholm.", True),
+        ("The pit smoked over the hills.", "The pit over the road.", False),  # no name
+    ],
+)
+def test_a_rare_name_among_few_terms_makes_one_topic(one: str, other: str, expected: bool):  # noqa: FBT001  table
+    documents = [make_document(text, external_id=text[:9]) for text in (one, other)]
+    first, second = find_reports(Reading.of(documents)).values()
+    assert comes_back(first, second) is expected

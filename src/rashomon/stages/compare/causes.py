@@ -12,10 +12,12 @@ missiles was sunk by none.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.stages.compare.words import find_tokens, stem, weight
+from rashomon.stages.compare.charge_words import areas
+from rashomon.stages.compare.words import find_tokens, stem, term, weight
 from rashomon.text.lexicon import load_rows
 
 WHOLE = frozenset({"attack", "accident"})
@@ -39,14 +41,21 @@ class Cause:
     """Kinds of the things it befell: aircraft, bridge."""
     events: frozenset[str]
     """Kinds of what befell them: crash, fire."""
+    own: frozenset[str]
+    """What else it may have befallen: things its paragraph names before "the crash", or terms of
+    its report's own where none is listed (orchid)."""
 
 
-def find_cause(quote: str, before: str, *, is_negative: bool) -> Cause | None:
+def find_cause(
+    quote: str, before: str, topic: Mapping[str, int], *, is_negative: bool
+) -> Cause | None:
     """Find what a claim says something came from; None: nothing.
 
     Args:
         quote: Its words.
         before: Its paragraph up to it: what "it" may be.
+        topic: Terms of its report's own, names counting two: what it is about may be a thing
+            no list has.
         is_negative: The claim is denied or doubted.
     """
     text = " ".join(quote.lower().split())
@@ -61,10 +70,20 @@ def find_cause(quote: str, before: str, *, is_negative: bool) -> Cause | None:
     things, events = _things_of(befallen, before), _events_of(befallen)
     if not things and not events and _is_open(befallen):
         events = _sorts(_bare(before.lower()), "event")
-    if not things and not events:
+    own = frozenset[str]() if things else _own(befallen, before, topic)
+    if not things and not events and not own:
         return None
     kinds = frozenset(t.kind for t in told if not (is_out or t.is_barred))
-    return Cause(told[0].literal, kinds, frozenset(barred), things, events)
+    return Cause(told[0].literal, kinds, frozenset(barred), things, events, own)
+
+
+def _own(befallen: str, before: str, topic: Mapping[str, int]) -> frozenset[str]:
+    """Give the terms of its report's own among the words for what a cause befell, not names."""
+    open_to = _is_open(befallen) or _POINTS.search(befallen)
+    words = befallen if not open_to else f"{before.lower()} {befallen}"
+    terms = {term(token) for token in find_tokens(_bare(words))} - areas()
+    named = frozenset(t for t in terms if topic.get(t) == 1)
+    return named | _sorts(_bare(before.lower()), "thing") if _events_of(befallen) else named
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +111,8 @@ def _told(text: str, match: re.Match[str]) -> _Told | None:
     elif how == "obstacle":
         if not _RAN_INTO.search(before):
             return None
+    elif how == "noun" and _OUT.search(text) and _THE.search(before):
+        return None  # "no evidence that he ordered the attack" says that there was one
     elif how == "noun" and not _OUT.search(text):
         found = _befallen_by(before, after)
         if found is None:
@@ -114,19 +135,24 @@ def _befallen_by(before: str, after: str) -> str | None:
     clause = _clause(before)
     if _is_qualifier(after):
         return None
-    if _LEFT.search(clause) or _NOT.search(clause):
+    if _IT_IS.search(clause) and _THAT.match(after):
+        return after  # "it was the storm that sank the ferry"
+    if _left().search(clause) or _NOT.search(clause):
         return before
     if (_AFTER.search(clause) or _WITH.search(clause)) and _sorts(clause, "harm"):
         return before
-    return after if _RIGHT.match(after) else None
+    return after if _right().match(after) else None
+
+
+_IT_IS = re.compile(r"\bit (?:is|was)\s+(?:not\s+)?(?:(?:a|an|the)\s+)?(?:\w+\s+)?$")
+_THAT = re.compile(r"^s?\s+(?:that|which)\s")
+_THE = re.compile(r"\bthe\s+$")
 
 
 def _things_of(befallen: str, before: str) -> frozenset[str]:
-    """Give the kinds of thing a claim names, or may mean by "it" or "the crash"."""
+    """Give the kinds of thing a claim names, or may mean by "it"."""
     named = _sorts(_bare(befallen), "thing")
-    if named or not (
-        _is_open(befallen) or _POINTS.search(befallen) or _events_of(befallen)
-    ):
+    if named or not (_is_open(befallen) or _POINTS.search(befallen)):
         return named
     return _sorts(_bare(before.lower()), "thing")
 
@@ -193,25 +219,31 @@ def _clause(before: str) -> str:
 _PREPOSITIONS = "to|of|and|for|that|after|in|on|at|by|from|with|during|near|before"
 _FILLED = rf"(?:(?!(?:{_PREPOSITIONS})\b)[\w'’-]+\s+){{0,3}}$"
 
-_LEFT = re.compile(
-    r"\b(?:by|because of|due to|owing to|thanks to|attributed to|blamed on|down to"
-    r"|(?:result|consequence|victim|outcome|work|fault|effect) of|result(?:s|ed|ing) from"
-    r"|stemmed from"
-    r"|following|suffer(?:s|ed)?|suffering|experienced|developed"
-    r"|was|were|is|are|been|as|being)\s+" + _FILLED
-)
 _AFTER = re.compile(
     r"(?<!\bday )(?<!\bdays )(?<!\bhour )(?<!\bhours )(?<!\bweek )(?<!\bweeks )"
     r"(?<!\bmonth )(?<!\bmonths )(?<!\bminutes )(?<!\byears )"
     r"\b(?:after|from|through|in)\s+" + _FILLED
 )
 _WITH = re.compile(r"\bwith\s+" + _FILLED)
-_RIGHT = re.compile(
-    r"^s?\s+(?:[\w'’-]+\s+){0,5}?(?:brought|caused|causing|led to|triggered|started|sparked"
-    r"|set off|made|created|left|formed|opened|blew|punched|hit|struck|tore"
-    r"|ripped|destroyed|downed|sank|wrecked|pierced|is to blame|was to blame"
-    r"|was behind|were behind|was the cause|was the reason)\b"
-)
+
+
+@lru_cache(maxsize=1)
+def _left() -> re.Pattern[str]:
+    """Match a link that stands right before a cause: "because of a", "as a result of"."""
+    return re.compile(rf"\b(?:{_links('left')})\s+{_FILLED}")
+
+
+@lru_cache(maxsize=1)
+def _right() -> re.Pattern[str]:
+    """Match what stands behind a cause: "brought down", "that sank"."""
+    return re.compile(rf"^s?\s+(?:that\s+)?(?:[\w'’-]+\s+){{0,5}}?(?:{_links('right')})\b")
+
+
+def _links(side: str) -> str:
+    found = [w for w, stands in load_rows("compare_cause_links") if stands == side]
+    return "|".join(map(re.escape, sorted(found, key=lambda w: (-len(w), w))))
+
+
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|be|is|are|got)\s+(?:(?:not|n't|never|[a-z]+ly)\s+){0,2}$"
 )
@@ -265,7 +297,10 @@ def _listed(sort: str) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _qualified() -> frozenset[str]:
     """Give nouns that a word for a cause may qualify."""
-    beside = ("warning", "system", "launcher", "site", "squad", "investigator")
+    beside = (
+        *("warning", "system", "launcher", "site", "squad", "investigator", "mission"),
+        *("bomber", "bombing", "vest", "belt", "note", "pact", "log", "permit", "company"),
+    )
     return frozenset(_listed("thing")) | frozenset(map(stem, beside))
 
 
@@ -281,4 +316,4 @@ def event_words(kind: str | None) -> tuple[str, ...]:
 
 def cause_names(cause: Cause) -> frozenset[str]:
     """Name what a cause befell so that two that may be one share a name."""
-    return cause.things | cause.events | {LOOSE}
+    return cause.things | cause.events | cause.own | {LOOSE}

@@ -106,7 +106,7 @@ def target_of(words: Sequence[Word], first: int, last: int) -> frozenset[str]:
         and w.stem not in ARMED
         and not nations_of(w.text)
         and class_of(w.text) not in deed_kinds()
-        and w.stem not in _instruments() | _areas()
+        and w.stem not in _instruments() | areas()
     )
     alike = (listed("alike").get(w.stem) for w in words[first:end])
     return terms | {head for head in alike if head is not None}
@@ -129,7 +129,7 @@ def side_in(literal: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _areas() -> frozenset[str]:
+def areas() -> frozenset[str]:
     """Give the stems of words for what two sides may both strike: "village", "town"."""
     rows = load_rows("compare_scope")
     return frozenset(stem(word) for word, kind in rows if kind == "area")

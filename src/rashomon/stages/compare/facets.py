@@ -258,6 +258,7 @@ def look_at(
         cause=find_cause(
             claim.span.quote,
             _paragraph(reading, claim),
+            report.topic,
             is_negative=denied or is_doubting(claim),
         ),
         hold=find_hold(

@@ -8,12 +8,15 @@ engine, each told as the cause. An attack and a missile can, and so can an accid
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rashomon.model import Commitment, Slot
 from rashomon.stages.compare.causes import LOOSE, WHOLE, Cause, family
 from rashomon.stages.compare.denials import is_doubted
 from rashomon.stages.compare.events import near_topic, shared_terms
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
+from rashomon.text.lexicon import load_rows
 
 STATED = frozenset(
     {
@@ -29,11 +32,10 @@ STATED = frozenset(
 FEW = frozenset({"aircraft", "ship", "satellite", "train", "pipe", "dam"})
 """Kinds of things of which hardly two come to harm in one matter."""
 
-ELEMENTS = frozenset({"weather", "quake", "slide", "impact", "animal"})
+ELEMENTS = frozenset(
+    {"weather", "quake", "slide", "impact", "animal", "thaw", "volcano", "wave"}
+)
 """Kinds that are nature's: an explosion is none of them, whoever or whatever set it off."""
-
-SETTING_OFF = frozenset({"quake", "weather"})
-"""Kinds that set off landslides: the road a slide buried is the quake's work too."""
 
 MIN_TERMS = 2
 """Score of own terms two reports share at least, where day and kind of thing are one already: on
@@ -61,7 +63,7 @@ def by_same_cause(pair: Pair) -> Finding | None:
         kind for kind in a.kinds & b.kinds if kind not in WHOLE and _is_rare(kind, a, b)
     }
     barred = a.barred & b.barred
-    if not (told or barred) or _rule_out(a, b):
+    if not (told or barred) or _rule_out(a, b) or not (a.things | a.events):
         return None
     return same(f"{_grounds(pair)}both say what it came from: {_told(pair)}")
 
@@ -76,7 +78,7 @@ def _one_case(pair: Pair, a: Cause, b: Cause) -> bool:
     one, other = pair.a, pair.b
     if not (_is_stated(one) and _is_stated(other)) or pair.meeting.is_apart:
         return False
-    if not (a.things & b.things or _one_event(a, b)):
+    if not ((a.things | a.own) & (b.things | b.own) or _one_event(a, b)):
         return False
     if pair.is_one_report or near_topic(one.report, other.report):
         return True
@@ -113,16 +115,24 @@ def _bars(no: str, yes: str) -> bool:
 
 
 def _apart(p: str, q: str) -> bool:
-    kinds = {p, q}
-    if "blast" in kinds:
-        return bool(kinds & ELEMENTS)
-    if family(p) != family(q):
-        return True
-    if ("nature" in kinds and kinds & ELEMENTS) or (
-        "slide" in kinds and kinds & SETTING_OFF
-    ):
+    """Tell whether two kinds rule each other out as the one cause.
+
+    What people do meets nature, and one work another; that somebody meant harm is left open.
+    """
+    families = {family(p), family(q)}
+    if p == q or frozenset({p, q}) in _chains():
         return False
-    return family(p) == "mishap" and p != q and not kinds & WHOLE
+    if "blast" in families:
+        return bool({p, q} & ELEMENTS)
+    if "made" in families:
+        return families == {"made"} or bool({p, q} & (ELEMENTS | {"nature"}))
+    return len(families) > 1 or (families == {"mishap"} and not {p, q} & WHOLE)
+
+
+@lru_cache(maxsize=1)
+def _chains() -> frozenset[frozenset[str]]:
+    """Give the pairs of kinds of which one may bring the other about."""
+    return frozenset(frozenset(row[:2]) for row in load_rows("compare_chains"))
 
 
 def _grounds(pair: Pair) -> str:

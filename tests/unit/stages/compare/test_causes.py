@@ -20,9 +20,9 @@ BEFORE = "The Velm ferry had left Ostrel at noon. "
         ("the dam burst because of an earthquake", False, "dam, leak: quake"),
         ("it was gross sabotage", False, "ship: sabotage"),
         ("sabotage has been ruled out", False, "ship: not sabotage"),
-        ("the crash was no accident", True, "crash, ship: not accident"),
-        ("the blaze was started by arsonists", False, "fire, ship: arson"),
-        ("a short circuit caused the blackout", False, "power, ship: technical"),
+        ("the crash was no accident", True, "crash: not accident"),
+        ("the blaze was started by arsonists", False, "fire: arson"),
+        ("a short circuit caused the blackout", False, "power: technical"),
         ("the train derailed in an attack", False, "derailment, train: attack"),
         (
             "the collapse of the bridge resulted from corrosion",
@@ -32,8 +32,16 @@ BEFORE = "The Velm ferry had left Ostrel at noon. "
         ("there was no bomb", True, "ship: not bomb"),
         ("the ferry struck a reef", False, "ship: ground"),
         ("the ferry passed a reef", False, None),  # it ran into none
-        ("the blackout was the work of hackers", False, "power, ship: cyber"),
-        ("the hole is of natural origin", False, None),  # no link is listed
+        ("the blackout was the work of hackers", False, "power: cyber"),
+        ("the hole is of natural origin", False, "crater: nature"),
+        ("the pit is man-made", False, "crater: made"),
+        ("the lake was drained by blasting", False, "draining, water: works"),
+        ("it was the storm that emptied the lake", False, "draining, water: weather"),
+        ("the fish died of lack of oxygen", False, "fish: oxygen"),
+        ("the outbreak goes back to spoiled meat", False, "illness: food"),
+        ("the boom came from a fighter jet", False, "boom, crash: jet"),
+        ("no evidence that Ruth Orkin ordered the attack", True, None),  # there was one
+        ("the sinking was a suicide mission", False, None),
         ("the mayor called the blast a deliberate act", False, None),  # no link is listed
         ("sabotage cannot be ruled out", True, None),  # it stays open
         ("the ship carried missiles and a rocket launcher", False, None),  # its load
@@ -41,12 +49,13 @@ BEFORE = "The Velm ferry had left Ostrel at noon. "
         ("the bridge was closed after an accident", False, None),  # no harm came to it
         ("nine people died in an accident on the bridge", False, None),  # nor here
         ("the guards had not shelled the depot", True, None),  # others may have
-        ("the storm caused damage to the harbour", False, None),  # to nothing listed
+        ("the storm caused damage to the harbour", False, "harbour: weather"),
+        ("the storm caused damage to the choir", False, None),  # to nothing listed
         ("the plane bombed the dam", False, "dam: bomb"),
     ],
 )
 def test_what_something_came_from(words: str, negative: bool, expected: str | None):  # noqa: FBT001  table
-    found = find_cause(words, BEFORE, is_negative=negative)
+    found = find_cause(words, BEFORE, {}, is_negative=negative)
     shown = None
     if found:
         befell = ", ".join(sorted(found.things | found.events))
@@ -133,3 +142,27 @@ def test_the_question_names_the_thing_else_the_event():
     )
     blast = said("an explosion made the hole", "2021-05-05", "Wire")
     assert asked(STONE, blast) == ["What caused the hole?"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("the pit was made by a meteorite", "the hole is man-made", "contradicts"),
+        ("the pit was caused by drilling", "a nuclear test caused the pit", "contradicts"),
+        ("the pit was caused by thawing permafrost", "gas caused the pit", None),  # a chain
+        ("the pit was caused by a storm", "the pit is of natural origin", None),
+        ("the pit was made by quarrying", "a bomb made the pit", None),  # left open
+    ],
+)
+def test_peoples_work_meets_nature_and_chains_do_not(
+    one: str, other: str, expected: str | None
+):
+    first, second = said(one, "2021-05-04", "A"), said(other, "2021-05-04", "B")
+    assert judge(first, second) == expected
+
+
+def test_a_thing_no_list_has_is_known_by_its_report():
+    topic = {"orchid": 1, "sarn": 2}
+    found = find_cause("the orchids died of frost at Sarn", "", topic, is_negative=False)
+    assert found is not None
+    assert found.own == {"orchid"}

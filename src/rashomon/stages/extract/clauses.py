@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from rashomon.stages.extract.clefts import cleft_content
 from rashomon.stages.extract.conditions import is_inverted
+from rashomon.stages.extract.dangling import without_dangling
 from rashomon.stages.extract.leaning import leans, leans_beside, lists_on
 from rashomon.text.parse import Parse, Token
 
@@ -143,11 +144,12 @@ def find_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
         if owner is not None:
             groups.setdefault(owner, []).append(token)
     _join_leaning(parse, groups)
+    _hand_on(groups)
     _give_back_short(parse, groups, heads)
     clauses = [
         Clause(cleft_content(parse, parse.tokens[owner]), kept)
         for owner, group in groups.items()
-        if (kept := _trim(group))
+        if (kept := _trim(parse, group))
     ]
     return sorted(clauses, key=lambda c: (c.start, c.end))
 
@@ -190,6 +192,33 @@ def _join_leaning(parse: Parse, groups: dict[int, list[Token]]) -> None:
             groups[first] += groups.pop(second)
 
 
+def _hand_on(groups: dict[int, list[Token]]) -> None:
+    """Give what stands between "and" and the verb it joins to that verb.
+
+    In "The lease ran out and, by consent, | was not renewed" the parser hangs the consent on
+    the clause before.
+    """
+    for first, second in pairwise(sorted(groups)):
+        before, after = groups[first], groups[second]
+        joint = max((t.i for t in before if t.pos == "CCONJ"), default=after[0].i)
+        tail = [t for t in before if joint < t.i < after[0].i]
+        if tail and _takes_on(tail, after):
+            groups[first] = [t for t in before if t not in tail]
+            groups[second] = [*tail, *after]
+
+
+def _takes_on(tail: list[Token], after: list[Token]) -> bool:
+    """See "and | , by consent, | was not renewed": set off by commas, and nothing joined in it."""
+    is_joined = any(t.dep == "conj" and is_verbal(t) for t in after[:MAX_AUXILIARIES])
+    is_near = after[0].i == tail[-1].i + 1
+    is_set_off = tail[0].text == "," and tail[-1].text == ","
+    return is_joined and is_near and is_set_off and all(t.dep != "conj" for t in tail)
+
+
+MAX_AUXILIARIES = 4
+"""Words of a verb group looked through for its main verb: "had not been renewed"."""
+
+
 def _give_back_short(parse: Parse, groups: dict[int, list[Token]], heads: set[int]) -> None:
     """Join clauses below MIN_WORDS, and tops without a verb, to the clause above or before."""
     for head in sorted(groups, reverse=True):
@@ -203,13 +232,16 @@ def _give_back_short(parse: Parse, groups: dict[int, list[Token]], heads: set[in
             groups[target] = sorted(groups[target] + groups.pop(head), key=lambda t: t.i)
 
 
-def _trim(group: list[Token]) -> tuple[Token, ...]:
-    """Drop punctuation at both ends and a leading "and" or "that"."""
+def _trim(parse: Parse, group: list[Token]) -> tuple[Token, ...]:
+    """Drop punctuation at both ends, a leading "and" or "that", and what dangles at the end."""
     low, high = 0, len(group)
     while low < high and (group[low].pos == "PUNCT" or _is_joint(group[low])):
         low += 1
     while high > low and group[high - 1].pos in {"PUNCT", "CCONJ"}:
         high -= 1
+    kept = without_dangling(parse, group[low:high])
+    if len(kept) < high - low:
+        return tuple(kept)
     return tuple(group[low : past_closing(group, low, high)])
 
 

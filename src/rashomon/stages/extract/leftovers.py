@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rashomon.stages.extract.clauses import Clause, past_closing
+from rashomon.stages.extract.dangling import without_dangling
 from rashomon.stages.extract.edges import run_on_before
 from rashomon.text.parse import Parse, Token
 
@@ -56,10 +57,12 @@ def left_over(parse: Parse, clause: Clause, spoken: Spoken) -> Clause | None:
         high -= 1
     while low < high and _is_opening(run[low]):
         low += 1
-    kept = tuple(run[low : past_closing(run, low, high)])
-    is_cut = not kept or (kept[-1] is clause.head and kept[-1].lemma == "be")
+    kept = without_dangling(parse, run[low:high])
+    if len(kept) == high - low:
+        kept = run[low : past_closing(run, low, high)]
+    is_cut = clause.head not in kept or (kept[-1] is clause.head and kept[-1].lemma == "be")
     return (
-        None if is_cut else Clause(clause.head, kept)
+        None if is_cut else Clause(clause.head, tuple(kept))
     )  # "The claim is | ...": nothing left
 
 

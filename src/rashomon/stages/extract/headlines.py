@@ -74,11 +74,11 @@ def headline_drafts(
 def _is_clause(parse: Parse, draft: Draft) -> bool:
     """Tell whether what a sentence's tail credits says something.
 
-    "The delay, despite all, highlights the risks" is one clause; only a headline does
-    without a verb.
+    "The delay, despite all, highlights the risks" is one clause, and so is "The files, the
+    clerk adds, show a gap"; only a headline does without a verb.
     """
     content = (t for r in draft.content for t in parse.tokens_between(*r))
-    return any(t.tag in {*FINITE, "MD"} for t in content)
+    return any(t.tag in {*FINITE, "MD"} and t.dep != "parataxis" for t in content)
 
 
 def _label(parse: Parse, start: int, end: int) -> Iterator[Draft]:

@@ -22,7 +22,12 @@ from rashomon.stages.extract.speakers import is_topic
 from rashomon.stages.extract.subtrees import Range, joined
 from rashomon.stages.extract.tagged_contents import completed
 from rashomon.stages.extract.tagged_sources import checked_source
-from rashomon.stages.extract.told import closes_sentence, names_thing
+from rashomon.stages.extract.told import (
+    closes_sentence,
+    is_inserted,
+    names_thing,
+    told_whole,
+)
 from rashomon.stages.extract.unowned import is_evident, is_nobodys
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse
@@ -244,6 +249,8 @@ def joined_drafts(
     ruled = list(ruled)
     counts = [d for d in ruled if _is_count(parse, d)]  # the encoder: "By | X's count"
     tagged = [d for d in tagged if not any(_holds(d.source, c.cue) for c in counts)]
+    inserted = [d for d in ruled if is_inserted(parse, d)]  # the encoder: "it adds, | show"
+    tagged = [d for d in tagged if not any(_rivals(d, c) for c in inserted)]
     owner = {at: k for k, d in enumerate(tagged) for r in d.cue for at in range(*r)}
     contents = sorted(r for d in tagged for r in d.content)
     found = list(tagged)
@@ -256,7 +263,9 @@ def joined_drafts(
                 found[k] = _outer(found[k], draft)
                 found.append(draft)
             else:
-                found[k] = replace(found[k], source=_named(found[k], draft))
+                whole = draft if told_whole(parse, found[k], draft) else found[k]
+                source = _named(found[k], draft)
+                found[k] = replace(found[k], source=source, content=whole.content)
         if known:
             continue
         inner = _is_inside(draft.extent, contents) and _is_told(parse, draft)
@@ -295,6 +304,11 @@ def _holds(source: Ranges, cue: Ranges) -> bool:
     return any(a <= start and end <= b for a, b in source for start, end in cue)
 
 
+def _rivals(tagged: Draft, inserted: Draft) -> bool:
+    """Tell whether the encoder takes who speaks between commas for one who speaks after them."""
+    return tagged.source == inserted.source and tagged.cue != inserted.cue
+
+
 def _is_count(parse: Parse, draft: Draft) -> bool:
     """See "by the ministry's count, six died": whose count it is decides what it weighs."""
     return any(is_count(parse, t) for r in draft.cue for t in parse.tokens_between(*r))
@@ -315,6 +329,7 @@ ADDED = (
     _is_relay,
     is_evident,
     closes_sentence,
+    is_inserted,
     names_thing,
 )
 """What the rules know better than the encoder, wherever it stands."""

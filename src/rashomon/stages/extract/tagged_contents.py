@@ -1,25 +1,34 @@
-"""Give a content back the doer that the encoder cut off it.
+"""Give a content back what the encoder cut off it: the doer, the subject, half a noun phrase.
 
     "... | the raid was carried out | by men of the Orlo"  -> "by men of the Orlo" belongs to it
+    "Observers from Orlo, who watched the | bridge, turned back |"  -> from "Observers" on
 
-Without who did it a passive clause loses what is in dispute.
+Without who did it a clause loses what is in dispute.
 """
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
+from rashomon.stages.extract.cues import FINITE
 from rashomon.stages.extract.drafts import Draft, Range, Ranges
-from rashomon.text.parse import Parse
+from rashomon.stages.extract.subtrees import joined
+from rashomon.stages.extract.telling import QUOTES
+from rashomon.text.parse import Parse, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
 def completed(parse: Parse, draft: Draft) -> Ranges:
-    """Give the contents of a draft with the doer that stands behind them."""
+    """Give the contents of a draft with the subject and the doer that stand beside them."""
     if not draft.content:
         return draft.content
     taken = {t.i for r in (*draft.cue, *draft.source) for t in parse.tokens_between(*r)}
-    return (*draft.content[:-1], _with_doer(parse, draft.content[-1], taken))
+    done = (*draft.content[:-1], _with_doer(parse, draft.content[-1], taken))
+    return _with_subject(parse, done, taken)
 
 
-def _with_doer(parse: Parse, content: Range, taken: set[int]) -> Range:
+def _with_doer(parse: Parse, content: Range, taken: AbstractSet[int]) -> Range:
     """Add "by ..." that stands right behind a passive verb."""
     inside = parse.tokens_between(*content)
     if not inside or inside[-1].i + 1 >= len(parse.tokens):
@@ -31,3 +40,32 @@ def _with_doer(parse: Parse, content: Range, taken: set[int]) -> Range:
     if any(t.i in taken for t in below):
         return content
     return content[0], max(t.end for t in below)
+
+
+def _with_subject(parse: Parse, contents: Ranges, taken: AbstractSet[int]) -> Ranges:
+    """Add the subject of the verb a content turns on, where nobody else has its words."""
+    inside = {t.i for r in contents for t in parse.tokens_between(*r)}
+    verb = _main_verb(parse, contents)
+    if verb is None or parse.text[contents[0][0]] in QUOTES:
+        return contents
+    subjects = [t for t in parse.dependents(verb.i, *SUBJECTS) if t.i < verb.i]
+    if not subjects or any(t.i in inside for t in subjects):
+        return contents
+    words = parse.subtree(subjects[0].i)
+    if any(t.i in taken for t in words) or words[0].tag in {"WDT", "WP"}:
+        return contents
+    return joined([*contents, (words[0].start, words[-1].end)])
+
+
+def _main_verb(parse: Parse, contents: Ranges) -> Token | None:
+    """Give the finite verb that the words of a content hang on; None: there are several."""
+    words = [t for r in contents for t in parse.tokens_between(*r)]
+    inside = {t.i for t in words}
+    tops = [t for t in words if t.head == t.i or t.head not in inside]
+    verbs = [t for t in tops if t.pos in {"VERB", "AUX"} and _is_finite(parse, t)]
+    return verbs[0] if len(verbs) == 1 else None
+
+
+def _is_finite(parse: Parse, verb: Token) -> bool:
+    words = (verb, *parse.dependents(verb.i, "aux", "auxpass"))
+    return any(t.tag in FINITE or t.tag == "MD" for t in words)

@@ -1,4 +1,4 @@
-"""Know drafts by their grammar: a credit that closes a sentence, a name for a thing.
+"""Know drafts by their grammar: a credit that closes or cuts a sentence, a name for a thing.
 
 Draft, parse -> bool
 """
@@ -8,30 +8,67 @@ from __future__ import annotations
 from rashomon.stages.extract.cues import FINITE, entry_of
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.namings import is_naming
+from rashomon.stages.extract.telling import QUOTES
 from rashomon.text.parse import Parse, Token
 
-TOLD = frozenset({"say", "claim", "warn", "confirm", "complain"})
+TOLD = frozenset({"say", "claim", "warn", "confirm", "complain", "find"})
 """Kinds of cue that close a sentence they tell."""
+
+CLOSING = FINITE | {"VBN"}
+"""Forms of such a cue: "said", "has found"."""
 
 
 def closes_sentence(parse: Parse, draft: Draft) -> bool:
     """See "The mill is shut, two neighbours who keep goats there told the paper".
 
-    A clause, a comma, somebody and a verb of saying, and nothing said after it: so sure a sign
-    that it needs no encoder.
+    A clause, a comma, somebody and a verb of saying, in either order, and nothing said after
+    it: so sure a sign that it needs no encoder.
     """
     verb = _verb(parse, draft)
     if verb is None or len(draft.content) != 1 or len(draft.source) != 1:
         return False
     (start, end), (first, last) = draft.content[0], draft.source[0]
     entry = entry_of(verb)
-    is_told = entry is not None and entry.kind in TOLD and verb.tag in FINITE
-    if not is_told or not start < end <= first < last <= verb.start:
+    is_told = entry is not None and entry.kind in TOLD and verb.tag in CLOSING
+    is_inverted = end <= verb.start < first
+    if not is_told or not (is_inverted or start < end <= first < last <= verb.start):
         return False
-    between = parse.text[end:first].strip()
+    between = parse.text[end : verb.start if is_inverted else first].strip()
     after = [t for t in parse.sentence_tokens(verb.sentence) if t.i > verb.i]
-    says = any(t.tag in FINITE for t in parse.tokens_between(start, end))
-    return between == "," and says and not any(t.pos in {"VERB", "AUX"} for t in after)
+    return between == "," and _says(parse, start, end) and not any(map(_is_verb, after))
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos in {"VERB", "AUX"}
+
+
+def is_inserted(parse: Parse, draft: Draft) -> bool:
+    """See "The files, it adds, show a gap": somebody and a verb of saying between two commas."""
+    verb = _verb(parse, draft)
+    if verb is None or verb.dep != "parataxis" or len(draft.source) != 1:
+        return False
+    entry = entry_of(verb)
+    is_told = entry is not None and entry.kind in TOLD and verb.tag in FINITE
+    start, end = draft.source[0][0], verb.end
+    before, after = parse.text[:start].rstrip()[-1:], parse.text[end:].lstrip()[:1]
+    around = draft.content[0][0] < start and draft.content[-1][1] > end
+    return is_told and start < verb.start and before == after == "," and around
+
+
+def told_whole(parse: Parse, tagged: Draft, ruled: Draft) -> bool:
+    """Tell whether rules give the clause of which the encoder has a scrap for one cue.
+
+    What is said is a clause: "the crew | back after a shot |, said the mayor" has none.
+    """
+    if len(tagged.content) != 1 or len(ruled.content) != 1 or not tagged.is_quoting:
+        return False
+    (a, b), (start, end) = tagged.content[0], ruled.content[0]
+    is_part = start < a and b <= end and parse.text[a] not in QUOTES
+    return is_part and not _says(parse, a, b) and _says(parse, start, end)
+
+
+def _says(parse: Parse, start: int, end: int) -> bool:
+    return any(t.tag in FINITE or t.tag == "MD" for t in parse.tokens_between(start, end))
 
 
 def names_thing(parse: Parse, draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -215,3 +216,26 @@ def test_what_the_encoder_cut_off_a_content_is_given_back(
         at(text, whole),
         at(text, whole.removesuffix(" on Monday")),
     )
+
+
+SCRAP = "Clerks from Brenn, who had seen the weir, turned back at noon, said Tor Brandt."
+
+
+def test_a_scrap_of_what_is_said_gives_way_to_the_clause():
+    tagged = replace(draft(SCRAP, "Tor Brandt", "said", "back at noon"), is_quoting=True)
+    ruled = replace(draft(SCRAP, "Tor Brandt", "said", SCRAP[:61]), is_quoting=True)
+    joined = joined_drafts(parse_blocks(SCRAP, [(0, len(SCRAP))]), [tagged], [ruled])
+    assert words(SCRAP, joined) == [("Tor Brandt", "said", SCRAP[:61])]
+
+
+def test_a_content_takes_the_subject_it_was_cut_off_from():
+    text = "The ledgers, the auditor adds, show no payment."
+    tagged = draft(text, "the auditor", "adds", "show no payment")
+    content = completed(parse_blocks(text, [(0, len(text))]), tagged)
+    assert [text[a:b] for a, b in content] == ["The ledgers", "show no payment"]
+
+
+def test_a_content_that_opens_with_a_quotation_mark_is_left_alone():
+    text = 'The mill "was never ours," the miller said.'
+    tagged = draft(text, "the miller", "said", '"was never ours,"')
+    assert completed(parse_blocks(text, [(0, len(text))]), tagged) == tagged.content

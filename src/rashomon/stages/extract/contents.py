@@ -16,6 +16,12 @@ from rashomon.stages.extract.cues import (
     inverted_subject,
     verb_group,
 )
+from rashomon.stages.extract.measures import (
+    bare_figure,
+    is_measure,
+    measures_after,
+    past_bound,
+)
 from rashomon.stages.extract.no_credits import are_persons
 from rashomon.stages.extract.nominals import Found, adjective_content, is_time, noun_content
 from rashomon.stages.extract.subtrees import (
@@ -26,7 +32,6 @@ from rashomon.stages.extract.subtrees import (
 )
 from rashomon.stages.extract.trailing import closing_credit
 from rashomon.text.lexicon import load_rows
-from rashomon.text.numerals import number_words
 from rashomon.text.parse import Token
 
 TAIL_PREPOSITIONS = frozenset({"as", "for", "of", "over", "with"})
@@ -299,13 +304,14 @@ def _preposition(tree: Tree, cue: Cue) -> Pieces | None:
         more = [t for t in tree.parse.dependents(cue.head.i, "xcomp") if t.i > prep.i]
         parts = _around(tree, cue.head, [objects[0], *more[:1]])
         parts = [without_loose_relative(tree, p) for p in parts]
+        parts = [(first, past_bound(tree.tokens, last)) for first, last in parts]
         return parts, [(prep.i, prep.i + 1)], False
     return None
 
 
 def _object(tree: Tree, cue: Cue) -> Pieces | None:
     """See "denied the charges", "its withdrawal was announced", "accused the army of"."""
-    figures = _figures(tree, cue)
+    figures = bare_figure(tree, cue)
     if figures:
         return [tree.stretch(figures.i)], [], False
     if not cue.entry.takes("obj", "obj-at", "obj-as"):
@@ -319,7 +325,7 @@ def _object(tree: Tree, cue: Cue) -> Pieces | None:
         t
         for t in tree.parse.dependents(cue.head.i, "prep", "xcomp")
         if t.i > topic[0].i and _completes(tree, cue, t)
-    ]
+    ] or measures_after(tree, cue, topic[0])
     if not cue.entry.takes("obj") and not tails:
         return None  # "put the toll at 30", not "put the kettle on"
     parts = _around(tree, cue.head, [topic[0], *tails[:1]])
@@ -332,20 +338,12 @@ def _is_no_content(cue: Cue, thing: Token) -> bool:
     return listed or (cue.entry.kind == "deny" and are_persons([thing]))
 
 
-def _figures(tree: Tree, cue: Cue) -> Token | None:
-    """See "the junta says 203, all of them fighters"."""
-    thing = tree.child(cue.head.i, "dobj") if cue.entry.takes("figure") else None
-    return thing if thing and thing.pos == "NUM" else None
-
-
 def _completes(tree: Tree, cue: Cue, token: Token) -> bool:
     """Tell whether a dependent goes with the object: "accused the army | of", "put it at"."""
     if token.dep == "xcomp":
         return True
-    if not cue.entry.takes("obj"):
-        words = tree.parse.subtree(token.i)
-        is_figure = any(t.pos == "NUM" or t.lemma in number_words() for t in words)
-        return is_figure and cue.entry.takes(f"obj-{token.lemma}")
+    if not cue.entry.takes("obj") or is_measure(tree, cue, token):
+        return is_measure(tree, cue, token)
     is_blame = cue.entry.kind == "accuse" and token.lemma in {"on", "to"}
     return token.lemma in TAIL_PREPOSITIONS or is_blame
 

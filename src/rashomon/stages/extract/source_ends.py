@@ -45,6 +45,7 @@ def _without_days(parse: Parse, where: Range) -> Range:
         or _past_month(parse, tokens)
         or _past_lead(tokens)
     )
+    first += _past_label(tokens[first:])
     last = _before_tail(tokens)
     if first >= last or (first, last) == (0, len(tokens)):
         return where
@@ -90,11 +91,26 @@ def _past_lead(tokens: Sequence[Token]) -> int:
     return at if has_day or is_bare else 0
 
 
+def _past_label(tokens: Sequence[Token]) -> int:
+    """Skip the heading of an entry: "Correction: | our entry of Monday"."""
+    colon = max((k for k, t in enumerate(tokens) if t.text == ":"), default=-1)
+    is_heading = 0 < colon <= LABEL_WORDS and colon + 1 < len(tokens)
+    return colon + 1 if is_heading and tokens[colon + 1].pos in STARTS else 0
+
+
+LABEL_WORDS = 3
+"""Most words of a heading before a colon."""
+
+STARTS = NOMINAL | {"PRON"}
+
+
 def _before_tail(tokens: Sequence[Token]) -> int:
     """Leave out "on Saturday" after a name."""
     at = len(tokens)
     while at > 0 and _is_day(tokens[at - 1]):
         at -= 1
+    if tokens[at - 1].lemma.lower() == "of":
+        return len(tokens)  # "our entry of Monday"
     while at > 1 and (
         tokens[at - 1].lemma.lower() in LEADING or tokens[at - 1].text == ","
     ):

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rashomon.stages.extract.contents import UNINSERTED
-from rashomon.stages.extract.cues import FINITE, entry_of
+from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.no_credits import are_persons, is_inference
 from rashomon.stages.extract.phrases import is_count
@@ -30,7 +30,7 @@ from rashomon.stages.extract.told import (
 )
 from rashomon.stages.extract.unowned import is_evident, is_nobodys
 from rashomon.text.lexicon import load_words
-from rashomon.text.parse import Parse
+from rashomon.text.parse import Parse, Token
 
 if TYPE_CHECKING:
     from rashomon.text.encoder import TaggedAttribution
@@ -289,15 +289,21 @@ def _is_denial(parse: Parse, draft: Draft) -> bool:
 
 
 def _is_figure(parse: Parse, draft: Draft) -> bool:
-    """See "put the toll at 30", "the junta says 203": a figure is somebody's figure."""
+    """See "put the toll at 30", "the junta says 203", "spoke of 90": it is somebody's figure."""
     tokens = [t for r in draft.cue for t in parse.tokens_between(*r)]
     entries = [entry_of(t) for t in tokens if t.pos == "VERB"]
     content = [t for r in draft.content for t in parse.tokens_between(*r)]
-    is_count = any(t.pos == "NUM" for t in content) and not any(
-        t.pos in {"VERB", "AUX"} for t in content
+    is_count = any(t.pos == "NUM" for t in content)
+    is_bare = not any(t.tag in FINITE for t in content)
+    takes = any(
+        e.takes("obj-at", "obj-as", "figure") or _speaks_of(e, tokens) for e in entries if e
     )
-    takes = any(e.takes("obj-at", "obj-as", "figure") for e in entries if e)
-    return bool(draft.source) and is_count and takes
+    return bool(draft.source) and is_count and is_bare and takes
+
+
+def _speaks_of(entry: CueEntry, cue: Sequence[Token]) -> bool:
+    """See "which last week spoke of 300 tonnes": a figure after "spoke of"."""
+    return entry.kind == "say" and entry.takes("of") and cue[-1].lemma == "of"
 
 
 def _holds(source: Ranges, cue: Ranges) -> bool:

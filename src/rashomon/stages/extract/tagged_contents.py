@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 
 from rashomon.stages.extract.cues import FINITE
 from rashomon.stages.extract.drafts import Draft, Range, Ranges
+from rashomon.stages.extract.measures import past_bound
 from rashomon.stages.extract.subtrees import joined
 from rashomon.stages.extract.telling import QUOTES
 from rashomon.text.parse import Parse, Token
@@ -24,7 +25,8 @@ def completed(parse: Parse, draft: Draft) -> Ranges:
     if not draft.content:
         return draft.content
     taken = {t.i for r in (*draft.cue, *draft.source) for t in parse.tokens_between(*r)}
-    done = (*draft.content[:-1], _with_doer(parse, draft.content[-1], taken))
+    last = _with_bound(parse, _with_doer(parse, draft.content[-1], taken))
+    done = (*draft.content[:-1], last)
     return _with_subject(parse, done, taken)
 
 
@@ -40,6 +42,15 @@ def _with_doer(parse: Parse, content: Range, taken: AbstractSet[int]) -> Range:
     if any(t.i in taken for t in below):
         return content
     return content[0], max(t.end for t in below)
+
+
+def _with_bound(parse: Parse, content: Range) -> Range:
+    """Add the bound behind a figure: "300 tonnes | at most"."""
+    inside = parse.tokens_between(*content)
+    if not inside:
+        return content
+    last = past_bound(parse.tokens, inside[-1].i + 1)
+    return content[0], max(content[1], parse.tokens[last - 1].end)
 
 
 def _with_subject(parse: Parse, contents: Ranges, taken: AbstractSet[int]) -> Ranges:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.model import Certainty
+from rashomon.model import Certainty, Span
 from reading import claims_of
 
 
@@ -26,6 +26,21 @@ from reading import claims_of
             "The army now gives its losses as 41 dead.",
             "The army",
             "its losses as 41 dead",
+        ),
+        (  # the figure hangs on a word in between
+            "The army now gives its losses since 8 May as 41 dead.",
+            "The army",
+            "its losses since 8 May as 41 dead",
+        ),
+        (
+            "The station put the moment of the first blast at 2:03.",
+            "The station",
+            "the moment of the first blast at 2:03",
+        ),
+        (
+            "The company has spoken of 90 tonnes at most.",
+            "The company",
+            "90 tonnes at most",
         ),
         ("The army counts 71 of its own dead.", "The army", "71 of its own dead"),
         (
@@ -87,3 +102,16 @@ def test_what_the_writer_is_asked_is_no_claim():
     text = '"The vaccine is strong," says a chemist who begged us not to print his name.'
     quotes = [c.span.quote for c in claims_of(text)]
     assert quotes == ["The vaccine is strong"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The court set bail at 50,000 crowns.", "The clerk put the kettle on at 5."]
+)
+def test_what_is_decided_or_done_is_no_figure_of_anybody(text: str):
+    assert [c.source for c in claims_of(text)] == [None]
+
+
+def test_a_relative_clause_that_names_a_figure_is_a_credit():
+    found = claims_of("The board, which last week spoke of 90 tonnes at most, is silent.")
+    credited = [(c.span.quote, c.source.antecedent) for c in found if c.source]
+    assert credited == [("90 tonnes at most", Span(0, 9, "The board"))]

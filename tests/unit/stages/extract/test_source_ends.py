@@ -16,6 +16,8 @@ ROWS = [
     ("Mayor Ilda May said it rained.", "Mayor Ilda May", "Mayor Ilda May"),
     ("The Friday Post said it rained.", "The Friday Post", "The Friday Post"),
     ("Friday said it rained.", "Friday", "Friday"),
+    ("Correction: our entry said nine.", "Correction: our entry", "our entry"),
+    ("The entry of Friday said nine.", "The entry of Friday", "The entry of Friday"),
 ]
 
 

@@ -27,7 +27,7 @@ from rashomon.model import (
 )
 from rashomon.stages.extract.cause_words import find_causes
 from rashomon.stages.extract.clauses import Clause, find_clauses
-from rashomon.stages.extract.commitment import CueClass, Standing, judge_clause
+from rashomon.stages.extract.commitment import CueClass, Standing, as_own, judge_clause
 from rashomon.stages.extract.datelines import without_dateline
 from rashomon.stages.extract.edges import accusation_of, guess_after
 from rashomon.stages.extract.governors import headline_will
@@ -44,7 +44,7 @@ from rashomon.stages.extract.phrases import is_count
 from rashomon.stages.extract.presupposed import presupposed
 from rashomon.stages.extract.telling import is_told
 from rashomon.stages.extract.tie_words import TieReader
-from rashomon.text.parse import Parse, Token
+from rashomon.text.parse import Parse
 from rashomon.text.placed import Placed
 
 MIN_WORDS = 3
@@ -87,6 +87,8 @@ class Credit:
     cue: CueClass
     is_refused: bool
     """The cue itself is negated: nothing was handed over."""
+    is_own: bool = False
+    """The writer is the source ("we consider it lost"): the claim is the author's."""
 
 
 def open_page(
@@ -176,9 +178,7 @@ def _guesses(page: Page, credits_: list[Credit]) -> list[Claim]:
 
 
 def _spoken(page: Page, credits_: list[Credit]) -> Spoken:
-    content: set[int] = set()
-    cues: set[int] = set()
-    sources: set[int] = set()
+    content, cues, sources = set[int](), set[int](), set[int]()
     for credit in credits_:
         if credit.is_refused or _is_nominal(page, credit):
             continue
@@ -194,7 +194,9 @@ def _is_nominal(page: Page, credit: Credit) -> bool:
 
     A cue that closes a headline is none, whatever the tagger took it for ("army admits").
     """
-    inside = [t for s in credit.attribution.cue for t in _tokens(page.parse, s)]
+    inside = [
+        t for s in credit.attribution.cue for t in page.parse.tokens_between(s.start, s.end)
+    ]
     follows = bool(inside) and credit.attribution.content[-1].end > inside[0].start
     return (
         follows
@@ -254,12 +256,8 @@ def _is_credit_clause(clause: Clause, inner: frozenset[int], own: frozenset[int]
     return clause.head.i in inner or not any(t.i in own for t in clause.tokens)
 
 
-def _tokens(parse: Parse, span: Span) -> tuple[Token, ...]:
-    return parse.tokens_between(span.start, span.end)
-
-
 def _indices(parse: Parse, spans: tuple[Span, ...]) -> set[int]:
-    return {t.i for span in spans for t in _tokens(parse, span)}
+    return {t.i for span in spans for t in parse.tokens_between(span.start, span.end)}
 
 
 def _claim(page: Page, clause: Clause, credit: Credit | None) -> Claim | None:
@@ -276,7 +274,9 @@ def _claim(page: Page, clause: Clause, credit: Credit | None) -> Claim | None:
         return None
     top = _top(page, clause, credit) if credit else None
     standing = judge_clause(page.parse, clause, credit.cue if credit else None, top)
-    return _filled(page, clause, credit, standing, zone)
+    is_own = credit is not None and credit.is_own
+    standing = as_own(standing) if is_own else standing
+    return _filled(page, clause, None if is_own else credit, standing, zone)
 
 
 def _top(page: Page, clause: Clause, credit: Credit) -> int:
@@ -382,7 +382,9 @@ def _quantities(page: Page, clause: Clause) -> tuple[Quantity, ...]:
     return tuple(
         q
         for q in page.quantities.touching(clause.start, clause.end)
-        if any(t.start in words for t in _tokens(page.parse, q.span))
+        if any(
+            t.start in words for t in page.parse.tokens_between(q.span.start, q.span.end)
+        )
     )
 
 

@@ -8,7 +8,7 @@ reported, asserted. Every signal keeps the words it was read from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rashomon.model import Certainty, Factuality, Span
@@ -78,6 +78,17 @@ def judge_clause(
         by=decided.span(parse.text) if decided else None,
         negated=_has(signals, SignalKind.NEGATION),
         condition=_condition(parse, clause),
+    )
+
+
+def as_own(standing: Standing) -> Standing:
+    """Read what the writer says ("we hold that it rained") as any claim of the writer's."""
+    is_plain = standing.certainty is Certainty.REPORTED
+    level = standing.factuality.source
+    return replace(
+        standing,
+        certainty=Certainty.ASSERTED if is_plain else standing.certainty,
+        factuality=Factuality(level, level),
     )
 
 

@@ -128,7 +128,7 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
     is_false = entry is not None and _calls_it_false(parse, entry, attribution)
     if is_false or _names(parse, attribution) or _speaks_of(parse, attribution):
         return False
-    if entry is not None and entry.kind in OWN_ACTS and not _is_clause(parse, attribution):
+    if entry is not None and entry.kind in OWN_ACTS and not is_clause(parse, attribution):
         return True
     if entry is not None and entry.kind == "deny" and _is_turned_down(parse, attribution):
         return True
@@ -172,7 +172,7 @@ def asks_the_writer(parse: Parse, attribution: Attribution) -> bool:
 
 def _is_turned_down(parse: Parse, attribution: Attribution) -> bool:
     """See "rejected the offer", "was denied entry": an act; no report is rejected."""
-    if _is_clause(parse, attribution):
+    if is_clause(parse, attribution):
         return False
     cue = {t.lemma for t in _tokens(parse, attribution)}
     nouns = "granted_nouns" if "deny" in cue else "offered_nouns"
@@ -196,14 +196,15 @@ def _is_answer(parse: Parse, attribution: Attribution) -> bool:
     return first.start < attribution.cue[0].start or before.endswith((":", ","))
 
 
-def _is_clause(parse: Parse, attribution: Attribution) -> bool:
+def is_clause(parse: Parse, attribution: Attribution) -> bool:
     """See "consider that the truce holds": a finite predicate with its subject."""
     finite = [
         t
         for t in _content(parse, attribution)
         if t.tag in {"VBD", "VBZ", "VBP", "MD"} and t.dep != "relcl"
     ]
-    return any(parse.dependents(t.i, "nsubj", "nsubjpass", "expl") for t in finite)
+    verbs = [t.head if t.dep in {"aux", "auxpass"} else t.i for t in finite]
+    return any(parse.dependents(i, "nsubj", "nsubjpass", "expl") for i in verbs)
 
 
 def _is_without(parse: Parse, token: Token) -> bool:

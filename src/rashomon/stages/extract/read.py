@@ -18,6 +18,7 @@ from rashomon.stages.extract.claims import (
 from rashomon.stages.extract.cue_classes import (
     asks_the_writer,
     class_of_cue,
+    is_clause,
     is_negated,
     is_refused,
 )
@@ -25,6 +26,7 @@ from rashomon.stages.extract.edges import accusation_of
 from rashomon.stages.extract.happenings import speech_act
 from rashomon.stages.extract.params import ExtractParams
 from rashomon.stages.extract.telling import is_told
+from rashomon.stages.extract.writers import is_first_person, writers_own
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
 from rashomon.text.quantities import find_quantities
@@ -60,6 +62,8 @@ def read_document(
     found = (find_quantities(parse, items), times, attributions)
     page = open_page(document, tuple(zones), parse, found)
     credits_ = [_credit(page, a) for a in attributions]
+    own = writers_own(document, zones, attributions)
+    credits_ = [_own(page, c) if c.attribution.id in own else c for c in credits_]
     handed = {c.attribution.id for c in credits_ if not c.is_refused}
     claims = [c for credit in credits_ for c in credited_claims(page, credit, handed)]
     claims += own_claims(page, credits_)
@@ -84,6 +88,12 @@ def _credit(page: Page, attribution: Attribution) -> Credit:
         replace(cue, doubts=cue.doubts or vague),
         _is_refused(page.parse, attribution),
     )
+
+
+def _own(page: Page, credit: Credit) -> Credit:
+    """Make the writer the source; "I should like to see it" stays one clause of the writer's."""
+    is_said = credit.cue.denies or is_clause(page.parse, credit.attribution)
+    return replace(credit, is_own=True, is_refused=credit.is_refused or not is_said)
 
 
 def _is_refused(parse: Parse, attribution: Attribution) -> bool:
@@ -117,7 +127,7 @@ def _source(page: Page, attribution: Attribution) -> Source:
     A quoted speaker's own "I" and "we" mean the speaker and add nobody to the chain.
     """
     levels = list(_levels(page, attribution))
-    others = [a for a in levels if a.source and not _is_first_person(a)] or levels[:1]
+    others = [a for a in levels if a.source and not _means_speaker(a)] or levels[:1]
     named = [tuple(map(_without_relative, a.source)) for a in others]
     span = _whole(page.text, named[0])
     chain = [" ".join(s.quote for s in spans) for spans in named if spans]
@@ -145,11 +155,8 @@ def _levels(page: Page, attribution: Attribution) -> Iterator[Attribution]:
         at = page.by_id.get(at.outer_id) if at.outer_id else None
 
 
-def _is_first_person(attribution: Attribution) -> bool:
-    words = " ".join(s.quote for s in attribution.source)
-    is_country = len(words) > 1 and words.isupper()  # "US", not "us"
-    listed = words.lower() in load_words("first_person")
-    return attribution.outer_id is not None and listed and not is_country
+def _means_speaker(attribution: Attribution) -> bool:
+    return attribution.outer_id is not None and is_first_person(attribution)
 
 
 def _whole(text: str, spans: tuple[Span, ...]) -> Span | None:

@@ -28,6 +28,7 @@ NO_VALUES = "give FIELD=VALUE, or --unset FIELD"
 NO_INPUTS = "name files or folders, - for standard input; or a case, and grades or distrust"
 NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 ONE_KEY = "`document` needs an id, the others take none"
+OF_ONE = "--reuse is of one document, and --json goes with --reuse: show CASE document ID --reuse"
 SHOWN = (
     *("questions", "claims", "origins", "accounts", "hinges", "silence", "documents"),
     *("metadata", "relations", "contradictions", "judgements", "corrections", "notes"),
@@ -125,16 +126,33 @@ def read(  # noqa: PLR0913, PLR0917  one parameter an option
 @click.argument("what", type=click.Choice([*SHOWN, "document"]))
 @click.argument("key", required=False)
 @click.option("--format", "form", type=FORMATS, default="table", help="Rows as [table].")
+@click.option(
+    "--reuse", is_flag=True, help="Of a document: what is its own, shared, taken."
+)
+@click.option("--json", "as_json", is_flag=True, help="Reuse as JSON, rashomon-reuse/1.")
 @DISTRUST
-def show(
-    case: Path, what: str, key: str | None, form: str, distrust: tuple[str, ...]
+def show(  # noqa: PLR0913, PLR0917  one parameter an option
+    case: Path,
+    what: str,
+    key: str | None,
+    form: str,
+    reuse: bool,
+    as_json: bool,
+    distrust: tuple[str, ...],
 ) -> None:
     """Show questions, claims, origins, accounts ... of CASE, or one document by its id."""
     from rashomon.cli.reading import Look, rows_of_document, shown_rows
 
     if (what == "document") != (key is not None):
         raise click.UsageError(ONE_KEY)
+    if (reuse and key is None) or (as_json and not reuse):
+        raise click.UsageError(OF_ONE)
     look = Look(case, distrust)
+    if key is not None and reuse:
+        from rashomon.cli.reusing import told_reuse
+
+        click.echo(told_reuse(look, key, as_json=as_json), nl=False)
+        return
     if key is None:
         output.print_rows(shown_rows(look, what), form, what)
         return

@@ -169,7 +169,7 @@ class Look:
 
 
 @contextmanager
-def _looking(look: Look) -> Generator[View]:
+def looking(look: Look) -> Generator[View]:
     """Open one state of a case as it stands without those who are distrusted.
 
     What falls with them is said on stderr; nothing is written.
@@ -190,7 +190,7 @@ def _looking(look: Look) -> Generator[View]:
 
 def shown_rows(look: Look, table: str) -> list[Row]:
     """Give the rows of one table of a case."""
-    with _looking(look) as view:
+    with looking(look) as view:
         return rows_of(view, table)
 
 
@@ -209,36 +209,46 @@ def rows_of_document(look: Look, name: str) -> ShownDocument:
     Raises:
         UnknownNameError: If no document has this id or external id.
     """
-    with _looking(look) as view:
+    with looking(look) as view:
         index = CaseIndex.of(view)
-        gone = {n for w in view.all(Withdrawal) for n in (w.document_id, w.external_id)}
-    found = [d.id for d in index.documents if name in (d.id, d.external_id)]
-    if not found and name in gone:
-        raise UnknownNameError.removed(name)
-    if not found:
-        raise UnknownNameError.of(
-            "document", name, [d.external_id for d in index.documents]
-        )
+        found = named_document(index, name)
     tables = (rows_of(index, table) for table in ("metadata", "claims"))
     metadata, claims = ([r for r in t if r["document_id"] in found] for t in tables)
     return ShownDocument(metadata, claims)
 
 
+def named_document(index: CaseIndex, name: str) -> list[str]:
+    """Give the ids of the documents of an id or external id.
+
+    Raises:
+        UnknownNameError: If no document has this id or external id.
+    """
+    found = [d.id for d in index.documents if name in (d.id, d.external_id)]
+    withdrawn = index.view.all(Withdrawal)
+    if not found and any(name in (w.document_id, w.external_id) for w in withdrawn):
+        raise UnknownNameError.removed(name)
+    if not found:
+        raise UnknownNameError.of(
+            "document", name, [d.external_id for d in index.documents]
+        )
+    return found
+
+
 def case_json(look: Look) -> str:
     """Give a case as `rashomon-case/1`."""
-    with _looking(look) as view:
+    with looking(look) as view:
         return dump_case(view)
 
 
 def case_graphml(look: Look) -> str:
     """Give the ties and causes of a case as GraphML."""
-    with _looking(look) as view:
+    with looking(look) as view:
         return dump_graphml(view)
 
 
 def write_dossier(look: Look, target: Path, *, quotes_only: bool) -> None:
     """Render the dossier of a case into a file."""
     check_target(target)
-    with _looking(look) as view:
+    with looking(look) as view:
         page = render_dossier(view, DossierOptions(quotes_only=quotes_only))
     write_file(target, page)

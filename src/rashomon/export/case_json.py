@@ -21,12 +21,13 @@ from rashomon.export.account_json import (
     silence_to_json,
     tie_to_json,
 )
-from rashomon.export.claim_json import claim_to_json, span_to_json
+from rashomon.export.claim_json import claim_to_json
 from rashomon.export.judgement_json import (
     correction_to_json,
     judgement_to_json,
     note_to_json,
 )
+from rashomon.export.origin_json import evidence_to_json, origin_to_json, sign_to_json
 from rashomon.views import (
     CaseIndex,
     MetadataRow,
@@ -49,16 +50,13 @@ if TYPE_CHECKING:
         Document,
         Event,
         EventMention,
-        Evidence,
         Failure,
         Fall,
         Grade,
-        Origin,
         PageMap,
         Question,
         Relation,
         Shift,
-        Sign,
         Span,
         Variant,
         Withdrawal,
@@ -98,8 +96,8 @@ def _case(index: CaseIndex) -> Json:
         "claims": [claim_to_json(index, c) for c in index.claims],
         "actors": [_actor(a) for a in index.reading.actors.values()],
         "events": [_event(e) for e in index.events],
-        "origins": [_origin(o) for o in index.origins],
-        "signs": [_sign(s) for s in index.signs],
+        "origins": [origin_to_json(o) for o in index.origins],
+        "signs": [sign_to_json(s) for s in index.signs],
         "shifts": [_shift(s) for s in index.shifts],
         "relations": [_relation(index, r) for r in index.relations],
         "questions": [_question(index, q) for q in index.questions],
@@ -274,39 +272,6 @@ def _event(event: Event) -> Json:
     }
 
 
-def _origin(origin: Origin) -> Json:
-    return {
-        "id": origin.id,
-        "level": origin.level.value,
-        "kind": origin.kind.value,
-        "documents": list(origin.document_ids),
-        "claims": list(origin.claim_ids),
-        "name": origin.name,
-        "first": origin.first_id,
-        "evidence": [_evidence(e) for e in origin.evidence],
-    }
-
-
-def _evidence(evidence: Evidence) -> Json:
-    return {
-        "method": evidence.method,
-        "why": evidence.why,
-        "spans": [
-            {"document": document_id, "start": start, "end": end}
-            for document_id, start, end in evidence.spans
-        ],
-    }
-
-
-def _sign(sign: Sign) -> Json:
-    return {
-        "document": sign.document_id,
-        "kind": sign.kind.value,
-        **span_to_json(sign.span),
-        "likely": list(sign.likely),
-    }
-
-
 def _shift(shift: Shift) -> Json:
     return {
         "id": shift.id,
@@ -314,7 +279,7 @@ def _shift(shift: Shift) -> Json:
         "a": shift.a,
         "b": shift.b,
         "directed": shift.directed,
-        "evidence": _evidence(shift.evidence),
+        "evidence": evidence_to_json(shift.evidence),
     }
 
 

@@ -37,7 +37,8 @@ class Evidence:
     method: str
     why: str
     spans: tuple[tuple[str, int, int], ...] = ()
-    """Document id, start, end of the words the decision rests on."""
+    """Document id, start, end of the words the decision rests on; 0, 0: of the document, but
+    of no words of its text (a byline, a credit that is missing)."""
 
 
 @dataclass(frozen=True, slots=True)

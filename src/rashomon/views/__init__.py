@@ -66,6 +66,7 @@ from rashomon.views.metadata import (
 )
 from rashomon.views.notes import NoteRow, note_rows, notes_on
 from rashomon.views.paging import Page
+from rashomon.views.parts import PartOf, TextPart
 from rashomon.views.questions import (
     QuestionRow,
     RelationRow,
@@ -78,6 +79,7 @@ from rashomon.views.questions import (
     shift_rows,
 )
 from rashomon.views.readings import NO_QUANTITY, quantity_words, source_words
+from rashomon.views.reuse import DocumentReuse, document_reuse
 from rashomon.views.review import ReviewRow, every_review_row, review_rows, unjudged
 from rashomon.views.runs import RunRow, run_rows
 from rashomon.views.sharing import SharedWith, Sharing, sharing_of, told_alone
@@ -111,6 +113,14 @@ from rashomon.views.system_map import (
 )
 from rashomon.views.versions import Version, find_versions
 from rashomon.views.whatif import Consequences, Step, what_if
+from rashomon.views.word_changes import (
+    Piece,
+    PieceOf,
+    WordChange,
+    marked_pieces,
+    shortened,
+    word_changes,
+)
 
 __all__ = [
     "NO_QUANTITY",
@@ -127,6 +137,7 @@ __all__ = [
     "ContradictionRow",
     "CorrectionRow",
     "Difference",
+    "DocumentReuse",
     "DocumentRow",
     "DocumentView",
     "HeldVariant",
@@ -144,6 +155,9 @@ __all__ = [
     "OriginRow",
     "Page",
     "Part",
+    "PartOf",
+    "Piece",
+    "PieceOf",
     "PlaceRow",
     "QuestionRow",
     "RelationRow",
@@ -158,12 +172,14 @@ __all__ = [
     "Step",
     "Summary",
     "SystemMap",
+    "TextPart",
     "TieRow",
     "TimelineRow",
     "UnquotedRow",
     "VariantRow",
     "Version",
     "VoiceRow",
+    "WordChange",
     "account_letters",
     "account_rows",
     "became_of",
@@ -181,6 +197,7 @@ __all__ = [
     "count_named",
     "counted_reading",
     "distrusted_names",
+    "document_reuse",
     "document_row",
     "document_rows",
     "document_view",
@@ -197,6 +214,7 @@ __all__ = [
     "known_document",
     "known_documents",
     "letters_of",
+    "marked_pieces",
     "matter_rows",
     "metadata_of",
     "metadata_rows",
@@ -216,6 +234,7 @@ __all__ = [
     "run_rows",
     "sharing_of",
     "shift_rows",
+    "shortened",
     "silence_rows",
     "source_words",
     "summary_of",
@@ -227,4 +246,5 @@ __all__ = [
     "unquoted_rows",
     "voice_rows",
     "what_if",
+    "word_changes",
 ]

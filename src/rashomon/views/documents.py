@@ -11,6 +11,7 @@ from rashomon.model import Document, Evidence, MetadataField, Passage, Sign, Spa
 from rashomon.views.claims import ClaimRow, claim_rows
 from rashomon.views.notes import NoteRow, notes_on
 from rashomon.views.paging import Page
+from rashomon.views.word_changes import Piece, marked_pieces
 
 if TYPE_CHECKING:
     from rashomon.model import Origin
@@ -93,6 +94,11 @@ class SharedPassage:
     other_span: Span
     similarity: float
     """Share of words in common order, in [0, 1]."""
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Give its words with what was changed, for a page."""
+        return marked_pieces(self)
 
 
 @dataclass(frozen=True, slots=True)

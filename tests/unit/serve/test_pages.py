@@ -151,6 +151,7 @@ def test_what_is_shared_is_said_with_whom(browser: TestClient):
     assert [other["external_id"] for other in copy["shared"]] == ["01-wire"]
     assert [other["is_earlier"] for other in copy["shared"]] == [True]
     assert copy["recycled_characters"] == copy["shared_characters"]
+    assert copy["own_characters"] == 0
     rival = browser.get(f"/documents/{RIVAL.id}.json").json()["page"]
     assert [c["quote"] for c in rival["alone"]["rows"]] == [
         "a cloudburst could bring floods"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.dossier import Also, Segment, Shared, certainty_counts, segments
-from rashomon.model import Attribution, Event
+from rashomon.model import Attribution, Event, Evidence
 from rashomon.serve.asking import ROWS
 from rashomon.serve.pages.record import PageRecord, gone
 from rashomon.store.base import search_terms
@@ -19,20 +19,20 @@ from rashomon.views import (
     NoteRow,
     OriginRow,
     Page,
+    PartOf,
     QuestionRow,
     RelationRow,
     SharedWith,
     became_of,
     claim_row,
     corrections_of,
+    document_reuse,
     document_row,
     document_view,
     notes_on,
     origin_row,
     question_row,
     relation_row,
-    sharing_of,
-    told_alone,
 )
 
 if TYPE_CHECKING:
@@ -78,10 +78,14 @@ class OneDocument(PageRecord):
     labels: tuple[tuple[str, str, int], ...]
     shared: tuple[SharedWith, ...]
     """Most first."""
+    own_characters: int
+    """Characters of its body that stand in no other report."""
     shared_characters: int
     """Characters that stand in some other report, too, each counted once."""
     recycled_characters: int
     """Those of them that stand in a report that came before it."""
+    credits: tuple[Evidence, ...]
+    """Whom it names as the text it goes back to, or that it does not."""
     alone: Page[ClaimRow]
     """What no other report tells, nor tells otherwise."""
     start: int
@@ -107,8 +111,7 @@ def one_document(look: Look, ask: Ask, key: str) -> OneDocument:
     end = min(start + STRETCH, size)
     marked = [Shared(p.span.start, p.span.end, p.other) for p in shown.passages]
     also = Also(marked, ask.at, (start, end))
-    sharing = sharing_of(index, key, shown.passages)
-    alone = told_alone(index, key, shown.passages)
+    reuse = document_reuse(index, shown)
     return OneDocument(
         title=shown.row.external_id,
         row=shown.row,
@@ -116,10 +119,12 @@ def one_document(look: Look, ask: Ask, key: str) -> OneDocument:
         if start < size
         else (),
         labels=certainty_counts(index.claims_in.get(key, ())),
-        shared=sharing.others,
-        shared_characters=sharing.shared,
-        recycled_characters=sharing.recycled,
-        alone=Page.of(alone, lambda c: claim_row(index, c), 0, ROWS),
+        shared=reuse.sharing.others,
+        own_characters=reuse.characters[PartOf.OWN],
+        shared_characters=reuse.sharing.shared,
+        recycled_characters=reuse.sharing.recycled,
+        credits=reuse.credits,
+        alone=Page.of(reuse.alone, lambda c: claim_row(index, c), 0, ROWS),
         start=start,
         end=end,
         stretches=Page((number,), number, -(-size // STRETCH)),

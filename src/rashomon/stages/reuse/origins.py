@@ -138,19 +138,19 @@ def _credit_evidence(
         names = {c.name: c for c in reversed(given[m])}
         if name and name not in names:
             why = f"{label(documents[m])} carries the text without naming {name}."
-            found.append(Evidence("no_credit", why))
+            found.append(Evidence("no_credit", why, ((m, 0, 0),)))
         wanted = (names[n] for n in sorted(names) if name in (None, n))
         found.extend(_credit_reason(credit, documents[m]) for credit in wanted)
     return found
 
 
 def _credit_reason(credit: Credit, document: Document) -> Evidence:
+    where = ((credit.document_id, credit.start, credit.end),)
     if credit.end == 0:
         why = f"{label(document)} names {credit.name} beside its text (publisher, byline or date)."
-        return Evidence("credit", why)
+        return Evidence("credit", why, where)
     text = document.text
     words = " ".join(text[max(0, credit.start - 25) : credit.end].split())
-    where = ((credit.document_id, credit.start, credit.end),)
     return Evidence(
         "credit", f"{label(document)} names {credit.name}: “... {words}”", where
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -79,3 +80,36 @@ def test_a_document_there_is_not(cli: Cli, examples: Examples):
     result = cli("show", examples.case, "document", "01-wier", "--reuse")
     assert result.exit_code == 2
     assert "did you mean '01-wire'?" in result.stderr
+
+
+LINES = (
+    "The mayor’s café in Zhelva was shut on Friday, said Renée Ålund, who’d leased it for "
+    "nine years. “Nobody told the cooks,” her cousin Zoë Ilk wrote to the paper of Ostrel. "
+    "Two boys from the school found the keys in the river ten days later.\n"
+)
+
+FILES = {
+    "utf8": LINES.encode(),
+    "marked": LINES.encode("utf-8-sig"),
+    "utf16": LINES.encode("utf-16"),
+    "windows": LINES.encode("cp1252"),
+    "decomposed": unicodedata.normalize("NFD", LINES).encode(),
+    "straight": LINES.translate(str.maketrans("’“”", '\'""')).encode(),
+    "hyphens": LINES.replace("Nobody", "No\u00adbody")
+    .replace("later", "la\u00adter")
+    .encode(),
+}
+
+
+def test_one_text_in_several_encodings_is_one_origin(cli: Cli, tmp_path: Path):
+    folder, case = tmp_path / "reports", tmp_path / "case.db"
+    folder.mkdir()
+    for name, content in FILES.items():
+        (folder / f"{name}.txt").write_bytes(content)
+    assert cli("read", folder, "--case", case, "--quiet", "--workers", "1").exit_code == 0
+    told = reuse_of(case, "hyphens")
+    assert [len(origin["documents"]) for origin in told["origins"]] == [len(FILES)]
+    passages = [p for other in told["shared_with"] for p in other["passages"]]
+    assert {p["similarity"] for p in passages} == {1.0}
+    assert len(passages) == len(FILES) - 1
+    assert [p["changes"] for p in passages if p["changes"]] == []

@@ -109,7 +109,8 @@ def _other(other: SharedWith, told: dict[str, str]) -> Iterator[str]:
     """Tell what is shared with one report; `told` names who was shown with each passage."""
     order = "which came first is not known"
     if other.is_earlier is not None:
-        order = f"it came {'before' if other.is_earlier else 'after'} ({other.why})"
+        why = f" ({other.why.rstrip('.')})" if other.why else ""
+        order = f"it came {'before' if other.is_earlier else 'after'}{why}"
     yield f"Shares with {other.external_id}: {number_of(other.characters, 'character')}, {order}"
     if any(p.similarity < 1.0 for p in other.passages[:MOST]):
         yield f"  {LEGEND}"

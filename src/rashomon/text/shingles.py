@@ -17,13 +17,21 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-WORD = re.compile(
-    r"\d+(?:[.,]\d+)*|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*"
-    r"(?:['’](?:[^\W\d_]|[\u0300-\u036f])+)*"
-)
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphens, joiners and spaces without width, which a page puts into words."""
+
+APOSTROPHES = "'’‘`´ʼ′"
+"""What printings set for an apostrophe; only between letters it belongs to the word."""
+
+_MARK = rf"[\u0300-\u036f{UNSEEN}]"
+_LETTER = rf"(?:[^\W\d_ʼ]|{_MARK})"
+
+WORD = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_ʼ]{_LETTER}*(?:[{APOSTROPHES}]{_LETTER}+)*")
 """Figures, or letters with their combining marks and inner apostrophes."""
 
-MARKS = re.compile(r"[\u0300-\u036f]")
+MARKS = re.compile(_MARK)
+
+_ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 MIX = 0x9E3779B97F4A7C15
 """Odd multiplier of the rolling hash (2^64 divided by the golden ratio): neighbouring
@@ -66,7 +74,7 @@ def find_words(text: str, ranges: Iterable[tuple[int, int]]) -> Words:
         numbers.extend([number] * (len(spans) - len(numbers)))
     if not spans:
         return Words((), (), (), ())
-    small = text.lower()
+    small = text.lower().replace("`", "'")
     if len(small) == len(text):  # nearly always: the same offsets
         norms = [w if (w := small[a:b]).isascii() else norm_of(text[a:b]) for a, b in spans]
     else:
@@ -78,9 +86,9 @@ def find_words(text: str, ranges: Iterable[tuple[int, int]]) -> Words:
 def norm_of(word: str) -> str:
     """Write a word small and without accents, which printings set or drop."""
     if word.isascii():
-        return word.lower()
-    plain = MARKS.sub("", unicodedata.normalize("NFKD", word))
-    return plain.lower().replace("’", "'")
+        return word.lower().replace("`", "'")
+    one = word.translate(_ONE_APOSTROPHE)
+    return MARKS.sub("", unicodedata.normalize("NFKD", one)).lower()
 
 
 def shingle_keys(norms: tuple[str, ...], size: int) -> Any:  # noqa: ANN401  a numpy array; numpy is loaded late

@@ -14,8 +14,10 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from rashomon.text.shingles import (
+    APOSTROPHES,
     HASHED_LETTERS,
     MIX,
+    UNSEEN,
     WHOLE,
     find_words,
     norm_of,
@@ -194,7 +196,7 @@ def _letters(text: str) -> tuple[Any, Any]:
     letters = letters.astype(np.uint16)
     letters[high] = small[known]
     for code in np.unique(rare[rare >= PLAIN_CODES]).tolist():
-        if chr(code).isalnum():
+        if chr(code).isalnum() or chr(code) in UNSEEN:
             found[high[rare == code]] = HIGH
     return found, letters
 
@@ -278,11 +280,11 @@ def _kinds() -> Any:  # noqa: ANN401
 
 
 def _kind(letter: str) -> int:
-    if letter in "'’":
+    if letter in APOSTROPHES:
         return APOSTROPHE
     if letter in ".,":
         return POINT
-    if "\u0300" <= letter <= "\u036f":
+    if "\u0300" <= letter <= "\u036f" or letter in UNSEEN:
         return MARK
     if not (letter.isalnum() or letter.isdecimal()):
         return BREAK

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from rashomon.views.documents import DocumentView
     from rashomon.views.index import CaseIndex
 
-CREDITS = frozenset({"credit", "no_credit"})
-"""Methods of evidence that say whom a report names, or that it does not."""
+CREDITS = frozenset({"credit", "no_credit", "circular_credit"})
+"""Methods of evidence that say whom a report names, that it does not, or that it was named back."""
 
 
 @dataclass(frozen=True, slots=True)

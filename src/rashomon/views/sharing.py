@@ -101,8 +101,8 @@ def _order(
     """Tell which of two reports came first: by what they share, else by their dates."""
     for origin in index.origins_of_document.get(document_id, ()):
         if origin.first_id in (other, document_id) and other in origin.document_ids:
-            why = origin.evidence[0].why if origin.evidence else None
-            return origin.first_id == other, why
+            reasons = (e.why for e in origin.evidence if e.method == "direction")
+            return origin.first_id == other, next(reasons, None)
     known = index.reading.documents
     if _is_before(known[other], known[document_id]):
         return True, "by its date"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rashomon.text.shingles import find_words, word_hashes
 from rashomon.text.word_arrays import hash_texts, word_arrays
 
-LETTERS = "aZéßİﬁ½9Ⅷ'’.,- \u0301\n\"漢\ufeff😀"
+LETTERS = "aZéßİﬁ½9Ⅷ'’`‘ʼ´.,- \u0301\n\"漢\ufeff\u00ad\u200d\u2060😀"
 
 
 @settings(deadline=None)  # the table of letters is made once

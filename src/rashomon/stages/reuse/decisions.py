@@ -23,6 +23,7 @@ from rashomon.model import (
     Span,
     content_id,
 )
+from rashomon.stages.reuse.frames import without_frame
 from rashomon.text.alignment import Run, align
 
 if TYPE_CHECKING:
@@ -64,16 +65,6 @@ SENTENCE_WORDS = 6
 
 QUOTED_SHARE = 0.6
 """Share of a passage's words inside quotation marks that makes it a quotation."""
-
-TAIL_WORDS = 5
-"""A run that ends this close to the end of both documents is their tail."""
-
-TAIL_MOST = 150
-"""Most words of a shared tail that may be a publisher's own: two or three paragraphs. A copy of
-which only the lead was rewritten shares all the rest, down to the end."""
-
-TINY_WORDS = 8
-"""With fewer words left outside a shared tail, a document is that tail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +135,10 @@ def _decide(a: Body, b: Body, runs: Sequence[Run]) -> Pair:
     return Pair(a.document.id, b.document.id, passages, copy)
 
 
-def _may_be_copy(a: Body, b: Body, shared: Sequence[_Shared]) -> bool:
+def _may_be_copy(a: Body, b: Body, shared: Sequence[Shared]) -> bool:
     """Leave out pairs that share too little for any rule of `_kind`, most of all pairs.
 
-    What is left out of the count there (tails, quotations) makes no share larger.
+    What is left out of the count there (heads, tails, quotations) makes no share larger.
     """
     sizes = [one.size for one in shared]
     words, smaller = sum(sizes), min(len(a.words), len(b.words))
@@ -156,7 +147,7 @@ def _may_be_copy(a: Body, b: Body, shared: Sequence[_Shared]) -> bool:
     return takes or lifted or words >= EDITED_SHARE * smaller
 
 
-def _copy(a: Body, b: Body, shared: Sequence[_Shared]) -> Copy | None:
+def _copy(a: Body, b: Body, shared: Sequence[Shared]) -> Copy | None:
     measures = _measure(a, b, shared)
     kind = _kind(measures)
     if not kind:
@@ -182,7 +173,7 @@ def _ones(count: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shared:
+class Shared:
     """A run with what of it stands outside quotation marks in both documents."""
 
     run: Run
@@ -192,16 +183,17 @@ class _Shared:
 
     @property
     def plain_words(self) -> int:
+        """Words outside quotation marks."""
         return self.plain[0].bit_count()
 
 
-def _lay_out(run: Run, a: Body, b: Body) -> _Shared:
+def _lay_out(run: Run, a: Body, b: Body) -> Shared:
     in_a = in_b = 0
     for block in run.blocks:
         plain = _ones(block.size) & ~(a.quoted >> block.a | b.quoted >> block.b)
         in_a |= plain << block.a
         in_b |= plain << block.b
-    return _Shared(run, len(run), (in_a, in_b))
+    return Shared(run, len(run), (in_a, in_b))
 
 
 def _kind(m: _Measures) -> OriginKind | None:
@@ -220,10 +212,10 @@ def _kind(m: _Measures) -> OriginKind | None:
     return OriginKind.COMPILATION if m.lifted else None
 
 
-def _measure(a: Body, b: Body, shared: Sequence[_Shared]) -> _Measures:
-    counted, tail = _without_tail(a, b, shared)
+def _measure(a: Body, b: Body, shared: Sequence[Shared]) -> _Measures:
+    counted, frame = without_frame(a, b, shared)
     sizes = [one.size for one in counted]
-    lengths = sorted((len(a.words) - tail, len(b.words) - tail))
+    lengths = sorted((len(a.words) - frame, len(b.words) - frame))
     return _Measures(
         shared=sum(sizes),
         smaller=lengths[0],
@@ -236,7 +228,7 @@ def _measure(a: Body, b: Body, shared: Sequence[_Shared]) -> _Measures:
     )
 
 
-def _balanced(shared: Sequence[_Shared], a: Body, b: Body) -> int:
+def _balanced(shared: Sequence[Shared], a: Body, b: Body) -> int:
     """Count shared words, one long run of background at most as much as all others.
 
     What stands past the middle of both documents may be background that two reports took
@@ -252,7 +244,7 @@ def _balanced(shared: Sequence[_Shared], a: Body, b: Body) -> int:
     return rest + (min(longest.size, rest) if late else longest.size)
 
 
-def _is_lifted(shared: _Shared) -> bool:
+def _is_lifted(shared: Shared) -> bool:
     """Tell whether a run is several sentences of news, with a quotation and its frame.
 
     Background from an archive holds no quotation; two reports of one speech share no frame.
@@ -261,35 +253,7 @@ def _is_lifted(shared: _Shared) -> bool:
     return plain >= TAKES_WORDS and shared.size - plain >= LIFTED_QUOTED
 
 
-def _without_tail(
-    a: Body, b: Body, shared: Sequence[_Shared]
-) -> tuple[Sequence[_Shared], int]:
-    """Leave out the shared tail of two documents that may be one publisher's.
-
-    A publisher closes its reports with the same lines ("About us", standing background).
-    Known different publishers share a tail only by copying.
-    """
-    if _differ(a.document.publisher, b.document.publisher):
-        return shared, 0
-    body = [one for one in shared if not _is_tail(one, a, b)]
-    size = sum(one.size for one in shared) - sum(one.size for one in body)
-    if min(len(a.words), len(b.words)) - size < TINY_WORDS:
-        return shared, 0
-    return body, size
-
-
-def _differ(a: str | None, b: str | None) -> bool:
-    return a is not None and b is not None and a != b
-
-
-def _is_tail(shared: _Shared, a: Body, b: Body) -> bool:
-    if shared.size > TAIL_MOST:
-        return False
-    ends = shared.run.a[1], shared.run.b[1]
-    return len(a.words) - ends[0] <= TAIL_WORDS and len(b.words) - ends[1] <= TAIL_WORDS
-
-
-def _sentences(shared: Sequence[_Shared], a: Body, b: Body) -> int:
+def _sentences(shared: Sequence[Shared], a: Body, b: Body) -> int:
     """Count sentences shared at least in part; the smaller count of the two documents."""
     counts: list[int] = []
     for side, body in enumerate((a, b)):
@@ -307,7 +271,7 @@ def _sentences(shared: Sequence[_Shared], a: Body, b: Body) -> int:
     return min(counts)
 
 
-def _passage(shared: _Shared, a: Body, b: Body) -> Passage:
+def _passage(shared: Shared, a: Body, b: Body) -> Passage:
     run = shared.run
     spans = _span(a, *run.a), _span(b, *run.b)
     kind = PassageKind.EXACT if run.similarity == 1.0 else PassageKind.EDITED

@@ -18,8 +18,12 @@ from rashomon.model import (
 )
 from rashomon.stages.reuse.credits import Credit, agreed_name
 from rashomon.stages.reuse.decisions import label
-from rashomon.text.agencies import agency_name
-from rashomon.text.order import is_before
+from rashomon.stages.reuse.direction import (
+    credit_edges,
+    find_first,
+    in_circle,
+    is_publisher,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +70,11 @@ def _of_group(
     given: Credits,
 ) -> Origin:
     name = agreed_name((c for m in group.members for c in given[m]), lone=False)
-    evidence = [pair.evidence for pair in group.pairs]
+    first = find_first(group.members, name, documents, given)
+    evidence = (
+        [Evidence("direction", first.why, ((first.document_id, 0, 0),))] if first else []
+    )
+    evidence += [pair.evidence for pair in group.pairs]
     evidence += [
         Evidence(
             "compilation", f"{label(documents[m])} also takes text from another origin."
@@ -74,13 +82,14 @@ def _of_group(
         for m in twice
     ]
     evidence += _credit_evidence(group.members, name, documents, given)
+    evidence += _circle_evidence(group.members, documents, given)
     return Origin(
         id=content_id("origin", "document", *group.members),
         level=OriginLevel.DOCUMENT,
         kind=OriginKind.COMPILATION if twice else _kind(group),
         document_ids=group.members,
         name=name,
-        first_id=_first(group.members, name, documents),
+        first_id=first.document_id if first else None,
         evidence=tuple(evidence),
     )
 
@@ -106,26 +115,6 @@ def _kind(group: Group) -> OriginKind:
     return max(KINDS, key=lambda kind: (counts[kind], -KINDS.index(kind)))
 
 
-def _first(
-    members: Sequence[str], name: str | None, documents: Mapping[str, Document]
-) -> str | None:
-    """Find the document the others go back to: the credited publisher's, else the earliest.
-
-    Returns:
-        None where neither is certain: the direction stays open.
-    """
-    ours = {m: documents[m] for m in members}
-    if name:
-        own = [m for m, d in ours.items() if agency_name(d.publisher) == name]
-        if len(own) == 1:
-            return own[0]
-    for m, document in ours.items():
-        others = (d for other, d in ours.items() if other != m)
-        if all(is_before(document.published, d.published) for d in others):
-            return m
-    return None
-
-
 def _credit_evidence(
     members: Sequence[str],
     name: str | None,
@@ -136,12 +125,25 @@ def _credit_evidence(
     found: list[Evidence] = []
     for m in members:
         names = {c.name: c for c in reversed(given[m])}
-        if name and name not in names:
+        whole = {c.name for c in given[m] if c.is_whole}
+        if name and name not in names and not is_publisher(documents[m].publisher, name):
             why = f"{label(documents[m])} carries the text without naming {name}."
             found.append(Evidence("no_credit", why, ((m, 0, 0),)))
-        wanted = (names[n] for n in sorted(names) if name in (None, n))
+        wanted = (names[n] for n in sorted(names) if name in (None, n) or n in whole)
         found.extend(_credit_reason(credit, documents[m]) for credit in wanted)
     return found
+
+
+def _circle_evidence(
+    members: Sequence[str], documents: Mapping[str, Document], given: Credits
+) -> list[Evidence]:
+    """Say which members credit each other in a circle."""
+    circle = sorted(in_circle(credit_edges(members, documents, given)))
+    if not circle:
+        return []
+    named = ", ".join(sorted(label(documents[m]) for m in circle))
+    why = f"The credits of {named} lead back to each other: they tell no direction."
+    return [Evidence("circular_credit", why, tuple((m, 0, 0) for m in circle))]
 
 
 def _credit_reason(credit: Credit, document: Document) -> Evidence:

@@ -5,12 +5,11 @@ EDTF -> bounds -> share of the whole span
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from rashomon.text.edtf import parse_edtf
-from rashomon.views import TimelineRow
 
 NARROWEST = 0.6
 """Least width of a bar, in percent: a day of a century is still to be seen."""
@@ -27,13 +26,13 @@ class Bar:
     opens_right: bool
 
 
-def bars(rows: Sequence[TimelineRow]) -> tuple[Bar | None, ...]:
-    """Place the times of a timeline; None for one that has no place on it."""
-    times = [parse_edtf(row.edtf) for row in rows]
+def bars(dates: Iterable[str]) -> tuple[Bar | None, ...]:
+    """Place the dates of a timeline; None for one that has no place on it."""
+    times = [parse_edtf(edtf) for edtf in dates]
     known = [t for t in times if t and t.year_known]
     ends = [end for t in known for end in (t.lower, t.upper) if end]
     if not ends:
-        return tuple(None for _ in rows)
+        return tuple(None for _ in times)
     first, last = min(map(_plain, ends)), max(map(_plain, ends))
     whole = max((last - first).total_seconds(), 1.0)
 

@@ -103,7 +103,7 @@ def silence_to_json(index: CaseIndex) -> list[Json]:
     """Write for each document in whose voice it speaks and what it leaves out."""
     left_out = {row.document_id: row for row in silence_rows(index)}
     rows: list[Json] = []
-    for voice in voice_rows(index):
+    for voice in voice_rows(index).rows:
         silence = left_out.get(voice.document_id)
         rows.append(
             {

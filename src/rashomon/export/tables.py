@@ -262,7 +262,7 @@ def _hinge_rows(index: CaseIndex) -> Iterator[Row]:
 def _silence_rows(index: CaseIndex) -> Iterator[Row]:
     """Give a row a document: in whose voice it speaks, what it leaves out that others tell."""
     left_out = {row.document_id: row for row in silence_rows(index)}
-    for voice in voice_rows(index):
+    for voice in voice_rows(index).rows:
         silence = left_out.get(voice.document_id)
         yield {
             "document_id": voice.document_id,

@@ -32,10 +32,7 @@ from rashomon.views import (
     silence_rows,
     summary_of,
     tie_rows,
-    timeline_rows,
     unjudged,
-    unquoted_rows,
-    voice_rows,
 )
 
 if TYPE_CHECKING:
@@ -53,9 +50,6 @@ if TYPE_CHECKING:
         SilenceRow,
         Summary,
         TieRow,
-        TimelineRow,
-        UnquotedRow,
-        VoiceRow,
     )
 
 Key: TypeAlias = tuple[int, tuple[str, ...]]
@@ -65,8 +59,8 @@ AT_ONCE_S = 1.0
 """Up to what time of reading a look everybody is shown the new one before it is read."""
 
 LONG = (
-    *("summary", "review", "ties", "timeline", "bars", "chains", "voices", "silences"),
-    *("unquoted", "names", "speakers", "matters", "cards", "questions_of"),
+    *("summary", "review", "ties", "bars", "chains", "silences"),
+    *("names", "speakers", "matters", "cards", "questions_of"),
 )
 """What takes long in a large case."""
 
@@ -116,29 +110,14 @@ class Look:
         return summary_of(self.index)
 
     @kept("found")
-    def voices(self) -> tuple[VoiceRow, ...]:
-        """In whose voice each report speaks."""
-        return voice_rows(self.index)
-
-    @kept("found")
     def silences(self) -> tuple[SilenceRow, ...]:
         """What reports leave out."""
         return silence_rows(self.index)
 
     @kept("found")
-    def unquoted(self) -> tuple[UnquotedRow, ...]:
-        """Who is spoken about and never quoted."""
-        return unquoted_rows(self.index).rows
-
-    @kept("found")
     def names(self) -> tuple[NamesRow, ...]:
         """What actors are called, by whom."""
         return names_rows(self.index)
-
-    @kept("found")
-    def timeline(self) -> tuple[TimelineRow, ...]:
-        """Every line of the timeline."""
-        return timeline_rows(self.index).rows
 
     @kept("found")
     def ties(self) -> tuple[TieRow, ...]:
@@ -189,12 +168,12 @@ class Look:
     @kept("found")
     def bars(self) -> tuple[Bar | None, ...]:
         """Bars of the timeline's lines, over the whole time that is told of."""
-        return bars(self.timeline)
+        return bars(entry.edtf for entry in self.index.entries)
 
     @kept("found")
     def speakers(self) -> tuple[str, ...]:
         """Names of publishers and named sources, sorted."""
-        spoken = (self.index.reading.speaker(claim) for claim in self.index.claims)
+        spoken = self.index.speaker_of.values()
         publishers = {d.publisher for d in self.index.documents if d.publisher}
         return tuple(sorted({s.name for s in spoken if s.is_named} | publishers))
 

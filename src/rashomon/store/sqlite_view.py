@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -123,13 +124,14 @@ class _SqliteView:
         The indexes hold what is current. An earlier state is found by them, too, as long as
         nothing of the type was superseded since.
         """
-        rows = layout()[kind.table]
+        rows, name = layout()[kind.table], kind.record.__name__
         wanted = select(rows.c.body, rows.c.digest).order_by(*order_of(kind)).where(*asked)
         with case_errors(self._path), self._connect() as connection:
             wanted = wanted.where(*self._conditions(connection, kind))
             options = {"yield_per": BATCH_ROWS}
-            for row in connection.execute(wanted, execution_options=options):
-                yield decode_record(kind.record, sealed(kind.record.__name__, *row))
+            found = connection.execute(wanted, execution_options=options)
+            for body, digest in chain.from_iterable(found.partitions()):
+                yield decode_record(kind.record, sealed(name, body, digest))
 
     def _conditions(
         self, connection: Connection, kind: Kind

@@ -175,14 +175,11 @@ class ReadIndex:
         """Give the claims by document id; none for a document without any."""
 
         def find(ids: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
-            found = {i: self._told_in(i) for i in ids}
-            return {i: claims for i, claims in found.items() if claims}
+            read = {c.id: c for i in ids for c in self.view.of_document(Claim, i)}
+            self.read_by_id.learn(read)
+            return by_member((c.document_id, c) for c in self.claims_of(read))
 
         return ByKey(find, lambda: by_member((c.document_id, c) for c in self.claims))
-
-    def _told_in(self, document_id: str) -> tuple[Claim, ...]:
-        """Give the claims of one document in text order, as they were corrected."""
-        return self.claims_of(c.id for c in self.view.of_document(Claim, document_id))
 
     @kept("said")
     def page_maps(self) -> Mapping[str, PageMap]:

@@ -110,10 +110,11 @@ def _questions_of(
 ) -> Iterator[Now]:
     """Give the questions that its claims, or claims of the same words, answer now."""
     shared: dict[str, int] = {}
-    ids = {c for v in was.variants for c in (*v.claim_ids, *v.left_out)}
+    ids = _answering(was)
+    index.claim_by_id.fetch(c for q in index.questions for c in _answering(q))
     for question in index.questions:
-        claims = {c for v in question.variants for c in (*v.claim_ids, *v.left_out)}
-        known = (index.reading.claims[c] for c in claims if c in index.reading.claims)
+        claims = _answering(question)
+        known = (c for i in claims if (c := index.claim_by_id.get(i)) is not None)
         told = sum((c.document_id, c.span) in quotes for c in known)
         common = max(len(ids & claims), told)
         if common and question.on is was.on:
@@ -121,6 +122,11 @@ def _questions_of(
     for question in sorted(index.questions, key=lambda q: -shared.get(q.id, 0)):
         if question.id in shared:
             yield Now("question", question.id, question.text)
+
+
+def _answering(question: Question) -> set[str]:
+    """Name the claims that answer a question or are left out of it."""
+    return {c for v in question.variants for c in (*v.claim_ids, *v.left_out)}
 
 
 def _removed(index: CaseIndex, found: Document | Claim | Question) -> str | None:

@@ -49,6 +49,11 @@ class ByKey(Mapping[K, V], Generic[K, V]):
             known.update(self._find(wanted))
             absent.update(k for k in wanted if k not in known)
 
+    def learn(self, found: Mapping[K, V]) -> None:
+        """Remember what was read otherwise, so that it is not read again."""
+        if self._all is None:
+            self._known.update(found)
+
     def without(self, is_out: Callable[[V], bool]) -> ByKey[K, V]:
         """Give the same less some records."""
 

@@ -42,13 +42,14 @@ from rashomon.model import (
 )
 from rashomon.store import View
 from rashomon.text.given_names import fold_name
-from rashomon.views.as_read import CORRECTED, MEANT, ReadIndex
+from rashomon.views.as_read import CORRECTED, MEANT
 from rashomon.views.by_key import ByKey
 from rashomon.views.corrections import corrected_claims
 from rashomon.views.kept import Part, kept
 from rashomon.views.metadata import known_documents
 from rashomon.views.notes import find_noted
 from rashomon.views.orders import by_matter, by_member, origin_order, question_order
+from rashomon.views.spoken import SpokenIndex
 from rashomon.views.versions import find_versions
 
 
@@ -108,7 +109,7 @@ NOTED = (*FOUND, Note)
 """The same with what persons noted on it."""
 
 
-class CaseIndex(ReadIndex):
+class CaseIndex(SpokenIndex):
     """Everything in a case, with the joins that showing it takes.
 
     Each join is made when it is first asked for. Of what belongs to one document (claims, who

@@ -28,3 +28,7 @@ class Page(Generic[T]):
         start = max(offset, 0)
         end = None if limit is None else start + max(limit, 0)
         return cls(tuple(show(r) for r in records[start:end]), start, len(records))
+
+    def each(self, show: Callable[[T], S]) -> Page[S]:
+        """Show the same rows in another form."""
+        return Page(tuple(show(row) for row in self.rows), self.offset, self.total)

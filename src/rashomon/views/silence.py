@@ -8,26 +8,24 @@ To leave something out is no fault; a report of four lines leaves out more than 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from rashomon.model import ActorKind, Certainty, Claim, Role
+from rashomon.model import ActorKind, Certainty
 from rashomon.text.state_names import states_named
 from rashomon.views.accounts import account_rows
 from rashomon.views.claims import ClaimRow, claim_row
 from rashomon.views.paging import Page
 
 if TYPE_CHECKING:
-    from rashomon.model import Actor, Document
+    from rashomon.model import Actor, Claim, Document, Question
     from rashomon.views.index import CaseIndex
 
 LEAST_TEXTS = 2
 """Other texts that have to tell of a thing before leaving it out is worth a word: what one
 report alone tells is its own find."""
-
-LEAST_MENTIONS = 2
-"""Claims in which somebody is spoken of before it is worth a word that nobody quotes him."""
 
 MOST = 8
 """Things named of one report: more is a list nobody reads."""
@@ -83,60 +81,35 @@ class NamesRow:
     """Letter of the account or name of the report, and its words for the actor, sorted."""
 
 
-def voice_rows(index: CaseIndex) -> tuple[VoiceRow, ...]:
+def voice_rows(
+    index: CaseIndex, *, offset: int = 0, limit: int | None = None
+) -> Page[VoiceRow]:
     """Count in whose voice each report speaks, in the order of the documents."""
-    return tuple(_voice(index, document) for document in index.documents)
+    listed = Page.of(index.documents, lambda d: d, offset, limit)
+    index.claims_in.fetch(document.id for document in listed.rows)
+    return listed.each(partial(_voice, index))
 
 
 def silence_rows(index: CaseIndex) -> tuple[SilenceRow, ...]:
     """Say of each report what at least half of the other texts tell of, and it does not."""
     text_of = _texts(index)
-    asked = {
-        q.id: {text_of[d] for v in q.variants for d in v.document_ids if d in text_of}
-        for q in index.questions
-    }
-    named = _actors_by_text(index, text_of)
-    rows: list[SilenceRow] = []
-    for document in index.documents:
-        others = len({*text_of.values()} - {text_of[document.id]})
-        least = max(LEAST_TEXTS, others / 2)
-        questions = [
-            (q.id, q.text, len(asked[q.id]))
-            for q in index.questions
-            if text_of[document.id] not in asked[q.id] and len(asked[q.id]) >= least
-        ]
-        states = states_named(document.text)
-        actors = [
-            (index.reading.actors[i].name, len(texts))
-            for i, texts in named.items()
-            if text_of[document.id] not in texts
-            and len(texts) >= least
-            and not _is_named(index.reading.actors[i], document, states)
-        ]
-        questions.sort(key=lambda q: (-q[2], q[1], q[0]))
-        actors.sort(key=lambda a: (-a[1], a[0]))
-        if questions or actors:
-            shown = tuple(questions[:MOST]), tuple(actors[:MOST])
-            rows.append(SilenceRow(document.id, document.external_id, *shown))
-    return tuple(rows)
+    least = max(LEAST_TEXTS, (len({*text_of.values()}) - 1) / 2)
+    asked = [(q, texts) for q, texts in _asked(index, text_of) if len(texts) >= least]
+    spoken = ((index.reading.actors[i], told) for i, told in index.spoken_of.items())
+    named = [
+        (actor, texts)
+        for actor, told in spoken
+        if len(texts := {text_of[claim.document_id] for claim in told}) >= least
+    ]
+    found = (_silence(d, text_of[d.id], asked, named) for d in index.documents)
+    return tuple(row for row in found if row.questions or row.actors)
 
 
 def unquoted_rows(
     index: CaseIndex, *, offset: int = 0, limit: int | None = None
 ) -> Page[UnquotedRow]:
     """List actors who are spoken about and never quoted, those in most claims first."""
-    quoted = {s.actor_id for c in index.claims if (s := index.reading.speaker(c)).actor_id}
-    spoken: dict[str, list[Claim]] = {}
-    for claim in index.claims:
-        for actor_id in _spoken_of(index, claim):
-            spoken.setdefault(actor_id, []).append(claim)
-    found = [
-        (index.reading.actors[i], claims)
-        for i, claims in spoken.items()
-        if i not in quoted and len(claims) >= LEAST_MENTIONS
-    ]
-    found.sort(key=lambda item: (-len(item[1]), item[0].name, item[0].id))
-    return Page.of(found, lambda item: _unquoted(index, *item), offset, limit)
+    return Page.of(index.unquoted, lambda item: _unquoted(index, *item), offset, limit)
 
 
 def names_rows(index: CaseIndex) -> tuple[NamesRow, ...]:
@@ -144,27 +117,28 @@ def names_rows(index: CaseIndex) -> tuple[NamesRow, ...]:
 
     Names stand under the account whose holder uses them, else under the report.
     """
-    forms: dict[str, dict[str, set[str]]] = {}
     holders = _holders(index)
-    for claim in index.claims:
-        speaker = index.reading.speaker(claim).name
-        document = index.reading.documents[claim.document_id].external_id
-        for mention in claim.actors:
-            actor = index.reading.actor_of(claim.document_id, mention.span)
-            if actor:
-                users = forms.setdefault(actor.id, {})
-                words = " ".join(mention.span.quote.split())
-                for user in holders.get(speaker, (document,)):
-                    users.setdefault(user, set()).add(words)
-    rows = [
-        NamesRow(
-            index.reading.actors[i].name,
-            tuple((user, tuple(sorted(users[user]))) for user in sorted(users)),
-        )
-        for i, users in forms.items()
-        if len({words for used in users.values() for words in used}) > 1
-    ]
+    rows: list[NamesRow] = []
+    for actor_id, named in index.mentions_of.items():
+        forms = [(claim, " ".join(m.span.quote.split())) for claim, m in named]
+        if len({words for _, words in forms}) > 1:
+            by = _users(index, holders, forms)
+            rows.append(NamesRow(index.reading.actors[actor_id].name, by))
     return tuple(sorted(rows, key=lambda row: row.name))
+
+
+def _users(
+    index: CaseIndex,
+    holders: Mapping[str, tuple[str, ...]],
+    forms: Iterable[tuple[Claim, str]],
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Say who uses which of the words for one actor."""
+    documents, users = index.reading.documents, dict[str, set[str]]()
+    for claim, words in forms:
+        report = documents[claim.document_id].external_id
+        for user in holders.get(index.speaker_of[claim.id].name, (report,)):
+            users.setdefault(user, set()).add(words)
+    return tuple((user, tuple(sorted(users[user]))) for user in sorted(users))
 
 
 def _voice(index: CaseIndex, document: Document) -> VoiceRow:
@@ -188,21 +162,34 @@ def _texts(index: CaseIndex) -> dict[str, str]:
     return {d.id: known.get(d.id, d.id) for d in index.documents}
 
 
-def _spoken_of(index: CaseIndex, claim: Claim) -> set[str]:
-    found = (
-        index.reading.actor_of(claim.document_id, mention.span)
-        for mention in claim.actors
-        if mention.role is not Role.SOURCE
-    )
-    return {actor.id for actor in found if actor}
+def _asked(
+    index: CaseIndex, text_of: Mapping[str, str]
+) -> Iterator[tuple[Question, set[str]]]:
+    """Give each question with the texts that answer it."""
+    for question in index.questions:
+        answered = (d for v in question.variants for d in v.document_ids)
+        yield question, {text_of[d] for d in answered if d in text_of}
 
 
-def _actors_by_text(index: CaseIndex, text_of: Mapping[str, str]) -> dict[str, set[str]]:
-    named: dict[str, set[str]] = {}
-    for claim in index.claims:
-        for actor_id in _spoken_of(index, claim):
-            named.setdefault(actor_id, set()).add(text_of[claim.document_id])
-    return named
+def _silence(
+    document: Document,
+    text: str,
+    asked: Iterable[tuple[Question, set[str]]],
+    named: Iterable[tuple[Actor, set[str]]],
+) -> SilenceRow:
+    """Say what of the things that enough others tell of a report does not."""
+    questions = [(q.id, q.text, len(texts)) for q, texts in asked if text not in texts]
+    questions.sort(key=lambda q: (-q[2], q[1], q[0]))
+    missing = [(actor, len(texts)) for actor, texts in named if text not in texts]
+    states = states_named(document.text) if missing else frozenset[str]()
+    actors = [
+        (actor.name, count)
+        for actor, count in missing
+        if not _is_named(actor, document, states)
+    ]
+    actors.sort(key=lambda a: (-a[1], a[0]))
+    shown = tuple(questions[:MOST]), tuple(actors[:MOST])
+    return SilenceRow(document.id, document.external_id, *shown)
 
 
 def _is_named(actor: Actor, document: Document, states: frozenset[str]) -> bool:

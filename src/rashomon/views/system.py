@@ -64,6 +64,7 @@ def tie_rows(
     index: CaseIndex, *, offset: int = 0, limit: int | None = None
 ) -> Page[TieRow]:
     """List ties by the names of the actors."""
+    index.claims_of(i for tie in index.ties for i in tie.claim_ids)  # read at once
     texts = index.reading.texts()
     rows = sorted((_tie_row(index, tie, texts) for tie in index.ties), key=_tie_order)
     return Page.of(rows, lambda row: row, offset, limit)
@@ -73,6 +74,7 @@ def cause_rows(
     index: CaseIndex, *, offset: int = 0, limit: int | None = None
 ) -> Page[CauseRow]:
     """List causes in id order."""
+    index.claims_of(i for cause in index.causes for i in cause.claim_ids)  # read at once
     return Page.of(index.causes, partial(_cause_row, index), offset, limit)
 
 
@@ -82,7 +84,8 @@ def cause_chains(index: CaseIndex) -> tuple[tuple[CauseRow, ...], ...]:
     Chains come in reading order of their claims. A cause that is its own effect ends a chain.
     """
     rows = cause_rows(index).rows
-    place = {claim.id: n for n, claim in enumerate(index.claims)}
+    told = index.claims_of({claim.id for row in rows for claim in row.claims})
+    place = {claim.id: n for n, claim in enumerate(told)}
     after = {(row.claims[0].id, row.cause): row for row in rows if row.claims}
     reached = {
         follower.id
@@ -112,7 +115,9 @@ def timeline_rows(
     index: CaseIndex, *, offset: int = 0, limit: int | None = None
 ) -> Page[TimelineRow]:
     """List the timeline by date."""
-    return Page.of(index.entries, partial(_timeline_row, index), offset, limit)
+    listed = Page.of(index.entries, lambda e: e, offset, limit)
+    index.claims_of(i for entry in listed.rows for i in entry.claim_ids)  # read at once
+    return listed.each(partial(_timeline_row, index))
 
 
 def _tie_row(index: CaseIndex, tie: Tie, texts: Mapping[str, str]) -> TieRow:

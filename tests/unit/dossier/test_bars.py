@@ -3,11 +3,10 @@ from __future__ import annotations
 import pytest
 
 from rashomon.dossier.bars import Bar, bars
-from rashomon.views import TimelineRow
 
 
 def of(*times: str) -> tuple[Bar | None, ...]:
-    return bars([TimelineRow(t, disputed=False, claims=()) for t in times])
+    return bars(times)
 
 
 def test_a_vague_time_has_a_longer_bar_than_a_precise_one():

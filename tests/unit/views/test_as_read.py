@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from filled import fill
 from rashomon.errors import CaseFileError
-from rashomon.model import Certainty, Claim, CorrectedField, Correction, Document
+from rashomon.model import (
+    Cause,
+    Certainty,
+    Claim,
+    CorrectedField,
+    Correction,
+    Document,
+    Tie,
+)
 from rashomon.store import Store, memory_store, open_store
-from rashomon.views import CaseIndex, reading_of
+from rashomon.views import (
+    CaseIndex,
+    cause_chains,
+    reading_of,
+    tie_rows,
+    timeline_rows,
+    voice_rows,
+)
 from rashomon.views.by_key import ByKey
 from rashomon.views.index import JOINS
 
@@ -84,6 +100,35 @@ def corrected_to(claim: Claim, label: Certainty) -> Correction:
         at="2031-05-03T10:00:00+00:00",
         certainty=label,
     )
+
+
+@pytest.mark.parametrize("rows", [tie_rows, cause_chains, timeline_rows, voice_rows])
+def test_a_list_asks_the_file_for_all_its_claims_at_once(
+    rows: Callable[[CaseIndex], object], store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    last = list(store.view().all(Claim))[-1].id
+    (tie,), (cause,) = store.view().all(Tie), store.view().all(Cause)
+    with store.writer() as writer:
+        writer.add([replace(r, id=f"{r.id}-2", claim_ids=(last,)) for r in (tie, cause)])
+    index = CaseIndex(store.view())
+    asked: list[set[str]] = []
+
+    def find(self: ByKey[str, object], keys: Iterable[str]) -> None:
+        wanted = set(keys)
+        if self is index.claim_by_id:
+            asked.append(wanted - set(self._known) - self._absent)
+        fetch(self, wanted)
+
+    fetch = ByKey.fetch
+    monkeypatch.setattr(ByKey, "fetch", find)
+    rows(index)
+    assert len([keys for keys in asked if keys]) == (0 if rows is voice_rows else 1)
+
+
+def test_what_was_read_otherwise_is_not_read_again():
+    by_key = ByKey[str, int](lambda keys: dict.fromkeys(keys, 0), dict)
+    by_key.learn({"one": 1})
+    assert (by_key["one"], by_key["two"]) == (1, 0)
 
 
 def test_what_is_not_there_is_asked_for_once():

@@ -133,5 +133,5 @@ def test_claims_are_counted_by_whose_voice_they_are_in():
     claims[3] = replace(claims[3], source=Source(None, ()))
     (row,) = voice_rows(
         index_of(document, army, *claims, make_link(document, "The army", army))
-    )
+    ).rows
     assert (row.claims, row.own, row.named, row.unnamed, row.hedged) == (4, 1, 1, 2, 2)

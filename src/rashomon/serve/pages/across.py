@@ -36,6 +36,9 @@ from rashomon.views import (
     origin_row,
     question_row,
     shift_rows,
+    timeline_rows,
+    unquoted_rows,
+    voice_rows,
 )
 
 if TYPE_CHECKING:
@@ -123,8 +126,7 @@ class Timeline(PageRecord):
 def timeline(look: Look, ask: Ask, key: str) -> Timeline:  # noqa: ARG001
     """Show the timeline."""
     index = look.index
-    every = look.timeline
-    rows = Page.of(every, lambda row: row, ask.offset, ROWS)
+    rows = timeline_rows(index, offset=ask.offset, limit=ROWS)
     dates = (q for q in index.questions if q.disputed and q.on == "date")
     disputed = [question_row(index, q) for q, _ in zip(dates, range(ROWS), strict=False)]
     drawn = look.bars[rows.offset : rows.offset + len(rows.rows)]
@@ -172,9 +174,9 @@ def voices(look: Look, ask: Ask, key: str) -> Voices:  # noqa: ARG001
     """Show voices and silence."""
     return Voices(
         title="Voices and silence",
-        voices=Page.of(look.voices, lambda row: row, ask.offset, ROWS),
+        voices=voice_rows(look.index, offset=ask.offset, limit=ROWS),
         silences=look.silences[ask.offset : ask.offset + ROWS],
-        unquoted=look.unquoted[ask.offset : ask.offset + ROWS],
+        unquoted=unquoted_rows(look.index, offset=ask.offset, limit=ROWS).rows,
         names=look.names[ask.offset : ask.offset + ROWS],
     )
 

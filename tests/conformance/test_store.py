@@ -475,6 +475,25 @@ def test_what_nobody_touched_keeps_its_mark(store: Store):
     assert store.view().state_of(Document, Claim) == before
 
 
+def test_runs_that_changed_records_are_known(store: Store):
+    document = make_document("One fell. Two fell.")
+    claim = make_claim(document, "One fell")
+    steps: list[Callable[[], None]] = [
+        lambda: write(store, document, claim),
+        lambda: write(store, make_actor("Lisk council")),
+        lambda: write(store, Withdrawal(document.id, document.external_id)),
+        lambda: supersede(store, Claim),
+    ]
+    for step in steps:
+        step()
+        with store.writer() as writer:
+            writer.set_run({})
+    write(store, make_claim(document, "Two fell"))  # of a run that is not closed
+    assert store.view().changed_in(Document, Claim) == (1, 3, 4)
+    assert store.view().changed_in(Actor) == (2, 3)
+    assert store.view().at(2).changed_in(Claim)[0] == 1
+
+
 @pytest.mark.parametrize("change", ["superseded", "withdrawn", "brought back", "added"])
 def test_an_earlier_state_stays_what_it_was(store: Store, change: str):
     document = make_document("One fell. Two fell.")

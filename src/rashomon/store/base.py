@@ -125,6 +125,13 @@ class View(Protocol):
         """Give the numbers of the closed runs, in their order."""
         ...
 
+    def changed_in(self, *records: type[Record]) -> tuple[int, ...]:
+        """Give the closed runs that left records of these types otherwise, in their order.
+
+        One that left them as they were may be among them, none that changed them is missing.
+        """
+        ...
+
     def arrivals(self) -> Mapping[str, int]:
         """Give the run in which each document came, by document id, withdrawn or not."""
         ...

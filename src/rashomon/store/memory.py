@@ -221,6 +221,11 @@ class _MemoryView:
     def runs(self) -> tuple[int, ...]:
         return tuple(range(1, len(self._store.past()) + 1))
 
+    def changed_in(self, *records: type[Record]) -> tuple[int, ...]:
+        states = [_MemoryView(past).state_of(*records) for past in self._store.past()]
+        before = [_MemoryView(MemoryStore()).state_of(*records), *states]
+        return tuple(run for run in self.runs() if states[run - 1] != before[run - 1])
+
     def arrivals(self) -> Mapping[str, int]:
         found = dict.fromkeys(self._store.rows(Document), len(self._store.past()) + 1)
         for run, past in reversed(list(enumerate(self._store.past(), 1))):

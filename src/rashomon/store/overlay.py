@@ -86,6 +86,10 @@ class Overlay:
         """Give the numbers of the closed runs."""
         return self._view.runs()
 
+    def changed_in(self, *records: type[Record]) -> tuple[int, ...]:
+        """Give the closed runs that left stored records otherwise."""
+        return self._view.changed_in(*records)
+
     def arrivals(self) -> Mapping[str, int]:
         """Give the run in which each document came."""
         return self._view.arrivals()

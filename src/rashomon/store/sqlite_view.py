@@ -104,6 +104,14 @@ class _SqliteView:
         rows = layout()["run"]
         return tuple(self._values(select(rows.c.number).order_by(rows.c.number)))
 
+    def changed_in(self, *records: type[Record]) -> tuple[int, ...]:
+        tables = {kind_of(record).table for record in (*records, Withdrawal)}
+        columns = [
+            layout()[t].c[name] for t in tables for name in ("run", "superseded_run")
+        ]
+        found = {run for c in columns for run in self._values(select(c).distinct())}
+        return tuple(run for run in self.runs() if run in found)
+
     def arrivals(self) -> Mapping[str, int]:
         rows = layout()["document"]
         with case_errors(self._path), self._connect() as connection:

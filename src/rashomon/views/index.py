@@ -133,6 +133,7 @@ class CaseIndex(SpokenIndex):
             "judged": view.state_of(Judgement),
             "noted": view.state_of(*NOTED),
         }
+        self.parts["past"] = Part.like(None, shared.get("past"))  # it does not change
         self.parts |= {n: Part.like(mark, shared.get(n)) for n, mark in marks.items()}
 
     @classmethod

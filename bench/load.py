@@ -4,8 +4,9 @@
 
 The workbench runs in a process of its own on a copy of the case. Each reader asks for a page a
 second, each writer judges every two seconds. Seconds are those on the wall, as a reader waits
-for them: they say little while others use the machine, whose load is printed. At the end every
-judgement that was answered for is looked for in the case file.
+for them: they say little while others use the machine, whose load is printed; so are the CPU
+seconds of the server. At the end every judgement that was answered for is looked for in the case
+file.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import asyncio
 import random
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -54,6 +56,9 @@ def main() -> None:
         finally:
             server.terminate()
     _print(found)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    answers, cpu_s = sum(map(len, found.seconds.values())), used.ru_utime + used.ru_stime
+    print(f"{answers} answers, {cpu_s:.1f} CPU seconds of the server from its start on")
     store = open_store(case)
     kept = {judged.id for judged in store.view().all(Judgement)}
     lost = [i for i in found.judged if i not in kept]

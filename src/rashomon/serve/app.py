@@ -71,12 +71,14 @@ def _add_page(app: FastAPI, looks: Looks, page: ListedPage) -> None:
     """Add a page and its JSON."""
 
     def html(request: Request, ask: Ask, key: str) -> Response:
-        shown = Shown(request, looks.at(ask.distrust), ask)
-        return to_html(shown, page.template, _built(page, shown.look, ask, key))
+        with looks.turns.page():
+            shown = Shown(request, looks.at(ask.distrust), ask)
+            return to_html(shown, page.template, _built(page, shown.look, ask, key))
 
     def data(request: Request, ask: Ask, key: str) -> Response:
-        shown = Shown(request, looks.at(ask.distrust), ask)
-        return to_json(shown, _built(page, shown.look, ask, key))
+        with looks.turns.page():
+            shown = Shown(request, looks.at(ask.distrust), ask)
+            return to_json(shown, _built(page, shown.look, ask, key))
 
     said = (page.build.__doc__ or "").partition("\n")[0]
     for path, answer in ((page.json_path, data), (page.path, html)):

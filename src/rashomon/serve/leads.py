@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
     from rashomon.serve.asking import Ask
     from rashomon.serve.looks import Look
     from rashomon.views import ClaimRow
+
+
+@lru_cache(maxsize=10_000)
+def _quoted(part: str) -> str:
+    """Quote a part of an address; a page names the same ids over and over."""
+    return quote(part, safe="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +46,8 @@ class Leads:
             place: Place on the page; "": its beginning.
             query: What is asked of it; None and "" are left out.
         """
-        where = "/" + "/".join(quote(part, safe="") for part in path)
-        return where + self._asked(query) + (f"#{quote(place, safe='')}" if place else "")
+        where = "/" + "/".join(map(_quoted, path))
+        return where + self._asked(query) + (f"#{_quoted(place)}" if place else "")
 
     def again(self, ask: Ask, suffix: str = "", **other: object) -> str:
         """Lead to the same page with something asked otherwise; `suffix` may be ".json"."""

@@ -15,9 +15,10 @@ from threading import Event, Lock, Thread
 from time import thread_time
 from typing import TYPE_CHECKING, TypeAlias
 
-from rashomon.dossier import bars, cards_by_question
+from rashomon.dossier import bars, cards_by_question, columns_of, most_told, whole_map
 from rashomon.errors import RashomonError
 from rashomon.pipeline import no_search_for_cycles, without
+from rashomon.serve.turns import Turns
 from rashomon.views import (
     CaseIndex,
     Part,
@@ -36,9 +37,9 @@ from rashomon.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from rashomon.dossier import Bar
+    from rashomon.dossier import Bar, Column, Drawn
     from rashomon.model import Question
     from rashomon.store import Store
     from rashomon.views import (
@@ -55,12 +56,22 @@ if TYPE_CHECKING:
 Key: TypeAlias = tuple[int, tuple[str, ...]]
 """Number of a run, and names distrusted."""
 
+COLUMNS = 8
+"""Columns of the overview's table, as in the dossier."""
+
+DRAWN = 100
+"""Ties that are drawn and listed with a map, as in the dossier."""
+
+PATIENCE_S = 3.0
+"""How long reading the whole gives way to pages, of all looks together: it matters for the first
+pages after the start, which a person opens one by one."""
+
 AT_ONCE_S = 1.0
 """Up to what time of reading a look everybody is shown the new one before it is read."""
 
 LONG = (
     *("summary", "review", "ties", "bars", "chains", "silences"),
-    *("names", "speakers", "matters", "cards", "questions_of"),
+    *("map", "columns", "names", "speakers", "matters", "cards", "questions_of"),
 )
 """What takes long in a large case."""
 
@@ -82,11 +93,16 @@ class Look:
         self.ready = Event()
         """Set when all of it was read."""
 
-    def warm(self) -> None:
-        """Read all of it and work out what takes long, before somebody asks for it."""
+    def warm(self, between: Callable[[], None] = lambda: None) -> None:
+        """Read all of it and work out what takes long, before somebody asks for it.
+
+        Args:
+            between: Is called between two pieces of this work.
+        """
         with no_search_for_cycles():
-            self.index.load()
+            self.index.load(between)
             for name in LONG:
+                between()
                 getattr(self, name)
 
     @kept("own")
@@ -166,6 +182,21 @@ class Look:
         return cause_chains(self.index)
 
     @kept("found")
+    def told_most(self) -> tuple[TieRow, ...]:
+        """Give the ties that are drawn and listed."""
+        return most_told(self.ties, DRAWN)
+
+    @kept("found")
+    def map(self) -> Drawn | None:
+        """Draw who is tied to whom."""
+        return whole_map(self.told_most, self.letters)
+
+    @kept("found")
+    def columns(self) -> tuple[Column, ...]:
+        """Give every column that a table of all reports would have."""
+        return columns_of(self.index, COLUMNS)
+
+    @kept("found")
     def bars(self) -> tuple[Bar | None, ...]:
         """Bars of the timeline's lines, over the whole time that is told of."""
         return bars(entry.edtf for entry in self.index.entries)
@@ -192,6 +223,7 @@ class Looks:
         self._making: dict[Key, Lock] = {}
         self._lock = Lock()
         self._took_s = 0.0
+        self.turns = Turns(PATIENCE_S)
 
     def at(self, distrust: tuple[str, ...] = ()) -> Look:
         """Give the case as it is, without those who are distrusted; if need be the one before.
@@ -272,7 +304,7 @@ class Looks:
         """Read a look as a whole."""
         began = thread_time()  # on the wall, the others' work counts too
         with suppress(RashomonError):  # the page that needs what cannot be read says so
-            look.warm()
+            look.warm(self.turns.give_way)
         took_s = thread_time() - began
         self._took_s = max(self._took_s, took_s)
         if took_s > AT_ONCE_S:

@@ -7,7 +7,7 @@ Ids that lead nowhere (a case from elsewhere may hold any) are passed over, neve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -147,14 +147,18 @@ class CaseIndex(SpokenIndex):
         index.load()
         return index
 
-    def load(self) -> None:
+    def load(self, between: Callable[[], None] = lambda: None) -> None:
         """Read all of it and make every join.
+
+        Args:
+            between: Is called between two of them.
 
         Raises:
             CaseFileError: A record names another that the case does not hold.
         """
         with holding_all():
             for name in JOINS:
+                between()
                 joined = getattr(self, name)
                 if isinstance(joined, ByKey):
                     joined.load()

@@ -41,7 +41,7 @@ def test_a_large_case_is_shown_as_it_was_until_the_new_look_is_ready(
     seen, go_on = Looks(store), Event()
     before = seen.at()
     before.ready.wait(10)
-    monkeypatch.setattr(Look, "warm", lambda _: go_on.wait(10))
+    monkeypatch.setattr(Look, "warm", lambda *_: go_on.wait(10))
     with store.writer() as writer:
         writer.set_run({})
     assert seen.at() is before
@@ -93,7 +93,7 @@ def test_the_last_one_that_is_ready_is_kept_while_others_come(
     seen = Looks(store)
     before = seen.at()
     before.ready.wait(10)
-    monkeypatch.setattr(Look, "warm", lambda _: go_on.wait(10))
+    monkeypatch.setattr(Look, "warm", lambda *_: go_on.wait(10))
     for _ in range(KEPT + 2):
         with store.writer() as writer:
             writer.set_run({})

@@ -11,8 +11,6 @@ from rashomon.dossier import (
     Drawn,
     account_maps,
     matter_map,
-    most_told,
-    whole_map,
 )
 from rashomon.errors import UnknownNameError
 from rashomon.model import OriginLevel
@@ -47,9 +45,6 @@ if TYPE_CHECKING:
 
 MATTERS = 5
 """Matters on a page: each holds several accounts."""
-
-DRAWN = 100
-"""Ties that are drawn and listed with a map, as in the dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +96,11 @@ class System(PageRecord):
 
 def system(look: Look, ask: Ask, key: str) -> System:  # noqa: ARG001
     """Show ties and causes."""
-    ties = most_told(look.ties, DRAWN)
+    ties = look.told_most
     chains = look.chains
     return System(
         title="Ties and causes",
-        map=whole_map(ties, look.letters),
+        map=look.map,
         ties=ties,
         ties_left_out=len(look.ties) - len(ties),
         causes=Page.of(chains, lambda chain: chain, ask.offset, ROWS),

@@ -11,12 +11,12 @@ from rashomon.dossier import (
     MatrixRow,
     SingleOrigin,
     busiest,
-    columns_of,
     matrix,
     single_origins,
 )
 from rashomon.model import Failure, Fall, Grade, Withdrawal
 from rashomon.serve.asking import ROWS
+from rashomon.serve.looks import COLUMNS
 from rashomon.serve.pages.record import PageRecord
 from rashomon.views import (
     CorrectionRow,
@@ -37,9 +37,6 @@ from rashomon.views import (
 if TYPE_CHECKING:
     from rashomon.serve.asking import Ask
     from rashomon.serve.looks import Look
-
-COLUMNS = 8
-"""Columns of the overview's table, as in the dossier."""
 
 SHOWN = 12
 """Rows of each list on the overview: the first screen leads on, it does not hold everything."""
@@ -65,8 +62,7 @@ def overview(look: Look, ask: Ask, key: str) -> Overview:  # noqa: ARG001  each 
     index = look.index
     disputed = [q for q in index.questions if q.disputed]
     first = tuple(question_row(index, q) for q in disputed[:SHOWN])
-    every = columns_of(index, COLUMNS)
-    columns = busiest(every, first, COLUMNS)
+    columns = busiest(look.columns, first, COLUMNS)
     shared = (q for q in index.questions if any(_is_repeated(v) for v in q.variants))
     repeated = [question_row(index, q) for q, _ in zip(shared, range(SHOWN), strict=False)]
     return Overview(
@@ -76,7 +72,7 @@ def overview(look: Look, ask: Ask, key: str) -> Overview:  # noqa: ARG001  each 
         matters=look.matters[:SHOWN],
         disputed=len(disputed),
         columns=columns,
-        columns_left_out=len(every) - len(columns),
+        columns_left_out=len(look.columns) - len(columns),
         rows=matrix(first, columns),
         single=single_origins(repeated)[:SHOWN],
         to_review=len(look.review),

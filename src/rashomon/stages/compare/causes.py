@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from rashomon.stages.compare.charge_words import areas
 from rashomon.stages.compare.words import find_tokens, stem, term, weight
-from rashomon.text.lexicon import load_rows
+from rashomon.text.lexicon import load_mapping, load_rows
 
 WHOLE = frozenset({"attack", "accident"})
 """Kinds that stand for every kind of their family."""
@@ -302,6 +302,23 @@ def _qualified() -> frozenset[str]:
         *("bomber", "bombing", "vest", "belt", "note", "pact", "log", "permit", "company"),
     )
     return frozenset(_listed("thing")) | frozenset(map(stem, beside))
+
+
+def find_things(text: str) -> frozenset[str]:
+    """Give the kinds of the things a text names that may come to harm."""
+    return _sorts(_bare(text.lower()), "thing")
+
+
+def find_called(text: str) -> frozenset[str]:
+    """Give what the things a text names certainly are; empty: any of their kinds."""
+    stems = {stem(t) for t in find_tokens(_bare(text.lower()))} & _listed("thing").keys()
+    called = {_called().get(s, s) for s in stems}
+    return frozenset(()) if "-" in called else frozenset(called)
+
+
+@lru_cache(maxsize=1)
+def _called() -> dict[str, str]:
+    return {stem(word): stem(name) for word, name in load_mapping("compare_called").items()}
 
 
 def thing_words(kind: str) -> tuple[str, ...]:

@@ -51,6 +51,8 @@ class Trait(IntFlag):
     WORSENED = auto()
     LOSES = auto()
     """It counts a side's own dead."""
+    FATED = auto()
+    """It says what became of people."""
     DATED = auto()
     """It names days of its own."""
     PARTED = auto()
@@ -249,6 +251,7 @@ def _traits(facets: Facets) -> int:
         (Trait.BETTERED, effect is not None and effect.is_better),
         (Trait.WORSENED, effect is not None and not effect.is_better),
         (Trait.LOSES, facets.loss is not None),
+        (Trait.FATED, bool(facets.fates)),
         (Trait.DATED, facets.own_days is not None),
         (Trait.PARTED, len(figures) > 1),
         (Trait.WHOLE, whole),

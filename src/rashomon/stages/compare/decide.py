@@ -17,6 +17,7 @@ from rashomon.model import Relation, RelationKind, Slot, content_id
 from rashomon.stages.compare import screen
 from rashomon.stages.compare.accusing import by_charge
 from rashomon.stages.compare.amounts import by_amount
+from rashomon.stages.compare.befallen import by_fate, by_same_fate
 from rashomon.stages.compare.cargoes import by_load
 from rashomon.stages.compare.columns import Columns, Sides
 from rashomon.stages.compare.controls import by_hold, by_same_hold
@@ -63,10 +64,12 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_cause, screen.may_be_cause),
     (by_same_cause, screen.may_be_cause),
     (by_same_hold, screen.may_be_hold),
+    (by_same_fate, screen.may_be_fate),
     (by_loss, screen.may_be_loss),
     (by_sum, screen.may_be_sum),
     (by_figures, screen.may_be_figures),
     (by_amount, screen.may_be_amount),
+    (by_fate, screen.may_be_fate),
     (by_content, screen.may_be_content),
     (by_state, screen.may_be_state),
     (by_deed, screen.may_be_deed),

@@ -37,6 +37,7 @@ from rashomon.stages.compare.days import (
 )
 from rashomon.stages.compare.deeds import ALLEGED, Deed, find_deed, rejects_several
 from rashomon.stages.compare.effects import Effect, find_effect
+from rashomon.stages.compare.fates import Fate, find_fates
 from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.holders import voice_holder
 from rashomon.stages.compare.holds import Hold, find_hold
@@ -152,6 +153,8 @@ class Facets:
     """Who holds a place, or does not."""
     loss: Loss | None
     """Whose dead it counts."""
+    fates: tuple[Fate, ...]
+    """What became of people."""
     begin: Begin | None
     """When a long happening began."""
     charge: Charge | None
@@ -268,6 +271,11 @@ def look_at(
             is_negative=denied,
         ),
         loss=find_loss(claim.span.quote, claim.span.start, figures, holder),
+        fates=find_fates(
+            claim.span.quote,
+            (_before(reading, claim), _paragraph(reading, claim)),
+            is_negative=denied,
+        ),
         begin=find_begin(claim),
         charge=find_charge(
             reading,

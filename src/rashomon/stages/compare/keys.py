@@ -16,6 +16,7 @@ from rashomon.stages.compare.cores import spoken_heads
 from rashomon.stages.compare.days import length
 from rashomon.stages.compare.deeds import deed_names
 from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.fates import fate_names
 from rashomon.stages.compare.figures import counted_states, is_odd
 from rashomon.stages.compare.holds import hold_names
 from rashomon.stages.compare.loads import load_key
@@ -56,6 +57,7 @@ def keys(facets: Facets) -> frozenset[Key]:
         found.add(("load", load_key(facets.load)))
     if facets.hold is not None:
         found |= {("hold", name) for name in hold_names(facets.hold)}
+    found |= set(_fate_keys(facets))
     found |= set(_meaning_keys(facets))
     if facets.clock is not None:
         found |= {("clock",), ("clock", "hour")}
@@ -147,6 +149,14 @@ def _meaning_keys(facets: Facets) -> Iterable[Key]:
     for head in heads:
         yield "meant", head
         yield from (("meant", head, t) for t in list(facets.report.topic)[:MEANING_TERMS])
+
+
+def _fate_keys(facets: Facets) -> Iterable[Key]:
+    """Key a person by name, and those in a thing by it and by the matter of the report."""
+    yield from (("fate of", name) for name in fate_names(facets.fates))
+    if facets.fates:
+        yield from (("fate in", kind) for kind in facets.fates[0].things)
+        yield from (("fate", t) for t in list(facets.report.topic)[:MEANING_TERMS])
 
 
 def _word_keys(facets: Facets) -> Iterable[Key]:

@@ -24,6 +24,7 @@ from rashomon.model import (
 )
 from rashomon.stages.compare.answers import HOUR, Told, answer_text
 from rashomon.stages.compare.asking import question_text
+from rashomon.stages.compare.befallen import fates_part
 from rashomon.stages.compare.components import components
 from rashomon.stages.compare.days import gap, on_one_scale
 from rashomon.stages.compare.denials import focus
@@ -53,6 +54,9 @@ CAUSED = "caused"
 HELD = "held"
 """Stands for what is asked where the answers part on who holds a place."""
 
+FATED = "fated"
+"""Stands for what is asked where the answers part on what became of people."""
+
 RETAKEN = "retaken"
 """The same where one says that the place was taken back."""
 
@@ -63,6 +67,7 @@ _ASKED: Mapping[str, Callable[[Facets], object]] = {
     LADEN: lambda f: f.load,
     HELD: lambda f: f.hold,
     RETAKEN: lambda f: f.hold,
+    FATED: lambda f: f.fates,
 }
 """What a claim must tell of to answer each."""
 
@@ -151,6 +156,8 @@ def _denied(a: Facets, b: Facets) -> str:
 
 def _told_of(a: Facets, b: Facets) -> str:
     """Name what is asked of a cause, a load or a place; one retaken may have been another's."""
+    if fates_part(a, b):
+        return FATED
     if a.cause is not None and b.cause is not None:
         return CAUSED
     if a.load is not None and b.load is not None:

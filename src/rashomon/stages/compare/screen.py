@@ -218,6 +218,11 @@ def may_be_loss(sides: Sides, _: CompareParams) -> Mask:
     return sides.both(Trait.LOSES) & sides.both(Trait.SETTLED)
 
 
+def may_be_fate(sides: Sides, _: CompareParams) -> Mask:
+    """Both say what became of people."""
+    return sides.both(Trait.FATED) & sides.both(Trait.SETTLED)
+
+
 def may_be_sum(sides: Sides, _: CompareParams) -> Mask:
     """One claim counts several parts, the other something whole."""
     told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)

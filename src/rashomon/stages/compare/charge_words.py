@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rashomon.stages.compare.deeds import deed_kinds
-from rashomon.stages.compare.meanings import listed
+from rashomon.stages.compare.meanings import named_by
 from rashomon.stages.compare.nations import nations_of
 from rashomon.stages.compare.phrasing import Word, closed, find_words, phrase_end
 from rashomon.stages.compare.words import class_of, is_light, stem, term, weight
@@ -108,8 +108,7 @@ def target_of(words: Sequence[Word], first: int, last: int) -> frozenset[str]:
         and class_of(w.text) not in deed_kinds()
         and w.stem not in _instruments() | areas()
     )
-    alike = (listed("alike").get(w.stem) for w in words[first:end])
-    return terms | {head for head in alike if head is not None}
+    return terms.union(*(named_by(w, "alike") for w in words[first:end]))
 
 
 def device_near(words: Sequence[Word], at: int) -> int | None:

@@ -15,11 +15,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.stages.compare.meanings import doing, listed, meanings, taken_by
+from rashomon.stages.compare.meanings import (
+    acts,
+    base,
+    doing,
+    entailed,
+    entailed_by,
+    listed,
+    may_be_named,
+    meanings,
+    taken_by,
+)
 from rashomon.stages.compare.nations import nations_of
-from rashomon.stages.compare.phrasing import Word, closed, find_words
-from rashomon.stages.compare.words import is_light, kind_of, term, weight
-from rashomon.text.lexicon import load_words
+from rashomon.stages.compare.phrasing import LONGEST, Word, closed, find_words
+from rashomon.stages.compare.words import is_light, kind_of, stem, term, weight
+from rashomon.text.lexicon import load_rows, load_words
 
 MIN_ARGUMENT = 1.3
 """Lightest word that has to be found in what is denied; "talks" weighs 1.3, "people" 0.6."""
@@ -50,6 +60,8 @@ class Core:
     """It is denied of anybody ("no unit")."""
     points_back: bool = False
     """A pronoun stands for some of it: what came before must fit."""
+    counted: frozenset[str] = frozenset()
+    """Meanings of what there was none of that did it: "no VILLAGER was freed"."""
     is_there: bool = False
     """It denies that something is somewhere: "had no weapons"."""
     is_bare: bool = False
@@ -68,6 +80,7 @@ def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None
     words = _main(quote_words, predicate)
     absent = _absent(words)
     noun = absent if absent is not None else _denied_noun(words)
+    noun = noun if noun is not None else _denied_act(words, predicate)
     if noun is not None:
         verb_at, verb = noun, meanings(words, noun)
     else:
@@ -76,11 +89,14 @@ def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None
             return _none_of(words)
         if not _is_clause(words, place):
             return None
-        verb_at, verb = place, meanings(words, place) | doing(predicate or "")
+        verb_at, verb = place, _deed_at(words, place, predicate or "")
     if noun is None and any(w.text in closed("nobody") for w in words[verb_at + 1 :]):
         return None  # "left nobody behind" denies of those left, not that anybody left
     least = MIN_PLACED if absent is not None else MIN_ARGUMENT
-    arguments = [(i, w, meanings(words, i)) for i, w in _arguments(words, verb_at, least)]
+    named = _arguments(words, verb_at, least)
+    if all(_is_owned(words, i) for i, _ in named):
+        named = _arguments(words, verb_at, MIN_PLACED)
+    arguments = [(i, w, _argument(words, i)) for i, w in named]
     heavy = frozenset(v for v in verb if not is_light(v) and weight(v) >= MIN_DOING)
     if not heavy:
         return None
@@ -92,6 +108,7 @@ def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None
         owned=tuple(m for i, _, m in arguments if _is_owned(words, i)),
         names=frozenset(t for _, w, m in arguments if w.is_capital for t in m),
         is_anyone=any(_is_counted_none(words, i) for i in range(verb_at)),
+        counted=_counted(words, verb_at),
         points_back=any(w.text in _POINTING for w in words),
     )
 
@@ -125,30 +142,68 @@ def told_verbs(words: Sequence[Word], predicate: str | None) -> frozenset[str]:
             break
         if at and main[at - 1].text in closed("own"):
             continue  # "in our hands" hands nothing over
-        found |= meanings(main, at)
+        if at > 1 and main[at - 2].text == "of" and main[at - 1].text in closed("point"):
+            continue  # "the news of the release came" tells of news
+        found |= meanings(main, at) | entailed(main, at)
     return frozenset(found)
 
 
 @lru_cache(maxsize=1 << 14)
 def spoken_heads(quote: str, predicate: str | None) -> frozenset[str]:
     """Give the listed meanings of what a claim says was done."""
-    heads = frozenset(listed("means").values())
-    return (told_verbs(find_words(quote), predicate) | doing(predicate or "")) & heads
+    words = find_words(quote)
+    return (told_verbs(words, predicate) | done_by(words, predicate or "")) & _heads()
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    return frozenset(head for _, head, _ in load_rows("compare_meanings") if head != "-")
+
+
+def done_by(words: Sequence[Word], predicate: str) -> frozenset[str]:
+    """Give what a main verb says was done, and what it entails.
+
+    "called off" -> cancel;  "made three payments" -> pay
+    """
+    place = _verb(words, predicate)
+    if place is None:
+        return doing(predicate) | entailed_by(predicate)
+    act = _object_act(words, place)
+    brought = acts(words[act]) if act is not None else frozenset[str]()
+    return _deed_at(words, place, predicate) | entailed(words, place) | brought
+
+
+def _object_act(words: Sequence[Word], verb: int) -> int | None:
+    """See "made three PAYMENTS", "gave the ORDER": where the noun of what was done stands."""
+    if stem(base(words[verb].text)) not in listed("brings"):
+        return None
+    ends = closed("end") | closed("aside") | load_words("place_prepositions")
+    for at in range(verb + 1, min(verb + 1 + LONGEST, len(words))):
+        word = words[at]
+        if word.after_mark or word.text in ends:
+            return None
+        if acts(word):
+            return at
+    return None
+
+
+def _deed_at(words: Sequence[Word], place: int, predicate: str) -> frozenset[str]:
+    if taken_by(words, place):
+        return meanings(words, place)
+    return meanings(words, place) | doing(predicate)
 
 
 def _verb(words: Sequence[Word], predicate: str | None) -> int | None:
     """Give where the main verb stands."""
     if predicate is None:
         return None
+    plain = stem(base(predicate.lower()))
+    forms = (i for i, w in enumerate(words) if _is_form(w, predicate, plain))
+    place = next(forms, None)
+    if place is not None:
+        return place
     wanted = doing(predicate.lower())
-    return next(
-        (
-            i
-            for i, w in enumerate(words)
-            if wanted & doing(w.text) or _is_form(w, predicate)
-        ),
-        None,
-    )
+    return next((i for i, w in enumerate(words) if wanted & doing(w.text)), None)
 
 
 def _is_clause(words: Sequence[Word], verb: int) -> bool:
@@ -157,7 +212,9 @@ def _is_clause(words: Sequence[Word], verb: int) -> bool:
     return verb > 0 and not is_noun and not words[0].text.endswith("ing")
 
 
-def _is_form(word: Word, predicate: str) -> bool:
+def _is_form(word: Word, predicate: str, plain: str) -> bool:
+    if stem(base(word.text)) == plain:
+        return True
     return len(predicate) > 2 and word.text.startswith(predicate.lower())
 
 
@@ -195,6 +252,18 @@ def _denied_noun(words: Sequence[Word]) -> int | None:
     return None
 
 
+def _denied_act(words: Sequence[Word], predicate: str | None) -> int | None:
+    """See "never gave the ORDER": its verb says nothing by itself."""
+    place = _verb(words, predicate)
+    if (
+        place is None
+        or not _is_clause(words, place)
+        or not is_light(stem(base(words[place].text)))
+    ):
+        return None
+    return _object_act(words, place)
+
+
 def _comes_about(words: Sequence[Word]) -> bool:
     """See "no truce was made": its verb says only that it came about."""
     return any(w.stem in listed("brings") for w in words[1:] if w.text not in closed("had"))
@@ -223,7 +292,7 @@ def _arguments(words: Sequence[Word], verb: int, least: float) -> list[tuple[int
     """Give the words of who and what, left out asides, "our men" and the noun of "no patrol"."""
     found: list[tuple[int, Word]] = []
     is_aside = False
-    taken = {verb, *range(verb + 1, verb + 1 + taken_by(words, verb))}
+    taken = taken_by(words, verb) | {verb}
     for at, word in enumerate(words):
         if at in taken:
             is_aside = False
@@ -233,6 +302,20 @@ def _arguments(words: Sequence[Word], verb: int, least: float) -> list[tuple[int
         if not (is_aside or not _tells(word, least) or _is_counted_none(words, at)):
             found.append((at, word))
     return found
+
+
+def _argument(words: Sequence[Word], at: int) -> frozenset[str]:
+    """Give what a word of who or what means; "the ferry" may be "the vessel" of another report.
+
+    "No ferry" is none of its sort only.
+    """
+    before = {w.text for w in words[max(at - NONE_REACH, 0) : at]}
+    own = meanings(words, at)
+    return own if before & {"no", "any", "single"} else own | may_be_named(words[at])
+
+
+NONE_REACH = 2
+"""Words before a noun among which a "no" stands that counts it: "no single ferry"."""
 
 
 def _is_owned(words: Sequence[Word], at: int) -> bool:
@@ -278,6 +361,11 @@ def _is_counted_none(words: Sequence[Word], at: int) -> bool:
         and not nations_of(words[at].text)
         and (kind_of(words[at].text) is not None or words[at].stem in listed("anyone"))
     )
+
+
+def _counted(words: Sequence[Word], verb: int) -> frozenset[str]:
+    at = next((i for i in range(verb) if _is_counted_none(words, i)), None)
+    return meanings(words, at) if at is not None else frozenset()
 
 
 def _none_of(words: Sequence[Word]) -> Core | None:

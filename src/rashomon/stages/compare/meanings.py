@@ -13,24 +13,82 @@ from functools import lru_cache
 
 from rashomon.stages.compare.phrasing import Word, closed
 from rashomon.stages.compare.words import find_tokens, stem, term
-from rashomon.text.lexicon import load_rows, load_words
+from rashomon.text.lexicon import load_mapping, load_rows, load_words
 
 GAP = 1
 """Words that may stand inside a phrase: "laid down THEIR arms"."""
 
+OBJECT_GAP = 4
+"""Words of an object that may stand before a particle: "turned THE LAST OFFER down"."""
+
 
 def meanings(words: Sequence[Word], at: int) -> frozenset[str]:
-    """Give what a word means, alone or with the next ones, and entails; its term always."""
-    word = words[at]
-    found = {term(word.text)}
-    for kind in ("alike", "means"):
-        head = listed(kind).get(word.stem)
-        if head is not None and (kind == "alike" or not _is_noun(words, at)):
-            found.add(head)
-    for parts, head in _phrases().get(word.stem, ()):
-        if _follows(words, at + 1, parts):
-            found.add(head)
-    return frozenset(found)
+    """Give what a word means, alone or with the next ones.
+
+    A phrase speaks for its verb: "called off" calls nobody.
+    """
+    word, is_noun = words[at], _is_noun(words, at)
+    phrases = frozenset() if is_noun else _heads_at(words, at, "means")
+    if phrases:
+        return phrases
+    found = named_by(word, "alike") | acts(word) | {term(word.text)}
+    return found if is_noun else found | doing(word.text)
+
+
+def entailed(words: Sequence[Word], at: int) -> frozenset[str]:
+    """Give what is so where what a word tells is: who retook a town reached it.
+
+    The other way round it is not: who did not retake it may have reached it, and where there
+    are no rifles there may be other weapons.
+    """
+    sorts = named_by(words[at], "sort")
+    return sorts if _is_noun(words, at) else sorts | _done_too(words, at)
+
+
+def _done_too(words: Sequence[Word], at: int) -> frozenset[str]:
+    phrases = _heads_at(words, at, "entails")
+    if phrases or _heads_at(words, at, "means"):
+        return phrases
+    return entailed_by(words[at].text)
+
+
+def entailed_by(verb: str) -> frozenset[str]:
+    """Give what a verb entails by itself."""
+    return listed("entails").get(stem(base(verb)), frozenset())
+
+
+NAMED = "~"
+"""Before a sort of thing that a word names, or by which a thing of that sort may be named."""
+
+
+def may_be_named(word: Word) -> frozenset[str]:
+    """Give the sorts of thing by whose name it may be called: "the ferry", "the vessel"."""
+    found = named_by(word, "sort") | named_by(word, "alike") & _sorts()
+    return frozenset(f"{NAMED}{head}" for head in found)
+
+
+@lru_cache(maxsize=1)
+def _sorts() -> frozenset[str]:
+    return frozenset(head for heads in listed("sort").values() for head in heads)
+
+
+def acts(word: Word) -> frozenset[str]:
+    """Give what is done where what a noun names is: "payment" -> pay."""
+    return named_by(word, "act")
+
+
+def named_by(word: Word, kind: str) -> frozenset[str]:
+    """Give what a noun of a kind means; "fired" is no fire, "fighting" is listed as it stands."""
+    if word.text.endswith(("ed", "ing")) and word.text not in _printed(kind):
+        return frozenset()
+    return listed(kind).get(word.stem, frozenset())
+
+
+@lru_cache(maxsize=8)
+def _printed(kind: str) -> frozenset[str]:
+    return frozenset(
+        w for w, _, listed_as in load_rows("compare_meanings") if listed_as == kind
+    )
 
 
 def _is_noun(words: Sequence[Word], at: int) -> bool:
@@ -41,59 +99,137 @@ def _is_noun(words: Sequence[Word], at: int) -> bool:
 
 
 def all_meanings(words: Sequence[Word]) -> frozenset[str]:
-    """Give what all of some words mean."""
-    return frozenset(m for at in range(len(words)) for m in meanings(words, at))
+    """Give what all of some words mean and entail, and the sorts of thing they name."""
+    found: set[str] = set()
+    for at in range(len(words)):
+        own = meanings(words, at)
+        found |= own | entailed(words, at)
+        found |= {f"{NAMED}{head}" for head in own & _sorts()}
+    return frozenset(found)
 
 
 def phrase_meanings(words: Sequence[Word]) -> frozenset[str]:
-    """Give what the phrases among some words mean: "pulled back"."""
+    """Give what the phrases among some words mean and entail: "pulled back"."""
     return frozenset(
         head
-        for at, word in enumerate(words)
-        for parts, head in _phrases().get(word.stem, ())
-        if _follows(words, at + 1, parts)
+        for at in range(len(words))
+        if not _is_noun(words, at)
+        for head in _heads_at(words, at, "means") | _heads_at(words, at, "entails")
     )
 
 
+def _heads_at(words: Sequence[Word], at: int, kind: str) -> frozenset[str]:
+    return frozenset(
+        head for head, listed_as, _ in _phrases_at(words, at) if listed_as == kind
+    )
+
+
+def base(word: str) -> str:
+    """Give the base of an irregular form: "went" -> go."""
+    return load_mapping("compare_irregular").get(word, word)
+
+
+@lru_cache(maxsize=1 << 16)
 def doing(word: str) -> frozenset[str]:
     """Give what a verb means by itself."""
-    head = listed("means").get(stem(word))
-    return frozenset({term(word), head} if head else {term(word)})
+    plain = base(word)
+    heads = listed("means").get(stem(plain), frozenset())
+    return heads | {term(word), term(plain)}
 
 
-def taken_by(words: Sequence[Word], at: int) -> int:
-    """Count the words after one that belong to its phrase: two in "laid down arms"."""
-    phrases = _phrases().get(words[at].stem, ())
-    return max((_follows(words, at + 1, parts) for parts, _ in phrases), default=0)
+def taken_by(words: Sequence[Word], at: int) -> frozenset[int]:
+    """Give where the other words of a phrase stand that a word opens: "laid DOWN their ARMS"."""
+    return frozenset(place for *_, places in _phrases_at(words, at) for place in places)
 
 
-def _follows(words: Sequence[Word], first: int, parts: Sequence[str]) -> int:
-    """Give how many words the parts of a phrase take up; 0: they do not stand there."""
-    at = first
+def _phrases_at(words: Sequence[Word], at: int) -> list[tuple[str, str, tuple[int, ...]]]:
+    """Give the meaning and kind of each phrase a word opens, and where its other words stand."""
+    listed_here = _phrases().get(stem(base(words[at].text)), ())
+    found = ((head, kind, _places(words, at + 1, rest)) for rest, head, kind in listed_here)
+    return [row for row in found if row[-1]]
+
+
+def _places(words: Sequence[Word], first: int, parts: Sequence[str]) -> tuple[int, ...]:
+    """Give where the parts of a phrase stand in a row; empty: they do not."""
+    at, found = first, list[int]()
     for part in parts:
         near = words[at : at + 1 + GAP]
         place = next((i for i, w in enumerate(near) if w.stem == part), None)
-        inside = closed("own") | closed("joined")
+        inside = closed("own") | closed("joined") | closed("object")
         if place is None or any(w.text not in inside for w in near[:place]):
-            return 0
+            return _far_particle(words, first, parts)
         at += place + 1
-    return at - first
+        found.append(at - 1)
+    return tuple(found)
+
+
+def _far_particle(
+    words: Sequence[Word], first: int, parts: Sequence[str]
+) -> tuple[int, ...]:
+    """See the object inside: "turned the last offer DOWN", not "turned south down the hill"."""
+    if parts[0] not in closed("particle"):
+        return ()
+    is_loose = len(parts) == 1 and parts[0] not in closed("taken")
+    place = _behind_object(words, first, parts[0], is_loose=is_loose)
+    if place is None:
+        return ()
+    rest = tuple(w.stem for w in words[place + 1 : place + len(parts)])
+    if rest != tuple(parts[1:]):
+        return ()
+    if len(parts) == 1 and _has_object(words, place):
+        return ()
+    return tuple(range(place, place + len(parts)))
+
+
+def _behind_object(
+    words: Sequence[Word], first: int, particle: str, *, is_loose: bool
+) -> int | None:
+    """Give where a particle stands behind an object that begins at a word.
+
+    A loose one may go with other words: "flew rockets over" is no "fly over".
+    """
+    ends = closed("end") | closed("auxiliary") | closed("beside")
+    for at in range(first, min(first + 1 + OBJECT_GAP, len(words))):
+        word = words[at]
+        if word.after_mark or (at == first and is_loose and not _opens_object(word)):
+            return None
+        if at > first and word.stem == particle:
+            return at
+        if word.text in ends | load_words("place_prepositions"):
+            return None
+    return None
+
+
+def _has_object(words: Sequence[Word], at: int) -> bool:
+    """See "over the hill": a preposition with its noun, no particle."""
+    following = words[at + 1 : at + 2]
+    return bool(following) and not following[0].after_mark and _opens_object(following[0])
+
+
+def _opens_object(word: Word) -> bool:
+    """See "the", "his", "them", a name: what a verb has as its object begins so."""
+    opening = load_words("determiners") | closed("own") | closed("object")
+    number = word.text in load_words("number_words") or word.text[0].isdigit()
+    return word.text in opening or word.is_capital or number
 
 
 @lru_cache(maxsize=8)
-def listed(kind: str) -> dict[str, str]:
+def listed(kind: str) -> dict[str, frozenset[str]]:
     """Give the single words of a kind, by stem, with what they mean."""
-    rows = load_rows("compare_meanings")
-    return {
-        stem(w): head for w, head, listed_as in rows if listed_as == kind and " " not in w
-    }
+    found: dict[str, set[str]] = {}
+    for word, head, listed_as in load_rows("compare_meanings"):
+        if listed_as == kind and " " not in word:
+            found.setdefault(stem(word), set()).add(head)
+    return {word: frozenset(heads) for word, heads in found.items()}
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """Give the phrases by the stem of their first word: the rest, what they mean, the kind."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for words, head, kind in load_rows("compare_meanings"):
-        first, *rest = (stem(token) for token in find_tokens(words))
-        if kind == "means" and rest:
-            found.setdefault(first, []).append((tuple(rest), head))
+        first, *rest = find_tokens(words)
+        if kind in {"means", "entails"} and rest:
+            row = tuple(map(stem, rest)), head, kind
+            found.setdefault(stem(base(first)), []).append(row)
     return found

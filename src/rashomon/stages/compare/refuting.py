@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rashomon.model import Certainty, Level, Slot
 from rashomon.stages.compare.charges import who_names
-from rashomon.stages.compare.cores import Core, told_verbs
+from rashomon.stages.compare.cores import Core, done_by, told_verbs
 from rashomon.stages.compare.denials import (
     STANDS_BY,
     doubt_stems,
@@ -23,12 +23,28 @@ from rashomon.stages.compare.denials import (
 )
 from rashomon.stages.compare.events import TOPIC_SHARED, shared_terms
 from rashomon.stages.compare.facets import Facets, negation_words
+from rashomon.stages.compare.figures import wider_kinds
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.levels import agent_level
-from rashomon.stages.compare.meanings import all_meanings, doing, listed, phrase_meanings
+from rashomon.stages.compare.meanings import (
+    NAMED,
+    all_meanings,
+    doing,
+    entailed_by,
+    listed,
+    meanings,
+    phrase_meanings,
+)
 from rashomon.stages.compare.phrasing import find_words
 from rashomon.stages.compare.shapes import hangs
-from rashomon.stages.compare.words import find_tokens, is_befalling, stem, term, weight
+from rashomon.stages.compare.words import (
+    find_tokens,
+    is_befalling,
+    kind_of,
+    stem,
+    term,
+    weight,
+)
 
 MIN_VERB = 2.1
 """Least weight of a doing by which alone, in reports of one matter, a claim is known to be what
@@ -36,6 +52,10 @@ is denied: "surrender" weighs 2.2, "leave" 1.1."""
 
 MIN_NAMING = 1.2
 """Lightest word of who or what that shows, with the doing, that it is one: "note" weighs 1.3."""
+
+MIN_TOGETHER = 2.5
+"""Least weight of a doing and of a word of who or what by which both show that it is one:
+"burn" and "church" weigh 2.8."""
 
 MAY_MISS_FROM = 4
 """Words of who and what from which one may be missing in the other claim."""
@@ -81,7 +101,13 @@ def _both_refuse(pair: Pair) -> Finding | None:
 
 
 def _match(one: Core, other: Core) -> bool:
-    return all(any(m & n for n in other.arguments) for m in one.arguments)
+    return all(any(_is_one(m, n) for n in other.arguments) for m in one.arguments)
+
+
+def _is_one(m: frozenset[str], n: frozenset[str]) -> bool:
+    """Tell whether two words may name one thing: a ferry and a vessel, no ferry and a yacht."""
+    named = {t for t in m & n if t.startswith(NAMED)}
+    return bool(m & n - named) or any(t.removeprefix(NAMED) in m | n for t in named)
 
 
 def _is_put_forward(yes: Facets) -> bool:
@@ -92,10 +118,13 @@ def _is_put_forward(yes: Facets) -> bool:
     """
     if yes.claim.factuality.source not in STANDS_BY or hangs(yes):
         return False
-    main = find_tokens(_BELOW.split(yes.claim.span.quote, maxsplit=1)[0])
-    stems = {stem(token) for token in main}
+    main = _BELOW.split(yes.claim.span.quote, maxsplit=1)[0]
+    stems = {stem(token) for token in find_tokens(_MONTH.sub("", main))}
     return not stems & negation_words().keys() and not stems & doubt_stems()
 
+
+_MONTH = re.compile(r"\bMay\b")
+"""The month, not the verb."""
 
 _BELOW = re.compile(r"\b(?:that|which|who)\b", re.IGNORECASE)
 
@@ -125,7 +154,7 @@ def _is_followed_up(pair: Pair, no: Facets, core: Core, yes: Facets) -> bool:
     if agent_level(a, b)[0] is Level.INCOMPATIBLE:
         return False
     said = meant(yes)
-    heavy = any(weight(t) >= MIN_VERB for m in core.arguments for t in m & said)
+    heavy = any(_weight(t) >= MIN_VERB for m in core.arguments for t in m & said)
     return heavy or bool(_names(a) & _names(b))
 
 
@@ -134,7 +163,7 @@ def _denies(no: Facets, core: Core, yes: Facets) -> bool:
     if "confirm" in core.verb:
         return False  # what is not confirmed is not denied
     looked_for = _there if core.is_there else _brought_about if core.is_noun else _done
-    if not core.verb & looked_for(yes):
+    if not core.verb & looked_for(yes) and not _is_addressed(core, yes):
         return False
     known = yes.report.topic.keys() | yes.report.opening
     missing = [
@@ -146,25 +175,80 @@ def _denies(no: Facets, core: Core, yes: Facets) -> bool:
         return False
     if len(missing) > (len(core.arguments) >= MAY_MISS_FROM):
         return False
-    return _is_grounded(no, core, yes, said)
+    return not _is_of_others(core, yes, said) and _is_grounded(no, core, yes, said)
+
+
+def _is_of_others(core: Core, yes: Facets, said: frozenset[str]) -> bool:
+    """Tell whether a claim tells of another sort than "no TANK" denies it of.
+
+    "No civilian" may be a child; who is armed is of one sort or another, and so are things.
+    """
+    if not core.counted or core.counted & (said | listed("anyone").keys() | {"people"}):
+        return False
+    told = {kind for token in yes.tokens if (kind := kind_of(token)) is not None}
+    people = {kind for kind in told if "people" in wider_kinds(kind)}
+    is_person = any("people" in wider_kinds(kind) for kind in core.counted)
+    if not is_person:
+        return bool(told - people)
+    return bool(people) and (bool(core.counted & ARMED) or people <= ARMED)
+
+
+ARMED = frozenset({"soldier", "fighter", "police", "sailor", "mercenary"})
+"""Kinds of people of which a text says which it means."""
+
+
+def _is_addressed(core: Core, yes: Facets) -> bool:
+    """Tell whether the credit itself does it, to who or with what it is denied of.
+
+    "handed the government | a note"; who "told reporters" of a captain told him nothing.
+    """
+    cue = _cue(yes)
+    who = (*core.arguments, *core.owned)
+    return bool(core.verb & cue) and (not who or any(m & cue for m in who))
 
 
 def _is_grounded(no: Facets, core: Core, yes: Facets, said: frozenset[str]) -> bool:
     """Tell whether more than the doing shows that it is one: what it was done to, or by whom."""
-    heavy = [m for m in core.arguments if any(weight(t) >= MIN_NAMING for t in m & said)]
+    verb = weight((no.claim.predicate or "").lower())
+    met = [t for m in (*core.arguments, core.counted) for t in m & said]
+    heavy = any(w >= MIN_NAMING or w + verb >= MIN_TOGETHER for w in map(_weight, met))
     if heavy and (not core.points_back or _is_of_speaker(no, yes) or _may_be_he(no, yes)):
         return True
     if core.points_back:
-        return bool({t for t in no.context if weight(t) >= MIN_VERB} & said)
+        if bool({t for t in no.context if weight(t) >= MIN_VERB} & said):
+            return True
+        return _tells_of(no, yes) and _has_all(no, core, yes)
     if core.is_bare or core.is_noun:
         return _is_of_speaker(no, yes)
     return core.is_anyone and weight((no.claim.predicate or "").lower()) >= MIN_VERB
 
 
+def _weight(meaning: str) -> float:
+    return weight(meaning.removeprefix(NAMED))
+
+
+def _has_all(no: Facets, core: Core, yes: Facets) -> bool:
+    """Tell whether even the light words of a denial stand in the other claim, its doing aside."""
+    said = _meant(yes.claim.span.quote)
+    words = find_words(no.claim.span.quote)
+    told = (meanings(words, i) for i, w in enumerate(words) if weight(w.text) >= MIN_OFFICE)
+    return all(m & (said | core.verb | negation_words().keys()) for m in told)
+
+
 def _is_of_speaker(no: Facets, yes: Facets) -> bool:
     """Tell whether the other claim names as acting who denies it of "our men"."""
     agents = " ".join(p.literal for p in yes.agents)
-    return bool(who_names(agents) & who_names(no.speaker.name))
+    return bool(who_names(agents) & who_names(no.speaker.name)) or _tells_of(no, yes)
+
+
+def _tells_of(no: Facets, yes: Facets) -> bool:
+    """Tell whether who denies it of himself, by his office, stands in the other claim."""
+    office = frozenset(t for t in find_tokens(no.speaker.name) if weight(t) >= MIN_OFFICE)
+    return bool(office) and office <= set(yes.tokens)
+
+
+MIN_OFFICE = 0.6
+"""Lightest word of an office that tells it from others: "master" weighs 1.2, "the" nothing."""
 
 
 def _may_be_he(no: Facets, yes: Facets) -> bool:
@@ -201,7 +285,7 @@ def _brought_about(yes: Facets) -> frozenset[str]:
     predicate = (yes.claim.predicate or "").lower()
     if stem(predicate) in listed("brings") or _THERE.search(yes.claim.span.quote):
         return meant(yes)
-    return doing(predicate) | _cue(yes)
+    return doing(predicate)
 
 
 _THERE = re.compile(r"\bthere\s+(?:is|are|was|were|has|had|have)\b", re.IGNORECASE)
@@ -224,7 +308,7 @@ def _done(yes: Facets) -> frozenset[str]:
     shown = _SHOWS.search(quote)
     if shown is not None:
         return _meant(quote[shown.end() :])
-    found = doing(predicate) | _phrases(quote) | _cue(yes)
+    found = done_by(find_words(quote), predicate) | _phrases(quote)
     if is_befalling(term(predicate)) or stem(predicate) in listed("comes"):
         found |= _verbs(quote, yes.claim.predicate)
     return found
@@ -237,7 +321,8 @@ def _phrases(quote: str) -> frozenset[str]:
 
 def meant(side: Facets) -> frozenset[str]:
     """Give everything a claim's words mean, with those of its credit and its predicate."""
-    main = doing(side.claim.predicate.lower()) if side.claim.predicate else frozenset()
+    predicate = (side.claim.predicate or "").lower()
+    main = doing(predicate) | entailed_by(predicate) if predicate else frozenset[str]()
     return _meant(side.claim.span.quote) | _cue(side) | main
 
 

@@ -73,21 +73,37 @@ def to_figure(
     )
 
 
-NEAR_WORDS = 3
-"""Words before a figure among which the one stands that says what it measures: "at a depth
-of about 10 km". After it, it is the next: "35 km deep"."""
+NEAR_WORDS = 6
+"""Words before a figure among which the one stands that says what it measures: "its diameter is
+put at about 60 m"."""
+
+NEAR_TIME = 3
+"""The same for how long something lasted: "for" opens many a phrase."""
+
+BEHIND = 4
+"""Words after it, with its unit: "35 km deep", "30 metres from rim to rim"."""
+
+_JOINT = re.compile(r"[,;:]|\b(?:and|or|but|with|while)\b")
 
 
 def _measured(unit: str | None, before: str, after: str) -> str | None:
-    """Tell what of a happening a figure measures, by its unit or the words beside it."""
+    """Tell what of a happening or a thing a figure measures, by its unit or the words beside it."""
     if unit is None:
         return None
-    near = {"before": set(find_tokens(before)[-NEAR_WORDS:]), "unit": {unit}}
-    near["after"] = set(find_tokens(after)[:2])
     is_time = unit == _TIME_UNIT
+    ahead = find_tokens(_JOINT.split(before)[-1])
+    behind = _JOINT.split(after)[0].replace("-", " ")
+    near = {
+        "before": ahead[-(NEAR_TIME if is_time else NEAR_WORDS) :],
+        "unit": (unit,),
+        "after": find_tokens(behind)[:BEHIND],
+    }
+    said_at = {where: f" {' '.join(words)} " for where, words in near.items()}
     for measure, where, word, _ in load_rows("compare_measures"):
         said = stem(word) if where == "unit" else word
-        if said in near[where] and (measure == DURATION) == is_time:
+        if where != "unit" and not is_measured(unit):
+            continue  # "two bombs came down"
+        if f" {said} " in said_at[where] and (measure == DURATION) == is_time:
             return measure
     return None
 
@@ -129,7 +145,7 @@ def _is_person(kind: str) -> bool:
 def _unit(quantity: Quantity, kind: str | None) -> str | None:
     if quantity.unit is None:
         return None
-    unit = stem(quantity.unit.lower())
+    unit = stem(quantity.unit.lower().split("/")[0])  # "µg/l": of what is said beside it
     if kind is not None and _is_person(kind):
         return None
     return None if _is_state(unit) else unit

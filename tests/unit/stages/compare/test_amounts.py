@@ -84,3 +84,65 @@ def test_stuff_that_kills_is_weighed_and_not_killed():
 
 def test_a_plane_is_no_plan():
     assert stem("planes") == stem("plane") != stem("plans")
+
+
+def level(
+    words: str, name: str, literal: str, value: float, unit: str
+) -> tuple[Document, Claim]:
+    document = make_document(
+        f"{LEAD}The Velm reservoir at Sarn. {words}.",
+        external_id=name,
+        published=f"2031-0{5 if name == 'a' else 9}-07",
+    )
+    figure = Quantity(span_of(document, literal), value, unit=unit)
+    predicate = words.split()[2]
+    return document, make_claim(document, words, quantities=(figure,), predicate=predicate)
+
+
+HELD = level("The reservoir held 40 cubic metres of water", "a", "40", 40.0, "m3")
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (
+            level("The reservoir had lost 9 cubic metres", "b", "9", 9.0, "m3"),
+            RelationKind.CONTRADICTS,
+        ),
+        (
+            level("The reservoir had lost 40,000 litres", "b", "40,000", 40000.0, "l"),
+            None,
+        ),  # the same, in litres
+        (level("The tanker had lost 9 cubic metres", "b", "9", 9.0, "m3"), None),
+        (
+            level("The reservoir was meant to hold 9 cubic metres", "b", "9", 9.0, "m3"),
+            None,
+        ),
+        (level("The reservoir had lost 9 fences", "b", "9", 9.0, "fence"), None),
+    ],
+)
+def test_the_only_level_of_one_thing(
+    other: tuple[Document, Claim], expected: RelationKind | None
+):
+    assert judge(HELD, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "literal", "measure"),
+    [
+        ("The hole measures 30 metres in diameter", "30", "width"),
+        ("Its diameter is put at 60 metres", "60", "width"),
+        ("The pit measures 110 metres from rim to rim", "110", "width"),
+        ("The pit goes down 90 metres", "90", "depth"),
+        ("The pit is as deep as 250 metres", "250", "depth"),
+        ("A 30-metre-wide pit opened", "30", "width"),
+        ("The plane came down 90 metres from the pit", "90", None),
+        ("The pit is deep, and 90 metres from the road", "90", None),
+    ],
+)
+def test_what_a_figure_measures(quote: str, literal: str, measure: str | None):
+    document = make_document(quote)
+    figure = to_figure(
+        Quantity(span_of(document, literal), float(literal), unit="m"), quote, 0
+    )
+    assert figure.measure == measure

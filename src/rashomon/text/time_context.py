@@ -45,13 +45,25 @@ class Context:
         """Give an item by number; None outside."""
         return self.reading.items[i] if 0 <= i < len(self.reading.items) else None
 
-    def part_after(self, i: int) -> str | None:
-        """Give the part of the day right behind an hour: "in the morning", "that night"."""
-        items = [item for k in (i, i + 1, i + 2) if (item := self.at(k))]
-        words = [item.low for item in items]
-        opened = 2 if words[:2] == ["in", "the"] else int(words[:1] in PART_OPENERS)
-        part = items[opened] if opened and opened < len(items) else None
-        return str(part.value) if part and part.code == "P" else None
+    def part_beside(self, first: int, end: int) -> str | None:
+        """Give the part of the day right behind an hour, or right before it.
+
+        "in the morning", "that night", "on Tuesday night", "on the evening of 11 June"; "on
+        Tuesday night at ten".
+        """
+        codes = self.reading.codes
+        after = PART_AFTER.match(codes, end)
+        at = after.end() - 1 if after else self._opened_part(end)
+        if at is None:
+            before = PART_BEFORE.search(codes[max(first - MAX_BEFORE, 0) : first])
+            at = max(first - MAX_BEFORE, 0) + before.start("p") if before else None
+        return str(self.reading.items[at].value) if at is not None else None
+
+    def _opened_part(self, i: int) -> int | None:
+        """See "that night", whose first word is no item of its own kind."""
+        opener, part = self.at(i), self.at(i + 1)
+        is_opened = opener is not None and opener.low in PART_OPENERS
+        return i + 1 if is_opened and part and part.code == "P" else None
 
     def low_before(self, i: int) -> str:
         """Give the word before an item."""
@@ -85,8 +97,17 @@ def has_kind(word: str, kind: str) -> bool:
     return any(one == kind for one, _ in time_words().get(word, ()))
 
 
-PART_OPENERS = (["that"], ["this"], ["at"], ["the"])
+PART_OPENERS = frozenset({"that", "this", "at", "the"})
 """What opens a part of the day behind an hour."""
+
+PART_AFTER = re.compile(r"(?:id|n?(?:[LTw]|E?W)|nd)P")
+"""Codes behind an hour that end in a part of the day."""
+
+PART_BEFORE = re.compile(r"[LTWw](?P<p>P),?@?$")
+"""Codes before an hour that tell its part of the day."""
+
+MAX_BEFORE = 4
+"""Items looked at before an hour: "Tuesday night, at"."""
 
 Meaning = tuple[str, str | None, str | None]
 """Kind, value and EDTF of a time expression; see `Found`."""

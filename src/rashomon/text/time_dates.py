@@ -171,7 +171,7 @@ def read_quarter(ctx: Context, match: re.Match[str]) -> Meaning | None:
 
 def read_hour(ctx: Context, match: re.Match[str]) -> Meaning | None:
     """Read "at seven that morning": a bare number is an hour only where a part of a day follows."""
-    number, part = ctx.item(match, "c"), ctx.part_after(match.end())
+    number, part = ctx.item(match, "c"), ctx.part_beside(match.start(), match.end())
     value = number.value if number else None
     if part is None or value not in range(1, 13):
         return None
@@ -201,8 +201,8 @@ def read_clock(ctx: Context, match: re.Match[str]) -> Meaning | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half.value == "pm" else 0)
-    if not half:
-        hour = _in_part(hour, ctx.part_after(match.end()))
+    if half is None or half.value == "-":
+        hour = _in_part(hour, ctx.part_beside(match.start(), match.end()))
     if hour > 23:
         return "TIME", None, None  # midnight belongs to two days
     offset = str(zone.value) if zone and zone.value != "local" else ""

@@ -19,6 +19,7 @@ from rashomon.text.edtf import parse_edtf
 from rashomon.text.moments import Anchor, edtf_of_value
 from rashomon.text.published import parse_published
 from rashomon.text.time_context import OPEN, Context, Found
+from rashomon.text.time_dates import FIRST_OF_NIGHT
 from rashomon.text.time_items import read_items, time_words
 from rashomon.text.time_rules import time_rules
 
@@ -111,11 +112,7 @@ def _clocks_joined(reading: Reading, found: Sequence[Found]) -> list[Found]:
     for one in found:
         last = joined[-1] if joined else None
         pair = _day_and_clock(last, one) if last else None
-        if (
-            last
-            and pair
-            and reading.codes[last.end : one.first] in ("", "n", ",", "@", ",@")
-        ):
+        if last and pair and _JOINT.fullmatch(reading.codes[last.end : one.first]):
             day, clock = pair
             at = (clock.edtf or "")[len(_NO_DAY) :]
             value = f"{day.value}{at}" if day.value else None
@@ -129,10 +126,25 @@ def _clocks_joined(reading: Reading, found: Sequence[Found]) -> list[Found]:
 def _day_and_clock(a: Found, b: Found) -> tuple[Found, Found] | None:
     for day, clock in ((a, b), (b, a)):
         is_clock = clock.kind == "TIME" and (clock.edtf or "").startswith(_NO_DAY)
-        if is_clock and day.kind == "DATE" and _DAY.fullmatch(day.edtf or day.value or ""):
-            return day, clock
+        plain = _day_of_part(day, clock) if is_clock else None
+        if plain and _DAY.fullmatch(plain.edtf or plain.value or ""):
+            return plain, clock
     return None
 
+
+def _day_of_part(day: Found, clock: Found) -> Found | None:
+    """Give the day of "Tuesday night"; None: two in that night is of the day after."""
+    if day.kind == "DATE":
+        return day
+    at, _, part = (day.value or "").partition("T")
+    is_part = day.kind == "TIME" and part.isalpha()
+    hour = (clock.edtf or "")[len(_NO_DAY) + 1 :][:2]
+    is_next = part == "NI" and hour.isdigit() and int(hour) < FIRST_OF_NIGHT
+    return None if not is_part or is_next else replace(day, kind="DATE", value=at)
+
+
+_JOINT = re.compile(r"n?|,?@?|(?:id|nd)Po")
+"""What may stand between a clock time and its day: "on", "at", "on the evening of"."""
 
 _NO_DAY = f"{OPEN}-XX-XX"
 _DAY = re.compile(r"[0-9X]{4}-[0-9]{2}-[0-9]{2}")

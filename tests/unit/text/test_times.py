@@ -225,6 +225,46 @@ def test_reads_hours_in_words(text: str, words: str, edtf: str):
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        (
+            "The bell rang at ten to ten on Tuesday night.",
+            "ten to ten on Tuesday night",
+            "2013-07-02T21:50",
+        ),
+        (
+            "It rang on Tuesday evening at 9:50.",
+            "Tuesday evening at 9:50",
+            "2013-07-02T21:50",
+        ),
+        ("It rang at 9 on Tuesday night.", "9 on Tuesday night", "2013-07-02T21:00"),
+        (
+            "It rang at nine o'clock on Tuesday morning.",
+            "nine o'clock on Tuesday morning",
+            "2013-07-02T09:00",
+        ),
+        (
+            "It rang at ten past nine on the evening of 11 June.",
+            "ten past nine on the evening of 11 June",
+            "XXXX-06-11T21:10",
+        ),
+        (
+            "It rang at 21:50 on Tuesday night.",
+            "21:50 on Tuesday night",
+            "2013-07-02T21:50",
+        ),
+    ],
+)
+def test_an_hour_lies_in_the_part_of_the_day_beside_it(text: str, words: str, edtf: str):
+    assert times(text) == [(words, edtf)]
+
+
+def test_two_at_night_may_be_of_the_day_after():
+    found = times("It rang at two on Tuesday night.")
+    assert found == [("two", "XXXX-XX-XXT02:00"), ("Tuesday night", "2013-07-02")]
+
+
+@pytest.mark.parametrize(
     "text",
     ["The vote was ten to four.", "Prices rose at nine firms.", "Losses stood at nine."],
 )

@@ -183,9 +183,6 @@ def find_clock(text: str, after: str = "") -> Clock | None:
     return _day_part(text)
 
 
-_DIGIT = re.compile(r"\d")
-
-
 def spoken_clock(literal: str, edtf: str | None, told: Clock | None) -> Clock | None:
     """Read an hour told in words; None: in figures, or no hour.
 
@@ -195,7 +192,7 @@ def spoken_clock(literal: str, edtf: str | None, told: Clock | None) -> Clock | 
         told: The part of the day named beside it.
     """
     day, _, clock = (edtf or "").partition("T")
-    if not day or len(clock) < len("09:15") or _DIGIT.search(literal):
+    if not day or len(clock) < len("09:15") or _HOUR.search(literal):
         return None
     value = int(clock[:2]) + int(clock[3:5]) / 60
     if told is not None and not told.low <= value <= told.high:

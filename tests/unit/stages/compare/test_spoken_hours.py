@@ -15,6 +15,7 @@ NINE_FIFTEEN = spoken_clock("a quarter past nine", "XXXX-XX-XXT09:15", None)
         ("a quarter past nine", "XXXX-XX-XXT09:15", "", 9.25),
         ("ten to ten", "XXXX-XX-XXT09:50", "on Tuesday night", 21 + 5 / 6),
         ("seven", "XXXX-XX-XXT07:00", "that morning", 7.0),
+        ("ten past nine on 11 June", "XXXX-06-11T21:10", "", 21 + 1 / 6),
         ("9:15", "XXXX-XX-XXT09:15", "", None),  # told in figures
         ("Tuesday", "2031-05-06", "", None),  # no hour
     ],

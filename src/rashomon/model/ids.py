@@ -11,6 +11,9 @@ import json
 ID_DIGITS = 16
 """Hex digits kept of the hash: 64 bits, under one collision expected in 10^9 records."""
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+"""Made once: to make it takes as long as to write the parts of an id."""
+
 Part = str | int | float | bool | None | tuple["Part", ...]
 
 
@@ -19,7 +22,7 @@ def canonical_json(value: object) -> str:
 
     Lone surrogates are kept as escapes, so any decoded text can be named.
     """
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return _CANONICAL.encode(value)
 
 
 def content_id(kind: str, *parts: Part) -> str:

@@ -9,7 +9,7 @@ the other text, and a run may have words replaced, put in or left out.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from rashomon.text.blocks import SEED, Block, Lookup, find_blocks
 
@@ -26,28 +26,26 @@ class Run:
     """Words of two texts that answer each other, as stretches of equal words in text order."""
 
     blocks: tuple[Block, ...]
+    size: int
+    """Words in common."""
+    a: tuple[int, int]
+    """First word in a, and one past the last."""
+    b: tuple[int, int]
+    """First word in b, and one past the last."""
+    similarity: float
+    """Share of words in common order, in [0, 1] (Dice over both stretches)."""
+
+    @classmethod
+    def of(cls, blocks: tuple[Block, ...]) -> Self:
+        """Make a run of blocks in text order."""
+        first, last = blocks[0], blocks[-1]
+        size = sum([block.size for block in blocks])
+        a, b = (first.a, last.a + last.size), (first.b, last.b + last.size)
+        return cls(blocks, size, a, b, 2 * size / (a[1] - a[0] + b[1] - b[0]))
 
     def __len__(self) -> int:
-        """Words in common."""
-        return sum(block.size for block in self.blocks)
-
-    @property
-    def a(self) -> tuple[int, int]:
-        """First word in a, and one past the last."""
-        last = self.blocks[-1]
-        return self.blocks[0].a, last.a + last.size
-
-    @property
-    def b(self) -> tuple[int, int]:
-        """First word in b, and one past the last."""
-        last = self.blocks[-1]
-        return self.blocks[0].b, last.b + last.size
-
-    @property
-    def similarity(self) -> float:
-        """Share of words in common order, in [0, 1] (Dice over both stretches)."""
-        (a0, a1), (b0, b1) = self.a, self.b
-        return 2 * len(self) / (a1 - a0 + b1 - b0)
+        """Count the words in common."""
+        return self.size
 
 
 def align(
@@ -72,11 +70,11 @@ def _runs(
     blocks: Sequence[Block], one: Lookup, other: Lookup, least: int, density: float
 ) -> tuple[Run, ...]:
     if len(blocks) == 1:
-        return (Run(tuple(blocks)),) if blocks[0].size >= least else ()
+        return (Run.of(tuple(blocks)),) if blocks[0].size >= least else ()
     kept = _one_to_one(blocks, len(one.hashes), len(other.hashes))
     chains = [c for c in _chains(kept) if len(c) > 1 or c[0].size >= least]
-    runs = [Run(tuple(_filled(chain, one.hashes, other.hashes))) for chain in chains]
-    return tuple(r for r in runs if len(r) >= least and r.similarity >= density)
+    runs = [Run.of(tuple(_filled(c, one.hashes, other.hashes))) for c in chains]
+    return tuple(r for r in runs if r.size >= least and r.similarity >= density)
 
 
 def _one_to_one(blocks: Iterable[Block], in_a: int, in_b: int) -> list[Block]:

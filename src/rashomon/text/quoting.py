@@ -7,7 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-QUOTE_MARK = re.compile(r"[\"“”„«»]|''|``|’’|‘‘")
+QUOTE_MARK = re.compile(r"[\"“”„«»'`’‘](?:(?<=[\"“”„«»])|(?<=')'|(?<=`)`|(?<=’)’|(?<=‘)‘)")
+"""One mark, or two apostrophes of a kind. Written so that each place of a text takes one look
+at one class of letters: alternatives beside each other take more than twice as long."""
+
 OPENING = frozenset(("“", "„", "«", "``", "‘‘"))
 CLOSING = frozenset(("”", "»", "’’"))
 
@@ -18,10 +21,11 @@ def find_quotations(text: str) -> Iterator[tuple[int, int]]:
     A mark left open holds to the end of its paragraph: quotations that run over several
     paragraphs are closed only in the last.
     """
-    ends = list(accumulate(map(len, text.splitlines(keepends=True))))
+    marks = list(QUOTE_MARK.finditer(text))
+    ends = list(accumulate(map(len, text.splitlines(keepends=True)))) if marks else []
     end = 0
     opened: int | None = None
-    for mark in QUOTE_MARK.finditer(text):
+    for mark in marks:
         if mark.start() >= end:
             if opened is not None:
                 yield opened, end

@@ -57,7 +57,11 @@ class Candidates:
         return len(self.first)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        return zip(self.first.tolist(), self.second.tolist(), strict=True)
+        for at in range(0, len(self.first), ROOM):
+            some = slice(at, at + ROOM)  # a pair of Python numbers takes 80 bytes
+            yield from zip(
+                self.first[some].tolist(), self.second[some].tolist(), strict=True
+            )
 
 
 def find_candidates(

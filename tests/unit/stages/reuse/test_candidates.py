@@ -53,7 +53,8 @@ def test_pairs_are_those_found_one_by_one(texts: list[str], small: int):
         for name in ("PART", "ROOM", "SECTION"):
             patch.setattr(candidates, name, small)
         found = find_candidates(documents, FEW)
-    assert (list(found), found.capped) == one_by_one(documents, FEW)
+        pairs = list(found)
+    assert (pairs, found.capped) == one_by_one(documents, FEW)
 
 
 def test_a_stock_phrase_makes_a_pair_only_where_few_print_it():

@@ -28,6 +28,7 @@ from rashomon.serve.answers import (
     wants_json,
 )
 from rashomon.serve.asking import Ask
+from rashomon.serve.described import form_of
 from rashomon.serve.forms import OwnForm, text_in
 from rashomon.serve.inbox import Inbox
 from rashomon.serve.pages import PageRecord
@@ -63,16 +64,22 @@ def add_adding(app: FastAPI, looks: Looks, desk: Desk, folder: Path) -> None:
         record = Add("Add reports", additions.latest())
         return Shown(request, looks.at(), Ask()), record
 
+    @app.head("/add", include_in_schema=False)
     @app.get("/add", include_in_schema=False)
     def page(request: Request) -> Response:
         around, record = shown(request)
         return to_html(around, "add.html", record)
 
+    @app.head("/add.json", include_in_schema=False)
     @app.get("/add.json", summary="List what was added since the workbench was started.")
     def data(request: Request) -> Response:
         return to_json(*shown(request))
 
-    @app.post("/add", summary="Upload files, or paste a text, and read them into the case.")
+    @app.post(
+        "/add",
+        summary="Upload files, or paste a text, and read them into the case.",
+        openapi_extra=form_of("text", *MetadataField, files="files"),
+    )
     async def add(request: Request, form: OwnForm) -> Response:
         place = await run_in_threadpool(_keep, inbox, form)
         added = additions.start(place, person_of(request) or None)

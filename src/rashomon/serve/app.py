@@ -6,6 +6,7 @@ case -> Looks -> page -> HTML | JSON
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from fastapi import Depends, FastAPI
@@ -13,6 +14,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import Match
 
 from rashomon.errors import RashomonError, RequestError, UnknownNameError, holding_all
 from rashomon.export import dump_case, rows_of, to_csv
@@ -29,6 +31,7 @@ from rashomon.serve.answers import (
 )
 from rashomon.serve.asking import Ask, asked
 from rashomon.serve.correcting import add_correcting
+from rashomon.serve.described import REFUSED, form_of
 from rashomon.serve.desk import Desk
 from rashomon.serve.guard import HEADERS, Guard
 from rashomon.serve.judging import add_judging
@@ -48,7 +51,7 @@ FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 def make_app(store: Store, options: ServeOptions) -> FastAPI:
     """Make the workbench of a case."""
-    app = FastAPI(title="Rashomon", docs_url=None, redoc_url=None)
+    app = FastAPI(title="Rashomon", docs_url=None, redoc_url=None, responses=REFUSED)
     looks = app.state.looks = Looks(store)
     for page in PAGES:
         _add_page(app, looks, page)
@@ -113,21 +116,25 @@ def _without_key(answer: Answer) -> Callable[..., Response]:
 def _add_files(app: FastAPI, looks: Looks) -> None:
     """Add tables, the whole case, styles and scripts."""
 
+    @app.head("/tables/{name}.csv", include_in_schema=False)
     @app.get("/tables/{name}.csv", summary="Write a table as CSV, safe against formulas.")
     def table_csv(name: str, ask: Asked) -> Response:
         written = to_csv(name, rows_of(looks.at(ask.distrust).index, name))
         headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
         return Response(written, media_type="text/csv; charset=utf-8", headers=headers)
 
+    @app.head("/tables/{name}.json", include_in_schema=False)
     @app.get("/tables/{name}.json", summary="Give the rows of a table.")
     def table_json(name: str, ask: Asked) -> Response:
         return json_response(rows_of(looks.at(ask.distrust).index, name))
 
+    @app.head("/case.json", include_in_schema=False)
     @app.get("/case.json", summary="Give the whole case as rashomon-case/1.")
     def case_json(ask: Asked) -> Response:
         written = dump_case(looks.at(ask.distrust).index)
         return Response(written, media_type="application/json")
 
+    @app.head("/static/{name}", include_in_schema=False)
     @app.get("/static/{name}", include_in_schema=False)
     def static(name: str) -> Response:
         found = static_files().get(name)
@@ -140,13 +147,23 @@ def _add_files(app: FastAPI, looks: Looks) -> None:
 def _add_sign_in(app: FastAPI) -> None:
     """Add the page where a reader shows the token."""
 
-    @app.post("/sign-in", summary="Begin a session with the token.")
+    @app.post(
+        "/sign-in",
+        summary="Begin a session with the token.",
+        openapi_extra=form_of("secret"),
+    )
     async def sign_in(request: Request) -> Response:
         guard: Guard = request.state.guard
         async with request.form(max_files=0) as form:
             session = guard.sign_in(request, str(form.get("secret", "")))
         headers = {"Set-Cookie": guard.cookie_of(session)}
         return RedirectResponse("/", 303, headers)
+
+
+def _ways_of(request: Request) -> list[str]:
+    """Name the ways in which an address can be asked; each has a route of its own."""
+    found = (r for r in request.app.routes if r.matches(request.scope)[0] is not Match.NONE)
+    return sorted({way for route in found for way in getattr(route, "methods", ())})
 
 
 def _add_errors(app: FastAPI) -> None:
@@ -156,7 +173,11 @@ def _add_errors(app: FastAPI) -> None:
         return refused(request, error)
 
     async def of_web(request: Request, error: Any) -> Response:  # noqa: ANN401
-        return failed(request, error.status_code, [f"{error.detail}: {request.url.path}"])
+        lines = [f"{error.detail}: {request.url.path}"]
+        answer = failed(request, error.status_code, lines)
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            answer.headers["Allow"] = ", ".join(_ways_of(request))
+        return answer
 
     async def of_query(request: Request, error: Any) -> Response:  # noqa: ANN401
         lines = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]

@@ -17,6 +17,7 @@ from rashomon.errors import ChangedMeanwhileError
 from rashomon.model import CorrectedField, Correction
 from rashomon.pipeline import Saying, Way, correct_claim, note_thing
 from rashomon.serve.decided import Decided, answer_of, entries_of
+from rashomon.serve.described import PERSON, form_of
 from rashomon.serve.forms import LONGEST_NAME, OwnForm, person_cookie, run_in, text_in
 from rashomon.views import corrected_since
 
@@ -58,6 +59,7 @@ def add_correcting(app: FastAPI, looks: Looks, desk: Desk) -> None:
     @app.post(
         "/claims/{key}/corrections",
         summary="Say what a claim reads, in place of what the machine read.",
+        openapi_extra=form_of(*PERSON, "run", "figure", *CorrectedField),
     )
     async def corrected(request: Request, form: OwnForm, key: str) -> Response:
         saying = Saying(text_in(form, "by", LONGEST_NAME), text_in(form, "note") or None)
@@ -71,7 +73,9 @@ def add_correcting(app: FastAPI, looks: Looks, desk: Desk) -> None:
         return await decide(request, form, looks, desk, work)
 
     @app.post(
-        "/notes", summary="Note something on a claim, question, event, actor, report."
+        "/notes",
+        summary="Note something on a claim, question, event, actor, report.",
+        openapi_extra=form_of("thing", "text", "by"),
     )
     async def noted(request: Request, form: OwnForm) -> Response:
         saying = Saying(text_in(form, "by", LONGEST_NAME), text_in(form, "text"))

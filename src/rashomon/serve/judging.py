@@ -25,6 +25,7 @@ from rashomon.pipeline import (
 )
 from rashomon.serve.correcting import decide
 from rashomon.serve.decided import Decided
+from rashomon.serve.described import PERSON, form_of
 from rashomon.serve.forms import (
     LONGEST_NAME,
     OwnForm,
@@ -125,7 +126,9 @@ def add_judging(app: FastAPI, looks: Looks, desk: Desk) -> None:
     """Add what records and withdraws judgements."""
 
     @app.post(
-        "/judgements", summary="Judge two claims, or join or split what they are about."
+        "/judgements",
+        summary="Judge two claims, or join or split what they are about.",
+        openapi_extra=form_of("verb", "of", "on", *PERSON, "run", several=("a", "b")),
     )
     async def made(request: Request, form: OwnForm) -> Response:
         verdict = read_verdict(form)
@@ -138,6 +141,7 @@ def add_judging(app: FastAPI, looks: Looks, desk: Desk) -> None:
     @app.post(
         "/judgements/{key}/withdraw",
         summary="Withdraw a judgement, correction or note; it is kept.",
+        openapi_extra=form_of("by"),
     )
     async def withdrawn(request: Request, form: OwnForm, key: str) -> Response:
         by = text_in(form, "by", LONGEST_NAME)

@@ -22,6 +22,7 @@ from rashomon.pipeline import (
     set_metadata,
 )
 from rashomon.serve.answers import json_response, person_of, wants_json
+from rashomon.serve.described import form_of
 from rashomon.serve.forms import OwnForm, back_of, text_in, texts_in
 from rashomon.stages.ingest import named_field
 from rashomon.store import Store
@@ -47,8 +48,13 @@ class Change:
 
 def add_upkeep(app: FastAPI, looks: Looks, desk: Desk) -> None:
     """Add what changes what is known of documents, or which are in the case."""
+    before = (f"was_{field}" for field in MetadataField)
 
-    @app.post("/documents/{key}/metadata", summary="Say what is known of a document.")
+    @app.post(
+        "/documents/{key}/metadata",
+        summary="Say what is known of a document.",
+        openapi_extra=form_of(*MetadataField, *before, several=("unset",)),
+    )
     async def known(request: Request, form: OwnForm, key: str) -> Response:
         def work(store: Store, settings: Settings) -> RunCounts:
             said = _said(form, looks.now(), key)
@@ -64,7 +70,11 @@ def add_upkeep(app: FastAPI, looks: Looks, desk: Desk) -> None:
 
 
 def _add_removing(app: FastAPI, looks: Looks, desk: Desk) -> None:
-    @app.post("/documents/{key}/remove", summary="Take a document out; it can come back.")
+    @app.post(
+        "/documents/{key}/remove",
+        summary="Take a document out; it can come back.",
+        openapi_extra=form_of("why"),
+    )
     async def remove(request: Request, form: OwnForm, key: str) -> Response:
         def work(store: Store, settings: Settings) -> RunCounts:
             return remove_document(store, settings, key, text_in(form, "why") or None)
@@ -72,7 +82,11 @@ def _add_removing(app: FastAPI, looks: Looks, desk: Desk) -> None:
         change = Change(form, "remove", key, work)
         return await _done(request, looks, desk, change)
 
-    @app.post("/documents/{key}/back", summary="Put a removed document back.")
+    @app.post(
+        "/documents/{key}/back",
+        summary="Put a removed document back.",
+        openapi_extra=form_of(),
+    )
     async def back(request: Request, form: OwnForm, key: str) -> Response:
         def work(store: Store, settings: Settings) -> RunCounts:
             return bring_back(store, settings, key)

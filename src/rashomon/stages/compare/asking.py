@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 
 from rashomon.model import Slot
 from rashomon.stages.compare.answers import all_count, shorten
-from rashomon.stages.compare.asking_harm import ask_fate
+from rashomon.stages.compare.asking_harm import ask_damage, ask_fate
 from rashomon.stages.compare.begins import begin_noun
 from rashomon.stages.compare.causes import LOOSE, event_words, thing_words
 from rashomon.stages.compare.days import set_in
@@ -295,6 +295,7 @@ _ASKED: tuple[tuple[Callable[[Facets], object], Callable[[list[Facets]], str]], 
     (lambda f: f.effect, _safer),
     (lambda f: f.load, _laden),
     (lambda f: f.cause, _caused),
+    (lambda f: f.damage, ask_damage),
     (lambda f: f.fates, ask_fate),
     (lambda f: f.hold, _held),
 )

@@ -15,7 +15,7 @@ from rashomon.stages.compare.events import near_topic, one_matter, shared_terms
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.fates import DEED, Fate
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
-from rashomon.stages.compare.reports import harms
+from rashomon.stages.compare.reports import led_day
 from rashomon.stages.compare.whys import FEW, MIN_TERMS
 
 RULES_OUT = {
@@ -194,10 +194,7 @@ def _day_of_death(facets: Facets) -> Days | None:
     """Give the last day on which somebody told dead can have died."""
     if facets.days is not None:
         return facets.days
-    led = {
-        d for kind, d in facets.report.leads.items() if kind in harms() and d is not None
-    }
-    return next(iter(led)) if len(led) == 1 else facets.report.published
+    return led_day(facets.report) or facets.report.published
 
 
 def _came_later(some: Facets, fate: Fate, every: Facets) -> bool:

@@ -312,8 +312,13 @@ def find_things(text: str) -> frozenset[str]:
 def find_called(text: str) -> frozenset[str]:
     """Give what the things a text names certainly are; empty: any of their kinds."""
     stems = {stem(t) for t in find_tokens(_bare(text.lower()))} & _listed("thing").keys()
-    called = {_called().get(s, s) for s in stems}
-    return frozenset(()) if "-" in called else frozenset(called)
+    named = {called(s) for s in stems}
+    return frozenset(()) if "-" in named else frozenset(named)
+
+
+def called(word: str) -> str:
+    """Give what the stem of a noun for a thing says it certainly is; "-": any of its kind."""
+    return _called().get(word, word)
 
 
 @lru_cache(maxsize=1)

@@ -53,6 +53,8 @@ class Trait(IntFlag):
     """It counts a side's own dead."""
     FATED = auto()
     """It says what became of people."""
+    HARMED = auto()
+    """It says how badly one thing was harmed."""
     DATED = auto()
     """It names days of its own."""
     PARTED = auto()
@@ -252,6 +254,7 @@ def _traits(facets: Facets) -> int:
         (Trait.WORSENED, effect is not None and not effect.is_better),
         (Trait.LOSES, facets.loss is not None),
         (Trait.FATED, bool(facets.fates)),
+        (Trait.HARMED, facets.damage is not None),
         (Trait.DATED, facets.own_days is not None),
         (Trait.PARTED, len(figures) > 1),
         (Trait.WHOLE, whole),

@@ -32,6 +32,7 @@ from rashomon.stages.compare.outcomes import by_aim, by_effect, by_outcome, by_s
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.refuting import by_refusal
 from rashomon.stages.compare.retold import by_date, by_hour, by_telling_figure
+from rashomon.stages.compare.ruins import by_damage
 from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_day
 from rashomon.stages.compare.silent import Silent
 from rashomon.stages.compare.sums import by_sum
@@ -60,6 +61,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_outcome, screen.may_be_outcome),
     (by_aim, screen.may_be_aim),
     (by_effect, screen.may_be_effect),
+    (by_damage, screen.may_be_damage),
     (by_load, screen.may_be_load),
     (by_cause, screen.may_be_cause),
     (by_same_cause, screen.may_be_cause),

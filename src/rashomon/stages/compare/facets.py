@@ -29,6 +29,7 @@ from rashomon.stages.compare.causes import Cause, find_cause
 from rashomon.stages.compare.charges import Charge, find_charge
 from rashomon.stages.compare.confirms import find_confirmation, is_confirmed_by
 from rashomon.stages.compare.cores import Core, find_core
+from rashomon.stages.compare.damages import Damage, find_damage
 from rashomon.stages.compare.days import (
     Clock,
     Days,
@@ -153,6 +154,8 @@ class Facets:
     """Who holds a place, or does not."""
     loss: Loss | None
     """Whose dead it counts."""
+    damage: Damage | None
+    """How badly one thing was harmed."""
     fates: tuple[Fate, ...]
     """What became of people."""
     begin: Begin | None
@@ -271,6 +274,7 @@ def look_at(
             is_negative=denied,
         ),
         loss=find_loss(claim.span.quote, claim.span.start, figures, holder),
+        damage=find_damage(claim.span.quote, _before(reading, claim), is_negative=denied),
         fates=find_fates(
             claim.span.quote,
             (_before(reading, claim), _paragraph(reading, claim)),

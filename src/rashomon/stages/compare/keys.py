@@ -13,6 +13,7 @@ from hashlib import blake2b
 
 from rashomon.stages.compare.causes import cause_names
 from rashomon.stages.compare.cores import spoken_heads
+from rashomon.stages.compare.damages import damage_names
 from rashomon.stages.compare.days import length
 from rashomon.stages.compare.deeds import deed_names
 from rashomon.stages.compare.facets import Facets
@@ -152,10 +153,13 @@ def _meaning_keys(facets: Facets) -> Iterable[Key]:
 
 
 def _fate_keys(facets: Facets) -> Iterable[Key]:
-    """Key a person by name, and those in a thing by it and by the matter of the report."""
+    """Key a person by name, a thing harmed by its noun, and both by the matter of the report."""
+    if facets.damage is not None:
+        yield from (("harm", name) for name in damage_names(facets.damage))
     yield from (("fate of", name) for name in fate_names(facets.fates))
     if facets.fates:
         yield from (("fate in", kind) for kind in facets.fates[0].things)
+    if facets.fates or facets.damage is not None:
         yield from (("fate", t) for t in list(facets.report.topic)[:MEANING_TERMS])
 
 

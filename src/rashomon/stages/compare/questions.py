@@ -38,6 +38,7 @@ from rashomon.stages.compare.figures import (
 from rashomon.stages.compare.judged import NO_RULINGS, Rulings, regrouped
 from rashomon.stages.compare.levels import figure_pairs, text_level
 from rashomon.stages.compare.reports import count_key
+from rashomon.stages.compare.ruins import damages_part
 from rashomon.stages.compare.shapes import find_copies
 from rashomon.stages.compare.topics import Topic, judged_topics
 from rashomon.stages.compare.variants import answers, asked_figure, asked_key, cut, is_hour
@@ -54,6 +55,9 @@ CAUSED = "caused"
 HELD = "held"
 """Stands for what is asked where the answers part on who holds a place."""
 
+HARMED = "harmed"
+"""Stands for what is asked where the answers part on how badly a thing was harmed."""
+
 FATED = "fated"
 """Stands for what is asked where the answers part on what became of people."""
 
@@ -68,6 +72,7 @@ _ASKED: Mapping[str, Callable[[Facets], object]] = {
     HELD: lambda f: f.hold,
     RETAKEN: lambda f: f.hold,
     FATED: lambda f: f.fates,
+    HARMED: lambda f: f.damage,
 }
 """What a claim must tell of to answer each."""
 
@@ -156,6 +161,8 @@ def _denied(a: Facets, b: Facets) -> str:
 
 def _told_of(a: Facets, b: Facets) -> str:
     """Name what is asked of a cause, a load or a place; one retaken may have been another's."""
+    if a.damage and b.damage and damages_part(a.damage, b.damage):
+        return HARMED
     if fates_part(a, b):
         return FATED
     if a.cause is not None and b.cause is not None:

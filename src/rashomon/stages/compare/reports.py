@@ -176,6 +176,12 @@ def harms() -> frozenset[str]:
     return frozenset(_happenings()[row[0]] for row in rows if row[6] == "harm")
 
 
+def led_day(report: Report) -> Days | None:
+    """Give the one day of the harm a report leads with; None: not said, or several."""
+    led = {d for kind, d in report.leads.items() if kind in harms() and d is not None}
+    return next(iter(led)) if len(led) == 1 else None
+
+
 def happenings(tokens: Iterable[str]) -> frozenset[str]:
     """Name the happenings among some words that a report can lead with."""
     classes = (class_of(token) for token in tokens)

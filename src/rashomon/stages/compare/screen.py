@@ -223,6 +223,11 @@ def may_be_fate(sides: Sides, _: CompareParams) -> Mask:
     return sides.both(Trait.FATED) & sides.both(Trait.SETTLED)
 
 
+def may_be_damage(sides: Sides, _: CompareParams) -> Mask:
+    """Both say how badly something was harmed."""
+    return sides.both(Trait.HARMED) & may_dispute(sides)
+
+
 def may_be_sum(sides: Sides, _: CompareParams) -> Mask:
     """One claim counts several parts, the other something whole."""
     told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)

@@ -93,9 +93,13 @@ def _printed(kind: str) -> frozenset[str]:
 
 def _is_noun(words: Sequence[Word], at: int) -> bool:
     """See "at hand", "the lead": no verb."""
-    before = words[at - 1].text if at else ""
+    return at > 0 and words[at - 1].text in _before_nouns()
+
+
+@lru_cache(maxsize=1)
+def _before_nouns() -> frozenset[str]:
     nouns = closed("point") | closed("own") | load_words("place_prepositions")
-    return before in nouns - {"to"} | {"a", "an"}
+    return nouns - {"to"} | {"a", "an"}
 
 
 def all_meanings(words: Sequence[Word]) -> frozenset[str]:
@@ -119,9 +123,8 @@ def phrase_meanings(words: Sequence[Word]) -> frozenset[str]:
 
 
 def _heads_at(words: Sequence[Word], at: int, kind: str) -> frozenset[str]:
-    return frozenset(
-        head for head, listed_as, _ in _phrases_at(words, at) if listed_as == kind
-    )
+    found = _phrases_at(words, at)
+    return frozenset(head for head, listed_as, _ in found if listed_as == kind)
 
 
 def base(word: str) -> str:
@@ -144,7 +147,9 @@ def taken_by(words: Sequence[Word], at: int) -> frozenset[int]:
 
 def _phrases_at(words: Sequence[Word], at: int) -> list[tuple[str, str, tuple[int, ...]]]:
     """Give the meaning and kind of each phrase a word opens, and where its other words stand."""
-    listed_here = _phrases().get(stem(base(words[at].text)), ())
+    listed_here = _phrases().get(stem(base(words[at].text)))
+    if listed_here is None:
+        return []
     found = ((head, kind, _places(words, at + 1, rest)) for rest, head, kind in listed_here)
     return [row for row in found if row[-1]]
 

@@ -14,8 +14,10 @@ from rashomon.stages.compare.events import NARROW_DAYS, one_matter
 from rashomon.stages.compare.facets import CONTENT_WEIGHT, Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.parties import Party, parties_level
+from rashomon.stages.compare.phrasing import PASSIVE_REACH, closed
 from rashomon.stages.compare.states import daily_states, of_two_sides, opposites
 from rashomon.stages.compare.words import find_tokens, is_light, stem, term, weight
+from rashomon.text.lexicon import load_words
 
 MAX_DAYS_APART = 45
 """Days between which states are of one time: a road "closed" in spring may be open by autumn."""
@@ -31,11 +33,14 @@ MIN_SUBJECT_SHARE = 0.5
 
 
 def by_outcome(pair: Pair) -> Finding | None:
-    """See two states said of one thing that cannot both hold."""
+    """See two states said of one thing that cannot both hold.
+
+    What is neither full nor empty is neither: of two that are denied both may be so.
+    """
     a, b = pair.a, pair.b
     if not a.states or not b.states:
         return None
-    if not pair.may_dispute or a.is_negative != b.is_negative:
+    if not pair.may_dispute or a.is_negative or b.is_negative:
         return None
     if (
         pair.meeting.places is Level.INCOMPATIBLE
@@ -46,10 +51,25 @@ def by_outcome(pair: Pair) -> Finding | None:
     if met is None or is_doubted(a) or is_doubted(b):
         return None
     first, second, slot = met
-    if not _one_subject(pair, first, second) or _at_other_times(pair, first, second):
+    one_way = _is_done(a, first) == _is_done(b, second)  # who destroyed it may be intact
+    if not one_way or not _one_subject(pair, *met[:2]) or _at_other_times(pair, *met[:2]):
         return None
     states = f"“{first}” ({a.speaker.name}), “{second}” ({b.speaker.name})"
     return _cannot_both_hold(pair, slot, states)
+
+
+def _is_done(side: Facets, state: str) -> bool:
+    """Tell whether a state is what the subject did: "freed them", not "was freed", "is free"."""
+    tokens = side.tokens
+    if side.predicate != term(state) or state not in tokens:
+        return False
+    at = tokens.index(state)
+    before = set(tokens[max(at - PASSIVE_REACH, 0) : at])
+    following = tokens[at + 1 : at + 2]
+    has_object = bool(following) and (
+        following[0] in load_words("determiners") | closed("own") | closed("object")
+    )
+    return has_object and not before & (closed("be") | {"be"})
 
 
 def _cannot_both_hold(pair: Pair, slot: Slot, said: str) -> Finding:

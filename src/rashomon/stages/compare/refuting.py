@@ -35,7 +35,7 @@ from rashomon.stages.compare.meanings import (
     meanings,
     phrase_meanings,
 )
-from rashomon.stages.compare.phrasing import find_words
+from rashomon.stages.compare.phrasing import closed, find_words
 from rashomon.stages.compare.shapes import hangs
 from rashomon.stages.compare.words import (
     find_tokens,
@@ -159,7 +159,7 @@ def _is_followed_up(pair: Pair, no: Facets, core: Core, yes: Facets) -> bool:
 
 
 def _denies(no: Facets, core: Core, yes: Facets) -> bool:
-    said = _meant(yes.claim.span.quote) | _cue(yes)
+    said = _meant(yes.claim.span.quote) | _cue(yes) | _subject_voice(yes)
     if "confirm" in core.verb:
         return False  # what is not confirmed is not denied
     looked_for = _there if core.is_there else _brought_about if core.is_noun else _done
@@ -176,6 +176,13 @@ def _denies(no: Facets, core: Core, yes: Facets) -> bool:
     if len(missing) > (len(core.arguments) >= MAY_MISS_FROM):
         return False
     return not _is_of_others(core, yes, said) and _is_grounded(no, core, yes, said)
+
+
+def _subject_voice(yes: Facets) -> frozenset[str]:
+    """Give what the words for who speaks mean, where "it" or "we" opens what he says."""
+    pronouns = closed("first") | closed("third")
+    named = yes.claim.source is not None and set(yes.tokens[:1]) <= pronouns
+    return _meant(yes.speaker.name) if named else frozenset()
 
 
 def _is_of_others(core: Core, yes: Facets, said: frozenset[str]) -> bool:

@@ -68,13 +68,19 @@ def find_cause(
         return None  # "we did not shell it" says that others may have
     befallen = told[0].befallen
     things, events = _things_of(befallen, before), _events_of(befallen)
-    if not things and not events and _is_open(befallen):
-        events = _sorts(_bare(before.lower()), "event")
+    if not things and not events and (_is_open(befallen) or _POINTS.search(befallen)):
+        events = _sorts(_bare(before.lower()), "event") or _events_among(topic)
     own = frozenset[str]() if things else _own(befallen, before, topic)
     if not things and not events and not own:
         return None
     kinds = frozenset(t.kind for t in told if not (is_out or t.is_barred))
     return Cause(told[0].literal, kinds, frozenset(barred), things, events, own)
+
+
+def _events_among(topic: Mapping[str, int]) -> frozenset[str]:
+    """Give the kinds of event a report is about: what "this" is, where its paragraph names none."""
+    listed = _listed("event")
+    return frozenset(listed[t] for t in topic if t in listed) - {LOOSE}
 
 
 def _own(befallen: str, before: str, topic: Mapping[str, int]) -> frozenset[str]:
@@ -114,7 +120,7 @@ def _told(text: str, match: re.Match[str]) -> _Told | None:
     elif how == "noun" and _OUT.search(text) and _THE.search(before):
         return None  # "no evidence that he ordered the attack" says that there was one
     elif how == "noun" and not _OUT.search(text):
-        found = _befallen_by(before, after)
+        found = _befallen_by(before, after, is_heard=kind in HEARD)
         if found is None:
             return None
         befallen = found
@@ -130,16 +136,24 @@ _RAN_INTO = re.compile(
 _NOBODY = re.compile(r"\W*(?:that\s+)?(?:any|some|no)\s?(?:body|one)\b")
 
 
-def _befallen_by(before: str, after: str) -> str | None:
+HEARD = frozenset({"blast"})
+"""Kinds that whatever happened is heard as: "opened after a blast" does not say what made it."""
+
+
+def _befallen_by(before: str, after: str, *, is_heard: bool) -> str | None:
     """Give the words for what a cause befell; None: no link makes it a cause."""
     clause = _clause(before)
     if _is_qualifier(after):
         return None
     if _IT_IS.search(clause) and _THAT.match(after):
         return after  # "it was the storm that sank the ferry"
-    if _left().search(clause) or _NOT.search(clause):
+    link = _left().search(clause)
+    if link is not None:
+        return before[: len(before) - len(clause) + link.start()]
+    if _NOT.search(clause):
         return before
-    if (_AFTER.search(clause) or _WITH.search(clause)) and _sorts(clause, "harm"):
+    is_beside = _AFTER.search(clause) or _WITH.search(clause)
+    if is_beside and not is_heard and _sorts(clause, "harm"):
         return before
     return after if _right().match(after) else None
 
@@ -227,16 +241,28 @@ _AFTER = re.compile(
 _WITH = re.compile(r"\bwith\s+" + _FILLED)
 
 
+_HAPPENING = (
+    r"(?:the\s+|an?\s+)?(?:\w+\s+)?(?:fall|impact|strike|explosion|burst|release|crash|collision"
+    r"|eruption|outbreak|leak|failure|action|force|effects?|lack|loss)\s+of\s+"
+)
+"""What a cause may do: "formed by the fall of a meteorite"."""
+
+REACH = 8
+"""Words between a cause and what it did: "gas that had built up under the ice was the cause"."""
+
+
 @lru_cache(maxsize=1)
 def _left() -> re.Pattern[str]:
     """Match a link that stands right before a cause: "because of a", "as a result of"."""
-    return re.compile(rf"\b(?:{_links('left')})\s+{_FILLED}")
+    return re.compile(rf"\b(?:{_links('left')})\s+(?:{_HAPPENING})?{_FILLED}")
 
 
 @lru_cache(maxsize=1)
 def _right() -> re.Pattern[str]:
     """Match what stands behind a cause: "brought down", "that sank"."""
-    return re.compile(rf"^s?\s+(?:that\s+)?(?:[\w'’-]+\s+){{0,5}}?(?:{_links('right')})\b")
+    return re.compile(
+        rf"^s?\s+(?:that\s+)?(?:[\w'’-]+\s+){{0,{REACH}}}?(?:{_links('right')})\b"
+    )
 
 
 def _links(side: str) -> str:

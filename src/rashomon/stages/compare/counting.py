@@ -83,6 +83,9 @@ NEAR_TIME = 3
 BEHIND = 4
 """Words after it, with its unit: "35 km deep", "30 metres from rim to rim"."""
 
+_BY = re.compile(r"\s*(?:\w+\s+)?by\s+\d")
+"""See "47 metres by 43": the first is how wide it is at most."""
+
 _JOINT = re.compile(r"[,;:]|\b(?:and|or|but|with|while)\b")
 
 
@@ -93,6 +96,8 @@ def _measured(unit: str | None, before: str, after: str) -> str | None:
     is_time = unit == _TIME_UNIT
     ahead = find_tokens(_JOINT.split(before)[-1])
     behind = _JOINT.split(after)[0].replace("-", " ")
+    if is_measured(unit) and not is_time and _BY.match(behind):
+        return "width"
     near = {
         "before": ahead[-(NEAR_TIME if is_time else NEAR_WORDS) :],
         "unit": (unit,),

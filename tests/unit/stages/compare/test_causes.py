@@ -39,9 +39,12 @@ BEFORE = "The Velm ferry had left Ostrel at noon. "
         ("it was the storm that emptied the lake", False, "draining, water: weather"),
         ("the fish died of lack of oxygen", False, "fish: oxygen"),
         ("the outbreak goes back to spoiled meat", False, "illness: food"),
-        ("the boom came from a fighter jet", False, "boom, crash: jet"),
+        ("the boom came from a fighter jet", False, "boom: jet"),
         ("no evidence that Ruth Orkin ordered the attack", True, None),  # there was one
         ("the sinking was a suicide mission", False, None),
+        ("the pit was formed by the fall of a stony meteorite", False, "crater: impact"),
+        ("gas that had built up under the pit was the cause", False, "crater: gas"),
+        ("the pit opened after an explosion", False, None),  # heard, whatever made it
         ("the mayor called the blast a deliberate act", False, None),  # no link is listed
         ("sabotage cannot be ruled out", True, None),  # it stays open
         ("the ship carried missiles and a rocket launcher", False, None),  # its load
@@ -166,3 +169,9 @@ def test_a_thing_no_list_has_is_known_by_its_report():
     found = find_cause("the orchids died of frost at Sarn", "", topic, is_negative=False)
     assert found is not None
     assert found.own == {"orchid"}
+
+
+def test_this_is_what_the_report_is_about():
+    found = find_cause("This was a burst of gas", "", {"crater": 1}, is_negative=False)
+    assert found is not None
+    assert (found.events, found.kinds) == ({"crater"}, {"gas"})

@@ -15,6 +15,7 @@ from functools import lru_cache, partial
 from rashomon.model import Slot
 from rashomon.stages.compare.answers import all_count, shorten
 from rashomon.stages.compare.asking_harm import ask_damage, ask_fate
+from rashomon.stages.compare.asking_standing import ask_first, ask_norm
 from rashomon.stages.compare.begins import begin_noun
 from rashomon.stages.compare.causes import LOOSE, event_words, thing_words
 from rashomon.stages.compare.days import set_in
@@ -292,6 +293,8 @@ def _safer(members: list[Facets]) -> str:
 
 
 _ASKED: tuple[tuple[Callable[[Facets], object], Callable[[list[Facets]], str]], ...] = (
+    (lambda f: f.first, ask_first),
+    (lambda f: f.norm, ask_norm),
     (lambda f: f.effect, _safer),
     (lambda f: f.load, _laden),
     (lambda f: f.cause, _caused),

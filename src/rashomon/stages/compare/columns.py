@@ -55,6 +55,10 @@ class Trait(IntFlag):
     """It says what became of people."""
     HARMED = auto()
     """It says how badly one thing was harmed."""
+    NORMED = auto()
+    """It says how a level stands to its norm."""
+    FIRST = auto()
+    """It says who was the first to do something."""
     DATED = auto()
     """It names days of its own."""
     PARTED = auto()
@@ -255,6 +259,8 @@ def _traits(facets: Facets) -> int:
         (Trait.LOSES, facets.loss is not None),
         (Trait.FATED, bool(facets.fates)),
         (Trait.HARMED, facets.damage is not None),
+        (Trait.NORMED, facets.norm is not None),
+        (Trait.FIRST, facets.first is not None),
         (Trait.DATED, facets.own_days is not None),
         (Trait.PARTED, len(figures) > 1),
         (Trait.WHOLE, whole),

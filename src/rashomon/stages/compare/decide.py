@@ -35,6 +35,7 @@ from rashomon.stages.compare.retold import by_date, by_hour, by_telling_figure
 from rashomon.stages.compare.ruins import by_damage
 from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_day
 from rashomon.stages.compare.silent import Silent
+from rashomon.stages.compare.standings import by_first, by_norm
 from rashomon.stages.compare.sums import by_sum
 from rashomon.stages.compare.whys import by_cause, by_same_cause
 from rashomon.stages.compare.wordings import by_content, by_wording
@@ -62,6 +63,8 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_aim, screen.may_be_aim),
     (by_effect, screen.may_be_effect),
     (by_damage, screen.may_be_damage),
+    (by_norm, screen.may_be_norm),
+    (by_first, screen.may_be_first),
     (by_load, screen.may_be_load),
     (by_cause, screen.may_be_cause),
     (by_same_cause, screen.may_be_cause),

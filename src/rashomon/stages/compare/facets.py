@@ -40,11 +40,13 @@ from rashomon.stages.compare.deeds import ALLEGED, Deed, find_deed, rejects_seve
 from rashomon.stages.compare.effects import Effect, find_effect
 from rashomon.stages.compare.fates import Fate, find_fates
 from rashomon.stages.compare.figures import Figure
+from rashomon.stages.compare.firsts import First, find_first
 from rashomon.stages.compare.holders import voice_holder
 from rashomon.stages.compare.holds import Hold, find_hold
 from rashomon.stages.compare.loads import Load, find_load
 from rashomon.stages.compare.losing import Loss, find_loss
 from rashomon.stages.compare.names import names_of
+from rashomon.stages.compare.norms import Norm, find_norm
 from rashomon.stages.compare.parties import (
     Party,
     find_agents,
@@ -156,6 +158,10 @@ class Facets:
     """Whose dead it counts."""
     damage: Damage | None
     """How badly one thing was harmed."""
+    norm: Norm | None
+    """How a level stands to its norm."""
+    first: First | None
+    """Who was the first to do something."""
     fates: tuple[Fate, ...]
     """What became of people."""
     begin: Begin | None
@@ -274,6 +280,8 @@ def look_at(
             is_negative=denied,
         ),
         loss=find_loss(claim.span.quote, claim.span.start, figures, holder),
+        norm=find_norm(claim.span.quote, is_negative=denied),
+        first=find_first(claim.span.quote, is_negative=denied),
         damage=find_damage(claim.span.quote, _before(reading, claim), is_negative=denied),
         fates=find_fates(
             claim.span.quote,

@@ -59,6 +59,7 @@ def keys(facets: Facets) -> frozenset[Key]:
     if facets.hold is not None:
         found |= {("hold", name) for name in hold_names(facets.hold)}
     found |= set(_fate_keys(facets))
+    found |= set(_standing_keys(facets))
     found |= set(_meaning_keys(facets))
     if facets.clock is not None:
         found |= {("clock",), ("clock", "hour")}
@@ -83,6 +84,8 @@ TELLING = frozenset(
         "loss",
         "cause",
         "load",
+        "norm",
+        "first in",
     }
 )
 """Kinds of keys of which one shared is enough."""
@@ -161,6 +164,15 @@ def _fate_keys(facets: Facets) -> Iterable[Key]:
         yield from (("fate in", kind) for kind in facets.fates[0].things)
     if facets.fates or facets.damage is not None:
         yield from (("fate", t) for t in list(facets.report.topic)[:MEANING_TERMS])
+
+
+def _standing_keys(facets: Facets) -> Iterable[Key]:
+    """Key a level by what has it, and who was first by the matter of the report."""
+    if facets.norm is not None:
+        yield from (("norm", name) for name in facets.norm.measured)
+    if facets.first is not None:
+        yield from (("first", t) for t in facets.report.topic)
+        yield "first in", facets.report.id
 
 
 def _word_keys(facets: Facets) -> Iterable[Key]:

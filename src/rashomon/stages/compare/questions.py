@@ -61,6 +61,12 @@ HARMED = "harmed"
 FATED = "fated"
 """Stands for what is asked where the answers part on what became of people."""
 
+NORMED = "normed"
+"""Stands for what is asked where the answers part on whether a level keeps to its norm."""
+
+FIRST = "first"
+"""Stands for what is asked where the answers part on who was first."""
+
 RETAKEN = "retaken"
 """The same where one says that the place was taken back."""
 
@@ -73,6 +79,8 @@ _ASKED: Mapping[str, Callable[[Facets], object]] = {
     RETAKEN: lambda f: f.hold,
     FATED: lambda f: f.fates,
     HARMED: lambda f: f.damage,
+    NORMED: lambda f: f.norm,
+    FIRST: lambda f: f.first,
 }
 """What a claim must tell of to answer each."""
 
@@ -160,18 +168,42 @@ def _denied(a: Facets, b: Facets) -> str:
 
 
 def _told_of(a: Facets, b: Facets) -> str:
-    """Name what is asked of a cause, a load or a place; one retaken may have been another's."""
-    if a.damage and b.damage and damages_part(a.damage, b.damage):
-        return HARMED
-    if fates_part(a, b):
-        return FATED
-    if a.cause is not None and b.cause is not None:
-        return CAUSED
-    if a.load is not None and b.load is not None:
-        return LADEN
-    if a.hold is None or b.hold is None:
-        return ""
-    return RETAKEN if a.hold.is_again or b.hold.is_again else HELD
+    """Name what is asked of two claims that part on what happened; "" where no name is listed."""
+    return next((asked for asked, is_told in _TOLD if is_told(a, b)), "")
+
+
+def _are_firsts(a: Facets, b: Facets) -> bool:
+    return bool(a.first and b.first and a.first.deed & b.first.deed)
+
+
+def _are_norms(a: Facets, b: Facets) -> bool:
+    return bool(a.norm and b.norm and a.norm.measured & b.norm.measured)
+
+
+def _are_harmed(a: Facets, b: Facets) -> bool:
+    return bool(a.damage and b.damage and damages_part(a.damage, b.damage))
+
+
+def _are_holds(a: Facets, b: Facets) -> bool:
+    return a.hold is not None and b.hold is not None
+
+
+def _are_retaken(a: Facets, b: Facets) -> bool:
+    """See that one says a place was taken back: it may have been another's between."""
+    return bool(a.hold and b.hold and (a.hold.is_again or b.hold.is_again))
+
+
+_TOLD: tuple[tuple[str, Callable[[Facets, Facets], bool]], ...] = (
+    (FIRST, _are_firsts),
+    (NORMED, _are_norms),
+    (HARMED, _are_harmed),
+    (FATED, fates_part),
+    (CAUSED, lambda a, b: a.cause is not None and b.cause is not None),
+    (LADEN, lambda a, b: a.load is not None and b.load is not None),
+    (RETAKEN, _are_retaken),
+    (HELD, _are_holds),
+)
+"""What two claims may part on, and when they do; the first that fits is asked."""
 
 
 def _dated(a: Facets, b: Facets) -> str:

@@ -228,6 +228,16 @@ def may_be_damage(sides: Sides, _: CompareParams) -> Mask:
     return sides.both(Trait.HARMED) & may_dispute(sides)
 
 
+def may_be_norm(sides: Sides, _: CompareParams) -> Mask:
+    """Both say how a level stands to its norm."""
+    return sides.both(Trait.NORMED) & may_dispute(sides)
+
+
+def may_be_first(sides: Sides, _: CompareParams) -> Mask:
+    """Both say who was the first to do something."""
+    return sides.both(Trait.FIRST) & may_dispute(sides)
+
+
 def may_be_sum(sides: Sides, _: CompareParams) -> Mask:
     """One claim counts several parts, the other something whole."""
     told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)

@@ -167,7 +167,7 @@ def find_subject(parse: Parse, core: Token) -> Counted | None:
     subject = next(iter(parse.dependents(verb.i, "nsubj", "nsubjpass")), None)
     if subject is None or subject.pos not in NOMINAL:
         return None
-    if subject.lemma in load_words("amount_nouns"):
+    if subject.lemma in load_words("amount_nouns") | load_words("count_nouns"):
         of = next((t for t in parse.dependents(subject.i, "prep") if t.lemma == "of"), None)
         return _of_phrase(parse, of) if of else None
     is_plural = subject.tag in ("NNS", "NNPS")

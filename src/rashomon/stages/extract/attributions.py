@@ -14,9 +14,11 @@ from rashomon.errors import SettingError
 from rashomon.model import Attribution, Document, Span, Zone, ZoneKind, content_id
 from rashomon.stages.extract.appositives import appositive_drafts
 from rashomon.stages.extract.contents import content_of
+from rashomon.stages.extract.counters import counter_drafts
 from rashomon.stages.extract.cues import Cue, find_cues
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.headlines import headline_drafts
+from rashomon.stages.extract.hearsay import hearsay_drafts
 from rashomon.stages.extract.nesting import outer_numbers, with_relays
 from rashomon.stages.extract.no_credits import is_inference
 from rashomon.stages.extract.nominals import Found
@@ -136,7 +138,13 @@ def finish_drafts(
     """
     parse = sheet.tree.parse
     layout = headline_drafts(parse, sheet.lines, sheet.quotations)
-    readers = (appositive_drafts, quoted_drafts, rejected_drafts)
+    readers = (
+        appositive_drafts,
+        quoted_drafts,
+        rejected_drafts,
+        hearsay_drafts,
+        counter_drafts,
+    )
     taken_up = [draft for reader in readers for draft in reader(sheet.tree)]
     every = [*taken_up, *_beside(taken_up, drafts)]
     every += on_new_cues(every, layout)

@@ -42,6 +42,7 @@ from rashomon.stages.extract.mentions import (
 )
 from rashomon.stages.extract.phrases import is_count
 from rashomon.stages.extract.presupposed import presupposed
+from rashomon.stages.extract.shown import shown_start
 from rashomon.stages.extract.telling import is_told
 from rashomon.stages.extract.tie_words import TieReader
 from rashomon.text.parse import Parse
@@ -216,8 +217,7 @@ def _content_ranges(page: Page, attribution: Attribution) -> list[tuple[int, int
         else:
             pieces.append((span.start, span.end))
     if len(pieces) > 1 and not _has_verb(page.parse, *pieces[-1]):
-        end = pieces.pop()[1]
-        pieces[-1] = (pieces[-1][0], end)
+        pieces[-2:] = [(pieces[-2][0], pieces[-1][1])]
     return pieces
 
 
@@ -342,9 +342,9 @@ def _is_whole(page: Page, clause: Clause, credit: Credit | None) -> bool:
 def _filled(
     page: Page, clause: Clause, credit: Credit | None, standing: Standing, zone: ZoneKind
 ) -> Claim:
-    span = Span.of(page.text, clause.start, clause.end)
     attribution = credit.attribution if credit else None
-    actors = actor_mentions(page.parse, clause, page.named)
+    told = attribution if credit and not credit.cue.denies else None
+    span = Span.of(page.text, shown_start(page.parse, clause, told), clause.end)
     return Claim(
         id=content_id(
             "claim",
@@ -369,7 +369,7 @@ def _filled(
         quantities=_quantities(page, clause),
         times=_times(page, clause, span),
         places=place_mentions(page.parse, clause, page.named),
-        actors=actors,
+        actors=actor_mentions(page.parse, clause, page.named),
         event=find_event(page.parse, clause),
         ties=page.ties.ties(clause),
         causes=find_causes(page.parse, clause),

@@ -17,7 +17,10 @@ from rashomon.text.parse import Token
 def bare_figure(tree: Tree, cue: Cue) -> Token | None:
     """See "the junta says 203, all of them fighters"."""
     thing = tree.child(cue.head.i, "dobj") if cue.entry.takes("figure") else None
-    return thing if thing and thing.pos == "NUM" else None
+    if thing is None or thing.pos == "NUM":
+        return thing
+    is_state = thing.pos == "ADJ" and bool(tree.parse.dependents(thing.i, "nummod"))
+    return thing if is_state and cue.head.lemma == "count" else None  # "counts 71 dead"
 
 
 def is_measure(tree: Tree, cue: Cue, prep: Token) -> bool:

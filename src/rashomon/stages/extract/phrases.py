@@ -88,12 +88,22 @@ def _by_count(tree: Tree, token: Token) -> Phrase | None:
     owner = tree.child(noun.i, "poss")
     of = tree.child(noun.i, "prep")
     named = owner or (tree.child(of.i, "pobj") if of and of.lemma == "of" else None)
+    named = _own_counter(tree, token, noun) or named
     if named is None or tree.tokens[token.head].pos not in {"VERB", "AUX"}:
         return None
     first, last = tree.stretch(named.i)
     if owner and tree.tokens[last - 1].tag == "POS":
         last -= 1
     return (noun.i, noun.i + 1), (first, last), tree.stretch(token.i)
+
+
+def _own_counter(tree: Tree, by: Token, noun: Token) -> Token | None:
+    """See "By its own count, the ministry lost 41 men": the subject counts."""
+    owner = tree.child(noun.i, "poss")
+    is_own = any(t.lemma == "own" for t in tree.parse.dependents(noun.i, "amod"))
+    subject = tree.subject(by.head)
+    is_pronoun = owner is not None and owner.tag == "PRP$"
+    return subject if is_own and is_pronoun and subject and subject.pos != "PRON" else None
 
 
 def _around(tree: Tree, token: Token, phrase: Stretch) -> tuple[Stretch, ...]:

@@ -26,7 +26,7 @@ def completed(parse: Parse, draft: Draft) -> Ranges:
         return draft.content
     taken = {t.i for r in (*draft.cue, *draft.source) for t in parse.tokens_between(*r)}
     last = _with_bound(parse, _with_doer(parse, draft.content[-1], taken))
-    done = (*draft.content[:-1], last)
+    done = _without_addressee(parse, (*draft.content[:-1], last), draft.cue)
     return _with_subject(parse, done, taken)
 
 
@@ -42,6 +42,19 @@ def _with_doer(parse: Parse, content: Range, taken: AbstractSet[int]) -> Range:
     if any(t.i in taken for t in below):
         return content
     return content[0], max(t.end for t in below)
+
+
+def _without_addressee(parse: Parse, contents: Ranges, cue: Ranges) -> Ranges:
+    """Leave out whom a clause is told to: "tipped off | the mayor | that a raid was near"."""
+    verbs = {t.i for r in cue for t in parse.tokens_between(*r)}
+    roots = [parse.root_between(*r) for r in contents]
+    told = [t is not None and t.dep == "ccomp" and t.head in verbs for t in roots]
+    named = [
+        t is not None and t.dep in {"dobj", "dative"} and t.head in verbs for t in roots
+    ]
+    if not any(told):
+        return contents
+    return tuple(r for r, is_named in zip(contents, named, strict=True) if not is_named)
 
 
 def _with_bound(parse: Parse, content: Range) -> Range:

@@ -16,7 +16,11 @@ from reading import claims_of
             "Governor Ana Melk",
             "the fire as a deliberate act",
         ),
-        ("The fishermen called the ban a theft.", "The fishermen", "the ban a theft"),
+        (
+            "The fishermen called the ban a theft.",
+            "The fishermen",
+            "called the ban a theft",
+        ),
         (
             "The ministry has set the losses at 4.1 billion crowns.",
             "The ministry",
@@ -40,8 +44,20 @@ from reading import claims_of
         (
             "The company has spoken of 90 tonnes at most.",
             "The company",
-            "90 tonnes at most",
+            "has spoken of 90 tonnes at most",
         ),
+        (
+            "The driver had it from two clerks that the mayor was ill.",
+            "two clerks",
+            "the mayor was ill",
+        ),
+        ("Local tallies run to 300.", "Local tallies", "run to 300"),
+        (
+            "By its own count, the guild lost 41 men.",
+            "the guild",
+            "the guild lost 41 men",
+        ),
+        ("The army counts 71 dead.", "The army", "counts 71 dead"),
         ("The army counts 71 of its own dead.", "The army", "71 of its own dead"),
         (
             "The company spoke of a brake failure on the tram.",
@@ -114,4 +130,4 @@ def test_what_is_decided_or_done_is_no_figure_of_anybody(text: str):
 def test_a_relative_clause_that_names_a_figure_is_a_credit():
     found = claims_of("The board, which last week spoke of 90 tonnes at most, is silent.")
     credited = [(c.span.quote, c.source.antecedent) for c in found if c.source]
-    assert credited == [("90 tonnes at most", Span(0, 9, "The board"))]
+    assert credited == [("spoke of 90 tonnes at most", Span(0, 9, "The board"))]

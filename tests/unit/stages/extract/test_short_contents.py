@@ -7,11 +7,12 @@ import pytest
 from reading import claims_of
 
 ROWS: list[tuple[str, list[tuple[str, str | None]]]] = [
-    (
+    (  # a figure is read with its cue
         "The agency reported 14 deaths.",
-        [("14 deaths", "The agency")],
-    ),  # a figure says enough
-    ("(The army says four.)", [("four", "The army")]),
+        [("reported 14 deaths", "The agency")],
+    ),
+    ("(The army says four.)", [("says four", "The army")]),
+    ("The army denied both charges.", [("both charges", "The army")]),  # denied: it is not
     ("The army blamed rebels.", [("blamed rebels", "The army")]),  # so does an accusation
     ('"No," he said.', []),  # an answer to a question that is not there
     ('"Never," the general told reporters.', []),  # it negates no cue

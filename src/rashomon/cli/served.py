@@ -29,7 +29,7 @@ def run_workbench(case: Path, options: ServeOptions, *, is_opened: bool) -> None
     """
     store = open_store(case)
     try:
-        with _listening(options) as listener:
+        with listening(options) as listener:
             port = listener.getsockname()[1]
             bound = replace(options, port=port, audit=audit_path(case), case=case)
             address = f"http://{_named(bound.host)}:{bound.port}/"
@@ -59,7 +59,12 @@ def _named(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _listening(options: ServeOptions) -> socket.socket:
+def listening(options: ServeOptions) -> socket.socket:
+    """Take the port that requests come in by.
+
+    Raises:
+        ServeError: The address cannot be listened at.
+    """
     family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
     try:
         return socket.create_server((options.host, options.port), family=family)

@@ -114,7 +114,7 @@ def test_a_form_that_is_left_alone_is_answered(browser: TestClient, address: str
 
 def test_a_question_stands_side_by_side_with_its_words(browser: TestClient):
     page = html.fromstring(browser.get("/questions/question-1").text)
-    answers = page.xpath("//section[contains(@class, 'answer')]")
+    answers = page.xpath("//*[@role='group'][contains(@class, 'answer ')]")
     assert ["at least 12" in a.text_content() for a in answers] == [True, False]
     [card] = page.xpath("//article[@id='relation-1']")
     assert "Both count the killed of one day in Lisk." in card.text_content()

@@ -38,12 +38,12 @@ def _parts(side: Facets, total: Figure) -> list[Figure]:
     ]
     kinds = {f.kind for f in parts}
     apart = len(parts) >= 2 and len(kinds) == len(parts) and total.unit is None
-    if not all(_is_of(kind, total.kind) for kind in kinds):
-        return []
-    exact = all(f.low == f.high and f.unit is None and f.kind for f in parts)
+    exact = all(
+        f.low == f.high and f.unit is None and f.kind and _may_hold(total, f) for f in parts
+    )
     return parts if apart and exact and sum(f.low for f in parts) == total.low else []
 
 
-def _is_of(kind: str | None, whole: str | None) -> bool:
-    """Tell whether those of a kind are among those counted as a whole; no civilian is a fighter."""
-    return whole is None or kind == whole or whole in wider_kinds(kind)
+def _may_hold(total: Figure, part: Figure) -> bool:
+    """Tell whether those counted in all may be the part too: 34 fighters are no civilians."""
+    return total.kind in {None, part.kind, *wider_kinds(part.kind)}

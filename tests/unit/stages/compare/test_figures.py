@@ -77,6 +77,7 @@ def test_values(a: Quantity, b: Quantity, expected: Level, rule: str):
     [
         ("soldiers", "troops", Level.EXACT),
         ("soldiers", "civilians", Level.INCOMPATIBLE),
+        ("militiamen", "militants", Level.EXACT),
         ("civilians", "people", Level.COMPATIBLE),  # people is the wider kind
         ("school girls", "girls", Level.EXACT),  # the school is no building here
         ("Velm fighters", "fighters", Level.COMPATIBLE),  # named once

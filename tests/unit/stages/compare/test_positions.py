@@ -360,6 +360,11 @@ def test_parts_make_up_a_whole():
     assert relation is not None
     assert relation.kind is RelationKind.REFINES
     assert "16 + 8 = 24" in relation.why
+    sailors = replace(a[1], quantities=(count(a[0], "24", 24, unit="sailor"),))
+    other = judge((a[0], sailors), (b[0], replace(b[1], quantities=parts)))
+    assert (
+        other is None or other.kind is not RelationKind.REFINES
+    )  # soldiers are no sailors
 
 
 @pytest.mark.parametrize(

@@ -243,7 +243,7 @@ def _denied_noun(words: Sequence[Word]) -> int | None:
         if word.text not in {"no", "any"} or at + 1 >= len(words):
             continue
         first = words[at + 1]
-        if first.stem in listed("sign") or first.stem in {"part", "role", "hand"}:
+        if first.stem in listed("sign") or first.stem in _SHARE:
             return _noun_after(words, at + 2, {"of", "in", "that", "about"})
         verb_before = words[at - 1].stem if at else ""
         if verb_before in listed("brings") or (at == 0 and _comes_about(words)):
@@ -262,6 +262,10 @@ def _denied_act(words: Sequence[Word], predicate: str | None) -> int | None:
     ):
         return None
     return _object_act(words, place)
+
+
+_SHARE = frozenset({"part", "role", "hand"})
+"""Nouns of which a denial that there was one says that it was not done: "took no part in"."""
 
 
 def _comes_about(words: Sequence[Word]) -> bool:
@@ -299,7 +303,11 @@ def _arguments(words: Sequence[Word], verb: int, least: float) -> list[tuple[int
             continue
         if word.text in closed("apart") or (word.after_mark and at > verb):
             is_aside = at > 0
-        if not (is_aside or not _tells(word, least) or _is_counted_none(words, at)):
+        if not (
+            is_aside
+            or not _tells(word, least, is_none=at > 0 and words[at - 1].text == "no")
+            or _is_counted_none(words, at)
+        ):
             found.append((at, word))
     return found
 
@@ -322,10 +330,12 @@ def _is_owned(words: Sequence[Word], at: int) -> bool:
     return at > 0 and words[at - 1].text in closed("own")
 
 
-def _tells(word: Word, least: float) -> bool:
+def _tells(word: Word, least: float, *, is_none: bool) -> bool:
     links = closed("auxiliary") | closed("end") | load_words("place_prepositions")
     if word.text[0].isdigit() or word.text in links or word.stem in listed("exists"):
         return False
+    if is_none and word.stem not in listed("anyone").keys() | _SHARE:
+        return True  # "no FOOD reached us"
     if term(word.text) in {"not", "n't", "never"} or word.text in _QUANTIFIERS:
         return False
     if word.stem in listed("means") or word.stem in listed("alike"):

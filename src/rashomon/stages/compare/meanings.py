@@ -172,7 +172,7 @@ def _far_particle(
     words: Sequence[Word], first: int, parts: Sequence[str]
 ) -> tuple[int, ...]:
     """See the object inside: "turned the last offer DOWN", not "turned south down the hill"."""
-    if parts[0] not in closed("particle"):
+    if len(parts) == 1 and parts[0] not in closed("particle"):
         return ()
     is_loose = len(parts) == 1 and parts[0] not in closed("taken")
     place = _behind_object(words, first, parts[0], is_loose=is_loose)

@@ -34,6 +34,7 @@ from rashomon.stages.compare.meanings import (
     listed,
     meanings,
     phrase_meanings,
+    taken_by,
 )
 from rashomon.stages.compare.phrasing import closed, find_words
 from rashomon.stages.compare.shapes import hangs
@@ -69,7 +70,7 @@ def by_refusal(pair: Pair) -> Finding | None:
     if a.is_negative == b.is_negative or not pair.may_dispute:
         return None
     no, yes = (a, b) if a.is_negative else (b, a)
-    if no.core is None or is_aside(no) or is_doubted(no) or not _is_put_forward(yes):
+    if no.core is None or is_aside(no) or is_doubted(no) or not _is_put_forward(no, yes):
         return None
     if yes.claim.certainty is Certainty.PREDICTED or not _denies(no, no.core, yes):
         return None
@@ -110,17 +111,20 @@ def _is_one(m: frozenset[str], n: frozenset[str]) -> bool:
     return bool(m & n - named) or any(t.removeprefix(NAMED) in m | n for t in named)
 
 
-def _is_put_forward(yes: Facets) -> bool:
+def _is_put_forward(no: Facets, yes: Facets) -> bool:
     """Tell whether a claim plainly says that something is so.
 
     What it says that somebody said, warned of or wanted may be in doubt: "warned that rebels
-    planned an attack" tells of a warning.
+    planned an attack" tells of a warning. "Dismissed forty guards" denies nothing where that
+    is what is denied.
     """
     if yes.claim.factuality.source not in STANDS_BY or hangs(yes):
         return False
     main = _BELOW.split(yes.claim.span.quote, maxsplit=1)[0]
     stems = {stem(token) for token in find_tokens(_MONTH.sub("", main))}
-    return not stems & negation_words().keys() and not stems & doubt_stems()
+    done = no.core.verb if no.core is not None else frozenset[str]()
+    denied = {word for word in stems & negation_words().keys() if not doing(word) & done}
+    return not denied and not stems & doubt_stems()
 
 
 _MONTH = re.compile(r"\bMay\b")
@@ -160,10 +164,9 @@ def _is_followed_up(pair: Pair, no: Facets, core: Core, yes: Facets) -> bool:
 
 def _denies(no: Facets, core: Core, yes: Facets) -> bool:
     said = _meant(yes.claim.span.quote) | _cue(yes) | _subject_voice(yes)
-    if "confirm" in core.verb:
-        return False  # what is not confirmed is not denied
+    verb = core.verb - {"confirm"}  # what is not confirmed is not denied
     looked_for = _there if core.is_there else _brought_about if core.is_noun else _done
-    if not core.verb & looked_for(yes) and not _is_addressed(core, yes):
+    if not verb & looked_for(yes) and not _is_addressed(verb, core, yes):
         return False
     known = yes.report.topic.keys() | yes.report.opening
     missing = [
@@ -204,19 +207,20 @@ ARMED = frozenset({"soldier", "fighter", "police", "sailor", "mercenary"})
 """Kinds of people of which a text says which it means."""
 
 
-def _is_addressed(core: Core, yes: Facets) -> bool:
+def _is_addressed(verb: frozenset[str], core: Core, yes: Facets) -> bool:
     """Tell whether the credit itself does it, to who or with what it is denied of.
 
     "handed the government | a note"; who "told reporters" of a captain told him nothing.
     """
     cue = _cue(yes)
     who = (*core.arguments, *core.owned)
-    return bool(core.verb & cue) and (not who or any(m & cue for m in who))
+    return bool(verb & cue) and (not who or any(m & cue for m in who))
 
 
 def _is_grounded(no: Facets, core: Core, yes: Facets, said: frozenset[str]) -> bool:
     """Tell whether more than the doing shows that it is one: what it was done to, or by whom."""
-    verb = weight((no.claim.predicate or "").lower())
+    plain = (h for h in core.verb if " " not in h)
+    verb = max(map(weight, (*plain, (no.claim.predicate or "").lower())))
     met = [t for m in (*core.arguments, core.counted) for t in m & said]
     heavy = any(w >= MIN_NAMING or w + verb >= MIN_TOGETHER for w in map(_weight, met))
     if heavy and (not core.points_back or _is_of_speaker(no, yes) or _may_be_he(no, yes)):
@@ -238,7 +242,9 @@ def _has_all(no: Facets, core: Core, yes: Facets) -> bool:
     """Tell whether even the light words of a denial stand in the other claim, its doing aside."""
     said = _meant(yes.claim.span.quote)
     words = find_words(no.claim.span.quote)
-    told = (meanings(words, i) for i, w in enumerate(words) if weight(w.text) >= MIN_OFFICE)
+    taken = {place for i in range(len(words)) for place in taken_by(words, i)}
+    heavy = (i for i, w in enumerate(words) if weight(w.text) >= MIN_OFFICE)
+    told = (meanings(words, i) for i in heavy if i not in taken)
     return all(m & (said | core.verb | negation_words().keys()) for m in told)
 
 

@@ -36,6 +36,8 @@ LEAD = (
         ("the clerk let him go", {"release"}),
         ("the jet went back", {"return"}),
         ("they gave themselves up", {"surrender"}),
+        ("police took him into custody", {"arrest"}),
+        ("the raiders threw the radio overboard", {"dump"}),
         ("they flew over the hill", set()),
         ("a call off the record", set()),  # a noun
     ],
@@ -187,6 +189,15 @@ def _meet(yes: tuple[str, str], no: tuple[str, str], denier: str = "a clerk") ->
             ("the pumps were switched off", "switch"),
             ("nobody turned off the pumps", "turn"),
         ),
+        (
+            ("a frigate chased the raiders", "chase"),
+            ("no warship pursued the raiders", "pursue"),
+        ),
+        (
+            ("the mill dismissed forty weavers", "dismiss"),
+            ("no weavers were laid off", "lay"),
+        ),
+        (("observers were let in", "let"), ("no observers were admitted", "admit")),
         # borders
         (("guards turned away migrants", "turn"), ("no migrants were sent away", "send")),
         # words
@@ -210,6 +221,19 @@ def test_a_denial_meets_what_it_denies_in_other_words(
     ("yes", "no"),
     [
         (("a convoy left the mill", "leave"), ("no convoy arrived at the mill", "arrive")),
+        (
+            ("looters broke into shops in Sarnmouth", "break"),
+            ("no food reached Sarnmouth", "reach"),
+        ),
+        (
+            ("the ministry admitted the fault", "admit"),
+            ("the fault was not confirmed", "confirm"),
+        ),
+        (
+            ("a frigate chased the raiders", "chase"),
+            ("no trawler pursued the raiders", "pursue"),
+        ),
+        (("the mate told police of the captain", "tell"), ("no vessel was told", "tell")),
         (("a yacht was searched", "search"), ("the ferry was not searched", "search")),
         (("a lorry entered the camp", "enter"), ("no tank entered the camp", "enter")),
         (("rebels were captured", "capture"), ("no villager was captured", "capture")),
@@ -245,6 +269,9 @@ def test_who_denies_it_of_himself_by_his_office():
     phoned = ("the captain phoned the harbour master", "phone")
     assert _meet(phoned, ("nobody called him", "call"), "the harbour master")
     assert not _meet(phoned, ("nobody called him", "call"), "the mayor")
+    arrested = ("police arrested the leader of the picket", "arrest")
+    leader = "the leader of the picket"
+    assert _meet(arrested, ("he was never taken into custody", "take"), leader)
     assert not _meet(
         phoned, ("nobody called him about the brewery", "call"), "the harbour master"
     )

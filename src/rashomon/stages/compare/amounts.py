@@ -14,14 +14,14 @@ import re
 from functools import lru_cache
 
 from rashomon.model import Level, Slot
-from rashomon.stages.compare.counts import is_alone, why_apart
+from rashomon.stages.compare.counts import is_alone, is_one_day, why_apart
 from rashomon.stages.compare.denials import is_doubted
 from rashomon.stages.compare.events import is_only_count, one_matter, one_story
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure, kinds_level, range_level
 from rashomon.stages.compare.findings import Finding, Pair, contradicts
 from rashomon.stages.compare.words import class_of, find_tokens, stem, weight
-from rashomon.text.lexicon import load_words
+from rashomon.text.lexicon import load_mapping, load_words
 
 MIN_NAMED = 1.4
 """Lightest word both claims have that names what is measured: "lake" weighs 1.5, "water" .8."""
@@ -64,7 +64,11 @@ def _is_of_one(pair: Pair, f: Figure, g: Figure) -> bool:
     a, b = pair.a, pair.b
     if class_of(f.quantity.unit or "") is not None:
         return one_matter(a, b, pair.params)
-    if f.unit not in _levels() or any(_is_wanted(side) for side in (a, b)):
+    if f.unit not in _levels("lasting") | _levels("daily") or any(
+        _is_wanted(side) for side in (a, b)
+    ):
+        return False
+    if f.unit in _levels("daily") and not is_one_day(a, b):
         return False
     named = _beside(a, f) & _beside(b, g)
     is_named = any(weight(t) >= MIN_NAMED for t in named)
@@ -88,6 +92,9 @@ def _is_wanted(side: Facets) -> bool:
 _MEANT = re.compile(r"\bmeant to\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _levels() -> frozenset[str]:
-    return frozenset(stem(unit) for unit in load_words("compare_levels"))
+@lru_cache(maxsize=2)
+def _levels(kind: str) -> frozenset[str]:
+    """Give units of what a thing has for good, or of what may be another the next day."""
+    return frozenset(
+        stem(u) for u, k in load_mapping("compare_levels").items() if k == kind
+    )

@@ -110,7 +110,8 @@ def _told(text: str, match: re.Match[str]) -> _Told | None:
     before, after = text[: match.start()], text[match.end() :]
     _, kind, _, how = _row(match[0])
     is_barred = bool(_NOT.search(_clause(before)))
-    befallen, is_active = before, False
+    is_out = _OUT.search(text) is not None
+    befallen, is_active = (_OUT.sub(" ", f"{before} {after}") if is_out else before), False
     if how == "verb":
         is_active = not (_PASSIVE.search(before) or match[0].split()[-1] in {"by", "fire"})
         befallen = after if is_active else before
@@ -209,7 +210,8 @@ def _bare(text: str) -> str:
 
 
 _OUT = re.compile(
-    r"\b(?:ruled? out|ruling out|excluded?|out of the question|no (?:sign|trace|evidence|proof"
+    r"\b(?:ruled? out|ruling out|dismissed|discounted|lacks? any foundation"
+    r"|excluded?|out of the question|no (?:sign|trace|evidence|proof"
     r"|indication)s?|found nothing)\b"
 )
 """Words by which what is named is said not to be."""

@@ -52,6 +52,8 @@ def to_figure(
     kind = _kind(group)
     if not group and state in of_people():
         kind = _kind_beside(state, before, after) or "people"
+    if state is None and _is_animal(kind) and _LOST.search(f"{before} # {after}"):
+        state = "kill"  # "11,000 birds have been lost"
     unit, factor = _measure(_unit(quantity, kind))
     if unit is not None and is_measured(unit) and state in of_people():
         state = None  # "500 kilos of the deadly stuff"
@@ -134,6 +136,17 @@ def _kind(words: tuple[str, ...]) -> str | None:
     if len(set(persons)) > 1:
         return "people"
     return (persons or found or [None])[-1]
+
+
+def _is_animal(kind: str | None) -> bool:
+    return kind == "animal" or "animal" in wider_kinds(kind)
+
+
+_LOST = re.compile(
+    r"\b(?:losses|lost|loss)\b(?:\W+\w+){0,3}\W+#|#(?:\W+\w+){0,4}\W+(?:lost|wiped out)\b",
+    re.IGNORECASE,
+)
+"""See "put the losses at # birds", "# birds have been lost"; # stands for the figure."""
 
 
 def _kind_beside(state: str, before: str, after: str) -> str | None:

@@ -10,7 +10,7 @@ import re
 from rashomon.model import Commitment, Level, Slot
 from rashomon.stages.compare.days import Days, edtf_days, gap, length, on_one_scale
 from rashomon.stages.compare.denials import STANDS_BY, is_doubted
-from rashomon.stages.compare.events import NARROW_DAYS, one_matter
+from rashomon.stages.compare.events import NARROW_DAYS, one_matter, one_story
 from rashomon.stages.compare.facets import CONTENT_WEIGHT, Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.parties import Party, parties_level
@@ -117,10 +117,23 @@ def _at_other_times(pair: Pair, first: str, second: str) -> bool:
     "A truce signed on 1 June was in force" dates the signing, "lapsed on 9 June" the state:
     only a time that follows the words of the state is the state's.
     """
+    if _is_throughout(pair):
+        return False
     left, right = _state_days(pair.a, first), _state_days(pair.b, second)
     if (left is None) != (right is None) and {first, second} <= daily_states():
         return length(left or right or (0, 0)) <= NARROW_DAYS
     return bool(left and right and gap(*on_one_scale(left, right)) > 0)
+
+
+def _is_throughout(pair: Pair) -> bool:
+    """Tell whether a state is said of all the time: "remained closed throughout"."""
+    return any(_THROUGHOUT.search(side.claim.span.quote) for side in (pair.a, pair.b))
+
+
+_THROUGHOUT = re.compile(
+    r"\b(?:throughout|at all times|at no time|never|always|all along|the whole time)\b",
+    re.IGNORECASE,
+)
 
 
 def _state_days(facets: Facets, state: str) -> Days | None:
@@ -133,12 +146,13 @@ def _state_days(facets: Facets, state: str) -> Days | None:
 def _one_subject(pair: Pair, first: str, second: str) -> bool:
     """Tell whether the two states are said of one thing."""
     a, b = pair.a, pair.b
-    if not _is_one_matter(pair):
+    told_on = _is_throughout(pair) and one_story(a, b, pair.params)
+    if not (told_on or _is_one_matter(pair)):
         return False
     open_places = pair.meeting.places is Level.UNKNOWN and a.places and b.places
     if open_places or pair.meeting.places is Level.INCOMPATIBLE:
         return False
-    if _is_long_apart(a, b):
+    if not told_on and _is_long_apart(a, b):
         return False
     if _one_head(a, first, b, second):
         return True

@@ -32,11 +32,15 @@ def counter_drafts(tree: Tree) -> Iterator[Draft]:
 
 
 def _count_before(tree: Tree, verb: Token) -> Token | None:
-    """Give the subject, where it is a count that somebody made: "estimates", "his tally"."""
+    """Give the subject, where it is a count that somebody made: "estimates", "his tally".
+
+    "The final count" is of who writes it.
+    """
     subject = tree.child(verb.i, "nsubj")
     if subject is None or subject.lemma not in load_words("count_nouns"):
         return None
-    is_made = bool(tree.parse.dependents(subject.i, "amod", "poss", "compound"))
+    beside = tree.parse.dependents(subject.i, "amod", "poss", "compound")
+    is_made = any(t.lemma not in load_words("count_stages") for t in beside)
     return subject if is_made and subject.i < verb.i else None
 
 

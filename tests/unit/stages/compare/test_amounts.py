@@ -8,7 +8,15 @@ import pytest
 
 from factories import make_claim, make_document, span_of
 from paired import LEAD, judge, said
-from rashomon.model import Claim, Comparator, Document, Quantity, Reading, RelationKind
+from rashomon.model import (
+    Claim,
+    Comparator,
+    Document,
+    Quantity,
+    Reading,
+    RelationKind,
+    TimeMention,
+)
 from rashomon.stages.compare.counting import to_figure
 from rashomon.stages.compare.reports import find_reports
 from rashomon.stages.compare.words import stem
@@ -146,3 +154,40 @@ def test_what_a_figure_measures(quote: str, literal: str, measure: str | None):
         Quantity(span_of(document, literal), float(literal), unit="m"), quote, 0
     )
     assert figure.measure == measure
+
+
+@pytest.mark.parametrize(
+    ("quote", "literal", "unit", "state"),
+    [
+        ("At least 900 geese have been lost", "900", "geese", "kill"),
+        ("We put the losses at 900 birds", "900", "birds", "kill"),
+        ("The guild lost 900 crates", "900", "crates", None),
+    ],
+)
+def test_animals_lost_are_dead(quote: str, literal: str, unit: str, state: str | None):
+    document = make_document(quote)
+    quantity = Quantity(span_of(document, literal), 900.0, unit=unit, group=unit)
+    assert to_figure(quantity, quote, 0).state == state
+
+
+def dose(words: str, name: str, value: float, day: str) -> tuple[Document, Claim]:
+    document = make_document(
+        f"{LEAD}{words}.", external_id=name, published="2031-05-07", publisher=name
+    )
+    figure = Quantity(span_of(document, f"{value:g}"), value, unit="mg/l")
+    time = TimeMention(span_of(document, day.split("|", maxsplit=1)[0]), day.split("|")[1])
+    return document, make_claim(
+        document, words, quantities=(figure,), times=(time,), predicate="be"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("5 May|2031-05-05", RelationKind.CONTRADICTS), ("6 May|2031-05-06", None)],
+)
+def test_what_the_water_holds_may_be_other_the_next_day(
+    day: str, expected: RelationKind | None
+):
+    first = dose("On 5 May there was 4 milligrams of ammonia", "a", 4, "5 May|2031-05-05")
+    words = f"On {day.split('|', maxsplit=1)[0]} the ammonia ran to 9 milligrams"
+    assert judge(first, dose(words, "b", 9, day)) == expected

@@ -42,6 +42,14 @@ BEFORE = "The Velm ferry had left Ostrel at noon. "
         ("the boom came from a fighter jet", False, "boom: jet"),
         ("no evidence that Ruth Orkin ordered the attack", True, None),  # there was one
         ("the sinking was a suicide mission", False, None),
+        ("the deaths go back to a deficit of oxygen", False, "death: oxygen"),
+        ("the cattle were wiped out by ammonia", False, "herd: pollution"),
+        ("it was the shock waves that did for the geese", False, None),  # no thing listed
+        (
+            "an explosion can be dismissed as the cause of the crash",
+            False,
+            "crash: not blast",
+        ),
         ("the pit was formed by the fall of a stony meteorite", False, "crater: impact"),
         ("gas that had built up under the pit was the cause", False, "crater: gas"),
         ("the pit opened after an explosion", False, None),  # heard, whatever made it

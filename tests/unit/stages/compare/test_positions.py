@@ -501,6 +501,14 @@ def test_a_light_sentence_told_again_is_the_same_in_one_matter(
     assert verdict(first, second) == expected
 
 
+def test_a_gate_closed_throughout_was_never_open():
+    throughout = told("the harbour gate remained closed throughout", "a")
+    opened = told(
+        "the harbour gate stood open on Monday", "b", times={"Monday": "2021-05-03"}
+    )
+    assert verdict(throughout, opened) == OUTCOME
+
+
 def test_a_road_closed_on_a_day_may_be_open_on_another():
     monday = {"Monday": "2021-05-03"}
     closed = told(

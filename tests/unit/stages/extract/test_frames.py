@@ -131,3 +131,8 @@ def test_a_relative_clause_that_names_a_figure_is_a_credit():
     found = claims_of("The board, which last week spoke of 90 tonnes at most, is silent.")
     credited = [(c.span.quote, c.source.antecedent) for c in found if c.source]
     assert credited == [("spoke of 90 tonnes at most", Span(0, 9, "The board"))]
+
+
+def test_the_final_count_is_the_writers_own():
+    (claim,) = claims_of("The final count stands at 300 sheep.")
+    assert claim.source is None

@@ -301,8 +301,7 @@ def _asserts(page: Page, clause: Clause) -> bool:
     """
     if clause.head.dep != "ROOT" and clause.head.pos != "NOUN":
         return any(t.pos in {"VERB", "AUX"} for t in clause.tokens)
-    near = page.quantities.touching(clause.start, clause.end)
-    counted = any(q.state and clause.start <= q.span.start < clause.end for q in near)
+    counted = any(q.state for q in _quantities(page, clause))
     stated = any(t.tag in FINITE for t in clause.tokens) or _is_stated(page, clause)
     return counted or stated or bool(headline_will(page.parse, clause))
 
@@ -336,7 +335,8 @@ def _is_whole(page: Page, clause: Clause, credit: Credit | None) -> bool:
     counts = any(q.span.start >= clause.start for q in _quantities(page, clause))
     spans = (*credit.attribution.cue, *credit.attribution.content)
     is_inside = spans and min(spans).start <= clause.start < clause.end <= max(spans).end
-    return bool(is_inside and (says or counts or credit.cue.denies))
+    names = any(t.pos in {"NOUN", "PROPN", "PRON"} for t in clause.tokens)
+    return bool(is_inside and (says or counts or (credit.cue.denies and names)))
 
 
 def _filled(

@@ -84,6 +84,27 @@ def _is_rejected(parse: Parse, token: Token) -> bool:
     return above is not None and above.kind == "deny" and above.part == "verb"
 
 
+def rejects_account(parse: Parse, outer: Attribution, inner: Attribution) -> bool:
+    """See "Claims that the guild burned it were rejected by the mayor": he says it did not.
+
+    Args:
+        parse: The document's parse.
+        outer: An attribution.
+        inner: One nested in it; only a noun of telling with no source of its own is meant.
+    """
+    cue = _tokens(parse, inner)
+    is_noun = bool(cue) and all(t.pos in {"NOUN", "DET", "ADP"} for t in cue)
+    opens = is_noun and cue[0].start - outer.content[0].start <= MAX_OPENING
+    is_nobodys = not inner.source or inner.source == outer.source
+    verbs = [t for t in _tokens(parse, outer) if t.pos == "VERB"]
+    entries = [e for t in verbs if (e := phrasal_entry(parse, t))]
+    return opens and is_nobodys and any(e.kind == "deny" for e in entries)
+
+
+MAX_OPENING = 20
+"""Farthest a noun of telling stands from the start of what is rejected, in code points."""
+
+
 def _calls_it_false(parse: Parse, entry: CueEntry, attribution: Attribution) -> bool:
     """See "called the report a lie": a verdict by which the report is rejected."""
     if not entry.takes("small"):

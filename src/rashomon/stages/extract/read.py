@@ -21,6 +21,7 @@ from rashomon.stages.extract.cue_classes import (
     is_clause,
     is_negated,
     is_refused,
+    rejects_account,
 )
 from rashomon.stages.extract.edges import accusation_of
 from rashomon.stages.extract.happenings import speech_act
@@ -79,7 +80,12 @@ def _with_act(parse: Parse, credit: Credit) -> Attribution:
 
 
 def _credit(page: Page, attribution: Attribution) -> Credit:
-    cue = class_of_cue(page.parse, attribution)
+    outer = page.by_id.get(attribution.outer_id or "")
+    if outer and rejects_account(page.parse, outer, attribution):
+        attribution = replace(attribution, source=())
+        cue = replace(class_of_cue(page.parse, attribution), denies=True)
+    else:
+        cue = class_of_cue(page.parse, attribution)
     head = _source_head(page, attribution)
     vague = head is not None and _is_vague(page.parse, head)
     return Credit(

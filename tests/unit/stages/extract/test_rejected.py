@@ -71,3 +71,27 @@ def row_of(claim: Claim) -> Row:
 @pytest.mark.parametrize(("text", "expected"), ROWS)
 def test_only_what_was_put_forward_is_denied(text: str, expected: list[Row]):
     assert [row_of(c) for c in claims_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "chain"),
+    [
+        (
+            "Claims that the guild burned the mill were rejected by the mayor.",
+            "the guild burned the mill",
+            ("the mayor",),
+        ),
+        (
+            "Claims that the ferry carried arms were rejected on Monday.",
+            "the ferry carried arms",
+            (),
+        ),
+    ],
+)
+def test_who_rejects_a_claim_does_not_make_it(
+    text: str, quote: str, chain: tuple[str, ...]
+):
+    (claim,) = claims_of(text)
+    assert (claim.span.quote, claim.certainty) == (quote, Certainty.DENIED)
+    assert claim.source is not None
+    assert claim.source.chain == chain

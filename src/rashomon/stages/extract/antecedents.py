@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from rashomon.model import Attribution, Span
+from rashomon.stages.extract.subjects import TELLING, subject_before
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Name, Parse, Token
 
@@ -92,7 +93,8 @@ def _of_pronoun(
 ) -> Span | None:
     before = _source_before(parse, pronoun, kind, attributions)
     if kind == "they":
-        return before if before and _is_plural(parse, before) else None
+        is_plural = before is not None and _is_plural(parse, before)
+        return before if is_plural else subject_before(parse, pronoun, kind)
     if pronoun.tag == "PRP" and _is_evidence(parse, pronoun):
         return None
     names = [
@@ -104,7 +106,7 @@ def _of_pronoun(
         any(_heads(parse, n, before, kind) for n in names) or _is_kind(parse, before, kind)
     ):
         return before
-    return _only_one(parse, names, pronoun, kind)
+    return _only_one(parse, names, pronoun, kind) or subject_before(parse, pronoun, kind)
 
 
 def _is_in_same_speech(
@@ -163,12 +165,12 @@ def _is_evidence(parse: Parse, pronoun: Token) -> bool:
 
 
 def _is_kind(parse: Parse, span: Span, kind: str) -> bool:
-    """Tell whether words name one person, or one body, by a common noun ("the army")."""
+    """Tell whether words name one person, one body or one report by a common noun ("the army")."""
     root = parse.root_between(span.start, span.end)
     if root is None or root.tag != "NN":
         return False
     if kind == "it":
-        return root.lemma in load_words("link_organisation_words")
+        return root.lemma in load_words("link_organisation_words") | TELLING
     return load_mapping("actor_nouns").get(
         root.lemma
     ) == "person" or root.lemma in load_words("link_person_roles")

@@ -103,6 +103,30 @@ CASES = [
         "A spokesman for the port of Ostrel",
         "A spokesman for the port of Ostrel",
     ),
+    # the subject of the sentence before, where nobody else could speak
+    (
+        "In Ostrel, the foreign ministry mocked the outcome. It repeated that spies did it.",
+        "It",
+        None,
+        "the foreign ministry",
+    ),
+    (
+        "Two former employees tell another story. They say the town paid nobody.",
+        "They",
+        None,
+        "Two former employees",
+    ),
+    ("The commission met the Alliance. It said nine had died.", "It", None, None),
+    ("The soldiers met villagers. They said nine had died.", "They", None, None),
+    ("The weather was bad. It said that nine had died.", "It", None, None),
+    ("The commission met.\nIt said that nine had died.", "It", None, None),
+    # a report speaks on
+    (
+        "The van left early, according to the report. Pictures, it adds, show nobody.",
+        "it",
+        "the report",
+        "the report",
+    ),
     # a name is what it is
     ("Ilda Varga said the war was over.", "Ilda Varga", None, None),
 ]

@@ -23,7 +23,7 @@ from rashomon.pipeline import (
     RunCounts,
     Saying,
     bring_back,
-    correct_claim,
+    correct_claims,
     judge_claims,
     judge_groups,
     named_correction,
@@ -318,7 +318,7 @@ class Case:
             UnknownNameError: If there is no such claim or field.
         """
         said = {named_correction(name): words for name, words in read.items()}
-        return correct_claim(self._store, self._settings, claim, said, Saying(by, note))
+        return correct_claims(self._store, self._settings, [claim], said, Saying(by, note))
 
     @property
     def corrections(self) -> Table:

@@ -15,7 +15,7 @@ from rashomon.pipeline import (
     JudgedNow,
     NotedNow,
     Saying,
-    correct_claim,
+    correct_claims,
     judge_claims,
     judge_groups,
     note_thing,
@@ -59,7 +59,7 @@ def _recorded(store: Store, settings: Settings, wanted: Wanted) -> Done:
         return note_thing(store, what[0], replace(saying, note=what[1]))
     if verb == "correct":
         said = {CorrectedField(name): words for name, words in wanted.said.items()}
-        return correct_claim(store, settings, what[0], said, saying)
+        return correct_claims(store, settings, what[:1], said, saying)
     if verb in ("join", "split"):
         of, keys = JudgedSort(what[0]), {verb: what[1:]}
         return judge_groups(store, settings, of, keys, saying)

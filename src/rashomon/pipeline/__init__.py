@@ -1,7 +1,7 @@
 """Join stages and store: the only place where they meet."""
 
 from rashomon.pipeline.collecting import no_search_for_cycles
-from rashomon.pipeline.correcting import CorrectedNow, correct_claim
+from rashomon.pipeline.correcting import CorrectedNow, correct_claims
 from rashomon.pipeline.deciding import AT_ONCE, Way
 from rashomon.pipeline.distrusting import with_distrust, without
 from rashomon.pipeline.intake import Inputs
@@ -38,7 +38,7 @@ __all__ = [
     "Way",
     "bring_back",
     "carry_out",
-    "correct_claim",
+    "correct_claims",
     "judge_claims",
     "judge_groups",
     "load_metadata",

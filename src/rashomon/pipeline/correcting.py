@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.config import Settings
 from rashomon.errors import JudgementError
-from rashomon.model import Claim, CorrectedField, Correction, content_id
+from rashomon.model import Claim, CorrectedField, Correction, Document, content_id
 from rashomon.pipeline.deciding import AT_ONCE, Way, store_decided
 from rashomon.pipeline.judged_things import named_claims
 from rashomon.pipeline.local import RunCounts
@@ -39,20 +39,20 @@ class CorrectedNow:
     """What putting the case together did; nothing, where that is done later."""
 
 
-def correct_claim(
+def correct_claims(
     store: Store,
     settings: Settings,
-    key: str,
+    keys: Sequence[str],
     said: Mapping[CorrectedField, str],
     saying: Saying,
     way: Way = AT_ONCE,
 ) -> CorrectedNow:
-    """Record what a person reads in a claim in place of what the machine read.
+    """Record what a person reads in claims in place of what the machine read.
 
     Args:
         store: The case.
         settings: Those it was put together with.
-        key: Id of a claim, or a unique beginning.
+        keys: Ids of claims, or unique beginnings; several are corrected alike, all or none.
         said: By field what is read: a certainty; words of the report or START-END (code
             points) for a span or a source, for a source also "own voice" and "unnamed"; for a
             figure "PRINTED = READING", or the reading alone where the claim has one figure.
@@ -67,18 +67,37 @@ def correct_claim(
     with way.held(store):
         view = store.view()
         reading = way.look(view).reading
-        [named] = named_claims(reading, [key])
-        claim = view.get(Claim, named.id) or named
+        named = named_claims(reading, keys)
         if not said:
-            raise JudgementError.of(claim.id, "nothing is corrected", NAME_ONE)
-        document = reading.documents[claim.document_id]
+            raise JudgementError.of(named[0].id, "nothing is corrected", NAME_ONE)
         every = list(view.all(Correction))
-        made: list[Correction] = []
-        for field in sorted(said, key=list(CorrectedField).index):
-            now_span = next((m.span for m in made if m.span), None) or named.span
-            read = read_otherwise(document, claim, now_span, field, said[field])
-            made.append(_made(claim, field, read, saying, way.now()))
+        made = [
+            correction
+            for claim in named
+            for correction in _corrected(
+                reading.documents[claim.document_id],
+                (view.get(Claim, claim.id) or claim, claim),
+                said,
+                (saying, way.now()),
+            )
+        ]
         return _record(store, settings, every, made, way)
+
+
+def _corrected(
+    document: Document,
+    claims: tuple[Claim, Claim],
+    said: Mapping[CorrectedField, str],
+    by: tuple[Saying, str],
+) -> list[Correction]:
+    """Correct one claim, as the machine read it and as it reads now; who says so, and when."""
+    read_by_machine, now = claims
+    made: list[Correction] = []
+    for field in sorted(said, key=list(CorrectedField).index):
+        now_span = next((m.span for m in made if m.span), None) or now.span
+        read = read_otherwise(document, read_by_machine, now_span, field, said[field])
+        made.append(_made(read_by_machine, field, read, *by))
+    return made
 
 
 def _made(

@@ -5,7 +5,7 @@ form -> has anybody corrected this meanwhile? -> Correction | Note -> what it di
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from starlette.concurrency import run_in_threadpool
@@ -13,13 +13,13 @@ from starlette.requests import Request  # noqa: TC002  FastAPI reads the types o
 from starlette.responses import Response  # noqa: TC002
 
 from rashomon.config import settings_of
-from rashomon.errors import ChangedMeanwhileError
+from rashomon.errors import ChangedMeanwhileError, JudgementError
 from rashomon.model import CorrectedField, Correction
-from rashomon.pipeline import Saying, Way, correct_claim, note_thing
+from rashomon.pipeline import Saying, Way, correct_claims, note_thing
 from rashomon.serve.decided import Decided, answer_of, entries_of
 from rashomon.serve.described import PERSON, form_of
 from rashomon.serve.forms import LONGEST_NAME, OwnForm, person_cookie, run_in, text_in
-from rashomon.views import corrected_since
+from rashomon.views import corrected_since, in_same_words
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -59,16 +59,18 @@ def add_correcting(app: FastAPI, looks: Looks, desk: Desk) -> None:
     @app.post(
         "/claims/{key}/corrections",
         summary="Say what a claim reads, in place of what the machine read.",
-        openapi_extra=form_of(*PERSON, "run", "figure", *CorrectedField),
+        openapi_extra=form_of(*PERSON, "run", "figure", "copies", *CorrectedField),
     )
     async def corrected(request: Request, form: OwnForm, key: str) -> Response:
         saying = Saying(text_in(form, "by", LONGEST_NAME), text_in(form, "note") or None)
         said = _said(form)
 
         def work(store: Store, way: Way) -> Decided:
-            _check_meanwhile(looks, key, run_in(form), saying.by)
+            keys = [key, *_copies(looks, key, form, said)]
+            for one in keys:
+                _check_meanwhile(looks, one, run_in(form), saying.by)
             settings = settings_of(store.view().run())
-            return correct_claim(store, settings, key, said, saying, way)
+            return correct_claims(store, settings, keys, said, saying, way)
 
         return await decide(request, form, looks, desk, work)
 
@@ -94,6 +96,26 @@ def _said(form: FormData) -> dict[CorrectedField, str]:
     if figure and said[CorrectedField.QUANTITY]:
         said[CorrectedField.QUANTITY] = f"{figure} = {said[CorrectedField.QUANTITY]}"
     return {field: words for field, words in said.items() if words}
+
+
+def _copies(
+    looks: Looks, key: str, form: FormData, said: Mapping[CorrectedField, str]
+) -> list[str]:
+    """Give the claims in the very same words that are to be corrected, too.
+
+    Raises:
+        JudgementError: Something else than how certain it is put is corrected, which hangs on
+            the places of words in one report.
+    """
+    if not text_in(form, "copies"):
+        return []
+    if set(said) != {CorrectedField.CERTAINTY}:
+        what = "in all copies only how certain a claim is put is corrected at once"
+        raise JudgementError.of(key, what, "correct the others one by one")
+    index = looks.now().index
+    claim = index.claim_by_id.get(key)
+    alike = in_same_words(index, claim) if claim else ()
+    return [c.id for c in alike if c.certainty != said[CorrectedField.CERTAINTY]]
 
 
 def _check_meanwhile(looks: Looks, key: str, seen: int | None, by: str) -> None:

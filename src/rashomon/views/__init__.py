@@ -26,6 +26,7 @@ from rashomon.views.contradictions import (
     contradiction_rows,
     reconciled_by,
 )
+from rashomon.views.copies import in_same_words
 from rashomon.views.corrections import (
     CorrectionRow,
     corrected_claims,
@@ -205,6 +206,7 @@ __all__ = [
     "find_changes",
     "find_versions",
     "given_values",
+    "in_same_words",
     "is_judged_differently",
     "judged_since",
     "judgement_row",

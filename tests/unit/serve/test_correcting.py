@@ -51,7 +51,10 @@ def forms_of(browser: TestClient, address: str, action: str) -> list[dict[str, s
     """Give the fields of the forms of a page, as a browser would send them."""
     page = html.fromstring(browser.get(address).text)
     return [
-        {e.get("name"): e.get("value") or "" for e in form.xpath(".//input")}
+        {
+            e.get("name"): e.get("value") or ""
+            for e in form.xpath(".//input[not(@type='checkbox')]")
+        }
         for form in page.xpath(f"//form[@action='{action}']")
     ]
 
@@ -97,6 +100,54 @@ def test_one_button_says_how_certain_a_claim_is_put(browser: TestClient):
     assert (page["claim"]["certainty"], page["claim"]["as_read"]) == ("reported", None)
     assert len(page["history"]) == 1  # kept, with its date
     assert "withdrawn by Ann" in main_of(browser.get(f"/claims/{claim}"))
+
+
+def test_copies_in_the_same_words_are_named_and_left_as_they_are(browser: TestClient):
+    claim = claim_of(browser, "Dozens wounded")["id"]
+    copies = read(browser, claim)["copies"]
+    assert copies
+    assert {c["quote"].casefold() for c in copies} == {
+        read(browser, claim)["claim"]["quote"].casefold()
+    }
+    page = html.fromstring(browser.get(f"/claims/{claim}").text)
+    said = " ".join(page.xpath("string(//details[@id='copies']/summary)").split())
+    assert f"; {len(copies)} other" in said
+    assert page.xpath("//details[@id='copies']//a/@href") == [
+        f"/claims/{c['id']}" for c in copies
+    ]
+    corrected(browser, claim, "certainty", certainty="hedged", by="Ann")
+    assert [c["certainty"] for c in read(browser, claim)["copies"]] == [
+        c["certainty"] for c in copies
+    ]
+
+
+def test_how_certain_it_is_put_can_be_corrected_in_every_copy(browser: TestClient):
+    claim = claim_of(browser, "Dozens wounded")["id"]
+    copies = [c["id"] for c in read(browser, claim)["copies"]]
+    part = corrected(
+        browser, claim, "certainty", IN_PLACE, certainty="hedged", by="Ann", copies="all"
+    )
+    undo = html.fromstring(part.text).xpath(
+        "//form[contains(@action, '/withdraw')]/@action"
+    )
+    assert len(undo) == 1 + len(copies)
+    assert {read(browser, one)["claim"]["certainty"] for one in [claim, *copies]} == {
+        "hedged"
+    }
+    form = forms_of(browser, f"/claims/{claim}", undo[0])[0]  # each page has the same token
+    for address in undo[1:]:
+        browser.post(address, data={"token": form["token"], "by": "Ann"})
+    assert {read(browser, one)["claim"]["certainty"] for one in copies} == {"reported"}
+    assert read(browser, claim)["claim"]["certainty"] == "hedged"
+
+
+def test_what_hangs_on_places_is_corrected_one_by_one(browser: TestClient):
+    claim = claim_of(browser, "Dozens wounded")["id"]
+    refused = corrected(
+        browser, claim, "source", JSON, source="own voice", by="Ann", copies="all"
+    )
+    assert refused.status_code == 400
+    assert "one by one" in refused.text
 
 
 def test_a_figure_is_corrected_where_it_stands(browser: TestClient):

@@ -29,6 +29,7 @@ from rashomon.views import (
     document_reuse,
     document_row,
     document_view,
+    in_same_words,
     notes_on,
     origin_row,
     question_row,
@@ -156,6 +157,8 @@ class OneClaim(PageRecord):
     before: str
     """The words before it in the report."""
     after: str
+    copies: tuple[ClaimRow, ...]
+    """Other claims in the very same words: what is corrected here is not corrected there."""
     links: tuple[ChainLink, ...]
     """From the innermost source to the outermost one that the report names."""
     origins: tuple[OriginRow, ...]
@@ -197,6 +200,7 @@ def one_claim(look: Look, ask: Ask, key: str) -> OneClaim:
         document=document_row(index, document),
         before=_before(document.text, claim.span.start),
         after=_after(document.text, claim.span.end),
+        copies=tuple(claim_row(index, c) for c in in_same_words(index, claim)),
         links=_chain(index, claim),
         origins=tuple(origin_row(index, o) for o in index.origins_of_claim.get(key, ())),
         questions=tuple(question_row(index, q) for q in asked),

@@ -29,7 +29,7 @@ class Group:
     kind: str | None
     """Group of compare_aboard, else kind of people; None: anybody."""
     share: str
-    """"all", "none" or "some" of them."""
+    """"all", "none", "any" or "some" of them, or the "rest" ("all but two")."""
     number: float | None = None
     """How many; of all, how many they are."""
     whole: float | None = None
@@ -67,7 +67,7 @@ def _opening() -> re.Pattern[str]:
         rf"|(?P<number>(?<![\w.,-])(?:{number})(?![\w.,:-]*\d)(?!-))"
         r"|(?P<some>a|an|some|several|many|most|half|dozens|hundreds|scores|part)"
         r"|(?P<own>its|his|her|their|our|my)|(?P<the>the|those|these))"
-        rf"(?:\s+(?:but\s+)?(?P<after>{number}))?"
+        rf"(?:\s+(?P<but>but\s+)?(?P<after>{number}))?"
         rf"(?:\s+of(?:\s+(?P<of_own>its|his|her|their|our)|\s+(?:the|those|these))?"
         rf"(?:\s+(?P<whole>{number}))?)?\b",
         re.IGNORECASE,
@@ -105,6 +105,8 @@ def read_group(words: str) -> Group | None:
 
 def _counted(match: re.Match[str], text: str) -> Group | None:
     rest = text[match.end() :]
+    if _OTHERS.match(rest):
+        return None
     kind, is_named = _kind(rest)
     if not is_named and not _stands_alone(match, rest):
         return None
@@ -124,7 +126,15 @@ def _counted(match: re.Match[str], text: str) -> Group | None:
     )
 
 
+_OTHERS = re.compile(
+    r"\s*(?:else|others?|further|more|additional|remaining|rest)\b", re.IGNORECASE
+)
+"""Words by which it is said of those left beside others: "no one else was hurt"."""
+
+
 def _share(match: re.Match[str], kind: str | None) -> str | None:
+    if match["but"]:
+        return "rest"
     if match["none"] or match["any"]:
         return "none" if match["none"] else "any"
     if match["all"]:
@@ -203,6 +213,11 @@ def widens(kind: str | None) -> frozenset[str]:
 
 def is_on_board(kind: str | None) -> bool:
     """Tell whether a group is of those in or on one thing."""
+    return kind == "aboard" or "aboard" in widens(kind)
+
+
+def is_one_group(kind: str | None) -> bool:
+    """Tell whether a matter hardly has two groups of a kind: hostages, those aboard."""
     return kind in _groups()
 
 

@@ -7,8 +7,10 @@ That two were hurt and that one died may both be so; that all are alive and one 
 
 from __future__ import annotations
 
+import re
+
 from rashomon.model import Commitment, Level, Slot
-from rashomon.stages.compare.aboard import Group, is_on_board, widens
+from rashomon.stages.compare.aboard import Group, is_on_board, is_one_group, widens
 from rashomon.stages.compare.days import Days, gap, on_one_scale
 from rashomon.stages.compare.denials import is_doubted, is_early, is_of_another
 from rashomon.stages.compare.events import near_topic, one_matter, shared_terms
@@ -17,9 +19,10 @@ from rashomon.stages.compare.fates import DEED, Fate
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.reports import led_day
 from rashomon.stages.compare.whys import FEW, MIN_TERMS
+from rashomon.stages.compare.words import find_tokens, is_light, term
 
 RULES_OUT = {
-    "unhurt": {"slight", "hurt", "dead"},
+    "unhurt": {"slight", "hurt", "grave", "dead"},
     "safe": {"dead", "missing", "captured"},
     "alive": {"dead"},
     "dead": {"alive", "safe", "unhurt", "slight"},
@@ -39,11 +42,11 @@ SETTING = frozenset({"lead", "toll"})
 
 def by_fate(pair: Pair) -> Finding | None:
     """See one group, or one person, said to have come to two ends."""
-    if not pair.may_dispute or not _may_meet(pair):
+    if not pair.may_dispute:
         return None
     for f in pair.a.fates:
         for g in pair.b.fates:
-            if not _parts(pair, f, g) or not _is_one_case(pair, f, g):
+            if not (_parts(pair, f, g) and _may_meet(pair) and _is_one_case(pair, f, g)):
                 continue
             grounds = pair.meeting.describe()
             return contradicts(
@@ -56,11 +59,14 @@ def by_fate(pair: Pair) -> Finding | None:
 
 def by_same_fate(pair: Pair) -> Finding | None:
     """See one end told twice of all who were in one thing."""
-    if not pair.are_settled or not _may_meet(pair):
+    if not pair.are_settled:
         return None
     for f in pair.a.fates:
         for g in pair.b.fates:
-            if _is_same(f, g) and _is_one_case(pair, f, g):
+            is_point = _is_point(pair.a, f) and _is_point(pair.b, g)
+            if not (is_point and _is_same(f, g)):
+                continue
+            if _may_meet(pair) and _is_one_case(pair, f, g):
                 return same(
                     f"both say what became of {_whom(f, g)}: "
                     f"{_told(pair.a, f)}, {_told(pair.b, g)}"
@@ -79,7 +85,7 @@ def fates_part(a: Facets, b: Facets) -> bool:
 
 def _may_meet(pair: Pair) -> bool:
     a, b = pair.a, pair.b
-    if not (a.fates and b.fates) or (pair.meeting.is_other_time and not _name_day(a, b)):
+    if pair.meeting.is_other_time and not _name_day(a, b):
         return False
     if not (_is_sure(a) and _is_sure(b)) or is_of_another(a) or is_of_another(b):
         return False
@@ -170,6 +176,14 @@ def _is_same(f: Fate, g: Fate) -> bool:
     return f.group.kind == g.group.kind and bool(f.things & g.things)
 
 
+def _is_point(facets: Facets, fate: Fate) -> bool:
+    """Tell whether a fate is what a claim says: "accused of killing her" says another thing."""
+    predicate = facets.predicate
+    if predicate is None or is_light(predicate):
+        return True
+    return predicate in {term(token) for token in find_tokens(fate.literal)}
+
+
 def _lived_on(pair: Pair, f: Fate, g: Fate) -> bool:
     """See somebody told to be alive after the day of the death told of him."""
     (life, at), (death, of) = ((f, pair.a), (g, pair.b))
@@ -177,7 +191,9 @@ def _lived_on(pair: Pair, f: Fate, g: Fate) -> bool:
         (life, at), (death, of) = (death, of), (life, at)
     if life.state not in LIVING or death.state != "dead":
         return False
-    if not _is_one_person(life.group, death.group):
+    if not _is_one_person(life.group, death.group) or not _may_be_linked(
+        at, of, death.group
+    ):
         return False
     is_deed = life.state == DEED
     lived, died = (
@@ -188,6 +204,15 @@ def _lived_on(pair: Pair, f: Fate, g: Fate) -> bool:
         return False
     first, second = on_one_scale(lived, died)
     return first[0] > second[1] or (first[0] == second[1] and not is_deed)
+
+
+def _may_be_linked(a: Facets, b: Facets, person: Group) -> bool:
+    """Tell whether the name is not known to be two persons' in the two reports."""
+    first, second = (
+        {p.actor_id for p in side.parties if p.actor_id and p.words & person.names}
+        for side in (a, b)
+    )
+    return not (first and second) or bool(first & second)
 
 
 def _day_of_death(facets: Facets) -> Days | None:
@@ -228,7 +253,20 @@ def _is_one_case(pair: Pair, f: Fate, g: Fate) -> bool:
     named = bool(pair.meeting.names & SETTING)
     if is_on_board(f.group.kind) and is_on_board(g.group.kind):
         return matter and (named or bool(f.things & g.things))
-    return matter and named and pair.meeting.is_firm
+    if is_one_group(f.group.kind) and f.group.kind == g.group.kind:
+        return matter
+    is_first = not (_is_of_other(pair.a) or _is_of_other(pair.b))
+    return matter and named and pair.meeting.is_firm and is_first
+
+
+_OTHER = re.compile(
+    r"\b(?:first|second|third|earlier|previous|later|latest)\b", re.IGNORECASE
+)
+
+
+def _is_of_other(facets: Facets) -> bool:
+    """See "no one was hurt in the second strike": in the first some may have been."""
+    return _OTHER.search(facets.claim.span.quote) is not None
 
 
 def _are_two(f: Fate, g: Fate) -> bool:

@@ -305,7 +305,10 @@ def _stands_for(general: Thing, other: Thing) -> bool:
     if not general.is_general:
         return False
     if other.is_general:
-        return general.head == other.head and bool(general.names & other.names)
+        is_rare = bool(
+            general.kinds - {"building"}
+        )  # a matter has many buildings, one plant
+        return general.head == other.head and (is_rare or bool(general.names & other.names))
     if other.head in general.before or other.head == general.head:
         return True
     return bool(general.kinds & other.kinds & FEW)

@@ -34,6 +34,10 @@ NOT_SO = {
 """What it comes to that a fate befell nobody: "no one was hurt", "nobody survived"."""
 
 
+OF_THE_REST = {"alive": "dead", "dead": "alive", "unhurt": "hurt"}
+"""What became of two, where "all but two survived", or "only two" did."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fate:
     """What became of whom."""
@@ -100,6 +104,12 @@ def _told(text: str) -> Iterator[_Told | None]:
 def _settled(state: str, group: Group, is_negative: bool) -> tuple[str, Group] | None:  # noqa: FBT001
     """Turn "nobody was hurt" into all unhurt; None: it is open what follows."""
     denies = is_negative and group.share != "none"
+    if group.share == "rest":
+        return (
+            None
+            if denies or state not in OF_THE_REST
+            else (OF_THE_REST[state], replace(group, share="some"))
+        )
     if group.share == "any" and not denies:
         return None
     if group.share in {"none", "any"}:
@@ -117,8 +127,10 @@ _BE = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"[,;:.()“”\"—–]|\s(?:and(?!\s+(?:(?:the|its)\s+)?(?:crew|passengers)\b)|but|while|when|after|before|as|though|although|because|since|said|says"
-    r"|despite|during|near|at|from|with|by|until|where|which|whom)\s",
+    r"[,;:.()“”\"—–]"
+    r"|\s(?:and(?!\s+(?:(?:the|its)\s+)?(?:crew|passengers)\b)|(?<!all )but|while|when|after|before"
+    r"|as|though|although|because|since|said|says|despite|during|near|at|from|with|by|until|where"
+    r"|which|whom)\s",
     re.IGNORECASE,
 )
 """Words and marks at which the words for whom it befell end."""
@@ -131,8 +143,16 @@ def _said(text: str, match: re.Match[str], state: str) -> _Told | None:
     if _is_before_noun(text[match.end() :]):
         return None
     group = _subject(text[: match.start()])
-    return (match[0], state, group) if group is not None else None
+    if group is None:
+        return None
+    if state == "alive" and group.share == "some" and _ONLY.search(text[: match.start()]):
+        group = replace(group, share="rest", number=None)
+    return match[0], state, group
 
+
+_ONLY = re.compile(
+    r"\b(?:only|just|fewer than|no more than|at most)\s+(?:\w+)\b", re.IGNORECASE
+)
 
 _NOUN_AFTER = re.compile(
     r"^\s+(?:body|bodies|men|man|people|person|persons|soldiers|woman|women)\b"
@@ -171,7 +191,7 @@ def _doing(text: str, match: re.Match[str], state: str) -> _Told | None:
 
 
 _NO_NOUN = re.compile(
-    r"\b(?:no|without|zero|nor)\s+(?:(?!of\b|in\b|by\b|for\b|to\b)[\w'’-]+\s+){0,2}(?:or\s+)?$",
+    r"\b(?:no|without|zero|nor)\s+(?P<whose>(?:(?!of\b|in\b|by\b|for\b|to\b)[\w'’-]+\s+){0,3})$",
     re.I,
 )
 
@@ -182,11 +202,16 @@ def _noun(text: str, match: re.Match[str], state: str) -> _Told | None:
     if no is None or _is_before_noun(text[match.end() :]):
         return None
     among = _AMONG.match(text[match.end() :])
-    group = _object(among["whom"]) if among else None
-    if among and group is None:
+    group = read_group(f"no {no['whose']}") if no["whose"].strip() else None
+    group = group or (_object(among["whom"]) if among else None)
+    if group is None and (among or _ANY_HARM.sub("", no["whose"]).strip()):
         return None
     of_whom = group or Group(no[0].strip() + " " + match[0], None, "none")
     return match[0], state, replace(of_whom, share="none")
+
+
+_ANY_HARM = re.compile(r"\b(?:human|known|or|dead|wounded|deaths|injuries|fatalities)\b")
+"""Words between "no" and "casualties" that leave it of anybody."""
 
 
 _AMONG = re.compile(
@@ -213,6 +238,8 @@ def _of(text: str, match: re.Match[str], state: str) -> _Told | None:
 
 def _deed(text: str, match: re.Match[str]) -> _Told | None:
     """See "Ilan Brask, whom they have buried, greeted his men"."""
+    if _BE.search(text[: match.start()]) or _DEATH.match(text[match.end() :]):
+        return None
     before = text[: match.start()].strip()
     parts = before.split(",")
     is_aside = len(parts) > 2 and not _SELF.sub("", parts[-1]).strip()
@@ -223,6 +250,8 @@ def _deed(text: str, match: re.Match[str]) -> _Told | None:
     group = _named_at_end(opening)
     return (match[0], DEED, group) if group is not None else None
 
+
+_DEATH = re.compile(r"\s+(?:with\s+)?(?:his|her)\s+(?:death|end|fate)\b")
 
 _SELF = re.compile(r"\s+(?:himself|herself|has|had|also|then|later)\s*$")
 
@@ -261,11 +290,22 @@ def _subject(before: str) -> Group | None:
     for part in reversed(parts[-SUBJECT_PARTS:]):
         group = read_group(part)
         if group is not None:
-            return group
+            return _out_of(group, before)
         if _TELLS.search(part):
             return None  # somebody or something else stands there
     return None
 
+
+def _out_of(group: Group, before: str) -> Group:
+    """See "of the nine aboard, two died"."""
+    opening = _OUT_OF.match(before)
+    of = read_group(opening["whom"]) if opening and group.kind is None else None
+    if of is None or group.is_person:
+        return group
+    return replace(group, kind=of.kind, whole=of.whole or of.number)
+
+
+_OUT_OF = re.compile(r"^\W*(?:out\s+)?of\s+(?P<whom>[^,]+),", re.IGNORECASE)
 
 SUBJECT_PARTS = 3
 """Parts of a sentence back in which the subject stands: "the crew, all Danes, survived"."""
@@ -304,7 +344,21 @@ def _forms() -> re.Pattern[str]:
     return re.compile(rf"\b({'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
-_READ = {"said": _said, "done": _done, "doing": _doing, "noun": _noun, "of": _of}
+def _sole(text: str, match: re.Match[str], state: str) -> _Told | None:
+    """See "the only survivor": the others are dead."""
+    if re.search(r"\bnot\s+(?:the|an?)\s+$", text[: match.start()], re.IGNORECASE):
+        return None
+    return match[0], state, Group(f"all but the {match[0]}", "aboard", "rest")
+
+
+_READ = {
+    "sole": _sole,
+    "said": _said,
+    "done": _done,
+    "doing": _doing,
+    "noun": _noun,
+    "of": _of,
+}
 """How each use of a word is read."""
 
 

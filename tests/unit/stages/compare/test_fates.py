@@ -40,6 +40,16 @@ AROUND = ("The ferry left Sarn at noon.",)
         ("they have buried Ilan Brask", False, "dead: Ilan Brask"),
         ("Ilan Brask was not killed", True, "alive: Ilan Brask"),
         ("Ilan Brask, whom they mourn, greeted his men", False, "deed: Ilan Brask"),
+        ("all but two of the crew survived", False, "dead: some 2 crew"),
+        ("only two of the seven aboard survived", False, "dead: some of 7 aboard"),
+        ("she was the only survivor", False, "dead: some aboard"),
+        ("of the seven aboard, two died", False, "dead: some 2 of 7 aboard"),
+        ("there were no civilian casualties", True, "unhurt: all civilian"),
+        ("no one else was hurt", True, ""),  # the others were
+        ("there were no further casualties", True, ""),
+        ("nobody was seriously hurt", True, ""),  # slightly, perhaps
+        ("Ilan Brask was greeted by his men", False, ""),
+        ("Ilan Brask met his death", False, ""),
         ("not all of the crew survived", True, ""),  # how many died is open
         ("two of the crew were not hurt", True, ""),  # the others may be
         ("no more than six sailors died", False, "dead: some 6 crew"),

@@ -253,3 +253,8 @@ def read_person(words: str) -> Group | None:
 
 def _is_role(token: str) -> bool:
     return token in load_words("titles") | load_words("link_person_roles")
+
+
+def is_one_person(p: Group, q: Group) -> bool:
+    """Tell whether two names may be one person's: "Brask" and "Ilan Brask"."""
+    return bool(p.names and q.names) and (p.names <= q.names or q.names <= p.names)

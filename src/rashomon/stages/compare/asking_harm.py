@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from rashomon.stages.compare.aboard import is_on_board
+from rashomon.stages.compare.aboard import is_on_board, is_one_person
 from rashomon.stages.compare.causes import thing_words
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.words import stem
@@ -20,13 +20,8 @@ BOARDED = frozenset({"aircraft", "ship", "train", "bus", "car", "truck"})
 
 def ask_fate(members: Sequence[Facets]) -> str:
     """Ask of the person two of the claims name, else of those in what most of them name."""
-    persons = Counter(
-        name
-        for f in members
-        for name in {t.group.literal for t in f.fates if t.group.is_person}
-    )
-    named = _first(persons)
-    if named is not None and persons[named] > 1:
+    named = _person(members)
+    if named is not None:
         return f"What became of {named}?"
     fates = [fate for f in members for fate in f.fates if not fate.group.is_person]
     if not any(is_on_board(fate.group.kind) for fate in fates):
@@ -39,6 +34,18 @@ def ask_fate(members: Sequence[Facets]) -> str:
     if kinds == {"crew"}:
         return f"What became of the crew of the {called}?"
     return f"What became of those {'aboard' if thing in BOARDED else 'in'} the {called}?"
+
+
+def _person(members: Sequence[Facets]) -> str | None:
+    """Give the name of the person of whom two claims or more tell; None: there is none."""
+    told = [[t.group for t in f.fates if t.group.is_person] for f in members]
+    every = [group for groups in told for group in groups]
+    counts = {
+        group.literal: sum(any(is_one_person(group, g) for g in groups) for groups in told)
+        for group in every
+    }
+    ranked = sorted(counts, key=lambda name: (-counts[name], len(name), name))
+    return ranked[0] if ranked and counts[ranked[0]] > 1 else None
 
 
 def _ask_kind(kinds: Iterable[str | None]) -> str:

@@ -10,12 +10,18 @@ from __future__ import annotations
 import re
 
 from rashomon.model import Commitment, Level, Slot
-from rashomon.stages.compare.aboard import Group, is_on_board, is_one_group, widens
+from rashomon.stages.compare.aboard import (
+    Group,
+    is_on_board,
+    is_one_group,
+    is_one_person,
+    widens,
+)
 from rashomon.stages.compare.days import Days, gap, on_one_scale
 from rashomon.stages.compare.denials import is_doubted, is_early, is_of_another
 from rashomon.stages.compare.events import near_topic, one_matter, shared_terms
 from rashomon.stages.compare.facets import Facets
-from rashomon.stages.compare.fates import DEED, Fate
+from rashomon.stages.compare.fates import BURIED, DEED, Fate
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.reports import led_day
 from rashomon.stages.compare.whys import FEW, MIN_TERMS
@@ -129,7 +135,7 @@ def _covers(every: Fate, some: Fate) -> bool:
     """Tell whether all of one group are certainly the other group too, or it is a part of them."""
     p, q = every.group, some.group
     if p.is_person or q.is_person:
-        return _is_one_person(p, q) or (p.is_every and p.kind is None and q.is_person)
+        return is_one_person(p, q) or (p.is_every and p.kind is None and q.is_person)
     if p.kind == q.kind or (p.whole is not None and p.whole == q.whole):
         return True
     if p.kind is None:
@@ -146,10 +152,6 @@ def _is_of_them(p: Group, some: Fate) -> bool:
     if some.group.kind in {None, "people"}:
         return p.kind == "aboard"
     return some.group.kind == "man" and some.group.is_owned and p.kind in {"aboard", "crew"}
-
-
-def _is_one_person(p: Group, q: Group) -> bool:
-    return bool(p.names and q.names) and (p.names <= q.names or q.names <= p.names)
 
 
 def _is_fewer(few: Fate, every: Fate) -> bool:
@@ -170,7 +172,7 @@ def _is_same(f: Fate, g: Fate) -> bool:
     if f.state != g.state or f.state == DEED or {f.group.share, g.group.share} != {"all"}:
         return False
     if f.group.is_person or g.group.is_person:
-        return _is_one_person(f.group, g.group)
+        return is_one_person(f.group, g.group)
     if f.group.number and g.group.number and f.group.number != g.group.number:
         return False
     return f.group.kind == g.group.kind and bool(f.things & g.things)
@@ -179,6 +181,8 @@ def _is_same(f: Fate, g: Fate) -> bool:
 def _is_point(facets: Facets, fate: Fate) -> bool:
     """Tell whether a fate is what a claim says: "accused of killing her" says another thing."""
     predicate = facets.predicate
+    if fate.literal.lower() in BURIED:
+        return False
     if predicate is None or is_light(predicate):
         return True
     return predicate in {term(token) for token in find_tokens(fate.literal)}
@@ -191,7 +195,7 @@ def _lived_on(pair: Pair, f: Fate, g: Fate) -> bool:
         (life, at), (death, of) = (death, of), (life, at)
     if life.state not in LIVING or death.state != "dead":
         return False
-    if not _is_one_person(life.group, death.group) or not _may_be_linked(
+    if not is_one_person(life.group, death.group) or not _may_be_linked(
         at, of, death.group
     ):
         return False

@@ -126,11 +126,15 @@ _BE = re.compile(
     r"\b(?:was|were|is|are|be|been|being|got|get)\s+(?:(?:not|all|both|also|\w+ly)\s+)*$",
     re.IGNORECASE,
 )
+_AND_CREW = (
+    r"and(?!\s+(?:(?:the|its|all|every)\s+)?(?:members?\s+of\s+(?:the|its)\s+)?"
+    r"(?:crew|passengers)\b)"
+)
+"""An "and" that does not go on naming those aboard: "passengers and crew" are one group."""
+
 _STOP = re.compile(
-    r"[,;:.()“”\"—–]"
-    r"|\s(?:and(?!\s+(?:(?:the|its)\s+)?(?:crew|passengers)\b)|(?<!all )but|while|when|after|before"
-    r"|as|though|although|because|since|said|says|despite|during|near|at|from|with|by|until|where"
-    r"|which|whom)\s",
+    rf"[,;:.()“”\"—–]|\s(?:{_AND_CREW}|(?<!all )but|while|when|after|before|as|though|although"
+    r"|because|since|said|says|despite|during|near|at|from|with|by|until|where|which|whom)\s",
     re.IGNORECASE,
 )
 """Words and marks at which the words for whom it befell end."""
@@ -181,7 +185,10 @@ def _done(text: str, match: re.Match[str], state: str) -> _Told | None:
     return (match[0], state, group) if group is not None else None
 
 
-_OF_PERSONS = frozenset({"buried", "laid to rest", "executed", "picked up", "saved"})
+BURIED = frozenset({"buried", "laid to rest"})
+"""Words of what was done with the dead: told of somebody, they say that he is."""
+
+_OF_PERSONS = BURIED | {"executed", "picked up", "saved"}
 """Words that tell a fate of a person only: many are buried under a wall, alive."""
 
 

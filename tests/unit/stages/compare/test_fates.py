@@ -40,6 +40,11 @@ AROUND = ("The ferry left Sarn at noon.",)
         ("they have buried Ilan Brask", False, "dead: Ilan Brask"),
         ("Ilan Brask was not killed", True, "alive: Ilan Brask"),
         ("Ilan Brask, whom they mourn, greeted his men", False, "deed: Ilan Brask"),
+        (
+            "every passenger and every member of the crew is alive",
+            False,
+            "alive: all aboard",
+        ),
         ("all but two of the crew survived", False, "dead: some 2 crew"),
         ("only two of the seven aboard survived", False, "dead: some of 7 aboard"),
         ("she was the only survivor", False, "dead: some aboard"),
@@ -140,6 +145,7 @@ def _ferry(words: str, day: str = "2021-05-04", **fields: object) -> tuple[Docum
         ),  # before his death
         (KILLED, said("Ilan Brask is alive", "2021-05-05", "Voice"), "contradicts"),
         (KILLED, said("Ilan Brask is alive", "2021-05-02", "Voice"), None),
+        (KILLED, said("the Ministry buried Ilan Brask", "2021-05-06", "Herald"), None),
         (KILLED, said("Mira Brask is alive", "2021-05-05", "Voice"), None),  # somebody else
         (
             SAFE,
@@ -157,7 +163,7 @@ def test_when_two_claims_part_on_what_became_of_them(
 def test_the_question_asks_of_the_thing_or_of_the_person():
     drowned = _ferry("all seven who were on the ferry drowned")
     assert asked(SAFE, drowned) == ["What became of those aboard the ferry?"]
-    alive = said("Ilan Brask is alive", "2021-05-05", "Voice")
+    alive = said("Captain Brask is alive", "2021-05-05", "Voice")
     assert asked(KILLED, alive) == ["What became of Ilan Brask?"]
     hurt = _ferry("three of the crew of the ferry were hurt")
     assert asked(UNHURT, hurt) == ["What became of the crew of the ferry?"]

@@ -146,12 +146,17 @@ def taken_by(words: Sequence[Word], at: int) -> frozenset[int]:
 
 
 def _phrases_at(words: Sequence[Word], at: int) -> list[tuple[str, str, tuple[int, ...]]]:
-    """Give the meaning and kind of each phrase a word opens, and where its other words stand."""
+    """Give the meaning and kind of each phrase a word opens, and where its other words stand.
+
+    The longest only: "went on strike" is no "went on".
+    """
     listed_here = _phrases().get(stem(base(words[at].text)))
     if listed_here is None:
         return []
     found = ((head, kind, _places(words, at + 1, rest)) for rest, head, kind in listed_here)
-    return [row for row in found if row[-1]]
+    rows = [row for row in found if row[-1]]
+    longest = max((len(places) for *_, places in rows), default=0)
+    return [row for row in rows if len(row[-1]) == longest]
 
 
 def _places(words: Sequence[Word], first: int, parts: Sequence[str]) -> tuple[int, ...]:

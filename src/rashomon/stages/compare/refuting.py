@@ -197,10 +197,16 @@ def _is_of_others(core: Core, yes: Facets, said: frozenset[str]) -> bool:
         return False
     told = {kind for token in yes.tokens if (kind := kind_of(token)) is not None}
     people = {kind for kind in told if "people" in wider_kinds(kind)}
-    is_person = any("people" in wider_kinds(kind) for kind in core.counted)
-    if not is_person:
+    if not _is_of_people(core):
         return bool(told - people)
     return bool(people) and (bool(core.counted & ARMED) or people <= ARMED)
+
+
+def _is_of_people(core: Core) -> bool:
+    kinds = core.counted
+    if kinds & (listed("anyone").keys() | {"people"}):
+        return True
+    return any("people" in wider_kinds(kind) for kind in kinds)
 
 
 ARMED = frozenset({"soldier", "fighter", "police", "sailor", "mercenary"})
@@ -231,7 +237,8 @@ def _is_grounded(no: Facets, core: Core, yes: Facets, said: frozenset[str]) -> b
         return _tells_of(no, yes) and _has_all(no, core, yes)
     if core.is_bare or core.is_noun:
         return _is_of_speaker(no, yes)
-    return core.is_anyone and weight((no.claim.predicate or "").lower()) >= MIN_VERB
+    is_heavy = weight((no.claim.predicate or "").lower()) >= MIN_VERB
+    return core.is_anyone and is_heavy and (_is_of_people(core) or not core.counted)
 
 
 def _weight(meaning: str) -> float:

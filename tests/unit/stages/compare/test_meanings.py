@@ -38,6 +38,9 @@ LEAD = (
         ("they gave themselves up", {"surrender"}),
         ("police took him into custody", {"arrest"}),
         ("the raiders threw the radio overboard", {"dump"}),
+        ("the weavers went on strike", {"go on strike"}),
+        ("they gave up the search", {"abandon"}),
+        ("the clerk left the door open", {"keep open"}),
         ("they flew over the hill", set()),
         ("a call off the record", set()),  # a noun
     ],
@@ -234,6 +237,18 @@ def test_a_denial_meets_what_it_denies_in_other_words(
             ("no trawler pursued the raiders", "pursue"),
         ),
         (("the mate told police of the captain", "tell"), ("no vessel was told", "tell")),
+        (
+            ("the guard gave up the search", "give"),
+            ("the guard did not surrender", "surrender"),
+        ),
+        (
+            ("the mate left the door open", "leave"),
+            ("the mate did not leave Sarnmouth", "leave"),
+        ),
+        (
+            ("the skipper rammed the barge", "ram"),
+            ("no lorry collided with the gate", "collide"),
+        ),
         (("a yacht was searched", "search"), ("the ferry was not searched", "search")),
         (("a lorry entered the camp", "enter"), ("no tank entered the camp", "enter")),
         (("rebels were captured", "capture"), ("no villager was captured", "capture")),

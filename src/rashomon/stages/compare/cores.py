@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from rashomon.stages.compare.meanings import (
@@ -42,14 +43,26 @@ MIN_DOING = 0.8
 """Lightest doing that is denied by itself: "leave" weighs 1.1, "this" nothing."""
 
 
+class Sort(StrEnum):
+    """What a denial denies."""
+
+    DEED = "deed"
+    """That something was done."""
+    NOUN = "noun"
+    """What a noun names ("no warning was given"): any form of it will do."""
+    THERE = "there"
+    """That something is somewhere: "had no weapons"."""
+    STATE = "state"
+    """That something is so: "was not on leave"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Core:
     """What a claim denies."""
 
     verb: frozenset[str]
     """What is said not to have been done, or been: any of these meanings."""
-    is_noun: bool
-    """It is a noun ("no warning was given"): any form of it will do."""
+    sort: Sort
     arguments: tuple[frozenset[str], ...] = ()
     """Meanings of each word of who and what: one of each must be found."""
     owned: tuple[frozenset[str], ...] = ()
@@ -62,8 +75,6 @@ class Core:
     """A pronoun stands for some of it: what came before must fit."""
     counted: frozenset[str] = frozenset()
     """Meanings of what there was none of that did it: "no VILLAGER was freed"."""
-    is_there: bool = False
-    """It denies that something is somewhere: "had no weapons"."""
     is_bare: bool = False
     """It names nothing but what was said before ("It does not"), or what there was none of."""
 
@@ -78,39 +89,56 @@ def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None
     if quote_words and quote_words[0].text in closed("end"):
         return None  # "who were taken away" hangs on what it is said of
     words = _main(quote_words, predicate)
-    absent = _absent(words)
-    noun = absent if absent is not None else _denied_noun(words)
-    noun = noun if noun is not None else _denied_act(words, predicate)
-    if noun is not None:
-        verb_at, verb = noun, meanings(words, noun)
-    else:
-        place = _verb(words, predicate)
-        if place is None:
-            return _none_of(words)
-        if not _is_clause(words, place):
-            return None
-        verb_at, verb = place, _deed_at(words, place, predicate or "")
-    if noun is None and any(w.text in closed("nobody") for w in words[verb_at + 1 :]):
+    denied = _denied(words, predicate)
+    if denied is None:
+        is_open = _verb(words, predicate) is None and _noun_denied(words, predicate) is None
+        return _none_of(words) if is_open else None
+    at, sort = denied
+    is_deed = sort is Sort.DEED
+    verb = _deed_at(words, at, predicate or "") if is_deed else meanings(words, at)
+    if sort in {Sort.DEED, Sort.STATE} and any(
+        w.text in closed("nobody") for w in words[at + 1 :]
+    ):
         return None  # "left nobody behind" denies of those left, not that anybody left
-    least = MIN_PLACED if absent is not None else MIN_ARGUMENT
-    named = _arguments(words, verb_at, least)
+    least = MIN_PLACED if sort is Sort.THERE else MIN_ARGUMENT
+    named = _arguments(words, at, least)
     if all(_is_owned(words, i) for i, _ in named):
-        named = _arguments(words, verb_at, MIN_PLACED)
+        named = _arguments(words, at, MIN_PLACED)
     arguments = [(i, w, _argument(words, i)) for i, w in named]
     heavy = frozenset(v for v in verb if not is_light(v) and weight(v) >= MIN_DOING)
     if not heavy:
         return None
     return Core(
         verb=heavy,
-        is_noun=noun is not None,
-        is_there=absent is not None,
+        sort=sort,
         arguments=tuple(m for i, _, m in arguments if not _is_owned(words, i)),
         owned=tuple(m for i, _, m in arguments if _is_owned(words, i)),
         names=frozenset(t for _, w, m in arguments if w.is_capital for t in m),
-        is_anyone=any(_is_counted_none(words, i) for i in range(verb_at)),
-        counted=_counted(words, verb_at),
+        is_anyone=any(_is_counted_none(words, i) for i in range(at)),
+        counted=_counted(words, at),
         points_back=any(w.text in _POINTING for w in words),
     )
+
+
+def _denied(words: Sequence[Word], predicate: str | None) -> tuple[int, Sort] | None:
+    """Give where the word for what is denied stands, and of which sort it is."""
+    noun = _noun_denied(words, predicate)
+    if noun is not None:
+        return noun
+    place = _verb(words, predicate)
+    if place is None or not _is_clause(words, place):
+        return None
+    state = state_at(words, predicate)
+    return (place, Sort.DEED) if state is None else (state, Sort.STATE)
+
+
+def _noun_denied(words: Sequence[Word], predicate: str | None) -> tuple[int, Sort] | None:
+    absent = _absent(words)
+    if absent is not None:
+        return absent, Sort.THERE
+    noun = _denied_noun(words)
+    noun = noun if noun is not None else _denied_act(words, predicate)
+    return None if noun is None else (noun, Sort.NOUN)
 
 
 _POINTING = frozenset(
@@ -197,6 +225,8 @@ def _verb(words: Sequence[Word], predicate: str | None) -> int | None:
     """Give where the main verb stands."""
     if predicate is None:
         return None
+    if predicate == "be":
+        return next((i for i, w in enumerate(words) if w.text in closed("be")), None)
     plain = stem(base(predicate.lower()))
     forms = (i for i, w in enumerate(words) if _is_form(w, predicate, plain))
     place = next(forms, None)
@@ -216,6 +246,26 @@ def _is_form(word: Word, predicate: str, plain: str) -> bool:
     if stem(base(word.text)) == plain:
         return True
     return len(predicate) > 2 and word.text.startswith(predicate.lower())
+
+
+MIN_STATE = 0.9
+"""Lightest word that says what something is not: "leave" weighs .96, "good" .18."""
+
+STATE_REACH = 5
+"""Words behind "not" among which it stands: "was not in any way aware"."""
+
+
+def state_at(words: Sequence[Word], predicate: str | None) -> int | None:
+    """See "was not ON LEAVE", "is no WARSHIP": where the word for what something is stands."""
+    verb = _verb(words, predicate)
+    if verb is None or words[verb].text not in closed("be"):
+        return None
+    for at in range(verb + 1, min(verb + 1 + STATE_REACH, len(words))):
+        if words[at].after_mark or words[at].text in closed("end") - {"any"}:
+            return None
+        if weight(words[at].text) >= MIN_STATE and not words[at].text.endswith("ly"):
+            return at
+    return None
 
 
 def _absent(words: Sequence[Word]) -> int | None:
@@ -390,4 +440,4 @@ def _none_of(words: Sequence[Word]) -> Core | None:
     if not named or words[0].text != "not":
         return None
     verb = frozenset(m for found in named for m in found if not is_light(m))
-    return Core(verb, is_noun=True, is_bare=True)
+    return Core(verb, Sort.NOUN, is_bare=True)

@@ -9,11 +9,12 @@ words mean and entail ("laid down their arms" for "no unit surrendered"), its as
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from rashomon.model import Certainty, Level, Slot
 from rashomon.stages.compare.charges import who_names
-from rashomon.stages.compare.cores import Core, done_by, told_verbs
+from rashomon.stages.compare.cores import Core, Sort, done_by, state_at, told_verbs
 from rashomon.stages.compare.denials import (
     STANDS_BY,
     doubt_stems,
@@ -165,8 +166,7 @@ def _is_followed_up(pair: Pair, no: Facets, core: Core, yes: Facets) -> bool:
 def _denies(no: Facets, core: Core, yes: Facets) -> bool:
     said = _meant(yes.claim.span.quote) | _cue(yes) | _subject_voice(yes)
     verb = core.verb - {"confirm"}  # what is not confirmed is not denied
-    looked_for = _there if core.is_there else _brought_about if core.is_noun else _done
-    if not verb & looked_for(yes) and not _is_addressed(verb, core, yes):
+    if not verb & _LOOKED_FOR[core.sort](yes) and not _is_addressed(verb, core, yes):
         return False
     known = yes.report.topic.keys() | yes.report.opening
     missing = [
@@ -235,7 +235,7 @@ def _is_grounded(no: Facets, core: Core, yes: Facets, said: frozenset[str]) -> b
         if bool({t for t in no.context if weight(t) >= MIN_VERB} & said):
             return True
         return _tells_of(no, yes) and _has_all(no, core, yes)
-    if core.is_bare or core.is_noun:
+    if core.is_bare or core.sort in {Sort.NOUN, Sort.THERE}:
         return _is_of_speaker(no, yes)
     is_heavy = weight((no.claim.predicate or "").lower()) >= MIN_VERB
     return core.is_anyone and is_heavy and (_is_of_people(core) or not core.counted)
@@ -308,6 +308,13 @@ def _brought_about(yes: Facets) -> frozenset[str]:
     return doing(predicate)
 
 
+def _is_so(yes: Facets) -> frozenset[str]:
+    """Give what a claim says something is: "was on leave", "remains a warship"."""
+    words = find_words(yes.claim.span.quote)
+    place = state_at(words, yes.claim.predicate)
+    return frozenset() if place is None else meanings(words, place)
+
+
 _THERE = re.compile(r"\bthere\s+(?:is|are|was|were|has|had|have)\b", re.IGNORECASE)
 
 
@@ -332,6 +339,15 @@ def _done(yes: Facets) -> frozenset[str]:
     if is_befalling(term(predicate)) or stem(predicate) in listed("comes"):
         found |= _verbs(quote, yes.claim.predicate)
     return found
+
+
+_LOOKED_FOR: Mapping[Sort, Callable[[Facets], frozenset[str]]] = {
+    Sort.THERE: _there,
+    Sort.NOUN: _brought_about,
+    Sort.STATE: _is_so,
+    Sort.DEED: _done,
+}
+"""Where what each sort of denial denies stands in the other claim."""
 
 
 @lru_cache(maxsize=1 << 16)

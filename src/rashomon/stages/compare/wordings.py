@@ -6,7 +6,7 @@ from collections import Counter
 
 from rashomon.model import Level
 from rashomon.stages.compare.denials import is_doubted
-from rashomon.stages.compare.events import one_matter
+from rashomon.stages.compare.events import one_matter, one_story
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import is_near, range_level
 from rashomon.stages.compare.findings import Finding, Pair, refines, same
@@ -118,6 +118,8 @@ def by_content(pair: Pair) -> Finding | None:
     a, b = pair.a, pair.b
     if len(a.content.keys() & b.content.keys()) < MIN_TERMS:
         return None
+    if _is_all_one(pair):
+        return same(f"say the same ({', '.join(sorted(a.content))})")
     if content_overlap(a, b) < pair.params.same_overlap or not _may_be_same(pair):
         return None
     shared = [t for t in a.content if t in b.content and t not in kind_names()]
@@ -127,6 +129,19 @@ def by_content(pair: Pair) -> Finding | None:
         return None
     shown = ", ".join(sorted(shared, key=lambda t: (-a.content[t], t))[:4])
     return same(f"say the same in other words ({shown})")
+
+
+def _is_all_one(pair: Pair) -> bool:
+    """Tell whether two claims of one story have the same content words, all of them.
+
+    Here words that name a kind of happening count too: "was on leave", "had been on leave".
+    """
+    a, b = pair.a, pair.b
+    if a.content.keys() != b.content.keys() or a.names != b.names or a.numbers != b.numbers:
+        return False
+    if a.content_total < MIN_CONTENT_WEIGHT or not _may_be_same(pair):
+        return False
+    return predicates_meet(a, b) and one_story(a, b, pair.params)
 
 
 def _names_fit(a: Facets, b: Facets) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from factories import make_claim, make_document
 from rashomon.model import Claim, Document, Reading, RelationKind
 from rashomon.stages.compare import CompareParams
-from rashomon.stages.compare.cores import done_by, find_core
+from rashomon.stages.compare.cores import Sort, done_by, find_core
 from rashomon.stages.compare.decide import decide
 from rashomon.stages.compare.facets import find_facets
 from rashomon.stages.compare.meanings import (
@@ -67,7 +67,7 @@ def test_a_noun_of_a_doing_says_that_it_was_done():
     assert "pay" not in done_by(find_words("the mill made cloth for payments"), "make")
     core = find_core(find_words("the mayor did not give the order"), "give")
     assert core is not None
-    assert core.is_noun
+    assert core.sort is Sort.NOUN
     assert "order" in core.verb
 
 

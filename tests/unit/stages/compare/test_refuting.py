@@ -29,6 +29,8 @@ from rashomon.stages.compare.phrasing import find_words
         ("the mill held no weapons", "hold", "weapon", ["mill"]),
         ("there were no guards in the clinic", "be", "guard", ["hospital"]),
         ("No soldier has surrendered", "surrender", "surrender", []),
+        ("the garrison had not been on leave", "be", "withdraw", ["garrison"]),
+        ("the guild was no union", "be", "union", ["guild"]),
         (
             "the mayor never ordered anyone to leave Sarn",
             "order",
@@ -163,3 +165,19 @@ def test_two_denials_of_one_thing_agree():
     relation = decide(a, b, CompareParams())
     assert relation is not None
     assert relation.kind is RelationKind.SAME
+
+
+@pytest.mark.parametrize(
+    ("words", "predicate", "expected"),
+    [
+        ("the Orlo stevedores were on strike", "be", RelationKind.CONTRADICTS),
+        ("the Orlo stevedores broke the strike", "break", None),  # nothing they were
+        ("the Orlo clerks were on strike", "be", None),  # of others
+    ],
+)
+def test_what_somebody_was_not(words: str, predicate: str, expected: RelationKind | None):
+    no = told("the Orlo stevedores had not been on strike", "a", "be", negated=True)
+    yes = told(words, "b", predicate)
+    facets = find_facets(Reading.of([no[0], yes[0]], claims=[no[1], yes[1]]))
+    relation = decide(facets[no[1].id], facets[yes[1].id], CompareParams())
+    assert (relation.kind if relation else None) == expected

@@ -58,7 +58,7 @@ def past_bound(tokens: Sequence[Token], last: int) -> int:
         tokens: The document's tokens.
         last: Index one past the last word so far, which may be the "at".
     """
-    first = last - 1 if last and tokens[last - 1].text.lower() == "at" else last
-    words = [t.text.lower() for t in tokens[first : first + 2]]
+    first = last - 1 if last and tokens[last - 1].text == "at" else last
+    words = [t.text for t in tokens[first : first + 2]]
     is_bound = len(words) > 1 and words[0] == "at" and words[1] in {"most", "least"}
     return first + 2 if is_bound else last

@@ -294,11 +294,18 @@ def _is_figure(parse: Parse, draft: Draft) -> bool:
     entries = [entry_of(t) for t in tokens if t.pos == "VERB"]
     content = [t for r in draft.content for t in parse.tokens_between(*r)]
     is_count = any(t.pos == "NUM" for t in content)
-    is_bare = not any(t.tag in FINITE for t in content)
-    takes = any(
-        e.takes("obj-at", "obj-as", "figure") or _speaks_of(e, tokens) for e in entries if e
-    )
-    return bool(draft.source) and is_count and is_bare and takes
+    is_bare = not any(t.pos in {"VERB", "AUX"} for t in content)
+    is_finite = any(t.tag in FINITE for t in content)
+    told = (e for e in entries if e)
+    takes = any(_takes_figure(e, tokens, is_bare=is_bare) for e in told)
+    return bool(draft.source) and is_count and not is_finite and takes
+
+
+def _takes_figure(entry: CueEntry, cue: Sequence[Token], *, is_bare: bool) -> bool:
+    """A figure after "at" may be of those killed; after "says" it stands by itself."""
+    if entry.takes("obj-at", "obj-as"):
+        return True
+    return is_bare and (entry.takes("figure") or _speaks_of(entry, cue))
 
 
 def _speaks_of(entry: CueEntry, cue: Sequence[Token]) -> bool:

@@ -49,12 +49,15 @@ def _without_addressee(parse: Parse, contents: Ranges, cue: Ranges) -> Ranges:
     verbs = {t.i for r in cue for t in parse.tokens_between(*r)}
     roots = [parse.root_between(*r) for r in contents]
     told = [t is not None and t.dep == "ccomp" and t.head in verbs for t in roots]
-    named = [
-        t is not None and t.dep in {"dobj", "dative"} and t.head in verbs for t in roots
-    ]
     if not any(told):
         return contents
-    return tuple(r for r, is_named in zip(contents, named, strict=True) if not is_named)
+    pairs = zip(contents, roots, strict=True)
+    return tuple(r for r, root in pairs if not (root and _is_addressee(root, verbs)))
+
+
+def _is_addressee(word: Token, verbs: AbstractSet[int]) -> bool:
+    is_object = word.dep in {"dobj", "dative"} and word.head in verbs
+    return is_object and word.tag not in {"WDT", "WP"}
 
 
 def _with_bound(parse: Parse, content: Range) -> Range:
@@ -70,7 +73,8 @@ def _with_subject(parse: Parse, contents: Ranges, taken: AbstractSet[int]) -> Ra
     """Add the subject of the verb a content turns on, where nobody else has its words."""
     inside = {t.i for r in contents for t in parse.tokens_between(*r)}
     verb = _main_verb(parse, contents)
-    if verb is None or parse.text[contents[0][0]] in QUOTES:
+    is_one = len(contents) == 1
+    if verb is None or not is_one or parse.text[contents[0][0]] in QUOTES:
         return contents
     subjects = [t for t in parse.dependents(verb.i, *SUBJECTS) if t.i < verb.i]
     if not subjects or any(t.i in inside for t in subjects):

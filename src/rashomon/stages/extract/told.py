@@ -60,7 +60,11 @@ def told_whole(parse: Parse, tagged: Draft, ruled: Draft) -> bool:
 
     What is said is a clause: "the crew | back after a shot |, said the mayor" has none.
     """
+    verb = _verb(parse, ruled)
+    entry = entry_of(verb) if verb else None
     if len(tagged.content) != 1 or len(ruled.content) != 1 or not tagged.is_quoting:
+        return False
+    if entry is None or entry.kind not in TOLD:
         return False
     (a, b), (start, end) = tagged.content[0], ruled.content[0]
     is_part = start < a and b <= end and parse.text[a] not in QUOTES

@@ -111,10 +111,10 @@ CASES = [
         "the foreign ministry",
     ),
     (
-        "Two former employees tell another story. They say the town paid nobody.",
+        "Two former soldiers tell another story. They say the town paid nobody.",
         "They",
         None,
-        "Two former employees",
+        "Two former soldiers",
     ),
     ("The commission met the Alliance. It said nine had died.", "It", None, None),
     ("The soldiers met villagers. They said nine had died.", "They", None, None),

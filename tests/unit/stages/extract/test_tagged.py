@@ -247,3 +247,10 @@ def test_whom_a_clause_is_told_to_is_no_part_of_it():
     tagged = replace(tagged, content=(*tagged.content, *at(text, "that a raid was near")))
     content = completed(parse_blocks(text, [(0, len(text))]), tagged)
     assert [text[a:b] for a, b in content] == ["that a raid was near"]
+
+
+def test_a_bound_of_the_next_sentence_belongs_to_it():
+    text = 'The guild said "we lost 90 tonnes" then. At least nine men left.'
+    tagged = draft(text, "The guild", "said", '"we lost 90 tonnes" then.')
+    content = completed(parse_blocks(text, [(0, len(text))]), tagged)
+    assert content == tagged.content

@@ -260,6 +260,8 @@ def state_at(words: Sequence[Word], predicate: str | None) -> int | None:
     verb = _verb(words, predicate)
     if verb is None or words[verb].text not in closed("be"):
         return None
+    if any(word.text == "there" for word in words[:verb]):
+        return None  # says that something is, not what it is
     for at in range(verb + 1, min(verb + 1 + STATE_REACH, len(words))):
         if words[at].after_mark or words[at].text in closed("end") - {"any"}:
             return None

@@ -11,17 +11,16 @@ the level of a thing that both claims name.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rashomon.model import Level, Slot
 from rashomon.stages.compare.counts import is_alone, is_one_day, why_apart
-from rashomon.stages.compare.denials import is_doubted
+from rashomon.stages.compare.denials import is_doubted, is_of_another
 from rashomon.stages.compare.events import is_only_count, one_matter, one_story
 from rashomon.stages.compare.facets import Facets
-from rashomon.stages.compare.figures import Figure, kinds_level, range_level
+from rashomon.stages.compare.figures import Figure, kinds_level, levels, range_level
 from rashomon.stages.compare.findings import Finding, Pair, contradicts
 from rashomon.stages.compare.words import class_of, find_tokens, stem, weight
-from rashomon.text.lexicon import load_mapping, load_words
+from rashomon.text.lexicon import load_words
 
 MIN_NAMED = 1.4
 """Lightest word both claims have that names what is measured: "lake" weighs 1.5, "water" .8."""
@@ -34,6 +33,8 @@ def by_amount(pair: Pair) -> Finding | None:
     """See two reports each give one number, and no other, of a kind of thing, or one level."""
     a, b = pair.a, pair.b
     if not pair.may_dispute or a.is_negative or b.is_negative or pair.meeting.is_apart:
+        return None
+    if is_of_another(a) or is_of_another(b):
         return None
     alike = [(f, g) for f in a.figures for g in b.figures if _are_only(a, b, f, g)]
     parted = [(f, g) for f, g in alike if range_level(f, g)[0] is Level.INCOMPATIBLE]
@@ -64,11 +65,11 @@ def _is_of_one(pair: Pair, f: Figure, g: Figure) -> bool:
     a, b = pair.a, pair.b
     if class_of(f.quantity.unit or "") is not None:
         return one_matter(a, b, pair.params)
-    if f.unit not in _levels("lasting") | _levels("daily") or any(
+    if f.unit not in levels("lasting") | levels("daily") or any(
         _is_wanted(side) for side in (a, b)
     ):
         return False
-    if f.unit in _levels("daily") and not is_one_day(a, b):
+    if f.unit in levels("daily") and not is_one_day(a, b):
         return False
     named = _beside(a, f) & _beside(b, g)
     is_named = any(weight(t) >= MIN_NAMED for t in named)
@@ -90,11 +91,3 @@ def _is_wanted(side: Facets) -> bool:
 
 
 _MEANT = re.compile(r"\bmeant to\b", re.IGNORECASE)
-
-
-@lru_cache(maxsize=2)
-def _levels(kind: str) -> frozenset[str]:
-    """Give units of what a thing has for good, or of what may be another the next day."""
-    return frozenset(
-        stem(u) for u, k in load_mapping("compare_levels").items() if k == kind
-    )

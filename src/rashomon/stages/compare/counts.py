@@ -20,6 +20,7 @@ from rashomon.stages.compare.figures import (
     counted_states,
     is_near,
     kinds_level,
+    levels,
     of_people,
     on_one_measure,
     range_level,
@@ -100,6 +101,8 @@ def _comparable(pair: Pair, f: Figure, g: Figure) -> bool:
         return True
     if f.is_size and f.measure == g.measure:
         return "count" in pair.meeting.names and _is_one_thing(pair)
+    if f.unit in levels("daily") and not is_one_day(pair.a, pair.b):
+        return False
     return _count_one_thing(pair) and is_alone(f, pair.a) and is_alone(g, pair.b)
 
 

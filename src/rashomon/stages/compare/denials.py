@@ -150,7 +150,13 @@ def doubt_stems() -> frozenset[str]:
 
 def is_of_another(facets: Facets) -> bool:
     """Tell whether a claim says that it tells of another happening ("in a separate attack")."""
+    if _SECOND.search(facets.claim.span.quote):
+        return True
     return any(stem(token) in _words("other") for token in facets.tokens)
+
+
+_SECOND = re.compile(r"\ba (?:second|third|fourth|further)\b", re.IGNORECASE)
+"""See "a second one opened in August"; "the second" is one of those told of."""
 
 
 def is_early(facets: Facets) -> bool:

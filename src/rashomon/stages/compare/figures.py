@@ -13,7 +13,7 @@ from functools import lru_cache
 from math import inf
 
 from rashomon.model import Comparator, Level, Quantity
-from rashomon.text.lexicon import load_rows
+from rashomon.text.lexicon import load_mapping, load_rows
 
 ABOUT_SHARE = 0.15
 """How far "about N" may be from another figure and still name it: 100 and "about 115"."""
@@ -231,6 +231,14 @@ def base_level(a: Figure, b: Figure) -> tuple[Level, str]:
     if a.base and b.base and a.base & b.base:
         return Level.EXACT, "same_base"
     return Level.UNKNOWN, "other_base"
+
+
+@lru_cache(maxsize=2)
+def levels(kind: str) -> frozenset[str]:
+    """Give units of what a thing has for good (lasting), or may have otherwise the next day."""
+    return frozenset(
+        u for u, told in load_mapping("compare_levels").items() if told == kind
+    )
 
 
 @lru_cache(maxsize=4096)

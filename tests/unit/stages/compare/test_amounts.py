@@ -123,6 +123,10 @@ HELD = level("The reservoir held 40 cubic metres of water", "a", "40", 40.0, "m3
         ),  # the same, in litres
         (level("The tanker had lost 9 cubic metres", "b", "9", 9.0, "m3"), None),
         (
+            level("A second reservoir held 9 cubic metres", "b", "9", 9.0, "m3"),
+            None,
+        ),  # another
+        (
             level("The reservoir was meant to hold 9 cubic metres", "b", "9", 9.0, "m3"),
             None,
         ),

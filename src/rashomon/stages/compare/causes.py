@@ -68,18 +68,19 @@ def find_cause(
         return None  # "we did not shell it" says that others may have
     befallen = told[0].befallen
     things, events = _things_of(befallen, before), _events_of(befallen)
-    if not things and not events and (_is_open(befallen) or _POINTS.search(befallen)):
-        events = _sorts(_bare(before.lower()), "event") or _events_among(topic)
     own = frozenset[str]() if things else _own(befallen, before, topic)
+    if not things and not events and (_is_open(befallen) or _POINTS.search(befallen)):
+        events = _sorts(_bare(before.lower()), "event") or _among(topic, "event")
+        own |= _among(topic, "thing")
     if not things and not events and not own:
         return None
     kinds = frozenset(t.kind for t in told if not (is_out or t.is_barred))
     return Cause(told[0].literal, kinds, frozenset(barred), things, events, own)
 
 
-def _events_among(topic: Mapping[str, int]) -> frozenset[str]:
-    """Give the kinds of event a report is about: what "this" is, where its paragraph names none."""
-    listed = _listed("event")
+def _among(topic: Mapping[str, int], sort: str) -> frozenset[str]:
+    """Give the kinds a report is about: what "this" is, where its paragraph names none."""
+    listed = _listed(sort)
     return frozenset(listed[t] for t in topic if t in listed) - {LOOSE}
 
 
@@ -178,7 +179,15 @@ MIN_NAMED = 0.6
 
 def _is_open(befallen: str) -> bool:
     """Tell whether nothing is named: "there was no bomb", "sabotage has been ruled out"."""
+    if _THE_CAUSE.search(befallen):
+        return True
     return not any(weight(token) >= MIN_NAMED for token in find_tokens(befallen))
+
+
+_THE_CAUSE = re.compile(
+    r"^\W*the\s+(?:[\w-]+\s+){0,2}(?:cause|reason|explanation|culprit|trigger)\b(?!\s+(?:of|for))"
+)
+"""See "the principal cause was": of what, stands elsewhere."""
 
 
 _POINTS = re.compile(

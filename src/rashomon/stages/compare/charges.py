@@ -105,6 +105,13 @@ def _with_doer(reading: Reading, claim: Claim) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
+def whole_names(words: str) -> frozenset[str]:
+    """Give the names among some words with those of organs: a ministry is not its parliament."""
+    capital = (w for w in find_words(words) if w.is_capital)
+    return frozenset(_name(w) for w in capital if _is_told(w))
+
+
+@lru_cache(maxsize=1 << 14)
 def who_names(words: str) -> frozenset[str]:
     """Give the names among some words, without the endings of peoples."""
     capital = (w for w in find_words(words) if w.is_capital)
@@ -144,10 +151,14 @@ def _name(word: Word) -> str:
 
 
 def _is_name(word: Word) -> bool:
-    is_creed = word.stem in charge_words()["creed"]
-    is_long = len(word.text) > 2 and not is_light(word.stem)
     if word.stem in charge_words()["carrier"] or word.stem in organs():
         return False  # "Warplanes bombed"; "the Ministry of Defence"
+    return _is_told(word)
+
+
+def _is_told(word: Word) -> bool:
+    is_creed = word.stem in charge_words()["creed"]
+    is_long = len(word.text) > 2 and not is_light(word.stem)
     return weight(word.text) >= MIN_NAMED and is_long and not is_creed
 
 

@@ -135,7 +135,7 @@ def _denied(words: Sequence[Word], predicate: str | None) -> tuple[int, Sort] | 
 def _noun_denied(words: Sequence[Word], predicate: str | None) -> tuple[int, Sort] | None:
     absent = _absent(words)
     if absent is not None:
-        return absent, Sort.THERE
+        return absent, Sort.NOUN if acts(words[absent]) else Sort.THERE
     noun = _denied_noun(words)
     noun = noun if noun is not None else _denied_act(words, predicate)
     return None if noun is None else (noun, Sort.NOUN)
@@ -281,7 +281,7 @@ def _absent(words: Sequence[Word]) -> int | None:
         before = [w for w in words[:at] if w.text not in closed("beside")][-2:]
         after = words[noun + 1 : noun + 4]
         says = bool(before) and before[-1].stem in listed("exists")
-        there = [w.text for w in before][:1] == ["there"]
+        there = any(w.text == "there" for w in words[:at])
         found = at == 0 and any(
             w.stem in listed("exists") and w.text not in closed("had") for w in after
         )

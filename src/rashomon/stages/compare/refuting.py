@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from rashomon.model import Certainty, Level, Slot
-from rashomon.stages.compare.charges import who_names
+from rashomon.stages.compare.charges import who_names, whole_names
 from rashomon.stages.compare.cores import Core, Sort, done_by, state_at, told_verbs
 from rashomon.stages.compare.denials import (
     STANDS_BY,
@@ -136,7 +136,7 @@ _BELOW = re.compile(r"\b(?:that|which|who)\b", re.IGNORECASE)
 
 def _is_one_side(no: Facets, yes: Facets) -> bool:
     """Tell whether one party speaks in both: "nobody but us was there", "we were there"."""
-    mine, theirs = who_names(no.speaker.name), who_names(yes.speaker.name)
+    mine, theirs = whole_names(no.speaker.name), whole_names(yes.speaker.name)
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 

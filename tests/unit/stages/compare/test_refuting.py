@@ -29,6 +29,7 @@ from rashomon.stages.compare.phrasing import find_words
         ("the mill held no weapons", "hold", "weapon", ["mill"]),
         ("there were no guards in the clinic", "be", "guard", ["hospital"]),
         ("No soldier has surrendered", "surrender", "surrender", []),
+        ("there has been no inspection of the mill since 2021", "be", "inspect", ["mill"]),
         ("the garrison had not been on leave", "be", "withdraw", ["garrison"]),
         ("the guild was no union", "be", "union", ["guild"]),
         (
@@ -155,6 +156,18 @@ def test_one_side_is_not_set_against_itself():
     a, b = (facets[c.id] for _, c in (first, second))
     relation = decide(a, b, CompareParams())
     assert relation is None or relation.kind is not RelationKind.CONTRADICTS
+
+
+def test_two_bodies_of_one_state_are_not_one_side():
+    first = told("the mill was inspected", "a", "inspect", "the Ministry of Waters of Orlo")
+    second = told(
+        "the mill was never inspected", "b", "inspect", "the Assembly of Orlo", negated=True
+    )
+    facets = find_facets(Reading.of([first[0], second[0]], claims=[first[1], second[1]]))
+    a, b = (facets[c.id] for _, c in (first, second))
+    relation = decide(a, b, CompareParams())
+    assert relation is not None
+    assert relation.kind is RelationKind.CONTRADICTS
 
 
 def test_two_denials_of_one_thing_agree():

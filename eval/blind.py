@@ -2,9 +2,8 @@
 
     python -m eval.blind [PILE ...]
 
-There are no floors: they tell how the program does on what it was not made on. The misses of
-`pipeline`, `battle` and `airraid` may be read; of `crater` and `lagoon` only the
-figures are looked at.
+There are no floors: they tell how the program does on what it was not made on, or was when the
+misses of a pile were first read (docs/explanation/evaluation.md).
 """
 
 from __future__ import annotations

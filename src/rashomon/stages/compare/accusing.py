@@ -14,7 +14,7 @@ from functools import lru_cache
 from rashomon.model import Level, Slot
 from rashomon.stages.compare.charge_words import HAND, IT, KNEW, ORDERED, THERE
 from rashomon.stages.compare.charges import FOR, SIDE, Charge
-from rashomon.stages.compare.denials import STANDS_BY, is_doubted, is_of_another
+from rashomon.stages.compare.denials import STANDS_BY, is_almost, is_doubted, is_of_another
 from rashomon.stages.compare.events import one_story, shared_terms
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
@@ -105,7 +105,7 @@ def _stand_together(a: Charge, b: Charge) -> bool:
 
 def _denied(pair: Pair) -> Finding | None:
     no, yes = (pair.a, pair.b) if pair.a.is_negative else (pair.b, pair.a)
-    if no.charge is None or yes.charge is None:
+    if no.charge is None or yes.charge is None or is_almost(no):
         return None
     if not any(not word.startswith(SIDE) for word in no.charge.who & yes.charge.who):
         return None

@@ -232,7 +232,7 @@ _OPEN = re.compile(
 """Words that leave it open."""
 
 _NOT = re.compile(
-    r"(?:\b(?:no|not|never|nor|neither|without|rather than|instead of)|n't)\s+(?:[\w-]+\s+){0,3}$"
+    r"(?:\b(?:no|not(?!\s+(?:only|just|merely|simply)\b)|never|nor|neither|without|rather than|instead of)|n't)\s+(?:[\w-]+\s+){0,3}$"
 )
 
 

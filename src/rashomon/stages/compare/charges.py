@@ -22,7 +22,7 @@ from rashomon.stages.compare.charge_words import MIN_NAMED, Stretch, charge_word
 from rashomon.stages.compare.parties import Party, Patrons, to_party, unlinked_party
 from rashomon.stages.compare.phrasing import Word, closed, find_words
 from rashomon.stages.compare.words import is_light, stem, weight
-from rashomon.text.lexicon import load_mapping, load_words
+from rashomon.text.lexicon import load_mapping, load_rows, load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,8 @@ def _name(word: Word) -> str:
 def _is_name(word: Word) -> bool:
     if word.stem in charge_words()["carrier"] or word.stem in organs():
         return False  # "Warplanes bombed"; "the Ministry of Defence"
+    if word.text in load_mapping("calendar_names") or word.stem in happening_words():
+        return False  # "Overnight Fire Destroys Mill"; "a fire on Tuesday"
     return _is_told(word)
 
 
@@ -160,6 +162,13 @@ def _is_told(word: Word) -> bool:
     is_creed = word.stem in charge_words()["creed"]
     is_long = len(word.text) > 2 and not is_light(word.stem)
     return weight(word.text) >= MIN_NAMED and is_long and not is_creed
+
+
+@lru_cache(maxsize=1)
+def happening_words() -> frozenset[str]:
+    """Give the stems of nouns for happenings, which do no deed: "Fire", "Overnight"."""
+    rows = load_rows("compare_things")
+    return frozenset(stem(w) for w, _, sort in rows if sort == "event") | {"overnight"}
 
 
 @lru_cache(maxsize=1)

@@ -122,7 +122,7 @@ def _count_one_thing(pair: Pair) -> bool:
     with five men aboard", "slipped out on 4 May with four men".
     """
     a, b = pair.a, pair.b
-    if is_of_another(a) or is_of_another(b):
+    if any(is_of_another(side) or "despite" in side.tokens for side in (a, b)):
         return False
     if is_one_day(a, b) and pair.meeting.has_many_words:
         return True

@@ -155,6 +155,11 @@ def is_of_another(facets: Facets) -> bool:
     return any(stem(token) in _words("other") for token in facets.tokens)
 
 
+def is_almost(facets: Facets) -> bool:
+    """Tell whether a claim falls short only: who "nearly destroyed" it is denied nothing."""
+    return bool(load_words("almost").intersection(facets.tokens))
+
+
 _SECOND = re.compile(r"\ba (?:second|third|fourth|further)\b", re.IGNORECASE)
 """See "a second one opened in August"; "the second" is one of those told of."""
 

@@ -18,6 +18,7 @@ from rashomon.stages.compare.cores import Core, Sort, done_by, state_at, told_ve
 from rashomon.stages.compare.denials import (
     STANDS_BY,
     doubt_stems,
+    is_almost,
     is_aside,
     is_doubted,
     may_meet,
@@ -71,7 +72,9 @@ def by_refusal(pair: Pair) -> Finding | None:
     if a.is_negative == b.is_negative or not pair.may_dispute:
         return None
     no, yes = (a, b) if a.is_negative else (b, a)
-    if no.core is None or is_aside(no) or is_doubted(no) or not _is_put_forward(no, yes):
+    if no.core is None or is_aside(no) or is_doubted(no) or is_almost(no):
+        return None
+    if not _is_put_forward(no, yes):
         return None
     if yes.claim.certainty is Certainty.PREDICTED or not _denies(no, no.core, yes):
         return None

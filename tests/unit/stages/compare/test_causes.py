@@ -42,6 +42,7 @@ BEFORE = "The Velm ferry had left Ostrel at noon. "
         ("the boom came from a fighter jet", False, "boom: jet"),
         ("no evidence that Ruth Orkin ordered the attack", True, None),  # there was one
         ("the sinking was a suicide mission", False, None),
+        ("the ship not only repulsed an attack", False, None),  # nor says there was none
         ("the principal cause was a release of chlorine", False, "ship: pollution"),
         ("the cause of the delay was a release of chlorine", False, None),
         ("the deaths go back to a deficit of oxygen", False, "death: oxygen"),

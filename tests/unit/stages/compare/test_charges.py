@@ -144,6 +144,8 @@ def test_those_for_a_country_are_not_the_country():
         ("Sarnia laid the table", "lay"),  # no device
         ("a hit squad of Sarnia met at the depot", "meet"),
         ("Warplanes bombed the mill", "bomb"),  # whose they are is not said
+        ("Overnight Fire Destroyed the Velm Mill", "destroy"),  # nobody did
+        ("a fire on Tuesday destroyed the mill", "destroy"),
         ("the flour came from Sarnia", "come"),  # no deed is done from flour
         ("planes came from Sarnia", "come"),  # not those told of
     ],

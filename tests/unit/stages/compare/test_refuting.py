@@ -158,6 +158,15 @@ def test_one_side_is_not_set_against_itself():
     assert relation is None or relation.kind is not RelationKind.CONTRADICTS
 
 
+def test_who_nearly_did_it_denies_nothing():
+    first = told("the guards burned the mill", "a", "burn")
+    second = told("the guards nearly burned the mill", "b", "burn", negated=True)
+    facets = find_facets(Reading.of([first[0], second[0]], claims=[first[1], second[1]]))
+    a, b = (facets[c.id] for _, c in (first, second))
+    relation = decide(a, b, CompareParams())
+    assert relation is None or relation.kind is not RelationKind.CONTRADICTS
+
+
 def test_two_bodies_of_one_state_are_not_one_side():
     first = told("the mill was inspected", "a", "inspect", "the Ministry of Waters of Orlo")
     second = told(

@@ -24,6 +24,7 @@ EVENTS = [
     ("Nor did the army shell the bridge.", "shell", "CT-"),
     ("The army not only shelled the bridge but closed it.", "shelled", "CT+"),
     ("It is no wonder that the bridge fell.", "fell", "CT+"),  # "no wonder" affirms
+    ("It was no small feat that the guild won.", "won", "CT+"),
     ("The army managed to take the bridge.", "take", "CT+"),
     ("The army failed to take the bridge.", "take", "CT-"),
     ("The army did not manage to take the bridge.", "take", "CT-"),

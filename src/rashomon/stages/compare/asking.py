@@ -17,7 +17,7 @@ from rashomon.stages.compare.answers import all_count, shorten
 from rashomon.stages.compare.asking_harm import ask_damage, ask_fate
 from rashomon.stages.compare.asking_standing import ask_first, ask_norm
 from rashomon.stages.compare.begins import begin_noun
-from rashomon.stages.compare.causes import LOOSE, event_words, thing_words
+from rashomon.stages.compare.causes import LOOSE, event_words, sized_words, thing_words
 from rashomon.stages.compare.days import set_in
 from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets
@@ -118,7 +118,7 @@ def _how_many(members: list[Facets], direct: Facets, key: str | None) -> str:
     if side:
         return f"How many of its own has {side} lost?"
     measure = _most(f.measure for f in figures)
-    noun = _noun(members)
+    noun = _sized(members)
     if measure and noun:
         return f"{_measure_asked(measure).format(noun)}?"
     group = _most(f.quantity.group or f.quantity.unit for f in figures)
@@ -332,6 +332,13 @@ def _noun(members: list[Facets]) -> str | None:
     weights = {c: f.words.get(c, 0.0) for f in members for c in f.classes}
     ranked = sorted(told, key=lambda c: (-told[c], -weights[c], c))
     return _labels()[ranked[0]][2] if ranked else None
+
+
+def _sized(members: list[Facets]) -> str | None:
+    """Name the thing whose size is told; a quake is measured as a happening."""
+    quakes = sum("quake" in f.classes for f in members)
+    things = _most(t for f in members for t in f.tokens if stem(t) in sized_words())
+    return things if things and 2 * quakes < len(members) else _noun(members)
 
 
 def _setting(members: list[Facets]) -> str:

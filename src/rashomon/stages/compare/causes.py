@@ -232,7 +232,8 @@ _OPEN = re.compile(
 """Words that leave it open."""
 
 _NOT = re.compile(
-    r"(?:\b(?:no|not(?!\s+(?:only|just|merely|simply)\b)|never|nor|neither|without|rather than|instead of)|n't)\s+(?:[\w-]+\s+){0,3}$"
+    r"(?:\b(?:no|not(?!\s+(?:only|just|merely|simply)\b)|never|nor|neither|without"
+    r"|rather than|instead of)|n't)\s+(?:[\w-]+\s+){0,3}$"
 )
 
 
@@ -366,6 +367,13 @@ def _called() -> dict[str, str]:
 def thing_words(kind: str) -> tuple[str, ...]:
     """Give the stems of the words for a kind of thing, as the table lists them."""
     return tuple(word for word, of in _listed("thing").items() if of == kind)
+
+
+@lru_cache(maxsize=1)
+def sized_words() -> frozenset[str]:
+    """Give the stems of words for things that have a size: things, holes and cracks."""
+    holes = (w for w, kind in _listed("event").items() if kind in {"crater", "crack"})
+    return frozenset(_listed("thing")) | frozenset(holes)
 
 
 def event_words(kind: str | None) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from rashomon.stages.compare.levels import (
     agent_level,
     content_overlap,
     figure_pairs,
+    one_degree,
     overlap,
     predicates_meet,
 )
@@ -101,9 +102,13 @@ def _comparable(pair: Pair, f: Figure, g: Figure) -> bool:
         return True
     if f.is_size and f.measure == g.measure:
         return "count" in pair.meeting.names and _is_one_thing(pair)
-    if f.unit in levels("daily") and not is_one_day(pair.a, pair.b):
-        return False
-    return _count_one_thing(pair) and is_alone(f, pair.a) and is_alone(g, pair.b)
+    alone = is_alone(f, pair.a) and is_alone(g, pair.b)
+    return alone and _is_of_day(pair, f) and _count_one_thing(pair)
+
+
+def _is_of_day(pair: Pair, f: Figure) -> bool:
+    """Tell whether a level that may be another the next day is told of one day."""
+    return f.unit not in levels("daily") or is_one_day(pair.a, pair.b)
 
 
 def _is_one_thing(pair: Pair) -> bool:
@@ -337,7 +342,7 @@ def _agreed(pair: Pair, f: Figure, g: Figure) -> Finding | None:
         return None
     if _other_figures_part(pair, f, g) or not _grounded(pair, f):
         return None
-    if not _is_main_point(pair, f):
+    if not (_is_main_point(pair, f) and one_degree(pair.a, pair.b)):
         return None
     what = f.state or f.unit or "figure"
     if level is Level.EXACT:

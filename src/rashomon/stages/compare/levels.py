@@ -23,6 +23,7 @@ from rashomon.stages.compare.figures import (
 from rashomon.stages.compare.parties import parties_level
 from rashomon.stages.compare.places import bearings_apart, places_level
 from rashomon.stages.compare.words import is_light
+from rashomon.text.lexicon import load_words
 
 Outcome = tuple[Level, str]
 
@@ -59,6 +60,12 @@ def content_overlap(a: Facets, b: Facets) -> float:
 def shared_content(a: Facets, b: Facets) -> float:
     """Give the weight of the words in common, names left out."""
     return sum(min(w, b.content[t]) for t, w in a.content.items() if t in b.content)
+
+
+def one_degree(a: Facets, b: Facets) -> bool:
+    """Tell whether claims say one degree, or none: "slightly hurt" is not "badly hurt"."""
+    degrees = load_words("compare_degrees")
+    return degrees.intersection(a.tokens) == degrees.intersection(b.tokens)
 
 
 def predicates_meet(a: Facets, b: Facets) -> bool:

@@ -72,9 +72,7 @@ def by_refusal(pair: Pair) -> Finding | None:
     if a.is_negative == b.is_negative or not pair.may_dispute:
         return None
     no, yes = (a, b) if a.is_negative else (b, a)
-    if no.core is None or is_aside(no) or is_doubted(no) or is_almost(no):
-        return None
-    if not _is_put_forward(no, yes):
+    if no.core is None or not (_is_denied(no) and _is_put_forward(no, yes)):
         return None
     if yes.claim.certainty is Certainty.PREDICTED or not _denies(no, no.core, yes):
         return None
@@ -88,6 +86,11 @@ def by_refusal(pair: Pair) -> Finding | None:
         f"{grounds + '; ' if grounds else ''}{no.speaker.name} denies what "
         f"{yes.speaker.name} puts forward ({', '.join(sorted(no.core.verb))})",
     )
+
+
+def _is_denied(no: Facets) -> bool:
+    """Tell whether a denial is plain: no aside, no doubt, no falling short."""
+    return not (is_aside(no) or is_doubted(no) or is_almost(no))
 
 
 def _both_refuse(pair: Pair) -> Finding | None:

@@ -15,13 +15,14 @@ from rashomon.stages.compare.levels import (
     content_overlap,
     coverage,
     figure_pairs,
+    one_degree,
     patient_level,
     place_level,
     predicates_meet,
     shared_content,
 )
 from rashomon.stages.compare.words import kind_names, kind_of, term
-from rashomon.text.lexicon import load_mapping
+from rashomon.text.lexicon import load_mapping, load_words
 
 MIN_WEIGHT = 4.0
 """Least weight of words of a claim that can be said again: "he did it" weighs nothing."""
@@ -87,7 +88,7 @@ def _most_shared(a: Facets, b: Facets) -> float:
 
 
 def _swaps(a: Facets, b: Facets) -> bool:
-    """Tell whether one name, kind of people or direction stands in another's place.
+    """Tell whether one name, kind of people, direction or degree stands in another's place.
 
     A word swapped for a like word ("trucks", "lorries") is one wording; another name, or
     "civilians" for "soldiers", is another content in the same words.
@@ -97,6 +98,7 @@ def _swaps(a: Facets, b: Facets) -> bool:
     checks = (
         lambda token: kind_of(token) is not None,
         lambda token: token in load_mapping("compare_compass"),
+        lambda token: token in load_words("compare_degrees"),
         lambda token: term(token) in a.names | b.names,
     )
     return any(any(map(is_one, left)) and any(map(is_one, right)) for is_one in checks)
@@ -157,7 +159,7 @@ def _named(facets: Facets) -> frozenset[str]:
 
 def _may_be_same(pair: Pair) -> bool:
     a, b = pair.a, pair.b
-    if a.is_negative != b.is_negative:
+    if a.is_negative != b.is_negative or not one_degree(a, b):
         return False
     if pair.are_settled and is_doubted(a) != is_doubted(b):
         return False

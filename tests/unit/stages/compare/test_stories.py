@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factories import make_claim, make_document, span_of
-from paired import judge
+from paired import asked, judge
 from rashomon.model import Claim, Document, Quantity, Reading, RelationKind
 from rashomon.stages.compare.events import comes_back
 from rashomon.stages.compare.reports import find_reports
@@ -56,3 +56,20 @@ def test_a_rare_name_among_few_terms_makes_one_topic(one: str, other: str, expec
     documents = [make_document(text, external_id=text[:9]) for text in (one, other)]
     first, second = find_reports(Reading.of(documents)).values()
     assert comes_back(first, second) is expected
+
+
+def test_the_question_names_the_thing_that_has_the_size():
+    first = told("The pit is 40 metres deep after the blast", SPRING, "40 metres", 40, "m")
+    second = told(
+        "The pit is 90 metres deep after the blast", "2031-03-09", "90 metres", 90, "m"
+    )
+    assert asked(first, second) == ["How deep was the pit?"]
+
+
+def test_another_degree_is_another_content():
+    slight, grave = (
+        (document := make_document(f"{LEAD}{words}.", external_id=words, published=SPRING))
+        and (document, make_claim(document, words))
+        for words in ("Two herders were slightly hurt", "Two herders were badly hurt")
+    )
+    assert judge(slight, grave) != RelationKind.SAME

@@ -106,9 +106,10 @@ def _measured(unit: str | None, before: str, after: str) -> str | None:
         "after": find_tokens(behind)[:BEHIND],
     }
     said_at = {where: f" {' '.join(words)} " for where, words in near.items()}
+    measured = is_measured(unit)
     for measure, where, word, _ in load_rows("compare_measures"):
         said = stem(word) if where == "unit" else word
-        if where != "unit" and not is_measured(unit):
+        if where != "unit" and not measured:
             continue  # "two bombs came down"
         if f" {said} " in said_at[where] and (measure == DURATION) == is_time:
             return measure
@@ -180,6 +181,7 @@ def _measures() -> dict[str, tuple[str, float]]:
     return {stem(row[0]): (stem(row[1]), float(row[2])) for row in rows}
 
 
+@lru_cache(maxsize=1 << 12)
 def is_measured(unit: str) -> bool:
     """Tell whether a unit measures a length, a time or a weight."""
     return stem(unit) in _measures() or any(

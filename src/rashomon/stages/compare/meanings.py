@@ -28,11 +28,18 @@ def meanings(words: Sequence[Word], at: int) -> frozenset[str]:
     A phrase speaks for its verb: "called off" calls nobody.
     """
     word, is_noun = words[at], _is_noun(words, at)
-    phrases = frozenset() if is_noun else _heads_at(words, at, "means")
-    if phrases:
-        return phrases
-    found = named_by(word, "alike") | acts(word) | {term(word.text)}
-    return found if is_noun else found | doing(word.text)
+    if not is_noun and _opened_by(word.text):
+        phrases = _heads_at(words, at, "means")
+        if phrases:
+            return phrases
+    return _alone(word.text, word.stem, is_noun)
+
+
+@lru_cache(maxsize=1 << 16)
+def _alone(text: str, stemmed: str, is_noun: bool) -> frozenset[str]:  # noqa: FBT001  a key
+    """Give what a word means where it opens no phrase."""
+    found = _named(text, stemmed, "alike") | _named(text, stemmed, "act") | {term(text)}
+    return found if is_noun else found | doing(text)
 
 
 def entailed(words: Sequence[Word], at: int) -> frozenset[str]:
@@ -41,8 +48,17 @@ def entailed(words: Sequence[Word], at: int) -> frozenset[str]:
     The other way round it is not: who did not retake it may have reached it, and where there
     are no rifles there may be other weapons.
     """
-    sorts = named_by(words[at], "sort")
-    return sorts if _is_noun(words, at) else sorts | _done_too(words, at)
+    word = words[at]
+    if _is_noun(words, at):
+        return named_by(word, "sort")
+    if _opened_by(word.text):
+        return named_by(word, "sort") | _done_too(words, at)
+    return _entailed_alone(word.text, word.stem)
+
+
+@lru_cache(maxsize=1 << 16)
+def _entailed_alone(text: str, stemmed: str) -> frozenset[str]:
+    return _named(text, stemmed, "sort") | entailed_by(text)
 
 
 def _done_too(words: Sequence[Word], at: int) -> frozenset[str]:
@@ -79,9 +95,13 @@ def acts(word: Word) -> frozenset[str]:
 
 def named_by(word: Word, kind: str) -> frozenset[str]:
     """Give what a noun of a kind means; "fired" is no fire, "fighting" is listed as it stands."""
-    if word.text.endswith(("ed", "ing")) and word.text not in _printed(kind):
+    return _named(word.text, word.stem, kind)
+
+
+def _named(text: str, stemmed: str, kind: str) -> frozenset[str]:
+    if text.endswith(("ed", "ing")) and text not in _printed(kind):
         return frozenset()
-    return listed(kind).get(word.stem, frozenset())
+    return listed(kind).get(stemmed, frozenset())
 
 
 @lru_cache(maxsize=8)
@@ -105,10 +125,12 @@ def _before_nouns() -> frozenset[str]:
 def all_meanings(words: Sequence[Word]) -> frozenset[str]:
     """Give what all of some words mean and entail, and the sorts of thing they name."""
     found: set[str] = set()
+    sorts = _sorts()
     for at in range(len(words)):
         own = meanings(words, at)
-        found |= own | entailed(words, at)
-        found |= {f"{NAMED}{head}" for head in own & _sorts()}
+        found |= own
+        found |= entailed(words, at)
+        found |= {f"{NAMED}{head}" for head in own & sorts}
     return frozenset(found)
 
 
@@ -117,7 +139,7 @@ def phrase_meanings(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(
         head
         for at in range(len(words))
-        if not _is_noun(words, at)
+        if _opened_by(words[at].text) and not _is_noun(words, at)
         for head in _heads_at(words, at, "means") | _heads_at(words, at, "entails")
     )
 
@@ -150,13 +172,28 @@ def _phrases_at(words: Sequence[Word], at: int) -> list[tuple[str, str, tuple[in
 
     The longest only: "went on strike" is no "went on".
     """
-    listed_here = _phrases().get(stem(base(words[at].text)))
-    if listed_here is None:
+    opened = _opened_by(words[at].text)
+    if not opened:
         return []
-    found = ((head, kind, _places(words, at + 1, rest)) for rest, head, kind in listed_here)
+    ahead = {word.stem for word in words[at + 1 : at + 1 + AHEAD]}
+    found = (
+        (head, kind, _places(words, at + 1, rest))
+        for rest, head, kind in opened
+        if rest[0] in ahead
+    )
     rows = [row for row in found if row[-1]]
     longest = max((len(places) for *_, places in rows), default=0)
     return [row for row in rows if len(row[-1]) == longest]
+
+
+AHEAD = OBJECT_GAP + GAP + 1
+"""Words behind the first of a phrase among which its second stands at the latest."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _opened_by(word: str) -> list[tuple[tuple[str, ...], str, str]]:
+    """Give the phrases that a word, in any form, may open. Treat it as read-only."""
+    return _phrases().get(stem(base(word)), [])
 
 
 def _places(words: Sequence[Word], first: int, parts: Sequence[str]) -> tuple[int, ...]:

@@ -28,6 +28,12 @@ def opposites() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 @lru_cache(maxsize=1)
+def _opened() -> tuple[tuple[str, str], ...]:
+    """Give the states in the order of the table, each with its first word."""
+    return tuple((state, state.split()[0]) for state in opposites())
+
+
+@lru_cache(maxsize=1)
 def daily_states() -> frozenset[str]:
     """Give the states that may change from one day to the next ("open", "closed")."""
     rows = load_rows("compare_opposites")
@@ -55,10 +61,11 @@ def find_states(
             not what it says, is left out.
     """
     marked = f" {' '.join(tokens)}{' offshore' if _OFF.search(quote) else ''} "
+    said = set(marked.split())
     present = (
         state
-        for state in opposites()
-        if f" {state} " in marked and f" {state} that " not in marked
+        for state, first in _opened()
+        if first in said and f" {state} " in marked and f" {state} that " not in marked
     )
     return tuple(
         state

@@ -49,11 +49,17 @@ def _one(words: frozenset[str]) -> frozenset[str]:
 
 def find_tokens(text: str) -> tuple[str, ...]:
     """Split a text into lower-case words and numbers, "didn't" into "did" and "n't"."""
-    return _short_tokens(text) if len(text) <= SHORT_CHARS else _split(text)
+    return _short_tokens(text) if len(text) <= SHORT_CHARS else _long_tokens(text)
 
 
 @lru_cache(maxsize=50_000)
 def _short_tokens(text: str) -> tuple[str, ...]:
+    return _split(text)
+
+
+@lru_cache(maxsize=1 << 11)
+def _long_tokens(text: str) -> tuple[str, ...]:
+    """Split a claim or a sentence: it is looked at several times in a row, and then no more."""
     return _split(text)
 
 

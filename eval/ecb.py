@@ -11,7 +11,10 @@ copies, and some are. Texts are the corpus's words joined as they are printed.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+import json
+import tempfile
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import combinations, groupby
 from pathlib import Path
@@ -19,8 +22,11 @@ from pathlib import Path
 from train.rewording.corpus import printed
 
 from eval.corpora import SHARED
+from rashomon.config import Settings
 from rashomon.model import Document, Sentence, ZoneKind, content_id, text_sha256
+from rashomon.pipeline import run
 from rashomon.stages.reuse import ReuseParams, find_reuse
+from rashomon.store import View, open_store
 
 FILES = ("ECB_Train_corpus.txt", "ECB_Dev_corpus.txt")
 FOLDER = SHARED / "data/ecbplus"
@@ -103,6 +109,19 @@ def load_reports(path: Path) -> Iterator[Report]:
                 for start, line in zip(starts, lines, strict=True)
             ),
         )
+
+
+@contextmanager
+def read_as_case(reports: Iterable[Report]) -> Generator[View]:
+    """Read some reports as a case and give its records while it lasts."""
+    with tempfile.TemporaryDirectory() as folder:
+        lines = Path(folder) / "topic.jsonl"
+        rows = ({"id": r.name, "text": r.document.text} for r in reports)
+        lines.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+        store = open_store(str(Path(folder) / "topic.db"), create=True)
+        run([str(lines)], store, Settings())
+        yield store.view()
+        store.close()
 
 
 def merged_pairs(reports: list[Report]) -> set[tuple[str, str]]:

@@ -16,26 +16,21 @@ it; one that no claim covers is of no event. Four answers are scored by pairwise
 from __future__ import annotations
 
 import json
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, groupby
-from pathlib import Path
 from typing import Any
 
 from eval.corpora import SHARED, has_shared
-from eval.ecb import FOLDER, Report, load_reports
-from rashomon.config import Settings
+from eval.ecb import FOLDER, Report, load_reports, read_as_case
 from rashomon.model import Level
-from rashomon.pipeline import run
 from rashomon.stages.compare import CompareParams
 from rashomon.stages.compare.events import Meeting
 from rashomon.stages.compare.facets import Facets, find_facets
 from rashomon.stages.compare.findings import Pair
 from rashomon.stages.compare.levels import agent_level, patient_level
 from rashomon.stages.compare.words import stem, term
-from rashomon.store import open_store
 from rashomon.views.index import reading_of
 
 CORPUS = FOLDER / "ECB_Dev_corpus.txt"
@@ -120,15 +115,9 @@ def _topics() -> Iterator[list[Mention]]:
 def _read(reports: list[Report]) -> dict[str, list[Facets]]:
     """Read the reports of one topic as a case; give the claims by document."""
     found: dict[str, list[Facets]] = defaultdict(list)
-    with tempfile.TemporaryDirectory() as folder:
-        lines = Path(folder) / "topic.jsonl"
-        rows = ({"id": r.name, "text": r.document.text} for r in reports)
-        lines.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-        store = open_store(str(Path(folder) / "topic.db"), create=True)
-        run([str(lines)], store, Settings())
-        for facets in find_facets(reading_of(store.view())).values():
+    with read_as_case(reports) as view:
+        for facets in find_facets(reading_of(view)).values():
             found[facets.report.name].append(facets)
-        store.close()
     return found
 
 

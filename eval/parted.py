@@ -9,18 +9,12 @@ without any, all are read.
 
 from __future__ import annotations
 
-import json
 import sys
-import tempfile
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 
-from eval.ecb import FILES, FOLDER, Report, load_reports
-from rashomon.config import Settings
+from eval.ecb import FILES, FOLDER, Report, load_reports, read_as_case
 from rashomon.model import Reading, Relation, RelationKind
-from rashomon.pipeline import run
-from rashomon.store import open_store
 from rashomon.views.index import reading_of
 
 
@@ -42,18 +36,11 @@ def main(topics: list[str]) -> None:
 
 def parted(reports: list[Report]) -> Iterator[tuple[Reading, Relation]]:
     """Read some reports as a case and give its contradictions."""
-    with tempfile.TemporaryDirectory() as folder:
-        lines = Path(folder) / "topic.jsonl"
-        rows = ({"id": r.name, "text": r.document.text} for r in reports)
-        lines.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-        store = open_store(str(Path(folder) / "topic.db"), create=True)
-        run([str(lines)], store, Settings())
-        view = store.view()
+    with read_as_case(reports) as view:
         reading = reading_of(view)
         for relation in sorted(view.all(Relation), key=lambda r: r.id):
             if relation.kind is RelationKind.CONTRADICTS:
                 yield reading, relation
-        store.close()
 
 
 if __name__ == "__main__":

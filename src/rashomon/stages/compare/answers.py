@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from rashomon.model import Certainty, Reading, Slot
 from rashomon.stages.compare.counting import is_measured
 from rashomon.stages.compare.days import show_days
-from rashomon.stages.compare.facets import Facets, is_doubting
+from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure
+from rashomon.stages.compare.polarity import is_doubting
 from rashomon.stages.compare.shapes import most_direct
 from rashomon.stages.compare.variants import asked_figure
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.stages.compare.charge_words import areas
+from rashomon.stages.compare.places import area_words
 from rashomon.stages.compare.words import find_tokens, stem, term, weight
 from rashomon.text.lexicon import load_mapping, load_rows
 
@@ -88,7 +88,7 @@ def _own(befallen: str, before: str, topic: Mapping[str, int]) -> frozenset[str]
     """Give the terms of its report's own among the words for what a cause befell, not names."""
     open_to = _is_open(befallen) or _POINTS.search(befallen)
     words = befallen if not open_to else f"{before.lower()} {befallen}"
-    terms = {term(token) for token in find_tokens(_bare(words))} - areas()
+    terms = {term(token) for token in find_tokens(_bare(words))} - area_words()
     named = frozenset(t for t in terms if topic.get(t) == 1)
     return named | _sorts(_bare(before.lower()), "thing") if _events_of(befallen) else named
 

@@ -12,6 +12,7 @@ from rashomon.stages.compare.deeds import deed_kinds
 from rashomon.stages.compare.meanings import named_by
 from rashomon.stages.compare.nations import nations_of
 from rashomon.stages.compare.phrasing import Word, closed, find_words, phrase_end
+from rashomon.stages.compare.places import area_words
 from rashomon.stages.compare.words import class_of, is_light, stem, term, weight
 from rashomon.text.lexicon import load_rows, load_words
 
@@ -106,7 +107,7 @@ def target_of(words: Sequence[Word], first: int, last: int) -> frozenset[str]:
         and w.stem not in ARMED
         and not nations_of(w.text)
         and class_of(w.text) not in deed_kinds()
-        and w.stem not in _instruments() | areas()
+        and w.stem not in _instruments() | area_words()
     )
     return terms.union(*(named_by(w, "alike") for w in words[first:end]))
 
@@ -125,13 +126,6 @@ def side_in(literal: str) -> str | None:
     words = find_words(literal)
     found = (listed_kind(words, at, "side") for at in range(len(words)))
     return next((side for side in found if side is not None), None)
-
-
-@lru_cache(maxsize=1)
-def areas() -> frozenset[str]:
-    """Give the stems of words for what two sides may both strike: "village", "town"."""
-    rows = load_rows("compare_scope")
-    return frozenset(stem(word) for word, kind in rows if kind == "area")
 
 
 @lru_cache(maxsize=1)

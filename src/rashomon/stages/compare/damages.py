@@ -11,6 +11,7 @@ rest is open.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -240,11 +241,7 @@ _HOLDING = frozenset({"military", "home", "carrier"})
 @lru_cache(maxsize=1)
 def _sites() -> frozenset[str]:
     places = (row[0] for row in load_rows("compare_sites") if row[1] != "whole")
-    held = (
-        row[0]
-        for row in load_rows("compare_loads")
-        if row[1] in {"military", "home", "carrier"}
-    )
+    held = (row[0] for row in load_rows("compare_loads") if row[1] in _HOLDING)
     general = (row[0] for row in load_rows("compare_called") if row[1] == "-")
     listed = (words.split()[-1] for words in (*places, *held, *general))
     return frozenset(map(stem, listed))
@@ -264,8 +261,8 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() and word.lower() not in load_words("determiners")
 
 
-def _stems(words: object) -> list[str]:
-    return [stem(t) for w in words for t in find_tokens(w) if weight(t) >= MIN_NOUN]  # type: ignore[attr-defined]
+def _stems(words: Iterable[str]) -> list[str]:
+    return [stem(t) for w in words for t in find_tokens(w) if weight(t) >= MIN_NOUN]
 
 
 @lru_cache(maxsize=1)

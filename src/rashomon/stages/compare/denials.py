@@ -13,13 +13,14 @@ from functools import lru_cache
 
 from rashomon.model import Certainty, Commitment, Level, Slot
 from rashomon.stages.compare.events import one_story
-from rashomon.stages.compare.facets import Facets, negation_words
+from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.levels import (
     agent_level,
     patient_level,
     predicates_meet,
 )
+from rashomon.stages.compare.polarity import negation_words
 from rashomon.stages.compare.shapes import hangs
 from rashomon.stages.compare.words import find_tokens, is_light, stem, term
 from rashomon.text.lexicon import load_rows, load_words

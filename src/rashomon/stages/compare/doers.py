@@ -10,7 +10,6 @@ side says that the other is wrongly blamed, or one report that lays one target a
 from __future__ import annotations
 
 from collections.abc import Set
-from functools import lru_cache
 
 from rashomon.model import Level, Slot
 from rashomon.stages.compare.deeds import ANY, deed_names
@@ -21,9 +20,9 @@ from rashomon.stages.compare.figures import wider_kinds
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.levels import coverage
 from rashomon.stages.compare.parties import Party, parties_level
+from rashomon.stages.compare.places import area_words
 from rashomon.stages.compare.wordings import numbers_fit
-from rashomon.stages.compare.words import stem, term
-from rashomon.text.lexicon import load_rows
+from rashomon.stages.compare.words import term
 
 MIN_TARGET = 4.0
 """Least weight of the words two claims must share beside the deed itself, so that it is one
@@ -227,16 +226,10 @@ def _target_words(side: Facets) -> dict[str, float]:
     terms = [term(token) for token in side.tokens]
     told = {side.predicate, side.deed.kind}
     at = next((i for i, name in enumerate(terms) if name in told), len(terms))
-    left_out = _doer_words(side) | told | _areas()
+    left_out = _doer_words(side) | told | area_words()
     after = set(terms[at + 1 :])
     return {t: w for t, w in side.content.items() if t in after and t not in left_out}
 
 
 def _doer_words(side: Facets) -> set[str | None]:
     return {word for party in side.deed.doers for word in party.words}
-
-
-@lru_cache(maxsize=1)
-def _areas() -> frozenset[str]:
-    rows = load_rows("compare_scope")
-    return frozenset(stem(word) for word, kind in rows if kind == "area")

@@ -48,7 +48,7 @@ MATTER_DAYS = 731
 LEAST_SHARED = 4
 """Fewest of them all the same; enough where a rare name is among them. So 53% of the pairs of
 ECB+ reports of one event, one to three sentences each, are of one topic, and 5 of 287,050 pairs
-of two topics (`python -m eval.topics`); with three, 106 more of those were."""
+of two topics (`python -m eval.topics`)."""
 
 
 @dataclass(frozen=True, slots=True)

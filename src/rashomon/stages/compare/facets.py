@@ -12,12 +12,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rashomon.model import (
-    Certainty,
     Claim,
-    Commitment,
     Reading,
     Role,
     Speaker,
@@ -36,7 +33,7 @@ from rashomon.stages.compare.days import (
     find_clock,
     spoken_clock,
 )
-from rashomon.stages.compare.deeds import ALLEGED, Deed, find_deed, rejects_several
+from rashomon.stages.compare.deeds import Deed, find_deed, rejects_several
 from rashomon.stages.compare.effects import Effect, find_effect
 from rashomon.stages.compare.fates import Fate, find_fates
 from rashomon.stages.compare.figures import Figure
@@ -55,6 +52,12 @@ from rashomon.stages.compare.parties import (
 )
 from rashomon.stages.compare.phrasing import find_words
 from rashomon.stages.compare.places import Bearing, Named, find_bearing
+from rashomon.stages.compare.polarity import (
+    is_doubting,
+    is_negative,
+    is_settled,
+    negation_words,
+)
 from rashomon.stages.compare.reports import (
     Report,
     claim_days,
@@ -78,17 +81,9 @@ from rashomon.stages.compare.words import (
     weight,
     weighted_terms,
 )
-from rashomon.text.lexicon import load_mapping
-
-NEGATIVE = frozenset(
-    {Commitment.CERTAINLY_NOT, Commitment.PROBABLY_NOT, Commitment.POSSIBLY_NOT}
-)
 
 Place = tuple[int, str, str, int, int, str]
 """Day, name and id of the report, start, end and id of the claim."""
-
-UNSETTLED = frozenset({Certainty.OPINION, Certainty.PREDICTED})
-"""Labels of claims that are never set against another: they state nothing that has happened."""
 
 PARTY_ROLES = (Role.AGENT, Role.PATIENT, Role.RECIPIENT, Role.OTHER)
 
@@ -216,7 +211,7 @@ def look_at(
     words = weighted_terms(kept)
     own = narrowest_days(claim)
     predicate, figures = _predicate(claim), claim_figures(claim)
-    denied = _is_negative(claim)
+    denied = is_negative(claim)
     agents = find_agents(reading, claim, report.patrons)
     holder = voice_holder(setting.voice, reading.speaker(claim).name)
     places = places_of(reading, claim)
@@ -246,7 +241,7 @@ def look_at(
         numbers=_numbers(tokens, figures),
         context=_context(reading, claim),
         is_negative=denied,
-        is_settled=_is_settled(claim),
+        is_settled=is_settled(claim),
         figures=figures,
         days=own or setting.days,
         own_days=own,
@@ -302,7 +297,7 @@ def look_at(
 
 
 def _core(claim: Claim) -> Core | None:
-    if not _is_negative(claim):
+    if not is_negative(claim):
         return None
     words = [
         word
@@ -325,13 +320,6 @@ def _is_confirmed(claim: Claim) -> bool | None:
 def _order(claim: Claim, report: Report) -> Place:
     day = report.published[0] if report.published else 10**9
     return day, report.name, report.id, claim.span.start, claim.span.end, claim.id
-
-
-@lru_cache(maxsize=1)
-def negation_words() -> Mapping[str, str]:
-    """Give the stems of words that deny, with their kind."""
-    listed = load_mapping("compare_negation")
-    return {stem(word): kind for word, kind in listed.items()}
 
 
 ZONE_WORDS = 14
@@ -393,36 +381,3 @@ def _paragraph(reading: Reading, claim: Claim) -> str:
     text = reading.documents[claim.document_id].text
     before = text[max(0, claim.span.start - CONTEXT_CHARS) : claim.span.start]
     return before.rsplit("\n", 1)[-1]
-
-
-def is_doubting(claim: Claim) -> bool:
-    """See "the admiral doubts that anybody attacked it"."""
-    return claim.cue is not None and claim.cue.quote.lower().startswith("doubt")
-
-
-def _is_negative(claim: Claim) -> bool:
-    """Tell whether a claim says that something is not so.
-
-    What somebody denies is negative; if the content denied was itself negative ("denied
-    that no shell had fallen"), the two cancel out.
-    """
-    if claim.factuality.source in NEGATIVE:
-        return True
-    if claim.certainty is Certainty.DENIED:
-        return not claim.negated
-    return claim.negated
-
-
-def _is_settled(claim: Claim) -> bool:
-    is_denied = claim.certainty is Certainty.DENIED
-    return (
-        claim.certainty not in UNSETTLED
-        and claim.condition is None
-        and not _PURPOSE.match(claim.span.quote)
-        and (is_denied or not ALLEGED.match(claim.span.quote))
-        and not claim.span.quote.rstrip(" ”\"'’)").endswith("?")
-    )
-
-
-_PURPOSE = re.compile(r"\W*to\s+(?!have\b)", re.IGNORECASE)
-"""An infinitive that opens a claim tells what was meant, not what was done."""

@@ -251,10 +251,7 @@ def _deed(text: str, match: re.Match[str]) -> _Told | None:
     parts = before.split(",")
     is_aside = len(parts) > 2 and not _SELF.sub("", parts[-1]).strip()
     opening = parts[0] if is_aside or len(parts) == 1 else ""
-    opening = re.sub(
-        r"\s+(?:himself|herself|has|had|also|then|later)$", "", opening.strip()
-    )
-    group = _named_at_end(opening)
+    group = _named_at_end(_SELF.sub("", f" {opening}").strip())
     return (match[0], DEED, group) if group is not None else None
 
 

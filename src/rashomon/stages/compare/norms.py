@@ -25,6 +25,10 @@ GENERAL = frozenset(map(stem, ("level", "value", "reading", "concentration", "do
 """Stems of words that say only that something was measured."""
 
 
+DENIALS = frozenset({"not", "no", "never"})
+"""Words by which what is listed denies already: "not exceed"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Norm:
     """How a level stands to its norm."""
@@ -51,7 +55,8 @@ def find_norm(quote: str, *, is_negative: bool) -> Norm | None:
     if found is None:
         return None
     literal, is_above = found
-    return Norm(literal, is_above and not is_negative, measured - GENERAL)
+    says_not = literal.split()[0] in DENIALS
+    return Norm(literal, is_above != (is_negative and not says_not), measured - GENERAL)
 
 
 def _against(text: str) -> tuple[str, bool] | None:

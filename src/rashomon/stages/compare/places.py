@@ -8,7 +8,8 @@ from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from rashomon.model import Level, Place
-from rashomon.text.lexicon import load_mapping
+from rashomon.stages.compare.words import stem
+from rashomon.text.lexicon import load_mapping, load_rows
 
 APART_KM = 60.0
 """Two towns farther apart than this are two places. Nearer ones may be named for each
@@ -96,6 +97,13 @@ def _far(p: Named, q: Named) -> bool:
         return False
     km = _distance_km(p.place, q.place)
     return km is not None and km > APART_KM
+
+
+@lru_cache(maxsize=1)
+def area_words() -> frozenset[str]:
+    """Give the stems of words for what two sides may both strike: "village", "town"."""
+    rows = load_rows("compare_scope")
+    return frozenset(stem(word) for word, kind in rows if kind == "area")
 
 
 def _distance_km(p: Place, q: Place) -> float | None:

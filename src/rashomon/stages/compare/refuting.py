@@ -24,7 +24,7 @@ from rashomon.stages.compare.denials import (
     may_meet,
 )
 from rashomon.stages.compare.events import TOPIC_SHARED, shared_terms
-from rashomon.stages.compare.facets import Facets, negation_words
+from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import wider_kinds
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.levels import agent_level
@@ -39,6 +39,7 @@ from rashomon.stages.compare.meanings import (
     taken_by,
 )
 from rashomon.stages.compare.phrasing import closed, find_words
+from rashomon.stages.compare.polarity import negation_words
 from rashomon.stages.compare.shapes import hangs
 from rashomon.stages.compare.words import (
     find_tokens,

@@ -47,7 +47,6 @@ BEFORE = "The Velm ferry had left Ostrel at noon. "
         ("the cause of the delay was a release of chlorine", False, None),
         ("the deaths go back to a deficit of oxygen", False, "death: oxygen"),
         ("the cattle were wiped out by ammonia", False, "herd: pollution"),
-        ("it was the shock waves that did for the geese", False, None),  # no thing listed
         (
             "an explosion can be dismissed as the cause of the crash",
             False,

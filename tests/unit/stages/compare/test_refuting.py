@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factories import make_claim, make_document
-from rashomon.model import Claim, Document, Reading, RelationKind, Slot
+from rashomon.model import Claim, Document, Reading, Relation, RelationKind, Slot
 from rashomon.stages.compare import CompareParams
 from rashomon.stages.compare.cores import find_core
 from rashomon.stages.compare.decide import decide
@@ -82,6 +82,11 @@ def told(words: str, name: str, predicate: str, source: str = "", **fields: obje
     return document, claim
 
 
+def decided(first: Told, second: Told) -> Relation | None:
+    facets = find_facets(Reading.of([first[0], second[0]], claims=[first[1], second[1]]))
+    return decide(facets[first[1].id], facets[second[1].id], CompareParams())
+
+
 DENIAL = (RelationKind.CONTRADICTS, Slot.DENIAL)
 
 
@@ -140,10 +145,8 @@ def test_a_denial_and_what_it_denies(
 ):
     first = told(yes[0], "a", yes[1], "a striker")
     second = told(no[0], "b", no[1], "the mayor", negated=True)
-    facets = find_facets(Reading.of([first[0], second[0]], claims=[first[1], second[1]]))
-    a, b = (facets[c.id] for _, c in (first, second))
-    relation = decide(a, b, CompareParams())
-    assert relation == decide(b, a, CompareParams())
+    relation = decided(first, second)
+    assert relation == decided(second, first)
     assert ((relation.kind, relation.on) if relation else None) == expected
 
 
@@ -152,18 +155,14 @@ def test_one_side_is_not_set_against_itself():
     second = told(
         "nobody reached the airfield except us", "b", "reach", "Orlo", negated=True
     )
-    facets = find_facets(Reading.of([first[0], second[0]], claims=[first[1], second[1]]))
-    a, b = (facets[c.id] for _, c in (first, second))
-    relation = decide(a, b, CompareParams())
+    relation = decided(first, second)
     assert relation is None or relation.kind is not RelationKind.CONTRADICTS
 
 
 def test_who_nearly_did_it_denies_nothing():
     first = told("the guards burned the mill", "a", "burn")
     second = told("the guards nearly burned the mill", "b", "burn", negated=True)
-    facets = find_facets(Reading.of([first[0], second[0]], claims=[first[1], second[1]]))
-    a, b = (facets[c.id] for _, c in (first, second))
-    relation = decide(a, b, CompareParams())
+    relation = decided(first, second)
     assert relation is None or relation.kind is not RelationKind.CONTRADICTS
 
 
@@ -172,9 +171,7 @@ def test_two_bodies_of_one_state_are_not_one_side():
     second = told(
         "the mill was never inspected", "b", "inspect", "the Assembly of Orlo", negated=True
     )
-    facets = find_facets(Reading.of([first[0], second[0]], claims=[first[1], second[1]]))
-    a, b = (facets[c.id] for _, c in (first, second))
-    relation = decide(a, b, CompareParams())
+    relation = decided(first, second)
     assert relation is not None
     assert relation.kind is RelationKind.CONTRADICTS
 
@@ -182,9 +179,7 @@ def test_two_bodies_of_one_state_are_not_one_side():
 def test_two_denials_of_one_thing_agree():
     first = told("nobody reached the runway", "a", "reach", "a guard", negated=True)
     second = told("nobody set foot on the airfield", "b", "set", "the mayor", negated=True)
-    facets = find_facets(Reading.of([first[0], second[0]], claims=[first[1], second[1]]))
-    a, b = (facets[c.id] for _, c in (first, second))
-    relation = decide(a, b, CompareParams())
+    relation = decided(first, second)
     assert relation is not None
     assert relation.kind is RelationKind.SAME
 
@@ -200,6 +195,5 @@ def test_two_denials_of_one_thing_agree():
 def test_what_somebody_was_not(words: str, predicate: str, expected: RelationKind | None):
     no = told("the Orlo stevedores had not been on strike", "a", "be", negated=True)
     yes = told(words, "b", predicate)
-    facets = find_facets(Reading.of([no[0], yes[0]], claims=[no[1], yes[1]]))
-    relation = decide(facets[no[1].id], facets[yes[1].id], CompareParams())
+    relation = decided(no, yes)
     assert (relation.kind if relation else None) == expected

@@ -21,6 +21,9 @@ from rashomon.stages.compare.norms import find_norm
         ),
         ("the methane does not exceed the background", True, ("methan", False)),
         ("the vibrations stayed well within permitted values", False, ("vibration", False)),
+        ("radiation at the gate was not normal", True, ("radiation", True)),
+        ("radiation was not within the limit", True, ("radiation", True)),
+        ("mercury was not elevated", True, ("mercury", False)),
         ("elevated mercury was found in the well", False, ("mercury", True)),
         ("it is normal to fear radiation", False, None),  # of no level
         ("the crowd was above the usual", False, None),  # nothing measured

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 CELL = 60
 """Longest cell of a printed table, in code points; csv and jsonl are never cut."""
 
-PROGRESS_AFTER_S = 1.0
-"""A bar for less would only flicker."""
-
 STAGES = {"read": "Reading", "compare": "Comparing what they say"}
 
 

@@ -60,9 +60,7 @@ def reserved(path: Path, *, wait: bool = True) -> Generator[None]:
 
 def _hold(path: Path, lock: Path, *, wait: bool) -> int:
     while True:
-        opened = os.open(
-            lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o666
-        )
+        opened = os.open(lock, _FLAGS, 0o666)
         try:
             _check_plain(path, opened)
             _take(path, opened, wait=wait)

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_mapping
 
 if TYPE_CHECKING:
@@ -38,9 +39,8 @@ def agency_name(publisher: str | None) -> str | None:
 
 @lru_cache(maxsize=1)
 def printed_names() -> str:
-    """Give all printed names as alternatives of a regular expression, the longest first."""
-    printed = sorted(load_mapping("agencies"), key=lambda name: (-len(name), name))
-    return "|".join(map(re.escape, printed))
+    """Write a pattern that matches any of the printed names."""
+    return any_of(load_mapping("agencies"))
 
 
 @lru_cache(maxsize=1)

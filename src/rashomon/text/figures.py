@@ -28,9 +28,6 @@ PHRASE = 5
 CHAIN = 3
 """Most phrases before a figure that are read ("up to an additional 20")."""
 
-COUPLE = 2
-"""Value of "a couple of", which is about two."""
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:

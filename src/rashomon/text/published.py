@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rashomon.model import EventDate
+from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_rows, load_words
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ class _Patterns:
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     """Compile the forms once, with the month names of the lexicon."""
-    names = "|".join(sorted(_months_by_name(), key=len, reverse=True))
+    names = any_of(_months_by_name())
     y, d, m = (
         "(?P<y>[0-9]{4})(?![0-9])",
         "(?P<d>[0-9]{1,2})",

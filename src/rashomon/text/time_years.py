@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 USUAL = range(1800, 2101)
 """Four digits that are a year where nothing says otherwise."""
 
-_BEFORE_ANY = "iFBtnd&e"
-"""Codes of words after which even an unusual number is a year where no count follows."""
-
 
 def is_year(reading: Reading, i: int) -> bool:
     """Tell whether an item of four digits is a year.

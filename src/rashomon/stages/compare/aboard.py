@@ -15,6 +15,7 @@ from functools import lru_cache
 from rashomon.stages.compare.causes import find_things
 from rashomon.stages.compare.figures import wider_kinds
 from rashomon.stages.compare.words import find_tokens, kind_of, shared, stem, weight
+from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_mapping, load_rows, load_words
 
 MIN_NAME = 2.0
@@ -57,7 +58,7 @@ def _numbers() -> dict[str, float]:
 @lru_cache(maxsize=1)
 def _opening() -> re.Pattern[str]:
     """Match the words that say how many of a group: "all nine", "two of the nine"."""
-    number = rf"\d+|{'|'.join(sorted(_numbers(), key=lambda w: (-len(w), w)))}"
+    number = rf"\d+|{any_of(_numbers())}"
     return re.compile(
         r"\b(?:(?P<not_all>not\s+(?:all|every\w*))"
         r"|(?P<none>no[ -]one|nobody|none|neither|not\s+(?:a|one)(?:\s+single)?|zero"
@@ -192,8 +193,7 @@ _IN_THING = re.compile(
 
 @lru_cache(maxsize=1)
 def _groups_pattern() -> re.Pattern[str]:
-    words = sorted(load_words("compare_aboard"), key=lambda w: (-len(w), w))
-    return re.compile(rf"\b({'|'.join(map(re.escape, words))})\b")
+    return re.compile(rf"\b({any_of(load_words('compare_aboard'))})\b")
 
 
 @lru_cache(maxsize=1)

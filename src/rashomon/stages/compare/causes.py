@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from rashomon.stages.compare.places import area_words
 from rashomon.stages.compare.words import find_tokens, stem, term, weight
+from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_mapping, load_rows
 
 WHOLE = frozenset({"attack", "accident"})
@@ -205,11 +206,11 @@ def _events_of(befallen: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _by_itself() -> re.Pattern[str]:
     """Match a word for any event that is of no other noun: "the damage", "the incident"."""
-    words = "|".join(
+    words = any_of(
         w for w, kind, of in load_rows("compare_things") if (kind, of) == (LOOSE, "event")
     )
     return re.compile(
-        rf"\b(?:the|this|that)\s+(?:\w+\s+)?(?:{words})\b(?!\s+(?:to|of|in|on|at|done)\b)"
+        rf"\b(?:the|this|that)\s+(?:\w+\s+)?{words}\b(?!\s+(?:to|of|in|on|at|done)\b)"
     )
 
 
@@ -266,20 +267,19 @@ REACH = 8
 @lru_cache(maxsize=1)
 def _left() -> re.Pattern[str]:
     """Match a link that stands right before a cause: "because of a", "as a result of"."""
-    return re.compile(rf"\b(?:{_links('left')})\s+(?:{_HAPPENING})?{_FILLED}")
+    return re.compile(rf"\b{_links('left')}\s+(?:{_HAPPENING})?{_FILLED}")
 
 
 @lru_cache(maxsize=1)
 def _right() -> re.Pattern[str]:
     """Match what stands behind a cause: "brought down", "that sank"."""
     return re.compile(
-        rf"^s?\s+(?:that\s+)?(?:[\w'’-]+\s+){{0,{REACH}}}?(?:{_links('right')})\b"
+        rf"^s?\s+(?:that\s+)?(?:[\w'’-]+\s+){{0,{REACH}}}?{_links('right')}\b"
     )
 
 
 def _links(side: str) -> str:
-    found = [w for w, stands in load_rows("compare_cause_links") if stands == side]
-    return "|".join(map(re.escape, sorted(found, key=lambda w: (-len(w), w))))
+    return any_of(w for w, stands in load_rows("compare_cause_links") if stands == side)
 
 
 _PASSIVE = re.compile(
@@ -305,8 +305,7 @@ def _row(form: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _forms() -> re.Pattern[str]:
-    forms = sorted(_causes(), key=lambda w: (-len(w), w))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})s?\b")
+    return re.compile(rf"\b(?:{any_of(_causes())})s?\b")
 
 
 def family(kind: str) -> str:

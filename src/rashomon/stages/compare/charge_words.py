@@ -38,6 +38,12 @@ POINTER_REACH = 3
 """Words after "the" within which the deed pointed to is named: "the deadly dawn raid"."""
 
 
+@lru_cache(maxsize=16)
+def _openings(kind: str) -> frozenset[str]:
+    """Give the stems with which the listed words of a kind begin."""
+    return frozenset(key.partition(" ")[0] for key in charge_words()[kind])
+
+
 @lru_cache(maxsize=1)
 def charge_words() -> dict[str, dict[str, str]]:
     """Give the listed words and pairs of words by kind, by stems, each with its class."""
@@ -50,6 +56,8 @@ def charge_words() -> dict[str, dict[str, str]]:
 
 def listed_kind(words: Sequence[Word], at: int, kind: str) -> str | None:
     """Give the class listed for a word or for it and the next; None: not of this kind."""
+    if words[at].stem not in _openings(kind):
+        return None
     known = charge_words()[kind]
     if at + 1 < len(words):
         two = known.get(f"{words[at].stem} {words[at + 1].stem}")

@@ -30,6 +30,7 @@ from rashomon.stages.compare.words import (
     term,
     weight,
 )
+from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_mapping, load_rows, load_words
 
 
@@ -228,8 +229,8 @@ def _state(
 @lru_cache(maxsize=1)
 def _aged() -> re.Pattern[str]:
     """Match a word of age shortly before a figure."""
-    words = "|".join(sorted(load_words("age_words")))
-    return re.compile(rf"\b(?:{words})\b(?:\W+\w+){{0,4}}\W*$", re.IGNORECASE)
+    words = any_of(load_words("age_words"))
+    return re.compile(rf"\b{words}\b(?:\W+\w+){{0,4}}\W*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

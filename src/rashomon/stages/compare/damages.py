@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from rashomon.stages.compare.causes import called, find_things
 from rashomon.stages.compare.words import find_tokens, shared, stem, weight
+from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_rows, load_words
 
 MOST = 6
@@ -274,8 +275,7 @@ def _degrees() -> dict[str, tuple[int, int, str]]:
 
 @lru_cache(maxsize=1)
 def _forms() -> re.Pattern[str]:
-    words = sorted(_degrees(), key=lambda w: (-len(w), w))
-    return re.compile(rf"\b({'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return re.compile(rf"\b({any_of(_degrees())})\b", re.IGNORECASE)
 
 
 def damage_names(damage: Damage) -> frozenset[str]:

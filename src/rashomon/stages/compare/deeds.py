@@ -32,6 +32,7 @@ from rashomon.stages.compare.words import (
     stem,
     term,
 )
+from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_mapping, load_rows, load_words
 
 
@@ -77,10 +78,10 @@ _TO_BLAME = re.compile(
 
 @lru_cache(maxsize=1)
 def _several() -> re.Pattern[str]:
-    nouns = "|".join(sorted(load_words("account_nouns")))
+    nouns = any_of(load_words("account_nouns"))
     return re.compile(
         rf"\W*(?:both|all|these|those|either|(?:all |both )?(?:the|of the)(?: two| three)?)\W+"
-        rf"(?:of (?:the|these|those)\W+)?(?:{nouns})s?\W*$",
+        rf"(?:of (?:the|these|those)\W+)?{nouns}s?\W*$",
         re.IGNORECASE,
     )
 

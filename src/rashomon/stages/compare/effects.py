@@ -131,6 +131,7 @@ def _is_preposition(token: str) -> bool:
     return token in load_words("place_prepositions")
 
 
+@lru_cache(maxsize=1 << 16)
 def _kind(token: str) -> str | None:
     return _words().get(stem(token)) or ("ground" if nations_of(token) else None)
 

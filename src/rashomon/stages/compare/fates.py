@@ -18,6 +18,7 @@ from functools import lru_cache
 
 from rashomon.stages.compare.aboard import Group, read_group, read_person
 from rashomon.stages.compare.causes import find_called, find_things
+from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_rows
 
 DEED = "deed"
@@ -344,8 +345,7 @@ def _uses() -> dict[str, tuple[tuple[str, str], ...]]:
 
 @lru_cache(maxsize=1)
 def _forms() -> re.Pattern[str]:
-    words = sorted(_uses(), key=lambda w: (-len(w), w))
-    return re.compile(rf"\b({'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return re.compile(rf"\b({any_of(_uses())})\b", re.IGNORECASE)
 
 
 def _sole(text: str, match: re.Match[str], state: str) -> _Told | None:

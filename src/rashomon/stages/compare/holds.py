@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from rashomon.stages.compare.holders import MIN_NAME, Holder, find_holder
 from rashomon.stages.compare.words import find_tokens, stem, weight
+from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_mapping, load_words
 
 
@@ -309,10 +310,8 @@ def _pattern(of: str) -> re.Pattern[str]:
     wanted = (
         {"under", "fall"} if of == "place" else {"take", "retake", "hold", "reach", "leave"}
     )
-    forms = sorted(
-        (w for w, k in _kinds().items() if k in wanted), key=lambda w: (-len(w), w)
-    )
-    return re.compile(rf"\b({'|'.join(forms)})\b", re.IGNORECASE)
+    forms = any_of(w for w, k in _kinds().items() if k in wanted)
+    return re.compile(rf"\b({forms})\b", re.IGNORECASE)
 
 
 def sites_of_both(a: Hold, b: Hold) -> Iterator[tuple[Site, Site]]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.stages.compare.words import find_tokens, stem, weight
+from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_rows, load_words
 
 
@@ -56,7 +57,7 @@ _WAS_HIT = re.compile(
 @lru_cache(maxsize=1)
 def _all() -> re.Pattern[str]:
     """Match words by which there was nothing else; "only six" counts."""
-    counts = "|".join(sorted(load_words("number_words")))
+    counts = any_of(load_words("number_words"))
     return re.compile(
         r"\b(?:only|solely|exclusively|purely|nothing but|nothing else|nothing other than"
         r"|nothing more than|nobody but|nothing (?:in|on|aboard|inside)\b.*\bbut)\b"
@@ -187,8 +188,7 @@ def _sorts() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _forms() -> re.Pattern[str]:
-    forms = sorted(_sorts(), key=lambda w: (-len(w), w))
-    return re.compile(rf"\b({'|'.join(map(re.escape, forms))})s?\b")
+    return re.compile(rf"\b({any_of(_sorts())})s?\b")
 
 
 def load_key(load: Load) -> str:

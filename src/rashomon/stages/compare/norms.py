@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.stages.compare.words import find_tokens, stem
+from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_rows
 
 REACH = 6
@@ -79,9 +80,9 @@ def _by_itself(text: str) -> tuple[str, bool] | None:
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     """Match a word of comparison with a norm behind it."""
-    over, under, norm = ("|".join(_listed(kind)) for kind in ("over", "under", "norm"))
+    over, under, norm = (any_of(_listed(kind)) for kind in ("over", "under", "norm"))
     return re.compile(
-        rf"(?<= )(?:(?P<under>{under})|(?P<over>{over}))(?: \S+){{0,{REACH - 1}}}? (?:{norm})(?= )"
+        rf"(?<= )(?:(?P<under>{under})|(?P<over>{over}))(?: \S+){{0,{REACH - 1}}}? {norm}(?= )"
     )
 
 

@@ -14,6 +14,7 @@ from rashomon.stages.compare.words import stem
 from rashomon.text.lexicon import load_rows, load_words
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W\d_]+)*")
+_MARK = re.compile(r"[,;:.—–()“”\"]")
 _OWNER = re.compile(r"['’]s?$")
 
 LONGEST = 12
@@ -52,7 +53,9 @@ def find_words(quote: str) -> tuple[Word, ...]:
     last = 0
     for match in _WORD.finditer(quote):
         printed = match.group()
-        text = _OWNER.sub("", printed).lower() or printed.lower()
+        text = printed.lower()
+        if not printed.isalpha():
+            text = _OWNER.sub("", text) or text
         found.append(
             Word(
                 text,
@@ -61,15 +64,22 @@ def find_words(quote: str) -> tuple[Word, ...]:
                 match.end(),
                 _is_capital(printed),
                 printed.endswith(("'s", "’s", "'", "’")),
-                bool(re.search(r"[,;:.—–()“”\"]", quote[last : match.start()])),
+                quote[last : match.start()] != " "
+                and _has_mark(quote, last, match.start()),
             )
         )
         last = match.end()
     return tuple(found)
 
 
+def _has_mark(quote: str, start: int, end: int) -> bool:
+    return _MARK.search(quote, start, end) is not None
+
+
 def _is_capital(printed: str) -> bool:
     """See "Ruth", "pro-Velmian", not "anti-Velmian"."""
+    if "-" not in printed:
+        return printed[:1].isupper()
     first, _, rest = printed.partition("-")
     if first.lower() in {"anti", "non", "ex"}:
         return False

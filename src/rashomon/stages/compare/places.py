@@ -9,6 +9,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from rashomon.model import Level, Place
 from rashomon.stages.compare.words import stem
+from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_mapping, load_rows
 
 APART_KM = 60.0
@@ -39,10 +40,8 @@ class Bearing:
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    names = sorted(load_mapping("compare_compass"), key=lambda name: -len(name))
-    return re.compile(
-        rf"\b({'|'.join(names)})\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?([A-Z][\w'’-]+)"
-    )
+    names = any_of(load_mapping("compare_compass"))
+    return re.compile(rf"\b({names})\s+of\s+(?:the\s+)?(?:\w+\s+of\s+)?([A-Z][\w'’-]+)")
 
 
 def find_bearing(text: str) -> Bearing | None:

@@ -66,7 +66,11 @@ def _long_tokens(text: str) -> tuple[str, ...]:
 def _split(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for match in _TOKEN.finditer(text.lower()):
-        token = match.group().replace("’", "'")
+        token = match.group()
+        if token.isalpha():
+            found.append(token)
+            continue
+        token = token.replace("’", "'")
         negated = _NOT.match(token)
         if negated:
             found += ["can" if negated[1] == "ca" else negated[1], "n't"]

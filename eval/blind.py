@@ -13,7 +13,7 @@ import sys
 from eval.corpora import EXAMPLES, case_of
 from eval.golden import load_expected, score_case
 
-PILES = ("kamen-bridge", "pipeline", "battle", "airraid", "crater", "lagoon")
+PILES = ("kamen-bridge", "pipeline", "battle", "airraid", "crater", "lagoon", "ridge")
 
 LEFT_OUT = frozenset({"signs", "signs astray"})
 """Few of these piles hold signs of rewording."""

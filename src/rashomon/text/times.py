@@ -18,6 +18,7 @@ from rashomon.model import Span, TimeMention
 from rashomon.text.edtf import parse_edtf
 from rashomon.text.moments import Anchor, edtf_of_value
 from rashomon.text.published import parse_published
+from rashomon.text.spoken_clock import NEAR
 from rashomon.text.time_context import OPEN, Context, Found
 from rashomon.text.time_dates import FIRST_OF_NIGHT
 from rashomon.text.time_items import read_items, time_words
@@ -214,6 +215,8 @@ def _open_side(reading: Reading, found: Found) -> str | None:
     ):
         return None
     before: Item = reading.items[found.first - 1]
+    if found.first > 1 and reading.items[found.first - 2].low in NEAR:
+        return None  # "shortly before six" is about then
     following = reading.codes[found.end : found.end + 1]
     sides = {kind: side for kind, side in _SIDES.items() if _is(before, kind)}
     return next(iter(sides.values())) if sides and following != "'" else None

@@ -216,6 +216,9 @@ def test_no_time_reaches_over_a_block():
         ("The boat sank at ten to four.", "ten to four", "T03:50"),
         ("At seven that morning a man rang him.", "seven", "T07:00"),
         ("She left at nine in the evening.", "nine", "T21:00"),
+        ("The march ended shortly before six, when it rained.", "six", "T06:00"),
+        ("They gave up the hut at around four.", "four", "T04:00"),
+        ("At four the guards ran.", "four", "T04:00"),
         ("He woke at two in the morning.", "two", "T02:00"),
     ],
 )
@@ -259,6 +262,10 @@ def test_an_hour_lies_in_the_part_of_the_day_beside_it(text: str, words: str, ed
     assert times(text) == [(words, edtf)]
 
 
+def test_until_an_hour_leaves_the_begin_open():
+    assert times("It went on until six.") == [("until six", "../XXXX-XX-XXT06:00")]
+
+
 def test_two_at_night_may_be_of_the_day_after():
     found = times("It rang at two on Tuesday night.")
     assert found == [("two", "XXXX-XX-XXT02:00"), ("Tuesday night", "2013-07-02")]
@@ -266,7 +273,14 @@ def test_two_at_night_may_be_of_the_day_after():
 
 @pytest.mark.parametrize(
     "text",
-    ["The vote was ten to four.", "Prices rose at nine firms.", "Losses stood at nine."],
+    [
+        "The vote was ten to four.",
+        "Prices rose at nine firms.",
+        "Losses stood at nine.",
+        "They put the dead at about four.",
+        "The bridge held until four were across.",
+        "The rest came shortly before three others.",
+    ],
 )
 def test_takes_no_score_or_count_for_an_hour(text: str):
     assert find_times(parse_blocks(text, [(0, len(text))]), None) == ()

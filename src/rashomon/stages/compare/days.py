@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -146,6 +147,8 @@ class Clock:
     """A part of the day ("afternoon") rather than an hour."""
     is_half: bool = False
     """Said of half a day: "a quarter past nine" may be twelve hours later."""
+    phase: str = ""
+    """"begin" or "end" of what happened; "": no word says so."""
 
 
 _HOUR = re.compile(
@@ -156,8 +159,11 @@ _HOUR = re.compile(
 _ZONE = re.compile(r"^[\s,(]*(gmt|utc|local|[ecmp][sd]t|cet|cest|bst)\b", re.IGNORECASE)
 
 
-_ENDS = re.compile(r"\b(?:till|until|since|by)\s+(?:about\s+)?$", re.IGNORECASE)
-"""Words after which an hour ends or opens a stretch and does not date what happened."""
+_ENDS = re.compile(r"\b(?:since|by)\s+(?:about\s+)?$", re.IGNORECASE)
+"""Words after which an hour only bounds what happened."""
+
+_OPEN_SIDE = re.compile(r"(?:by|before|since|after)\b", re.IGNORECASE)
+"""Words with which an hour opens that only bounds what happened."""
 
 
 _PLAYED = re.compile(r"\s*(?:left|to go|to play|remaining)\b", re.IGNORECASE)
@@ -171,16 +177,18 @@ def find_clock(text: str, after: str = "") -> Clock | None:
         text: Where to look.
         after: Words that follow, read only for the rest of an hour the text ends in.
     """
-    for match in _HOUR.finditer(text + after):
-        whole = text + after
-        is_time = not (
-            _ENDS.search(text[: match.start()]) or _PLAYED.match(whole, match.end())
-        )
-        if match.start() < len(text) and is_time:
-            clock = _hour(match, text + after)
-            if clock:
-                return clock
-    return _day_part(text)
+    return next(find_hours(text, after), None) or _day_part(text)
+
+
+def find_hours(text: str, after: str = "") -> Iterator[Clock]:
+    """Give the hours a text tells in figures, in order; see `find_clock`."""
+    whole = text + after
+    for match in _HOUR.finditer(whole):
+        if match.start() >= len(text) or _ENDS.search(text[: match.start()]):
+            continue
+        clock = None if _PLAYED.match(whole, match.end()) else _hour(match, whole)
+        if clock is not None:
+            yield clock
 
 
 def spoken_clock(literal: str, edtf: str | None, told: Clock | None) -> Clock | None:
@@ -194,9 +202,11 @@ def spoken_clock(literal: str, edtf: str | None, told: Clock | None) -> Clock | 
     day, _, clock = (edtf or "").partition("T")
     if not day or len(clock) < len("09:15") or _HOUR.search(literal):
         return None
+    if _OPEN_SIDE.match(literal):
+        return None
     value = int(clock[:2]) + int(clock[3:5]) / 60
-    if told is not None and not told.low <= value <= told.high:
-        value = (value + 12) % 24  # "ten to ten on Tuesday night"
+    if told is not None and told.low <= value + HALF_DAY_H <= told.high:
+        value += HALF_DAY_H  # "ten to ten on Tuesday night"
     return Clock(literal, value, value, None, part=False, is_half=told is None)
 
 
@@ -243,6 +253,8 @@ def _day_part(text: str) -> Clock | None:
             return Clock(text[match.start() : match.end()], low, high, None, part=True)
     return None
 
+
+HALF_DAY_H = 12
 
 ZONE_SLACK_H = 2.5
 """Hours by which a clock derived from the longitude may be off: borders of zones bend, and

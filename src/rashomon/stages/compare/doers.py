@@ -115,11 +115,11 @@ def _is_answered(pair: Pair) -> bool:
     if parties_level(_targets(a), _targets(b))[0] is Level.INCOMPATIBLE:
         return False
     if pair.is_one_report:
-        return _is_one_target(a, b)
+        return is_one_target(a, b)
     if one_matter(a, b, pair.params) and all(_is_of_lead(f, kinds, pair) for f in (a, b)):
         return True
     return ANY not in {a.deed.kind, b.deed.kind} and (
-        pair.meeting.is_firm and _is_one_target(a, b)
+        pair.meeting.is_firm and is_one_target(a, b)
     )
 
 
@@ -146,7 +146,7 @@ def by_deed(pair: Pair) -> Finding | None:
         return None
     if parties_level(_targets(a), _targets(b))[0] is Level.INCOMPATIBLE:
         return None
-    if not _is_one_target(a, b) or not _tells_same(pair):
+    if not is_one_target(a, b) or not _tells_same(pair):
         return None
     return same(
         f"one {a.deed.kind} by {a.deed.doers[0].literal}; {pair.meeting.describe()}"
@@ -177,7 +177,7 @@ def _is_one_deed(pair: Pair) -> bool:
     if parties_level(_targets(a), _targets(b))[0] is Level.INCOMPATIBLE:
         return False
     of_one_lead = pair.meeting.is_firm and "lead" in pair.meeting.names
-    if (pair.is_one_report or of_one_lead) and _is_one_target(a, b):
+    if (pair.is_one_report or of_one_lead) and is_one_target(a, b):
         return True
     if not pair.meeting.is_firm or not pair.meeting.names & {"place", "day"}:
         return False
@@ -209,7 +209,7 @@ def _targets(side: Facets) -> tuple[Party, ...]:
     )
 
 
-def _is_one_target(a: Facets, b: Facets) -> bool:
+def is_one_target(a: Facets, b: Facets) -> bool:
     """Tell whether two claims of one report tell of one thing hit, that is no whole town."""
     left, right = _target_words(a), _target_words(b)
     shared = {t: w for t, w in left.items() if t in right or t in b.context}

@@ -24,15 +24,11 @@ from rashomon.stages.compare.aims import Aim, find_aim
 from rashomon.stages.compare.begins import Begin, find_begin
 from rashomon.stages.compare.causes import Cause, find_cause
 from rashomon.stages.compare.charges import Charge, find_charge
+from rashomon.stages.compare.clocks import claim_clock
 from rashomon.stages.compare.confirms import find_confirmation, is_confirmed_by
 from rashomon.stages.compare.cores import Core, find_core
 from rashomon.stages.compare.damages import Damage, find_damage
-from rashomon.stages.compare.days import (
-    Clock,
-    Days,
-    find_clock,
-    spoken_clock,
-)
+from rashomon.stages.compare.days import Clock, Days
 from rashomon.stages.compare.deeds import Deed, find_deed, rejects_several
 from rashomon.stages.compare.effects import Effect, find_effect
 from rashomon.stages.compare.fates import Fate, find_fates
@@ -246,7 +242,7 @@ def look_at(
         days=own or setting.days,
         own_days=own,
         has_several_days=own is None and len(claim_days(claim)) > 1,
-        clock=_clock(reading, claim),
+        clock=claim_clock(reading.documents[claim.document_id].text, claim),
         places=places or setting.places,
         bearing=find_bearing(claim.span.quote),
         agents=agents,
@@ -320,20 +316,6 @@ def _is_confirmed(claim: Claim) -> bool | None:
 def _order(claim: Claim, report: Report) -> Place:
     day = report.published[0] if report.published else 10**9
     return day, report.name, report.id, claim.span.start, claim.span.end, claim.id
-
-
-ZONE_WORDS = 14
-"""Code points after a claim in which the zone of its hour may stand: " a.m. UTC (3:37"."""
-
-
-def _clock(reading: Reading, claim: Claim) -> Clock | None:
-    """Read the hour, with a zone that a full stop in "a.m." may have cut off the claim."""
-    text = reading.documents[claim.document_id].text
-    found = find_clock(claim.span.quote, text[claim.span.end : claim.span.end + ZONE_WORDS])
-    if found is not None and not found.part:
-        return found
-    spoken = (spoken_clock(t.span.quote, t.edtf, found) for t in claim.times)
-    return next((c for c in spoken if c is not None), found)
 
 
 def _numbers(tokens: tuple[str, ...], figures: tuple[Figure, ...]) -> tuple[str, ...]:

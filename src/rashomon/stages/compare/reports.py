@@ -9,13 +9,22 @@ place for a claim.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.model import Claim, Document, Level, Reading
+from rashomon.stages.compare.clocks import claim_clock
 from rashomon.stages.compare.counting import to_figure
-from rashomon.stages.compare.days import Days, edtf_days, gap, length, on_one_scale
+from rashomon.stages.compare.days import (
+    Days,
+    edtf_days,
+    find_hours,
+    gap,
+    length,
+    on_one_scale,
+)
+from rashomon.stages.compare.deeds import deed_kinds
 from rashomon.stages.compare.figures import DURATION, Figure, range_level
 from rashomon.stages.compare.nations import find_patrons, nations_of
 from rashomon.stages.compare.words import (
@@ -81,6 +90,8 @@ class Report:
     """Single days that its claims name."""
     opening: frozenset[str]
     """Terms of its opening, light ones left out."""
+    hours: frozenset[float]
+    """Hours at which it says that something was done to somebody or something."""
 
 
 def find_reports(reading: Reading) -> dict[str, Report]:
@@ -156,7 +167,17 @@ def _report(
             for t in find_tokens(_opening_words(document))
             if weight(t) >= OPENING_MIN_WEIGHT and not is_light(t)
         ),
+        hours=frozenset(_hours(document, claims)),
     )
+
+
+def _hours(document: Document, claims: Iterable[Claim]) -> Iterator[float]:
+    for claim in claims:
+        if any(class_of(token) in deed_kinds() for token in find_tokens(claim.span.quote)):
+            clock = claim_clock(document.text, claim)
+            if clock is not None and not clock.part:
+                yield clock.low
+            yield from (hour.low for hour in find_hours(claim.span.quote))
 
 
 @lru_cache(maxsize=1)

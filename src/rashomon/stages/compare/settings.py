@@ -12,13 +12,16 @@ import re
 
 from rashomon.model import Level, Slot
 from rashomon.stages.compare.days import (
+    Clock,
     clocks_apart,
     gap,
     length,
     on_one_scale,
     show_days,
 )
+from rashomon.stages.compare.deeds import deed_kinds
 from rashomon.stages.compare.denials import is_of_another
+from rashomon.stages.compare.doers import is_one_target
 from rashomon.stages.compare.events import one_matter
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import is_near, range_level
@@ -218,12 +221,50 @@ def one_hour_told(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     if not one_matter(a, b, pair.params) and not pair.meeting.is_firm:
         return False
+    if _phases_differ(a, b):
+        return False
     if a.classes & b.classes or "lead" in pair.meeting.names:
-        return pair.meeting.is_firm
+        return pair.meeting.is_firm and _is_once(a, b)
     bare, full = sorted((a, b), key=lambda f: (f.total, f.order))
     if bare.total > BARE_WEIGHT or not is_befalling(bare.predicate):
         return False
-    return bool(full.classes & bare.report.topic.keys())
+    named = bare.context or bare.report.topic.keys()
+    return bool(full.classes & named)
+
+
+def _phases_differ(a: Facets, b: Facets) -> bool:
+    """Tell whether one hour is of a begin and the other of an end."""
+    phases = {side.clock.phase for side in (a, b) if side.clock is not None} - {""}
+    return len(phases) > 1
+
+
+def _is_once(a: Facets, b: Facets) -> bool:
+    """Tell whether what both hours tell of comes once: a quake, the begin of a night's fighting.
+
+    Of shots and shells a night sees many: these must have hit one thing, or neither report may
+    tell of a second hour.
+    """
+    told = a.classes | b.classes
+    if not told & deed_kinds() or told & ONCE or _is_before_begin(a.clock, b.clock):
+        return True
+    return is_one_target(a, b) or all(len(side.report.hours) <= 1 for side in (a, b))
+
+
+ONCE = frozenset({"quake", "crash", "collapse", "landslide", "flood"})
+"""Happenings that are not done: whatever else a claim says, its hour is theirs."""
+
+
+def _is_before_begin(a: Clock | None, b: Clock | None) -> bool:
+    """Tell whether both are of one phase, or one is earlier than what the other calls the begin."""
+    if a is None or b is None:
+        return False
+    if a.phase and b.phase:
+        return True
+    begin, other = (a, b) if a.phase == "begin" else (b, a)
+    return begin.phase == "begin" and (other.low - begin.low) % DAY_H > DAY_H / 2
+
+
+DAY_H = 24
 
 
 def _one_spot(pair: Pair) -> bool:

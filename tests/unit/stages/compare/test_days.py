@@ -76,7 +76,7 @@ def test_clocks(a: str, b: str, longitude: float | None, expected: bool | None):
 @pytest.mark.parametrize(
     "text",
     [
-        "the fight lasted till midnight",  # an end, not when it happened
+        "the truck had come by midnight",  # a bound, not when it happened
         "a line of 18 trucks",
         "since 5:00 p.m. the road is shut",
         "a shot with 7:41 left in the half",  # a clock that counts down

@@ -115,6 +115,8 @@ def _told(text: str, match: re.Match[str]) -> _Told | None:
     is_out = _OUT.search(text) is not None
     befallen, is_active = (_OUT.sub(" ", f"{before} {after}") if is_out else before), False
     if how == "verb":
+        if match[0].endswith("ed") and _BESIDE_NOUN.search(before):
+            return None  # "traded charges over a shelled clinic and a lost helicopter"
         is_active = not (_PASSIVE.search(before) or match[0].split()[-1] in {"by", "fire"})
         befallen = after if is_active else before
     elif how == "obstacle":
@@ -130,6 +132,11 @@ def _told(text: str, match: re.Match[str]) -> _Told | None:
     has_doer = is_active and not _NOBODY.match(text)
     return _Told(match[0], kind, befallen, is_barred, has_doer)
 
+
+_BESIDE_NOUN = re.compile(
+    r"\b(?:a|an|the|this|that|its|their|his|her|our)\s+(?:\w+ly\s+)?$"
+)
+"""Words right before a participle that only names a noun."""
 
 _RAN_INTO = re.compile(
     r"\b(?:struck|hit|hitting|striking|rammed|clipped|collided with|flew into|sailed (?:on|in)to"
@@ -150,6 +157,8 @@ def _befallen_by(before: str, after: str, *, is_heard: bool) -> str | None:
         return None
     if _IT_IS.search(clause) and _THAT.match(after):
         return after  # "it was the storm that sank the ferry"
+    if _IT_IS.search(clause) and _THAT_FAR.match(after):
+        return after if _right().match(after) else None  # "it was drones that found it"
     link = _left().search(clause)
     if link is not None:
         return before[: len(before) - len(clause) + link.start()]
@@ -163,6 +172,7 @@ def _befallen_by(before: str, after: str, *, is_heard: bool) -> str | None:
 
 _IT_IS = re.compile(r"\bit (?:is|was)\s+(?:not\s+)?(?:(?:a|an|the)\s+)?(?:\w+\s+)?$")
 _THAT = re.compile(r"^s?\s+(?:that|which)\s")
+_THAT_FAR = re.compile(r"^s?(?:\s+[\w'’-]+){1,6}?\s+(?:that|which|who)\s")
 _THE = re.compile(r"\bthe\s+$")
 
 
@@ -234,8 +244,9 @@ _OPEN = re.compile(
 
 _NOT = re.compile(
     r"(?:\b(?:no|not(?!\s+(?:only|just|merely|simply)\b)|never|nor|neither|without"
-    r"|rather than|instead of)|n't)\s+(?:[\w-]+\s+){0,3}$"
+    r"|rather than|instead of)|n't)\s+(?:(?!(?:to|for|in|on|about|against)\b)[\w-]+\s+){0,3}$"
 )
+"""A denial close before a cause; "no order to attack" and "no plans for a raid" deny another thing."""
 
 
 def _clause(before: str) -> str:

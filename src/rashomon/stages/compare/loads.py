@@ -33,13 +33,16 @@ class Load:
     """It is what was hit, not what was carried."""
     carriers: frozenset[str]
     """Stems of the words for what held it."""
+    sort: str = ""
+    """Of a thing of war: "weapons" for a word that stands for all, "fighters", or its stem."""
 
 
 _HELD = re.compile(
     r"\b(?:carr(?:y|ies|ied|ying)|transport(?:s|ed|ing)?|bringing|brought|delivering|delivered"
     r"|(?:loaded|laden|packed|filled|stuffed|stacked) with|full of|contain(?:s|ed|ing)?"
     r"|stor(?:ed|ing|es)|held|hid|hidden|conceal(?:ed|ing)|smuggl(?:ed|ing)|found|aboard"
-    r"|on board|inside|cargo|load|shipment|consignment|(?:there|it) (?:was|were|is|are))\b"
+    r"|on board|inside|cargo|load|shipment|consignment"
+    r"|(?:there|it) (?:was|were|is|are)(?=.*\b(?:in|on|aboard|inside|among|under|within|nothing)\b))\b"
 )
 _HIT = re.compile(
     r"\b(?:hit|hits|struck|shelled|bombed|destroyed|attacked|targeted|targeting|levelled|leveled"
@@ -64,6 +67,9 @@ def _all() -> re.Pattern[str]:
         rf"(?!\s+(?:\d|(?:{counts}|some|a|about)\b))"
     )
 
+
+OF_WAR = frozenset({"arms", "weapons", "fighters"})
+"""Sorts of what is of war."""
 
 _UNSEEN = re.compile(r"\b(?:signs?|traces?|evidence|proof|reports?|word|indications?) of\b")
 """Words of what was or was not seen: who saw no weapons in nine lorries looked into nine."""
@@ -147,12 +153,13 @@ _VERBS = frozenset(
 
 
 def _held(text: str, before: str, *, is_negative: bool) -> Load | None:
-    loads = [(m, sort) for m, sort in _found(text) if sort in {"arms", "civil"}]
+    loads = [(m, sort) for m, sort in _found(text) if sort in {*OF_WAR, "civil"}]
     loads = [(m, sort) for m, sort in loads if not _is_qualifier(text[m.end() :])]
     if not loads or not _HELD.search(text) or _UNSEEN.search(text):
         return None
     carriers = _carriers(text) or _carriers(before)
-    arms = next((m for m, sort in loads if sort == "arms"), None)
+    arms = next((m for m, sort in loads if sort in OF_WAR), None)
+    sort = next((sort for m, sort in loads if m is arms), "")
     is_all = bool(_all().search(text) or _CIVIL.search(text))
     match = arms or loads[0][0]
     is_denied = is_negative and not (is_all and _NOTHING.search(text))
@@ -166,6 +173,7 @@ def _held(text: str, before: str, *, is_negative: bool) -> Load | None:
         is_all=is_all,
         is_target=False,
         carriers=carriers,
+        sort=stem(match[1]) if sort == "arms" else sort,
     )
 
 
@@ -206,4 +214,11 @@ def load_parts(a: Load, b: Load) -> bool:
 def _shuts_out(no: Load, yes: Load) -> bool:
     if not yes.of_war or yes.is_barred:
         return False
-    return (no.of_war and no.is_barred) or (not no.of_war and no.is_all)
+    if not no.of_war:
+        return no.is_all
+    return no.is_barred and (no.is_target or _is_of(no.sort, yes.sort))
+
+
+def _is_of(barred: str, told: str) -> bool:
+    """Tell whether what is told is of the sort that is denied: rifles are weapons, no rockets."""
+    return barred == told or (barred == "weapons" and told != "fighters")

@@ -175,7 +175,7 @@ def _denies(no: Facets, core: Core, yes: Facets) -> bool:
     verb = core.verb - {"confirm"}  # what is not confirmed is not denied
     if not verb & _LOOKED_FOR[core.sort](yes) and not _is_addressed(verb, core, yes):
         return False
-    known = yes.report.topic.keys() | yes.report.opening
+    known = (yes.report.topic.keys() | yes.report.opening) - _elsewhere(no, yes)
     missing = [
         m
         for m in core.arguments
@@ -186,6 +186,12 @@ def _denies(no: Facets, core: Core, yes: Facets) -> bool:
     if len(missing) > (len(core.arguments) >= MAY_MISS_FROM):
         return False
     return not _is_of_others(core, yes, said) and _is_grounded(no, core, yes, said)
+
+
+def _elsewhere(no: Facets, yes: Facets) -> frozenset[str]:
+    """Give the words of the places a denial is of, where the other claim names other ones."""
+    where, other = ({t for p in f.places for t in find_tokens(p.name)} for f in (no, yes))
+    return frozenset(map(term, where)) if other and not where & other else frozenset()
 
 
 def _subject_voice(yes: Facets) -> frozenset[str]:
@@ -239,13 +245,18 @@ def _is_grounded(no: Facets, core: Core, yes: Facets, said: frozenset[str]) -> b
     if heavy and (not core.points_back or _is_of_speaker(no, yes) or _may_be_he(no, yes)):
         return True
     if core.points_back:
-        if bool({t for t in no.context if weight(t) >= MIN_VERB} & said):
+        meant_by_it = said if _SUBJECT.match(no.claim.span.quote) else said - yes.names
+        if {t for t in no.context if weight(t) >= MIN_VERB} & meant_by_it:
             return True
         return _tells_of(no, yes) and _has_all(no, core, yes)
     if core.is_bare or core.sort in {Sort.NOUN, Sort.THERE}:
         return _is_of_speaker(no, yes)
     is_heavy = weight((no.claim.predicate or "").lower()) >= MIN_VERB
     return core.is_anyone and is_heavy and (_is_of_people(core) or not core.counted)
+
+
+_SUBJECT = re.compile(r"\W*(?:it|they|he|she)\b", re.IGNORECASE)
+"""A pronoun that opens a denial stands for somebody; "nobody shot at it" is of a thing."""
 
 
 def _weight(meaning: str) -> float:

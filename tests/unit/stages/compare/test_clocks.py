@@ -15,9 +15,17 @@ from rashomon.stages.compare.facets import find_facets
 @pytest.mark.parametrize(
     ("quote", "literal", "phase"),
     [
-        ("At 21:40 on 3 May mortars of the army opened fire from the hill", "21:40", "begin"),
+        (
+            "At 21:40 on 3 May mortars of the army opened fire from the hill",
+            "21:40",
+            "begin",
+        ),
         ("The shooting went on until about four", "four", "end"),
-        ("It recorded the first explosion at 00:50 and the last at 05:10", "00:50", "begin"),
+        (
+            "It recorded the first explosion at 00:50 and the last at 05:10",
+            "00:50",
+            "begin",
+        ),
         ("The engagement ended shortly before six", "six", "end"),
         ("The mill was hit at 03:20", "03:20", ""),
         ("The mill was hit", "03:20", ""),

@@ -70,6 +70,25 @@ POST = said("the bomb hit a command post on Monday", "2021-05-04", "Post", MONDA
         ),
         (
             RIFLES,
+            said("there were no rockets in the convoy", "2021-05-05", "Wire"),
+            None,
+        ),  # but other arms
+        (
+            RIFLES,
+            said("there were no soldiers in the convoy", "2021-05-05", "Wire"),
+            None,
+        ),
+        (
+            RIFLES,
+            said(
+                "as for the missile that hit the lorries, there was none",
+                "2021-05-05",
+                "Wire",
+            ),
+            None,
+        ),  # not their load
+        (
+            RIFLES,
             said("the convoy was full of medicine", "2021-05-05", "Wire"),
             None,
         ),  # and more

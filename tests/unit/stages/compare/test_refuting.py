@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from factories import make_claim, make_document
-from rashomon.model import Claim, Document, Reading, Relation, RelationKind, Slot
+from rashomon.model import (
+    Claim,
+    Document,
+    Mention,
+    Reading,
+    Relation,
+    RelationKind,
+    Role,
+    Slot,
+    Span,
+)
 from rashomon.stages.compare import CompareParams
 from rashomon.stages.compare.cores import find_core
 from rashomon.stages.compare.decide import decide
@@ -148,6 +160,24 @@ def test_a_denial_and_what_it_denies(
     relation = decided(first, second)
     assert relation == decided(second, first)
     assert ((relation.kind, relation.on) if relation else None) == expected
+
+
+@pytest.mark.parametrize(("place", "parts"), [("Sarnmouth", True), ("Orlo", False)])
+def test_a_denial_of_one_place_says_nothing_of_another(place: str, *, parts: bool):
+    """ "Velm did not shell Sarnmouth" leaves open who shelled a clinic in Orlo."""
+    no = told("Velm did not shell Sarnmouth", "a", "shell", negated=True)
+    yes = told(f"struck a clinic in {place}", "b", "strike")
+    sides = [
+        (document, replace(claim, places=(_at(document, name),)))
+        for (document, claim), name in ((no, "Sarnmouth"), (yes, place))
+    ]
+    found = decided(*sides)
+    assert (found is not None and found.kind is RelationKind.CONTRADICTS) is parts
+
+
+def _at(document: Document, name: str) -> Mention:
+    start = document.text.rindex(name)
+    return Mention(Span.of(document.text, start, start + len(name)), Role.LOCATION, "GPE")
 
 
 def test_one_side_is_not_set_against_itself():

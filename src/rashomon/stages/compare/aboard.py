@@ -37,6 +37,8 @@ class Group:
     """Of how many."""
     names: frozenset[str] = frozenset()
     """Stems of the name of one person."""
+    role: str | None = None
+    """What one person was on board."""
     is_owned: bool = False
     """They are somebody's own: "two of its men"."""
     is_every: bool = False
@@ -231,7 +233,26 @@ def _person(text: str) -> Group | None:
     ends = [m for m in _NAME.finditer(text) if m.end() == len(text)]
     if not ends or _COUNTS.match(text):
         return None
+    if _OF.search(text[: ends[0].start()]):
+        return None  # "the mayor of Sarn", "two men from Karsul"
     return read_person(ends[0][0])
+
+
+_OF = re.compile(r"\b(?:of|from|in|at|near|for|by)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def read_role(before: str, name: str) -> str | None:
+    """Read what somebody was on board: "the pilot, Capt. Ilan Brask"; None: nothing listed."""
+    at = before.rfind(name)
+    beside = _ROLE.search(before[: max(at, 0)])
+    kind, is_named = _kind(beside["role"]) if beside else (None, False)
+    return kind if is_named else None
+
+
+_ROLE = re.compile(
+    r"\b(?:the|its|their|his|her|our)\s+(?P<role>[\w-]+),?\s+(?:\w+\.\s+)?$", re.IGNORECASE
+)
+"""The word for it, right before a name, with a title between."""
 
 
 _COUNTS = re.compile(

@@ -135,7 +135,9 @@ def _covers(every: Fate, some: Fate) -> bool:
     """Tell whether all of one group are certainly the other group too, or it is a part of them."""
     p, q = every.group, some.group
     if p.is_person or q.is_person:
-        return is_one_person(p, q) or (p.is_every and p.kind is None and q.is_person)
+        is_of_them = q.role is not None and p.kind in {q.role} | widens(q.role)
+        is_anybody = p.is_every and p.kind is None and q.is_person
+        return is_one_person(p, q) or is_of_them or is_anybody
     if p.kind == q.kind or (p.whole is not None and p.whole == q.whole):
         return True
     if p.kind is None:

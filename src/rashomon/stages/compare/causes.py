@@ -155,10 +155,11 @@ def _befallen_by(before: str, after: str, *, is_heard: bool) -> str | None:
     clause = _clause(before)
     if _is_qualifier(after):
         return None
-    if _IT_IS.search(clause) and _THAT.match(after):
-        return after  # "it was the storm that sank the ferry"
-    if _IT_IS.search(clause) and _THAT_FAR.match(after):
-        return after if _right().match(after) else None  # "it was drones that found it"
+    cleft = _THAT.match(after) if _IT_IS.search(clause) else None
+    if (
+        cleft is not None
+    ):  # "it was the storm that sank it", not "drones of X that found it"
+        return after if not cleft["far"] or _right().match(after) else None
     link = _left().search(clause)
     if link is not None:
         return before[: len(before) - len(clause) + link.start()]
@@ -171,8 +172,7 @@ def _befallen_by(before: str, after: str, *, is_heard: bool) -> str | None:
 
 
 _IT_IS = re.compile(r"\bit (?:is|was)\s+(?:not\s+)?(?:(?:a|an|the)\s+)?(?:\w+\s+)?$")
-_THAT = re.compile(r"^s?\s+(?:that|which)\s")
-_THAT_FAR = re.compile(r"^s?(?:\s+[\w'’-]+){1,6}?\s+(?:that|which|who)\s")
+_THAT = re.compile(r"^s?(?P<far>(?:\s+[\w'’-]+){0,6}?)\s+(?:that|which|who)\s")
 _THE = re.compile(r"\bthe\s+$")
 
 
@@ -246,7 +246,7 @@ _NOT = re.compile(
     r"(?:\b(?:no|not(?!\s+(?:only|just|merely|simply)\b)|never|nor|neither|without"
     r"|rather than|instead of)|n't)\s+(?:(?!(?:to|for|in|on|about|against)\b)[\w-]+\s+){0,3}$"
 )
-"""A denial close before a cause; "no order to attack" and "no plans for a raid" deny another thing."""
+"""A denial close before a cause; "no order to attack" denies another thing."""
 
 
 def _clause(before: str) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rashomon.stages.compare.aboard import Group, read_group, read_person
+from rashomon.stages.compare.aboard import Group, read_group, read_person, read_role
 from rashomon.stages.compare.causes import find_called, find_things
 from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_rows
@@ -291,14 +291,20 @@ def _is_of_dead(before: str) -> bool:
 
 def _subject(before: str) -> Group | None:
     """Read whom stands before a fate: the last words that name people."""
-    parts = _STOP.split(before)
+    parts = _STOP.split(_FROM.sub("", before))
     for part in reversed(parts[-SUBJECT_PARTS:]):
         group = read_group(part)
+        if group is not None and group.is_person:
+            return replace(group, role=read_role(before, group.literal))
         if group is not None:
             return _out_of(group, before)
         if _TELLS.search(part):
             return None  # somebody or something else stands there
     return None
+
+
+_FROM = re.compile(r"\s(?:from|near|at)\s+(?:[A-Z][\w'’-]*\s*)+$")
+"""Where people are from, right behind them: "two young men from Sarn"."""
 
 
 def _out_of(group: Group, before: str) -> Group:

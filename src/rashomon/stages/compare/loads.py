@@ -42,7 +42,8 @@ _HELD = re.compile(
     r"|(?:loaded|laden|packed|filled|stuffed|stacked) with|full of|contain(?:s|ed|ing)?"
     r"|stor(?:ed|ing|es)|held|hid|hidden|conceal(?:ed|ing)|smuggl(?:ed|ing)|found|aboard"
     r"|on board|inside|cargo|load|shipment|consignment"
-    r"|(?:there|it) (?:was|were|is|are)(?=.*\b(?:in|on|aboard|inside|among|under|within|nothing)\b))\b"
+    r"|(?:there|it) (?:was|were|is|are)"
+    r"(?=.*\b(?:in|on|aboard|inside|among|under|within|nothing)\b))\b"
 )
 _HIT = re.compile(
     r"\b(?:hit|hits|struck|shelled|bombed|destroyed|attacked|targeted|targeting|levelled|leveled"

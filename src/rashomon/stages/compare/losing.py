@@ -37,7 +37,13 @@ _LOSSES = re.compile(
 _OURS = re.compile(r"\bof\s+(?P<who>our|its|their)\b(?:\s+own)?\s+\w+", re.IGNORECASE)
 """Whose, behind the figure: "64 of our comrades"."""
 
+_SIDE = re.compile(r"\bon\s+(?P<who>our|its|their)(?:\s+own)?\s+side\b", re.IGNORECASE)
+"""Whose, behind what became of them: "nine were killed on our side"."""
+
 _FELL = re.compile(r"\b(?:fallen|fell)\b", re.IGNORECASE)
+
+OWN = frozenset({"soldier", "sailor", "officer"})
+"""Kinds of people that a state has: of whom it speaks as "servicemen" are its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,8 @@ class Loss:
     figure: Figure
     is_toll: bool
     """Told as what a side lost in all, not as those killed on one occasion."""
+    is_own: bool = False
+    """Told by that side, which may call it no loss: "nine servicemen were killed"."""
 
 
 def find_loss(quote: str, at: int, figures: Sequence[Figure], voice: Holder) -> Loss | None:
@@ -70,8 +78,11 @@ def _loss(quote: str, at: int, figure: Figure, voice: Holder) -> Loss | None:
         return Loss(whose, figure, is_toll=True)
     if figure.state != KILLED or figure.kind not in FIGHTING:
         return None
-    kind = f"{figure.quantity.group or ''} {figure.quantity.unit or ''}"
-    return Loss(to_holder(kind), figure, is_toll=False)
+    whose = to_holder(f"{figure.quantity.group or ''} {figure.quantity.unit or ''}")
+    is_own = figure.kind in OWN and voice.side == "state" and voice.is_known
+    if is_own and not (whose.names or whose.nations):
+        return Loss(voice, figure, is_toll=False, is_own=True)
+    return Loss(whose, figure, is_toll=False)
 
 
 def _whose(quote: str, at: int, figure: Figure, voice: Holder) -> Holder | None:
@@ -86,10 +97,18 @@ def _whose(quote: str, at: int, figure: Figure, voice: Holder) -> Holder | None:
     ours = _OURS.search(f"of {group}" if group else after)
     if ours and (figure.state == KILLED or _FELL.search(after)):
         return _holder(ours["who"], before, voice)
-    if figure.state != KILLED:
-        return None
     lost = _LOST.search(before)
-    return find_holder(lost["who"], voice) if lost else None
+    if lost and (figure.state == KILLED or _is_of_men(figure, after)):
+        return find_holder(lost["who"], voice)
+    side = _SIDE.search(after)
+    return find_holder(side["who"], voice) if side and figure.state == KILLED else None
+
+
+def _is_of_men(figure: Figure, after: str) -> bool:
+    """See "lost nine soldiers", "lost nine": nothing else is named, and no state."""
+    if figure.state is not None or figure.is_single:
+        return False
+    return figure.kind in FIGHTING | {"man"} or not (figure.unit or after.strip(" .,"))
 
 
 def _holder(who: str, before: str, voice: Holder) -> Holder:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from rashomon.model import Level, RelationKind, Slot
 from rashomon.stages.compare.days import gap, length
 from rashomon.stages.compare.denials import is_doubted, is_of_another
-from rashomon.stages.compare.events import one_matter
+from rashomon.stages.compare.events import is_only_count, one_matter
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import range_level
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
@@ -56,13 +56,18 @@ def _is_one_count(pair: Pair) -> bool:
 
 
 def _is_whole(facets: Facets) -> bool:
-    """Tell whether a count is of the whole fighting, not of a day or a place of it."""
+    """Tell whether a count is of the whole fighting, not of a day or a place of it.
+
+    A side's "nine servicemen were killed" is, where the report counts no others.
+    """
     if facets.loss is None or facets.loss.figure.partial:
         return False
     if facets.loss.figure.scope - {stem("since")}:
         return False
-    days = facets.own_days
-    return facets.loss.is_toll if days is None else length(days) >= LONG_DAYS
+    if facets.own_days is not None:
+        return length(facets.own_days) >= LONG_DAYS
+    is_only = facets.loss.is_own and is_only_count(facets, facets.loss.figure)
+    return facets.loss.is_toll or is_only
 
 
 def _rises(pair: Pair) -> bool:
@@ -71,4 +76,4 @@ def _rises(pair: Pair) -> bool:
     first, second = a.report.published, b.report.published
     if a.loss is None or b.loss is None or first is None or second is None:
         return False
-    return gap(first, second) > 0 and b.loss.figure.low > a.loss.figure.high
+    return gap(first, second) > 0 and b.loss.figure.low > a.loss.figure.high > 0

@@ -129,6 +129,8 @@ def by_clock(pair: Pair) -> Finding | None:
         return None
     if is_of_another(a) != is_of_another(b) or not one_hour_told(pair):
         return None
+    if not _is_once(a, b):
+        return None
     hours = f"“{a.clock.literal}” ({a.speaker.name}), “{b.clock.literal}”"
     return contradicts(
         Slot.DATE, f"{_grounds(pair)}differ on the hour: {hours} ({b.speaker.name})"
@@ -224,7 +226,7 @@ def one_hour_told(pair: Pair) -> bool:
     if _phases_differ(a, b):
         return False
     if a.classes & b.classes or "lead" in pair.meeting.names:
-        return pair.meeting.is_firm and _is_once(a, b)
+        return pair.meeting.is_firm
     bare, full = sorted((a, b), key=lambda f: (f.total, f.order))
     if bare.total > BARE_WEIGHT or not is_befalling(bare.predicate):
         return False

@@ -50,6 +50,8 @@ AROUND = ("The ferry left Sarn at noon.",)
         ("she was the only survivor", False, "dead: some aboard"),
         ("of the seven aboard, two died", False, "dead: some 2 of 7 aboard"),
         ("there were no civilian casualties", True, "unhurt: all civilian"),
+        ("the pilot, Capt. Ilan Brask, is being treated", False, "alive: Ilan Brask"),
+        ("two young men from Sarn died", False, "dead: some 2 man"),
         ("no one else was hurt", True, ""),  # the others were
         ("there were no further casualties", True, ""),
         ("nobody was seriously hurt", True, ""),  # slightly, perhaps

@@ -60,3 +60,26 @@ def test_a_later_and_higher_count_of_the_dead_brings_it_up_to_date():
     first = told(words.format(60), "a", "60|60||")
     later = told(words.format(90), "b", "90|90||", published="2031-05-09")
     assert judge(first, later) == RelationKind.UPDATES
+
+
+MINISTRY = "Ministry of Defence of Andorra"
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "kind"),
+    [
+        ("The army of Andorra lost nine", "nine|9||", RelationKind.CONTRADICTS),
+        ("The army of Andorra lost six soldiers", "six|6|soldier|", RelationKind.SAME),
+        ("The army of Andorra lost nine tanks", "nine|9|tank|", None),
+        ("The army of Bhutan lost nine soldiers", "nine|9|soldier|", None),
+    ],
+)
+def test_a_side_that_counts_its_own_on_one_occasion(
+    words: str, count: str, kind: RelationKind | None
+):
+    own = told("Six servicemen were killed", "a", "Six|6|soldier|kill", publisher=MINISTRY)
+    assert judge(own, told(words, "b", count)) == kind
+    on_its_side = told(
+        "Six were killed on our side", "c", "Six|6||kill", publisher=MINISTRY
+    )
+    assert judge(on_its_side, told(words, "b", count)) == kind

@@ -59,7 +59,7 @@ def find_cause(
             no list has.
         is_negative: The claim is denied or doubted.
     """
-    text = " ".join(quote.lower().split())
+    text = _PARTED.sub(r"\1 \3 \2", " ".join(quote.lower().split()))
     told = [t for m in _forms().finditer(text) if (t := _told(text, m)) is not None]
     if not told or _OPEN.search(text):
         return None
@@ -77,6 +77,13 @@ def find_cause(
         return None
     kinds = frozenset(t.kind for t in told if not (is_out or t.is_barred))
     return Cause(told[0].literal, kinds, frozenset(barred), things, events, own)
+
+
+_PARTED = re.compile(
+    r"\b(brought|shot|took|knocked|blew|set|burnt|burned)\s+"
+    r"((?:the|a|an|its|our|their)\s+(?:[\w-]+\s+){0,2}?[\w-]+)\s+(down|up|ablaze|alight)\b"
+)
+"""A verb whose particle stands behind its object: "had brought the aircraft down"."""
 
 
 def _among(topic: Mapping[str, int], sort: str) -> frozenset[str]:

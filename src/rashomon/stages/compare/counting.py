@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import inf
 
 from rashomon.model import Comparator, Quantity
+from rashomon.stages.compare.damages import is_site
 from rashomon.stages.compare.figures import (
     DURATION,
     NEARLY_SHARE,
@@ -223,7 +224,19 @@ def _state(
     for word in (*near, *reversed(ahead)):
         if _is_state(word):
             return class_of(word)
-    return None
+    within = _WITHIN.match(after)
+    return PRESENT if within and is_site(within["site"]) else None
+
+
+PRESENT = "present"
+"""State of those who were in a building: "eleven patients were in the clinic"."""
+
+_WITHIN = re.compile(
+    r"[^.;]{0,60}?\b(?:was|were|had been|have been)\s+(?:\w+ly\s+|still\s+)?(?:in|inside)\s+"
+    r"(?:the|its|their)\s+(?P<site>[\w-]+)",
+    re.IGNORECASE,
+)
+"""Behind a figure, at most one other group between."""
 
 
 @lru_cache(maxsize=1)

@@ -212,7 +212,7 @@ def _thing(phrase: str, before: str) -> Thing | None:
     if not words or not (article or is_named) or not naming[:1].isalpha():
         return None
     head = stem(words[-1].lower())
-    if not (is_named or _is_site(words[-1])) or _is_many(words):
+    if not (is_named or is_site(words[-1])) or _is_many(words):
         return None
     names = shared(_stems(w for w in re.findall(r"[^\W\d_][\w'’-]*", bare) if _is_name(w)))
     return Thing(
@@ -230,7 +230,7 @@ MIN_NOUN = 1.0
 """Lightest word that is set to a noun as its name or kind."""
 
 
-def _is_site(word: str) -> bool:
+def is_site(word: str) -> bool:
     """Tell whether a noun is of something that can be brought down: "the peace" cannot."""
     return bool(find_things(word)) or stem(word.lower()) in _sites()
 

@@ -124,8 +124,10 @@ def by_clock(pair: Pair) -> Finding | None:
     a, b = pair.a, pair.b
     if a.clock is None or b.clock is None or not _may_part(pair):
         return None
+    if pair.meeting.is_apart and not _is_one_night(pair):
+        return None
     longitude = a.report.longitude if a.report.longitude is not None else b.report.longitude
-    if not clocks_apart(a.clock, b.clock, longitude) or pair.meeting.is_apart:
+    if not clocks_apart(a.clock, b.clock, longitude):
         return None
     if is_of_another(a) != is_of_another(b) or not one_hour_told(pair):
         return None
@@ -225,13 +227,50 @@ def one_hour_told(pair: Pair) -> bool:
         return False
     if _phases_differ(a, b):
         return False
+    is_firm = pair.meeting.is_firm or _is_one_night(pair)
     if a.classes & b.classes or "lead" in pair.meeting.names:
-        return pair.meeting.is_firm
+        return is_firm
+    if _is_one_fight(a, b):
+        return is_firm or one_matter(a, b, pair.params)
     bare, full = sorted((a, b), key=lambda f: (f.total, f.order))
     if bare.total > BARE_WEIGHT or not is_befalling(bare.predicate):
         return False
     named = bare.context or bare.report.topic.keys()
     return bool(full.classes & named)
+
+
+def _is_one_night(pair: Pair) -> bool:
+    """Tell whether an evening and the early hours after it are of one night's fighting.
+
+    "Opened fire at 23:40 on 17 May" and "the first shot at 00:50 on 18 May" tell of one begin.
+    """
+    a, b = pair.a, pair.b
+    if a.days is None or b.days is None or a.clock is None or b.clock is None:
+        return False
+    if not a.clock.phase or a.clock.phase != b.clock.phase:
+        return False
+    if pair.meeting.is_other_time or pair.meeting.places is Level.INCOMPATIBLE:
+        return False
+    (day, eve), (next_day, morning) = sorted(
+        zip(on_one_scale(a.days, b.days), (a.clock.low, b.clock.low), strict=True)
+    )
+    is_after = length(day) == length(next_day) == 1 and next_day[0] - day[0] == 1
+    return is_after and eve >= EVENING_H and morning <= MORNING_H
+
+
+EVENING_H, MORNING_H = 18, 8
+"""Hours between which a night lies."""
+
+
+def _is_one_fight(a: Facets, b: Facets) -> bool:
+    """Tell whether both hours are of the begin, or of the end, of fighting."""
+    if not (a.clock and b.clock and a.clock.phase and a.clock.phase == b.clock.phase):
+        return False
+    return bool(a.classes & FIGHTING and b.classes & FIGHTING)
+
+
+FIGHTING = frozenset({"attack", "clash", "blast", "war"})
+"""Classes that may tell of one fight."""
 
 
 def _phases_differ(a: Facets, b: Facets) -> bool:

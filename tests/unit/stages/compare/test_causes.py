@@ -56,6 +56,8 @@ BEFORE = "The Velm ferry had left Ostrel at noon. "
         ("gas that had built up under the pit was the cause", False, "crater: gas"),
         ("the pit opened after an explosion", False, None),  # heard, whatever made it
         ("the mayor called the blast a deliberate act", False, None),  # no link is listed
+        ("our air defences had brought the plane down", False, "aircraft: attack"),
+        ("the storm took the old bridge down", False, None),  # took is no cause's link
         ("the mayors quarrelled over a shelled inn and a lost ferry", False, None),
         ("it was drones from Sarn that found the ferry", False, None),
         ("he gave no order to attack the ferry", True, None),  # no order it was

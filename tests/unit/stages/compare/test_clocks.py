@@ -68,6 +68,12 @@ def told(words: str, name: str, *more: str) -> list[tuple[Document, Claim]]:
             ("The school at Sarn was shelled at 03:20",),
             None,
         ),
+        # the begin of one night, dated by its eve and by the day after
+        (
+            ("The army opened fire on Sarn at 23:40",),
+            ("The first blasts were heard in Sarn at 00:50",),
+            "contradicts",
+        ),
         # a begin and an end
         (
             ("The shelling of Sarn began at 21:40",),

@@ -113,6 +113,18 @@ def test_the_state_is_read_beside_the_figure():
     assert at("leaving 24 people dead and over 200 injured", "24", 24).state == "kill"
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("24 pupils were in the school when it came", "present"),
+        ("24 pupils and a cook had been inside the school", "present"),
+        ("24 pupils were in the choir", None),  # no building
+    ],
+)
+def test_those_in_a_building_are_counted_as_such(words: str, expected: str | None):
+    assert at(words, "24", 24).state == expected
+
+
 def test_a_bound_far_below_leaves_room_but_is_not_near():
     assert not is_near(figure(AT_LEAST_10), figure(quantity(24)))
     assert is_near(figure(quantity(None, C.AT_LEAST, low=24)), figure(quantity(24)))

@@ -189,6 +189,20 @@ def test_one_side_is_not_set_against_itself():
     assert relation is None or relation.kind is not RelationKind.CONTRADICTS
 
 
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [("none had been taken prisoner", True), ("none had been paid", False)],
+)
+def test_none_is_of_those_one_report_has_just_told_of(words: str, *, parts: bool):
+    text = f"{LEAD}It had captured seven guards, Velm said. The mayor said {words}."
+    document = make_document(text, external_id="a", published="2021-05-04")
+    yes = make_claim(document, "It had captured seven guards", "Velm", predicate="capture")
+    predicate = "take" if parts else "pay"
+    no = make_claim(document, words, "The mayor", predicate=predicate, negated=True)
+    found = decided((document, yes), (document, no))
+    assert (found is not None and found.kind is RelationKind.CONTRADICTS) is parts
+
+
 def test_who_nearly_did_it_denies_nothing():
     first = told("the guards burned the mill", "a", "burn")
     second = told("the guards nearly burned the mill", "b", "burn", negated=True)

@@ -57,8 +57,8 @@ def load_expected(path: Path = EXPECTED) -> Row:
 
 def score_case(case: Row, gold: Row) -> dict[str, Score]:
     """Score a case; every figure is (hits, of)."""
-    found = _find(case, gold)
-    links = _Links(case)
+    found = find_gold(case, gold)
+    links = Links(case)
     return {
         **_score_claims(found, gold),
         "same": _count(found, _pairs(gold["same"]), links.agree),
@@ -71,7 +71,8 @@ def score_case(case: Row, gold: Row) -> dict[str, Score]:
     }
 
 
-def _find(case: Row, gold: Row) -> Found:
+def find_gold(case: Row, gold: Row) -> Found:
+    """Find the claims of a case that stand for each claim of the gold."""
     texts = {d["external_id"]: d for d in case["documents"]}
     found = Found()
     for claim in gold["claims"]:
@@ -106,7 +107,7 @@ def _covers(gold: Score, other: Score) -> bool:
 
 def _score_claims(found: Found, gold: Row) -> dict[str, Score]:
     claims = [g for g in gold["claims"] if g["id"] in found.best]
-    sources = {g["id"]: _source_fits(g["source"], found.best[g["id"]]) for g in claims}
+    sources = {g["id"]: source_fits(g["source"], found.best[g["id"]]) for g in claims}
     labels = {g["id"]: found.best[g["id"]]["certainty"] == g["certainty"] for g in claims}
     figures = [g for g in gold["claims"] if _numbers(g)]
     quantified = sum(
@@ -132,7 +133,8 @@ def _numbers(row: Row) -> set[float]:
     return {float(v) for v in values if isinstance(v, int | float)}
 
 
-def _source_fits(gold: str, claim: Row) -> bool:
+def source_fits(gold: str, claim: Row) -> bool:
+    """Tell whether a claim is credited to whom the gold credits it."""
     source = claim["source"] or {}
     named = " ".join(w for w in (source.get("text"), source.get("actor_name")) if w)
     if gold == "author":
@@ -147,8 +149,8 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[\w'’]+", text.lower())) - EMPTY_WORDS
 
 
-class _Links:
-    """How the case joins two claims."""
+class Links:
+    """Tells how a case joins two claims."""
 
     def __init__(self, case: Row) -> None:
         self._joined = {
@@ -167,20 +169,25 @@ class _Links:
                     self._questions.setdefault(claim, set()).add(question["id"])
 
     def contradict(self, a: Row, b: Row) -> bool:
+        """Tell whether a relation says that two claims contradict each other."""
         return frozenset((a["id"], b["id"])) in self._joined["contradicts"]
 
     def rivals(self, a: Row, b: Row) -> bool:
+        """Tell whether two claims answer one question otherwise."""
         one = self._questions.get(a["id"], set()) & self._questions.get(b["id"], set())
         return bool(one) and not self._together(a, b)
 
     def part(self, a: Row, b: Row) -> bool:
+        """Tell whether two claims are set against each other at all."""
         return self.contradict(a, b) or self.rivals(a, b)
 
     def agree(self, a: Row, b: Row) -> bool:
+        """Tell whether two claims are said to say the same."""
         same = frozenset((a["id"], b["id"])) in self._joined["same"]
         return (same or self._together(a, b)) and not self.rivals(a, b)
 
     def shifted(self, a: Row, b: Row) -> bool:
+        """Tell whether something changed from one claim to the other."""
         return frozenset((a["id"], b["id"])) in self._shifts
 
     def _together(self, a: Row, b: Row) -> bool:

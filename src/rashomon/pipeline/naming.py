@@ -1,6 +1,6 @@
 """Link the words of all documents, each settled by itself and kept.
 
-documents, claims -> what each names by itself (kept) -> joined -> Linked
+documents, claims -> what each names by itself (kept) -> joined -> publishers -> Linked
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from rashomon.stages.link import (
     Linked,
     Named,
     join_names,
+    link_publishers,
     load_gazetteer,
     name_document,
 )
@@ -50,4 +51,5 @@ def link_words(
 
     found = keeping.of_each(NAMES, made_from, settle)
     named = [one for _, some in found for one in some]
-    return join_names(named, gazetteer, params)
+    linked = join_names(named, gazetteer, params)
+    return link_publishers(linked, read.documents, read.claims, gazetteer.tables)

@@ -15,6 +15,7 @@ from rashomon.model import (
     Tie,
     content_id,
 )
+from rashomon.stages.accounts.between import find_between
 from rashomon.stages.accounts.divide import Divided, divide
 from rashomon.stages.accounts.holders import (
     Adopted,
@@ -26,6 +27,7 @@ from rashomon.stages.accounts.holders import (
     find_holders,
     find_rivals,
     find_said,
+    without_rivals,
 )
 from rashomon.stages.accounts.matters import by_event, find_matters
 from rashomon.stages.accounts.params import AccountsParams
@@ -125,10 +127,8 @@ def _of_matter(told: Told, matter: Sequence[Question], *, is_narrow: bool) -> Ac
         is_narrow: Whether these are the questions of one event already.
     """
     holders = find_holders(told.reading, matter, told.said, told.adopted)
-    flagged = [h for h in holders if contradicts_itself(h, told.rivals)]
-    sound = [h for h in holders if h not in flagged]
+    sound, notes = _sound(matter, holders, told.rivals)
     made: list[Account] = []
-    notes = [_about_flagged(matter, flagged)] if flagged else []
     circles = divide(sound, told.rivals, told.params)
     for circle in circles:
         if circle.groups is None and not is_narrow:
@@ -142,6 +142,30 @@ def _of_matter(told: Told, matter: Sequence[Question], *, is_narrow: bool) -> Ac
     if not circles:
         notes.append(f"{_named(matter)}: no two named voices contradict each other")
     return Accounts(tuple(made), tuple(notes))
+
+
+def _sound(
+    matter: Sequence[Question], holders: Sequence[Holder], rivals: Rivals
+) -> tuple[list[Holder], list[str]]:
+    """Give the holders that are divided, each with the answers it stands by, and notes on others.
+
+    A source that gave two answers is party to the rest of the matter all the same; an outlet
+    that gives both sides' answers in its own voice is of neither.
+    """
+    flagged = [h for h in holders if contradicts_itself(h, rivals)]
+    both = [h for h in flagged if h.is_outlet]
+    firm = [without_rivals(h, rivals) for h in holders if h not in both]
+    between = find_between(firm, rivals)
+    told = (
+        (
+            "gives rival answers and is counted for neither",
+            [h for h in flagged if h not in both],
+        ),
+        ("holds rival answers and is left out of the accounts", both),
+        ("tells with both sides and is left out of the accounts", between),
+    )
+    notes = [_about(matter, what, some) for what, some in told if some]
+    return [h for h in firm if h not in between], notes
 
 
 def _narrower(told: Told, questions: Sequence[Question]) -> Accounts:
@@ -162,8 +186,9 @@ def _told(
     for holder, group in zip(circle.holders, circle.groups or (), strict=True):
         groups.setdefault(group, []).append(holder)
     questions = _asked_of(matter, circle.holders)
-    inside = {h.name for h in circle.holders}
-    voices = {h.name: h for h in _mute(told.said)} | {h.name: h for h in sound}
+    inside = {name for h in circle.holders for name in h.names}
+    voices = {h.name: h for h in _mute(told.said)}
+    voices |= {name: h for h in sound for name in h.names}
     others = [h for name, h in sorted(voices.items()) if name not in inside]
     parted = Divide(
         content_id("matter", *sorted(q.id for q in questions)),
@@ -177,7 +202,7 @@ def _told(
 
 def _mute(said: Said) -> list[Holder]:
     """Give everybody who tells of ties, whether or not it answers a question."""
-    return [Holder(name, name, frozenset(), ties) for name, ties in said.items()]
+    return [Holder(name, (name,), frozenset(), ties) for name, ties in said.items()]
 
 
 def _asked_of(
@@ -195,11 +220,11 @@ def _named(matter: Sequence[Question]) -> str:
     return f"“{asked[0].text}”{rest}"
 
 
-def _about_flagged(matter: Sequence[Question], flagged: Sequence[Holder]) -> str:
-    rest = len(flagged) - MOST_NAMES
-    names = ", ".join(h.name for h in flagged[:MOST_NAMES])
+def _about(matter: Sequence[Question], what: str, holders: Sequence[Holder]) -> str:
+    rest = len(holders) - MOST_NAMES
+    names = ", ".join(h.name for h in holders[:MOST_NAMES])
     names += f" and {rest} more" if rest > 0 else ""
-    return f"{_named(matter)}: holds rival answers and is left out of the accounts: {names}"
+    return f"{_named(matter)}: {what}: {names}"
 
 
 def _too_many(matter: Sequence[Question], params: AccountsParams) -> str:

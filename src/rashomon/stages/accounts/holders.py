@@ -6,7 +6,7 @@ questions, relations -> Holder(variants), rival pairs of variants
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from rashomon.model import (
@@ -20,6 +20,7 @@ from rashomon.model import (
     ShiftKind,
     Tie,
 )
+from rashomon.stages.accounts.voices import OUTLET, Voices
 
 Rivals = Mapping[str, frozenset[str]]
 """The variants that contradict a variant, by its id; one without any is left out."""
@@ -45,10 +46,21 @@ class Holder:
     """A source or publisher with the variants it holds."""
 
     key: str
-    name: str
+    names: tuple[str, ...]
+    """In order; more than one where a body publishes under another name than it is quoted by."""
     variant_ids: frozenset[str]
     said: frozenset[str] = _NONE
     """Ties it tells of; they bring voices together, they set none apart."""
+
+    @property
+    def name(self) -> str:
+        """Give the first of its names."""
+        return self.names[0]
+
+    @property
+    def is_outlet(self) -> bool:
+        """Tell whether it is a publisher that is nobody's voice but its own."""
+        return self.key.startswith(OUTLET)
 
 
 def find_holders(
@@ -59,19 +71,27 @@ def find_holders(
     An unnamed source ("residents") is nobody whose other statements could be known again. A
     publisher that tells a source's claim as its own holds it too.
     """
-    held: dict[tuple[str, str], set[str]] = {}
+    voices = Voices(reading)
+    held: dict[str, set[str]] = {}
+    names: dict[str, set[str]] = {}
     for question in questions:
         for variant in question.variants:
             for claim in (reading.claims[i] for i in variant.claim_ids):
                 own = adopted.get(claim.id)
                 for teller in (claim, *([own] if own else [])):
-                    who = _holder_of(reading, teller)
-                    if who:
-                        held.setdefault(who, set()).add(variant.id)
-    return tuple(
-        Holder(key, name, frozenset(variants), said.get(name, _NONE))
-        for (name, key), variants in sorted(held.items())
-    )
+                    voice = voices.of(teller) if teller.certainty in HELD else None
+                    if voice:
+                        held.setdefault(voice.key, set()).add(variant.id)
+                        names.setdefault(voice.key, set()).add(voice.name)
+    found = [
+        Holder(key, tuple(sorted(names[key])), frozenset(ids), _of_all(said, names[key]))
+        for key, ids in held.items()
+    ]
+    return tuple(sorted(found, key=lambda h: (h.names, h.key)))
+
+
+def _of_all(said: Said, names: Iterable[str]) -> frozenset[str]:
+    return _NONE.union(*(said.get(name, _NONE) for name in names))
 
 
 def find_adopted(reading: Reading, shifts: Iterable[Shift]) -> Adopted:
@@ -123,6 +143,13 @@ def contradicts_itself(holder: Holder, rivals: Rivals) -> bool:
     return any(not held.isdisjoint(rivals.get(a, _NONE)) for a in held)
 
 
+def without_rivals(holder: Holder, rivals: Rivals) -> Holder:
+    """Leave a holder only the answers of which it gives no rival."""
+    held = holder.variant_ids
+    firm = frozenset(a for a in held if held.isdisjoint(rivals.get(a, _NONE)))
+    return replace(holder, variant_ids=firm)
+
+
 def conflict(a: Holder, b: Holder, rivals: Rivals) -> bool:
     """Tell whether two holders hold rival variants that they do not also share."""
     only_b = b.variant_ids - a.variant_ids
@@ -152,12 +179,3 @@ def conflicts(holders: Sequence[Holder], rivals: Rivals) -> frozenset[tuple[int,
         if i != j
     }
     return frozenset((i, j) for i, j in met if conflict(holders[i], holders[j], rivals))
-
-
-def _holder_of(reading: Reading, claim: Claim) -> tuple[str, str] | None:
-    if claim.certainty not in HELD:
-        return None
-    speaker = reading.speaker(claim)
-    if not speaker.is_named:
-        return None
-    return speaker.name, speaker.actor_id or f"publisher:{speaker.name}"

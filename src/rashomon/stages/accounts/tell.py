@@ -46,7 +46,7 @@ def _account(
     others = frozenset[str]().union(
         *(_held(holders) for g, holders in divide.groups.items() if g != group)
     )
-    names = {h.name for h in divide.groups[group]}
+    names = {name for h in divide.groups[group] for name in h.names}
     crux = _crux(reading, divide, held - others, names)
     holders = tuple(sorted(names))
     return Account(

@@ -2,21 +2,23 @@
 
     documents, claims -> actors with every name they go by, links with their reasons
 
-Façade: `link_claims`, which is `name_document` for each of them and `join_names` over all.
+Façade: `link_claims`, which is `name_document` for each of them, then `join_names` and
+`link_publishers` over all.
 """
 
 from __future__ import annotations
 
 from rashomon.stages.link.judged import judge_actors
 from rashomon.stages.link.link import (
-    Linked,
     Named,
     join_names,
     link_claims,
     load_gazetteer,
     name_document,
 )
+from rashomon.stages.link.linked import Linked
 from rashomon.stages.link.params import LinkParams
+from rashomon.stages.link.publishers import link_publishers
 
 __all__ = [
     "LinkParams",
@@ -25,6 +27,7 @@ __all__ = [
     "join_names",
     "judge_actors",
     "link_claims",
+    "link_publishers",
     "load_gazetteer",
     "name_document",
 ]

@@ -20,7 +20,7 @@ from rashomon.model import (
     content_id,
     settle,
 )
-from rashomon.stages.link.link import Linked
+from rashomon.stages.link.linked import Linked
 
 
 def judge_actors(

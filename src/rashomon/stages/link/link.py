@@ -1,6 +1,6 @@
 """Tell which actor and which place the words of claims mean.
 
-claims -> Page a document -> settled within it -> joined across -> Actor, Link
+claims -> Page a document -> settled within it -> joined across -> publishers -> Actor, Link
 """
 
 from __future__ import annotations
@@ -8,22 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Actor, Claim, Document, Link, Place, Span
+from rashomon.model import Claim, Document, Link, Place, Span
 from rashomon.stages.link.across import Joined, join_documents, with_reason
+from rashomon.stages.link.linked import Linked
 from rashomon.stages.link.page import Page, Spot, open_page
 from rashomon.stages.link.params import LinkParams
 from rashomon.stages.link.places import Gazetteer, find_place, load_places
+from rashomon.stages.link.publishers import link_publishers
 from rashomon.stages.link.sense import Sense
 from rashomon.stages.link.tables import load_tables
 from rashomon.stages.link.within import settle_document
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """The actors in id order and the links in document and text order."""
-
-    actors: tuple[Actor, ...]
-    links: tuple[Link, ...]
 
 
 def link_claims(
@@ -48,7 +42,8 @@ def link_claims(
     named = [
         named for d in ordered for named in name_document(d, by_document[d.id], gazetteer)
     ]
-    return join_names(named, gazetteer, params)
+    joined = join_names(named, gazetteer, params)
+    return link_publishers(joined, ordered, claims, gazetteer.tables)
 
 
 def load_gazetteer(params: LinkParams) -> Gazetteer:

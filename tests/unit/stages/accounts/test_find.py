@@ -6,9 +6,7 @@ import pytest
 
 from factories import make_actor, make_claim, make_document, make_link
 from rashomon.model import (
-    Actor,
     Claim,
-    Document,
     Event,
     Evidence,
     Question,
@@ -23,6 +21,7 @@ from rashomon.model import (
     content_id,
 )
 from rashomon.stages.accounts import AccountsParams, Joints, find_accounts
+from towns import Town, against, asked
 
 TEXT = "The army said nine people died. The council said four people died."
 DOCUMENT = make_document(TEXT, publisher="Courier")
@@ -78,51 +77,11 @@ def test_a_holder_who_contradicts_itself_is_flagged():
         reading, [question(NINE.id, FOUR.id)], [AGAINST], AccountsParams()
     )
     assert found.accounts == ()
-    assert "holds rival answers" in found.notes[0]
+    assert "gives rival answers and is counted for neither: army" in found.notes[0]
 
 
 def test_one_document_without_claims_gives_no_accounts():
     assert find_accounts(Reading.of([DOCUMENT]), [], [], AccountsParams()).accounts == ()
-
-
-class Town:
-    """Builds a case of voices that each say one sentence of a report of their own."""
-
-    def __init__(self) -> None:
-        self.documents: list[Document] = []
-        self.claims: list[Claim] = []
-
-    def says(self, publisher: str, words: str) -> Claim:
-        document = make_document(words, publisher=publisher, external_id=publisher + words)
-        claim = make_claim(document, words)
-        self.documents.append(document)
-        self.claims.append(claim)
-        return claim
-
-    def reading(self, *actors: Actor) -> Reading:
-        return Reading.of(self.documents, claims=self.claims, actors=actors)
-
-
-def asked(text: str, *answers: list[Claim]) -> Question:
-    variants = tuple(
-        Variant(
-            content_id("variant", text, n),
-            claims[0].span.quote,
-            tuple(c.id for c in claims),
-            tuple(c.document_id for c in claims),
-        )
-        for n, claims in enumerate(answers)
-    )
-    return Question(content_id("question", text), text, None, variants, disputed=True)
-
-
-def against(*pairs: tuple[Claim, Claim]) -> list[Relation]:
-    return [
-        Relation(
-            content_id("r", a.id, b.id), RelationKind.CONTRADICTS, a.id, b.id, None, (), ""
-        )
-        for a, b in pairs
-    ]
 
 
 def two_quarrels(second: str) -> tuple[Town, list[Question], list[Relation]]:

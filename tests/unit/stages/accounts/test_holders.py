@@ -1,0 +1,109 @@
+"""Who holds an answer, who holds none, and who is one voice. All names are invented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factories import make_actor, make_claim, make_document, make_link
+from rashomon.model import Claim, Event, Reading
+from rashomon.stages.accounts import AccountsParams, Joints, find_accounts
+from towns import Town, against, asked
+
+TEXT = "The army said nine people died. The council said four people died."
+ARMY, COUNCIL = make_actor("army"), make_actor("council")
+
+
+def test_a_source_that_gave_two_answers_keeps_its_others():
+    """The army put the dead at nine, then at four; on the road it stands against the council."""
+    text = (
+        "The army said nine people died. The army said four people died. "
+        "The army said the road was open. The council said the road was shut."
+    )
+    document = make_document(text, publisher="Courier")
+    nine, four = (
+        replace(make_claim(document, words, "The army"), id=words)
+        for words in ("nine people died", "four people died")
+    )
+    opened = make_claim(document, "the road was open", "The army")
+    shut = make_claim(document, "the road was shut", "The council")
+    reading = Reading.of(
+        [document],
+        claims=[nine, four, opened, shut],
+        actors=[ARMY, COUNCIL],
+        links=[
+            make_link(document, "The army", ARMY),
+            make_link(document, "The council", COUNCIL),
+        ],
+    )
+    happened = Event("event-1", "ASSAULT", None, None, (nine.id, opened.id))
+    found = find_accounts(
+        reading,
+        [asked("How many died?", [nine], [four]), asked("The road?", [opened], [shut])],
+        against((nine, four), (opened, shut)),
+        AccountsParams(),
+        Joints([happened]),
+    )
+    assert sorted(a.held_by for a in found.accounts) == [("army",), ("council",)]
+    assert all(len(a.variant_ids) == 1 for a in found.accounts)
+    assert "counted for neither: army" in found.notes[0]
+
+
+def summed_up(gives: str) -> list[tuple[str, ...]]:
+    """Divide two sides, and a summary that tells the hour as Anvil does.
+
+    Args:
+        gives: Whose answer on the road the summary gives; "own": another one.
+    """
+    town = Town()
+    hour = [town.says(p, f"it was {n}, {p} said") for p, n in (("Anvil", 9), ("Bell", 5))]
+    road = [
+        town.says(p, f"the road was {n}, {p} said")
+        for p, n in (("Anvil", "open"), ("Bell", "shut"))
+    ]
+    early = town.says("Summary", "nine it was")
+    last = town.says("Summary", f"the road again {gives}")
+    answers: dict[str, list[Claim]] = {"Anvil": [road[0]], "Bell": [road[1]], "own": []}
+    answers[gives].append(last)
+    asked_of = [
+        asked("When?", [hour[0], early], [hour[1]]),
+        asked("The road?", *(a for a in answers.values() if a)),
+    ]
+    pairs = [(hour[0], hour[1]), (early, hour[1]), (road[0], road[1])]
+    pairs += [(last, road[n]) for n, who in enumerate(("Anvil", "Bell")) if who != gives]
+    event = Event("e", "ASSAULT", None, None, (hour[0].id, road[0].id))
+    found = find_accounts(
+        town.reading(), asked_of, against(*pairs), AccountsParams(), Joints([event])
+    )
+    return sorted(a.held_by for a in found.accounts)
+
+
+def test_a_summary_of_both_sides_is_of_neither_and_glues_nobody():
+    assert summed_up("Bell") == [("Anvil",), ("Bell",)]
+
+
+def test_a_summary_of_one_side_is_of_its_account():
+    assert summed_up("Anvil") == [("Anvil", "Summary"), ("Bell",)]
+
+
+def test_an_outlet_with_an_answer_of_its_own_makes_an_account():
+    assert summed_up("own") == [("Anvil",), ("Bell",), ("Summary",)]
+
+
+def test_a_body_that_publishes_and_is_quoted_is_one_holder():
+    """The council is quoted by one paper and has its statement put out by its press office."""
+    wire = make_document(TEXT, publisher="Courier")
+    own = make_document("No more than four.", publisher="Council Press", external_id="own")
+    nine = make_claim(wire, "nine people died", "The army")
+    four = make_claim(wire, "four people died", "The council")
+    also = make_claim(own, "No more than four")
+    council = replace(COUNCIL, aliases=("Council Press",))
+    reading = Reading.of(
+        [wire, own],
+        claims=[nine, four, also],
+        actors=[ARMY, council],
+        links=[make_link(wire, "The army", ARMY), make_link(wire, "The council", council)],
+    )
+    questions = [asked("How many died?", [nine], [four, also])]
+    found = find_accounts(reading, questions, against((nine, four)), AccountsParams())
+    held = sorted(a.held_by for a in found.accounts)
+    assert held == [("Council Press", "council"), ("army",)]

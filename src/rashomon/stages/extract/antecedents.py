@@ -41,9 +41,10 @@ def antecedent_of(
 ) -> Span | None:
     """Find the words a source stands for.
 
-    A relative pronoun goes back to the noun before it. "He" and "it" go back to the only name
-    of their kind in the sentences before, or to the source of the sentence before. A surname
-    goes back to the one longer name that ends in it, "the ministry" to the one name with it.
+    A relative pronoun goes back to the noun before it, a noun set beside a name to that name.
+    "He" and "it" go back to the only name of their kind in the sentences before, or to the
+    source of the sentence before. A surname goes back to the one longer name that ends in it,
+    "the ministry" to the one name with it.
 
     Args:
         parse: The document's parse.
@@ -64,12 +65,27 @@ def antecedent_of(
     if kind:
         found = _of_pronoun(parse, tokens[0], kind, attributions)
         return found if found and _is_in_same_speech(found, source, attributions) else None
+    named = _set_beside(parse, source)
+    if named:
+        return named
     found = _longer_name(parse, tokens)
     if found and tokens[-1].pos == "NOUN":
         spoke = (a.source[0] for a in attributions if a.source)
         ends = {s.end for s in spoke if s.start <= found.start < s.end}
         found = found if found.end in ends else None
     return found or _same_noun(parse, tokens, attributions)
+
+
+def _set_beside(parse: Parse, source: Span) -> Span | None:
+    """See "Norway, | a power that blames Tamra": the name that a source is set beside."""
+    head = parse.root_between(source.start, source.end)
+    if head is None or head.dep != "appos" or head.pos != "NOUN":
+        return None
+    name = parse.tokens[head.head]
+    if name.pos != "PROPN" or source.start <= name.start < source.end:
+        return None
+    own = [t for t in parse.dependents(name.i, "compound") if t.pos == "PROPN"]
+    return _span(parse, min([*own, name], key=lambda t: t.i), name)
 
 
 def _noun_before(parse: Parse, pronoun: Token) -> Span | None:

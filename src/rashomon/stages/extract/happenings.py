@@ -103,7 +103,7 @@ def _event(
         return EventMention(
             act.type, act.mode, who, phrase_of(parse, to, subject) if to else None
         )
-    found = recipient_of(parse, _starts(predicate, act), taken)
+    found = recipient_of(parse, _starts(predicate, act), taken) or _accused(parse, act)
     whom = phrase_of(parse, *found) if found else None
     if (
         whom is None
@@ -113,6 +113,19 @@ def _event(
     ):
         whom = who
     return EventMention(act.type, act.mode, who, whom)
+
+
+def _accused(parse: Parse, act: Act) -> tuple[Token, Token] | None:
+    """See "accusations that | the guards shot him": who is said to have done it."""
+    if act.type != "ACCUSE" or act.anchor.pos != "NOUN":
+        return None
+    for inside in parse.dependents(act.anchor.i, "acl", "ccomp"):
+        is_that = any(m.text == "that" for m in parse.dependents(inside.i, "mark"))
+        for subject in parse.dependents(inside.i, "nsubj") if is_that else ():
+            actor = actor_in(parse, subject)
+            if actor:
+                return actor, subject
+    return None
 
 
 def _starts(predicate: Token, act: Act) -> list[Token]:

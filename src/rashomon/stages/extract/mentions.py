@@ -95,15 +95,31 @@ def subject_above(parse: Parse, verb: Token) -> Token | None:
         if own:
             return own[0]
         above = parse.tokens[at.head]
+        if is_purpose(parse, at):
+            at = parse.tokens[parse.tokens[above.head].head]
+            continue
         if at.dep in {"acl", "relcl"}:
             return above if above.pos in {"NOUN", "PROPN"} and at.tag == "VBG" else None
-        if at.dep not in {"conj", "advcl", "xcomp"} or at.head == at.i:
+        is_held = at.dep == "acomp" and at.text.lower() in load_words("willing_participles")
+        is_linked = is_held or at.dep in {"conj", "advcl", "xcomp"}
+        if not is_linked or at.head == at.i:
             return None
         told = _addressee(parse, above) if at.dep == "xcomp" else None
         if told is not None:
             return told
         at = above
     return None
+
+
+def is_purpose(parse: Parse, verb: Token) -> bool:
+    """See "shelled it in order to | drive them out": who shelled it wants them out."""
+    noun = parse.tokens[verb.head]
+    return (
+        verb.dep == "acl"
+        and noun.text == "order"
+        and noun.dep == "pobj"
+        and parse.tokens[noun.head].text == "in"
+    )
 
 
 def _addressee(parse: Parse, verb: Token) -> Token | None:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from rashomon.model import Span, TieMention
 from rashomon.stages.extract.antecedents import antecedent_of
 from rashomon.stages.extract.clauses import Clause
-from rashomon.stages.extract.mentions import Named, subject_above
+from rashomon.stages.extract.mentions import Named, is_purpose, subject_above
 from rashomon.stages.extract.participants import (
     actor_in,
     agent_of,
@@ -239,7 +239,7 @@ def _doers(parse: Parse, verb: Token) -> Iterator[Token]:
 def _is_of_thing(parse: Parse, verb: Token) -> bool:
     """Tell whether an infinitive says what a thing is for, wherever the parser hangs it."""
     above = parse.tokens[verb.head]
-    if above.pos in {"NOUN", "PROPN"}:
+    if above.pos in {"NOUN", "PROPN"} and not is_purpose(parse, verb):
         return True
     return any(p.lemma == "against" for p in parse.dependents(above.i, "prep"))
 
@@ -279,6 +279,8 @@ def _actor(parse: Parse, noun: Token) -> Token | None:
     if noun.pos == "PRON" or is_bloc(parse, noun):
         return noun
     owner = actor_in(parse, noun)
+    if owner is None and noun.dep == "appos":
+        owner = actor_in(parse, parse.tokens[noun.head])  # "X, | a power that blames Y"
     return owner if owner is not None else possessor_of(parse, noun)
 
 
@@ -293,9 +295,16 @@ def is_ruled_out_here(parse: Parse, word: Token) -> bool:
     """Tell whether a word stands under a negation: "did not attack", "no support"."""
     for at in (word, *_verbs_over(parse, word)):
         marks = [*parse.dependents(at.i, "neg"), *parse.dependents(at.i, "det", "preconj")]
-        if any(t.lower() in load_words("negations") for t in (m.text for m in marks)):
+        denied = [m for m in marks if m.text.lower() in load_words("negations")]
+        if any(not _is_put_instead(parse, mark, word) for mark in denied):
             return True
     return False
+
+
+def _is_put_instead(parse: Parse, negation: Token, word: Token) -> bool:
+    """See "not a quarrel but | a clash": what stands behind "but" is what is meant."""
+    between = parse.tokens[negation.i + 1 : word.i]
+    return word.dep == "conj" and any(t.text.lower() == "but" for t in between)
 
 
 def is_open(parse: Parse, word: Token) -> bool:

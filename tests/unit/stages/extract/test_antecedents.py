@@ -41,6 +41,13 @@ CASES = [
         "Ilda Varga",
         "Ilda Varga",
     ),
+    # a noun set beside a name
+    (
+        "The neighbour is Tamra, an old power that blames the miners.",
+        "an old power",
+        None,
+        "Tamra",
+    ),
     # a form of address settles the other gender
     ("Mr. Varga met reporters on Monday. She said it was late.", "She", None, None),
     (

@@ -66,6 +66,12 @@ def test_a_clause_is_an_act_between_actors(
 
 SPOKEN = [
     ("Finland accused Portugal of shelling the villages.", "ACCUSE", "Finland", "Portugal"),
+    (
+        "They gave credence to Finnish accusations that Portuguese troops shelled the villages.",
+        "ACCUSE",
+        "Finnish",
+        "Portuguese troops",
+    ),
     ("Norway agreed to mediate between the rebels.", "AGREE", "Norway", "rebels"),
     ("Peru agreed to resume the siege.", "THREATEN", "Peru", None),  # a hostile promise
     ("Belgium threatened to close its border with Malta.", "THREATEN", "Belgium", "Malta"),

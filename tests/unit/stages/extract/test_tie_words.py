@@ -22,10 +22,18 @@ TIES = [
     ("Norway began its withdrawal from Sudan in May.", "Norway", "leaves", "Sudan", False),
     ("The rebels, possibly with the help of Norway, took the town.",
      "Norway", "supports", "rebels", True),
+    ("Norway is prepared to fight the rebels.", "Norway", "fights", "rebels", True),
+    ("Norway shelled the road in order to oust the rebels.",
+     "Norway", "expels", "rebels", True),
+    ("The war is no quarrel, but a clash between Norway and Sudan.",
+     "Norway", "fights", "Sudan", False),
+    ("The neighbour is Norway, an old power that opposes Sudan.",
+     "Norway", "opposes", "Sudan", False),
 ]  # fmt: skip
 
 NONE = [
     "Norway did not attack Sudan.",  # negated
+    "The war is no quarrel and no clash between Norway and Sudan.",  # negated twice
     "There was no support of Norway for Sudan.",  # negated noun
     "The flood attacked the walls of the mill.",  # no party
     "Norway voted against a resolution to suspend Sudan.",  # who would suspend is not said

@@ -61,11 +61,13 @@ def score_case(case: Row, gold: Row) -> dict[str, Score]:
     links = Links(case)
     return {
         **_score_claims(found, gold),
-        "same": _count(found, _pairs(gold["same"]), links.agree),
-        "contradict strict": _count(found, _sides(gold["contradict"]), links.contradict),
-        "contradict loose": _count(found, _sides(gold["contradict"]), links.part),
-        "traps": _count(found, _sides(gold["traps"]), links.part),
-        "drift": _count(found, _pairs(gold["drift"]), links.shifted),
+        "same": _count(found, gold_pairs(gold["same"]), links.agree),
+        "contradict strict": _count(
+            found, gold_sides(gold["contradict"]), links.contradict
+        ),
+        "contradict loose": _count(found, gold_sides(gold["contradict"]), links.part),
+        "traps": _count(found, gold_sides(gold["traps"]), links.part),
+        "drift": _count(found, gold_pairs(gold["drift"]), links.shifted),
         **_score_copies(case, gold),
         **_score_signs(case, gold),
     }
@@ -194,11 +196,11 @@ class Links:
         return bool(self._variants.get(a["id"], set()) & self._variants.get(b["id"], set()))
 
 
-def _pairs(groups: list[Row]) -> list[tuple[str, str]]:
+def gold_pairs(groups: list[Row]) -> list[tuple[str, str]]:
     return [pair for g in groups for pair in combinations(g["claims"], 2)]
 
 
-def _sides(rows: list[Row]) -> list[tuple[str, str]]:
+def gold_sides(rows: list[Row]) -> list[tuple[str, str]]:
     return [(r["a"], r["b"]) for r in rows]
 
 

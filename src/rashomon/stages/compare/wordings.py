@@ -122,12 +122,12 @@ def by_content(pair: Pair) -> Finding | None:
         return None
     if _is_all_one(pair):
         return same(f"say the same ({', '.join(sorted(a.content))})")
-    if content_overlap(a, b) < pair.params.same_overlap or not _may_be_same(pair):
+    if content_overlap(a, b) < pair.params.same_overlap or not may_be_same(pair):
         return None
     shared = [t for t in a.content if t in b.content and t not in kind_names()]
     if len(shared) < MIN_TERMS or shared_content(a, b) < MIN_CONTENT_WEIGHT:
         return None
-    if not predicates_meet(a, b) or not numbers_fit(a, b) or not _names_fit(a, b):
+    if not predicates_meet(a, b) or not numbers_fit(a, b) or not names_fit(a, b):
         return None
     shown = ", ".join(sorted(shared, key=lambda t: (-a.content[t], t))[:4])
     return same(f"say the same in other words ({shown})")
@@ -141,12 +141,12 @@ def _is_all_one(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     if a.content.keys() != b.content.keys() or a.names != b.names or a.numbers != b.numbers:
         return False
-    if a.content_total < MIN_CONTENT_WEIGHT or not _may_be_same(pair):
+    if a.content_total < MIN_CONTENT_WEIGHT or not may_be_same(pair):
         return False
     return predicates_meet(a, b) and one_story(a, b, pair.params)
 
 
-def _names_fit(a: Facets, b: Facets) -> bool:
+def names_fit(a: Facets, b: Facets) -> bool:
     """Tell whether the claims name somebody or some place in common, or one names none."""
     left, right = _named(a), _named(b)
     return not left or not right or bool(left & right)
@@ -157,7 +157,8 @@ def _named(facets: Facets) -> frozenset[str]:
     return frozenset(parties | {p.name for p in facets.places} | facets.names)
 
 
-def _may_be_same(pair: Pair) -> bool:
+def may_be_same(pair: Pair) -> bool:
+    """Tell whether nothing two claims state sets them apart, figures and names left aside."""
     a, b = pair.a, pair.b
     if a.is_negative != b.is_negative or not one_degree(a, b):
         return False

@@ -31,6 +31,7 @@ from eval.meaning_cases import (
 )
 from rashomon.stages.compare.findings import Pair
 from rashomon.stages.compare.levels import overlap, predicates_meet
+from rashomon.stages.compare.retold import SOME_WORDS
 
 NEAR = (0.6, 0.7, 0.75, 0.8)
 """Cosines at which cuts are shown."""
@@ -40,9 +41,6 @@ NEAR_DENIAL = 0.5
 
 ALIKE = 0.4
 """Cosine of two static vectors from which predicates are alike ("strike", "hit")."""
-
-SOME_WORDS = 0.2
-"""Share of weighted words in common of two claims that give one figure and one predicate."""
 
 Test = Callable[[Pair, str, str], bool]
 

@@ -26,6 +26,7 @@ from rashomon.pipeline import run
 from rashomon.stages.compare import CompareParams, compare_claims
 from rashomon.stages.compare.facets import Facets, find_facets
 from rashomon.stages.compare.findings import Pair
+from rashomon.stages.compare.retold import same_figures
 from rashomon.stages.compare.wordings import may_be_same, names_fit, numbers_fit
 from rashomon.store import open_store
 from rashomon.views.index import reading_of
@@ -83,20 +84,8 @@ def passes(pair: Pair) -> bool:
 
 
 def one_figure(pair: Pair) -> bool:
-    """Tell whether two claims give the same exact figures and nothing parts them.
-
-    "One" alone is no figure.
-    """
-    a, b = (sorted(f.figures, key=lambda g: (g.low, g.factor)) for f in (pair.a, pair.b))
-    if not a or len(a) != len(b) or not may_be_same(pair) or not pair.are_settled:
-        return False
-    return any(f.low > 1 or f.measure for f in a) and all(
-        f.low == f.high == g.low == g.high
-        and (f.factor, f.partial, f.base, f.measure)
-        == (g.factor, g.partial, g.base, g.measure)
-        and (f.state == g.state or not (f.state and g.state))
-        for f, g in zip(a, b, strict=True)
-    )
+    """Tell whether two claims give the same exact figures and nothing parts them."""
+    return may_be_same(pair) and pair.are_settled and same_figures(pair.a, pair.b)
 
 
 def corpora() -> list[str]:

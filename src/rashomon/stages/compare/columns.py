@@ -22,7 +22,7 @@ from rashomon.stages.compare.denials import focus, is_put_forward, may_deny
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.holds import hold_names
-from rashomon.stages.compare.keys import odd_figures
+from rashomon.stages.compare.keys import exact_figures, odd_figures
 from rashomon.stages.compare.loads import load_key
 from rashomon.stages.compare.refuting import meant
 from rashomon.stages.compare.states import opposites
@@ -343,6 +343,7 @@ SUMS = frozenset({"weight", "content"})
 _NAMES: Mapping[str, Callable[[Facets], Name]] = {
     "wording": lambda f: f.tokens,
     "figures": lambda f: f.numbers,
+    "exact figures": exact_figures,
     "certainty": lambda f: f.claim.certainty,
     "voice": _voice,
     "report": lambda f: f.report.id,

@@ -31,7 +31,12 @@ from rashomon.stages.compare.losses import by_loss
 from rashomon.stages.compare.outcomes import by_aim, by_effect, by_outcome, by_state
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.refuting import by_refusal
-from rashomon.stages.compare.retold import by_date, by_hour, by_telling_figure
+from rashomon.stages.compare.retold import (
+    by_date,
+    by_hour,
+    by_same_figures,
+    by_telling_figure,
+)
 from rashomon.stages.compare.ruins import by_damage
 from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_day
 from rashomon.stages.compare.silent import Silent
@@ -81,6 +86,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_hour, screen.may_be_hour),
     (by_date, screen.may_be_date),
     (by_telling_figure, screen.may_be_telling_figure),
+    (by_same_figures, screen.may_be_same_figures),
 )
 """In order of how plain their evidence is. Figures may also agree, so they come after every
 rule that can only part; same content comes last. Beside each, what must hold for it to have

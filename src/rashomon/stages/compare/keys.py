@@ -203,6 +203,19 @@ def odd_figures(facets: Facets) -> Iterable[str]:
     return (f"{figure.low:.10g}" for figure in facets.figures if is_odd(figure))
 
 
+def exact_figures(facets: Facets) -> tuple[str, ...] | None:
+    """Write the figures of a claim that gives nothing but exact ones; None: no such claim.
+
+    "One" alone tells nothing, but a size of one does.
+    """
+    figures = facets.figures
+    if not figures or any(f.low != f.high for f in figures):
+        return None
+    if not any(f.low > 1 or f.measure for f in figures):
+        return None
+    return tuple(sorted(f"{f.low:.10g} {f.factor:.10g}" for f in figures))
+
+
 def _figure_keys(facets: Facets) -> Iterable[Key]:
     yield from (("odd", figure) for figure in odd_figures(facets))
     for figure in facets.figures:

@@ -1,6 +1,7 @@
 """See claims say one thing in unlike words, by what hardly two happenings share.
 
-    Pair -> an hour of what both lead with | a deed of one day | a telling figure -> Finding | None
+    Pair -> an hour of what both lead with | a deed of one day | a telling figure | the same
+    figures, all of them, of one predicate -> Finding | None
 
 Words may differ wholly: that a convoy and an employee left one camp on one day, or that 212
 soldiers laid down their arms and 212 men are prisoners, is one content. Nothing either claim
@@ -14,13 +15,30 @@ from rashomon.stages.compare.days import length
 from rashomon.stages.compare.denials import is_doubted, is_of_another
 from rashomon.stages.compare.events import one_story
 from rashomon.stages.compare.facets import Facets
-from rashomon.stages.compare.figures import Figure, is_odd, of_people, wider_kinds
+from rashomon.stages.compare.figures import (
+    Figure,
+    is_odd,
+    kinds_level,
+    of_people,
+    wider_kinds,
+)
 from rashomon.stages.compare.findings import Finding, Pair, same
-from rashomon.stages.compare.levels import agent_level, patient_level
+from rashomon.stages.compare.keys import exact_figures
+from rashomon.stages.compare.levels import (
+    agent_level,
+    one_degree,
+    overlap,
+    patient_level,
+    predicates_meet,
+)
 from rashomon.stages.compare.settings import one_hour_told
 from rashomon.stages.compare.wordings import numbers_fit
 from rashomon.stages.compare.words import is_befalling, is_light
 from rashomon.text.lexicon import load_words
+
+SOME_WORDS = 0.2
+"""Share of weighted words in common of claims with the same figures and one predicate. Of the
+64 such pairs that one reader labelled 61 say the same (`python -m eval.meaning`)."""
 
 
 def by_hour(pair: Pair) -> Finding | None:
@@ -63,6 +81,38 @@ def by_telling_figure(pair: Pair) -> Finding | None:
     return same(
         f"one figure ({met[0].literal}, {met[1].literal}); {pair.meeting.describe()}"
     )
+
+
+def by_same_figures(pair: Pair) -> Finding | None:
+    """See the same exact figures, all that either claim gives, told of one deed."""
+    a, b = pair.a, pair.b
+    if not same_figures(a, b) or not _may_agree(pair) or not one_degree(a, b):
+        return None
+    if not one_story(a, b, pair.params) or not predicates_meet(a, b):
+        return None
+    if overlap(a, b) < SOME_WORDS:
+        return None
+    shown = ", ".join(f.literal for f in a.figures)
+    return same(f"the same figures of one deed ({shown}); {pair.meeting.describe()}")
+
+
+def same_figures(a: Facets, b: Facets) -> bool:
+    """Tell whether two claims give the same figures, exact ones, of what may be one thing.
+
+    "One" alone is no figure: "a child died" is told of many children.
+    """
+    if exact_figures(a) is None or exact_figures(a) != exact_figures(b):
+        return False
+    left, right = (sorted(f.figures, key=lambda f: (f.low, f.factor)) for f in (a, b))
+    return all(_may_be_one(f, g) for f, g in zip(left, right, strict=True))
+
+
+def _may_be_one(f: Figure, g: Figure) -> bool:
+    if f.state != g.state and f.state and g.state:
+        return False
+    if f.kind and g.kind and kinds_level(f, g)[0] is Level.INCOMPATIBLE:
+        return False
+    return (f.partial, f.base, f.measure) == (g.partial, g.base, g.measure)
 
 
 def _may_agree(pair: Pair) -> bool:

@@ -262,6 +262,13 @@ def may_be_telling_figure(sides: Sides, _: CompareParams) -> Mask:
     return _refined(sides, told, None, lambda s, _: s.meet("odd figures"))
 
 
+def may_be_same_figures(sides: Sides, _: CompareParams) -> Mask:
+    """Both give the same exact figures and no others, of one predicate."""
+    told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)
+    told &= sides.same("exact figures")
+    return _refined(sides, told, None, lambda s, _: _predicates_meet(s))
+
+
 def may_be_figures(sides: Sides, _: CompareParams) -> Mask:
     """Both count something alike; where nothing says what happened, by one predicate."""
     told = sides.both(Trait.COUNTS) & sides.both(Trait.SETTLED)

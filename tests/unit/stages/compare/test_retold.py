@@ -113,6 +113,42 @@ def test_one_odd_figure(first: tuple[str, str], second: tuple[str, str], *, is_o
     assert (found is not None and "same one figure" in found) is is_one
 
 
+HELD = "the coast guard held 23 smugglers off the western reef"
+
+
+@pytest.mark.parametrize(
+    ("second", "count", "verb", "is_one"),
+    [
+        ("23 rowers were held near the western reef", "23|23|rower", "hold", True),
+        ("24 rowers were held near the western reef", "24|24|rower", "hold", False),
+        ("23 rowers swam near the western reef", "23|23|rower", "swim", False),
+        ("over 23 rowers were held near the western reef", None, "hold", False),
+        ("23 rowers were held when a storm met them", "23|23|rower", "hold", False),
+    ],
+)
+def test_the_same_figures_of_one_deed(
+    second: str, count: str | None, verb: str, *, is_one: bool
+):
+    first = told(HELD, "a", count="23|23|smuggler", predicate="hold")
+    found = why(first, told(second, "b", count=count, predicate=verb))
+    assert (found is not None and "same the same figures of one deed" in found) is is_one
+
+
+def test_one_is_no_figure_that_tells_a_deed():
+    sides = [
+        told(words, name, count="One|1|smuggler", predicate="hold")
+        for name, words in zip(
+            "ab",
+            (
+                "One smuggler was held when a cutter came",
+                "One smuggler was held at the quay",
+            ),
+            strict=True,
+        )
+    ]
+    assert "the same figures" not in (why(*sides) or "")
+
+
 @pytest.mark.parametrize(
     ("second", "is_one"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from threading import Thread
@@ -48,7 +49,7 @@ def served(store: Store, options: ServeOptions | None = None) -> Generator[str]:
     """Serve a case on a free port of this machine; gives the address."""
     with listening(options or ServeOptions(port=0)) as listener:
         port = listener.getsockname()[1]
-        bound = ServeOptions(port=port, added=options.added if options else None)
+        bound = replace(options or ServeOptions(), port=port)
         config = uvicorn.Config(make_app(store, bound), log_level="error", lifespan="off")
         server = uvicorn.Server(config)
         thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

@@ -133,7 +133,8 @@ def _anchors(page: Path) -> set[str]:
 
 
 _COMMAND = re.compile(
-    r"^\s*(?:\$ |.*\| )?(rashomon (?:read|show|set|remove|diff|judge|export|dossier|serve) .*)$",
+    r"^\s*(?:\$ |.*\| )?"
+    r"(rashomon (?:read|show|set|remove|diff|judge|export|dossier|serve|people) .*)$",
     re.M,
 )
 

@@ -15,6 +15,7 @@ import click
 from rashomon.cli import output
 from rashomon.cli.checking import check
 from rashomon.cli.judging import judge
+from rashomon.cli.people import people
 from rashomon.cli.serving import serve
 from rashomon.cli.whatif import whatif
 from rashomon.errors import DiskFullError, RashomonError
@@ -266,3 +267,4 @@ main.add_command(check)
 main.add_command(whatif)
 main.add_command(judge)
 main.add_command(serve)
+main.add_command(people)

@@ -183,6 +183,7 @@ def _is_told(name: str, rows: Sequence[Row]) -> bool:
 
 
 COLUMNS = {
+    "people": ("name", "role", "since"),
     "questions": (
         "question",
         "on",

@@ -13,11 +13,16 @@ import uvicorn
 
 from rashomon.cli.output import print_lines
 from rashomon.errors import ServeError
-from rashomon.serve import ServeOptions, make_app
+from rashomon.serve import ServeOptions, is_loopback, make_app
 from rashomon.store import audit_path, open_store
 
 LAST_WORDS_S = 3
 """How long answers that are being given may take once somebody ends it."""
+
+BY_THE_WAY = (
+    "It speaks plain HTTP: put a proxy with TLS before it, or passwords and pages can be read "
+    "on the way."
+)
 
 
 def run_workbench(case: Path, options: ServeOptions, *, is_opened: bool) -> None:
@@ -34,6 +39,8 @@ def run_workbench(case: Path, options: ServeOptions, *, is_opened: bool) -> None
             bound = replace(options, port=port, audit=audit_path(case), case=case)
             address = f"http://{_named(bound.host)}:{bound.port}/"
             print_lines([f"{case} is shown at {address} (Ctrl-C ends it)"], quiet=False)
+            if not is_loopback(bound.host):
+                print_lines([BY_THE_WAY], quiet=False)
             if is_opened and sys.stderr.isatty():  # else nobody sits there
                 threading.Timer(0.5, webbrowser.open, (address,)).start()
             app = make_app(store, bound)

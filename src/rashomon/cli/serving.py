@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from rashomon.cli.people import ROLES
+
 PORTS = click.IntRange(0, 65535)
 
 
@@ -18,24 +20,39 @@ PORTS = click.IntRange(0, 65535)
     type=click.Path(path_type=Path),
     help="File with the token that readers show; else the variable RASHOMON_TOKEN.",
 )
+@click.option(
+    "--token-role",
+    type=click.Choice(ROLES),
+    default="owner",
+    help="What whoever shows the token may do [owner].",
+)
 @click.option("--name", multiple=True, help="Further host name to answer to.")
 @click.option("--open/--no-open", "is_opened", default=True, help="Open a browser [yes].")
-def serve(
+def serve(  # noqa: PLR0913, PLR0917  one parameter an option
     case: Path,
     host: str,
     port: int,
     token_file: Path | None,
+    token_role: str,
     name: tuple[str, ...],
     is_opened: bool,
 ) -> None:
     """Show CASE in a browser: read questions down to the words, judge, look without somebody.
 
-    It answers this machine only. To be reached from others it needs a token, in a file or in
-    the variable RASHOMON_TOKEN. Reports that are added are kept in the folder CASE.added.
+    It answers this machine only. To be reached from others it needs people who sign in
+    (`rashomon people CASE add NAME`), or a token, in a file or in the variable RASHOMON_TOKEN.
+    Reports that are added are kept in the folder CASE.added.
     """
     from rashomon.cli.served import run_workbench
-    from rashomon.serve import ServeOptions, token_of
+    from rashomon.serve import Role, ServeOptions, people_path, token_of
 
-    added = case.with_name(f"{case.name}.added")
-    options = ServeOptions(host, port, token_of(token_file), name, added=added)
+    options = ServeOptions(
+        host,
+        port,
+        token_of(token_file),
+        name,
+        added=case.with_name(f"{case.name}.added"),
+        people=people_path(case),
+        token_role=Role(token_role),
+    )
     run_workbench(case, options, is_opened=is_opened)

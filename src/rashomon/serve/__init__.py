@@ -4,6 +4,17 @@ request -> Guard -> Look (one state of the case) -> page -> HTML or JSON
 """
 
 from rashomon.serve.app import make_app
-from rashomon.serve.options import ServeOptions, token_of
+from rashomon.serve.options import ServeOptions, is_loopback, token_of
+from rashomon.serve.people import People, Person, people_path
+from rashomon.serve.roles import Role
 
-__all__ = ["ServeOptions", "make_app", "token_of"]
+__all__ = [
+    "People",
+    "Person",
+    "Role",
+    "ServeOptions",
+    "is_loopback",
+    "make_app",
+    "people_path",
+    "token_of",
+]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
+from http import HTTPStatus
 from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -27,12 +28,15 @@ from rashomon.serve.forms import LONGEST_NAME, PERSON_COOKIE, Sent, is_in_place
 from rashomon.serve.leads import Leads
 from rashomon.serve.looks import Look
 from rashomon.serve.pages import PAGES
+from rashomon.serve.roles import OPEN, READING, rights_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rashomon.errors import RashomonError
+    from rashomon.serve.access import Access
     from rashomon.serve.pages import PageRecord
+    from rashomon.serve.sessions import Session
 
 FORMAT = "rashomon-page/1"
 
@@ -72,6 +76,24 @@ def to_html(shown: Shown, template: str, record: PageRecord, **more: object) -> 
         )
     )
     return HTMLResponse(made)
+
+
+def to_plain(request: Request, template: str, **more: object) -> Response:
+    """Write a page that shows nothing of the case."""
+    link = Leads(request.url.path, (), {})
+    around = {"lines": (), "sent": None, "distrusted": (), "ask": Ask(), "run": None}
+    said = around | {"link": link, "waits": 0, "back": _back_of(request)}
+    said |= _around(request) | more
+    return HTMLResponse(_environment().get_template(template).render(said))
+
+
+def _back_of(request: Request) -> str:
+    """Give the page that somebody is led to once they signed in: the one they asked for."""
+    said: str | None = getattr(request.state, "back", None)
+    if said is not None:
+        return said
+    is_page = request.method in READING and request.url.path not in OPEN
+    return request.url.path + f"?{request.url.query}".rstrip("?") if is_page else "/"
 
 
 def to_part(shown: Shown, template: str, **more: object) -> Response:
@@ -142,24 +164,25 @@ def failed(
             {"ok": False, "error": lines[0], "errors": list(lines), "status": status},
             status,
         )
-    link = Leads(request.url.path, (), {})
-    made = (
-        _environment()
-        .get_template("error_part.html" if is_in_place(request) else "error.html")
-        .render(
-            status=status,
-            lines=lines,
-            now=now,
-            sent=sent,
-            link=link,
-            distrusted=(),
-            ask=Ask(),
-            run=None,
-            waits=0,
-            **_around(request),
-        )
-    )
-    return HTMLResponse(made, status)
+    template = _template_of(request, status)
+    said = {"status": status, "lines": lines, "now": now, "sent": sent}
+    answer = to_plain(request, template, **said)
+    answer.status_code = status
+    if status == HTTPStatus.UNAUTHORIZED and is_in_place(request):
+        answer.headers["HX-Reswap"] = "afterend"  # the form stays, with what was typed
+    return answer
+
+
+def _template_of(request: Request, status: int) -> str:
+    if is_in_place(request):
+        return "error_part.html"
+    session: Session = request.state.session
+    asks_in = status in _ASKS_IN and session.role is None
+    return "sign_in.html" if asks_in else "error.html"
+
+
+_ASKS_IN = (HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS)
+"""What is answered with the page one signs in on."""
 
 
 def wants_json(request: Request) -> bool:
@@ -177,15 +200,35 @@ def _around(request: Request) -> dict[str, Any]:
         "scripts": _static_links(".js"),
         "icon": _static_links(".svg")[0],
         "form_token": request.state.form_token,
-        "person": person_of(request),
+        **_who(request),
         "can_add": request.app.state.can_add,
         "page_version": version("rashomon"),
     }
 
 
+def _who(request: Request) -> dict[str, Any]:
+    """Say who looks at a page, and what it offers them."""
+    session: Session = request.state.session
+    access: Access = request.state.access
+    return {
+        "person": person_of(request),
+        "signed_in": session.name,
+        "role": session.role,
+        "is_begun": session.is_begun,
+        "takes_token": access.takes_token,
+        "takes_names": access.takes_names,
+        "name_written": getattr(request.state, "name_written", ""),
+        **rights_of(session.role),
+    }
+
+
 def person_of(request: Request) -> str:
-    """Give the name that a person judged under before; "": they did not yet."""
-    return unquote(request.cookies.get(PERSON_COOKIE, ""))[:LONGEST_NAME]
+    """Give the name a person signed in by, or judged under before; "": neither."""
+    session: Session = request.state.session
+    access: Access = request.state.access
+    said = unquote(request.cookies.get(PERSON_COOKIE, ""))[:LONGEST_NAME]
+    is_open = session.role is not None and not access.is_taken(said)
+    return session.name or (said if is_open else "")
 
 
 @lru_cache(maxsize=1)

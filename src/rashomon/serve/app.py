@@ -13,11 +13,12 @@ from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Match
 
 from rashomon.errors import RashomonError, RequestError, UnknownNameError, holding_all
 from rashomon.export import dump_case, rows_of, to_csv
+from rashomon.serve.access import Access
 from rashomon.serve.adding import add_adding
 from rashomon.serve.answers import (
     TYPES,
@@ -31,13 +32,13 @@ from rashomon.serve.answers import (
 )
 from rashomon.serve.asking import Ask, asked
 from rashomon.serve.correcting import add_correcting
-from rashomon.serve.described import REFUSED, form_of
+from rashomon.serve.described import REFUSED
 from rashomon.serve.desk import Desk
 from rashomon.serve.guard import HEADERS, Guard
 from rashomon.serve.judging import add_judging
 from rashomon.serve.looks import Look, Looks
 from rashomon.serve.pages import PAGES, ListedPage, PageRecord
-from rashomon.serve.sessions import Sessions
+from rashomon.serve.signing_in import add_signing_in
 from rashomon.serve.upkeep import add_upkeep
 
 if TYPE_CHECKING:
@@ -64,9 +65,10 @@ def make_app(store: Store, options: ServeOptions) -> FastAPI:
     app.state.can_add = options.added is not None
     if options.added is not None:
         add_adding(app, looks, desk, options.added)
-    _add_sign_in(app)
+    add_signing_in(app)
     _add_errors(app)
-    app.add_middleware(Guard, options=options, sessions=Sessions(), refuse=refused)  # type: ignore[arg-type]
+    access = app.state.access = Access(options)
+    app.add_middleware(Guard, options=options, access=access, refuse=refused)  # type: ignore[arg-type]
     return app
 
 
@@ -142,22 +144,6 @@ def _add_files(app: FastAPI, looks: Looks) -> None:
             raise UnknownNameError.of("file", name, list(static_files()))
         kind = TYPES[name[name.rindex(".") :]]
         return Response(found, media_type=f"{kind}; charset=utf-8", headers=FOR_GOOD)
-
-
-def _add_sign_in(app: FastAPI) -> None:
-    """Add the page where a reader shows the token."""
-
-    @app.post(
-        "/sign-in",
-        summary="Begin a session with the token.",
-        openapi_extra=form_of("secret"),
-    )
-    async def sign_in(request: Request) -> Response:
-        guard: Guard = request.state.guard
-        async with request.form(max_files=0) as form:
-            session = guard.sign_in(request, str(form.get("secret", "")))
-        headers = {"Set-Cookie": guard.cookie_of(session)}
-        return RedirectResponse("/", 303, headers)
 
 
 def _ways_of(request: Request) -> list[str]:

@@ -49,7 +49,8 @@ async def decide(
 
     decided = await run_in_threadpool(held)
     answer = await run_in_threadpool(answer_of, request, form, looks, decided)
-    answer.headers.append("Set-Cookie", person_cookie(by))
+    if request.state.session.name is None:  # else the name comes with the session
+        answer.headers.append("Set-Cookie", person_cookie(by))
     return answer
 
 

@@ -11,8 +11,10 @@ from fastapi import Depends
 from starlette.datastructures import FormData
 from starlette.requests import Request  # noqa: TC002  FastAPI reads the types of handlers
 
-from rashomon.errors import RequestError
+from rashomon.errors import RequestError, RoleError
+from rashomon.serve.access import Access
 from rashomon.serve.guard import Guard
+from rashomon.serve.sessions import Session
 
 PERSON_COOKIE = "rashomon-person"
 """Keeps the name a person judges under, so that they need not write it each time."""
@@ -28,14 +30,33 @@ async def own_form(request: Request) -> AsyncIterator[FormData]:
 
     Raises:
         ForgedError: It is none of ours.
+        RoleError: It is signed with the name of somebody else who signs in.
     """
     async with request.form(
         max_files=1000, max_fields=2000, max_part_size=LONGEST_PART
     ) as form:
         guard: Guard = request.state.guard
         guard.check_form(request, str(form.get("token", "")))
-        request.state.sent = [(k, v) for k, v in form.multi_items() if isinstance(v, str)]
-        yield form
+        sent = _signed(request, form)
+        request.state.sent = [(k, v) for k, v in sent.multi_items() if isinstance(v, str)]
+        yield sent
+
+
+def _signed(request: Request, form: FormData) -> FormData:
+    """Put the name somebody signed in by in the place of whatever the form says.
+
+    Raises:
+        RoleError: Somebody else signs in by the name.
+    """
+    session: Session = request.state.session
+    access: Access = request.state.access
+    if session.name is not None:
+        rest = [(k, v) for k, v in form.multi_items() if k != "by"]
+        return FormData([*rest, ("by", session.name)])
+    said = str(form.get("by") or "")
+    if access.is_taken(said):
+        raise RoleError.of_another(said.strip())
+    return form
 
 
 UNSEEN = frozenset({"token", "run", "back", "a", "b", "of", "verb", "figure", "thing"})
@@ -60,7 +81,9 @@ class Sent:
         sent: list[tuple[str, str]] = getattr(request.state, "sent", [])
         if not sent or sum(len(words) for _, words in sent) > LONGEST_SENT:
             return None
-        fields = [(k, renewed.get(k, v)) for k, v in sent if k != "token"]
+        name_comes_along = request.state.session.name is not None
+        left_out = {"token", "by"} if name_comes_along else {"token"}
+        fields = [(k, renewed.get(k, v)) for k, v in sent if k not in left_out]
         is_hidden = [k in UNSEEN or k.startswith("was_") for k, _ in fields]
         return cls(
             request.url.path,

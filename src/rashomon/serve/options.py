@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.errors import ServeError
+from rashomon.serve.people import People
+from rashomon.serve.roles import Role
 
 TOKEN_VARIABLE = "RASHOMON_TOKEN"  # noqa: S105  the name of a variable
 LEAST_TOKEN = 16
@@ -23,7 +25,7 @@ class ServeOptions:
     host: str = "127.0.0.1"
     port: int = 8000
     token: str | None = None
-    """What a reader has to show; None: whoever reaches this machine's loopback may read."""
+    """What opens it without a name; None: nothing does."""
     names: tuple[str, ...] = ()
     """Further names it answers to, as a proxy before it would ask for."""
     audit: Path | None = None
@@ -33,14 +35,21 @@ class ServeOptions:
     """Folder where uploaded reports are kept; None: none can be added."""
     case: Path | None = None
     """File of the case, for a process that puts a large one together; None: in memory."""
+    people: Path | None = None
+    """File of who may sign in by name and password; None: nobody does."""
+    token_role: Role = Role.OWNER
+    """What whoever shows the token may do."""
 
     def __post_init__(self) -> None:
         """Refuse what would be open to strangers.
 
         Raises:
-            ServeError: It would be reached from elsewhere without a token, or its token is short.
+            PeopleFileError: The file of who may sign in cannot be read.
+            ServeError: It would be reached from elsewhere without signing in, or its token is
+                short.
         """
-        if self.token is None and not is_loopback(self.host):
+        people = People(self.people).listed() if self.people else ()
+        if self.token is None and not people and not is_loopback(self.host):
             raise ServeError.open_to_all(self.host)
         if self.token is not None and len(self.token) < LEAST_TOKEN:
             raise ServeError.short_token(len(self.token), LEAST_TOKEN)

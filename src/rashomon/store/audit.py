@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from rashomon.model import canonical_json
+from rashomon.store.lock import hold_file
 from rashomon.store.sqlite_errors import folder_errors
 
 LAST_BYTES = 1 << 16
@@ -44,7 +45,7 @@ def audit_path(case: Path) -> Path:
 
 
 def add_entry(path: Path, entry: AuditEntry) -> None:
-    """Add a line, on the disk before this returns; one at a time, by who holds the case.
+    """Add a line, on the disk before this returns; one at a time, whoever adds.
 
     Raises:
         CaseFileError: The file cannot be written to.
@@ -53,6 +54,7 @@ def add_entry(path: Path, entry: AuditEntry) -> None:
         flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
         opened = os.open(path, flags, 0o600)
         try:
+            hold_file(opened)  # whoever manages people does not hold the case
             size = os.fstat(opened).st_size
             end = os.pread(opened, LAST_BYTES, max(size - LAST_BYTES, 0))
             lines = end.splitlines()

@@ -16,7 +16,7 @@ import socket
 import stat
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -56,6 +56,16 @@ def reserved(path: Path, *, wait: bool = True) -> Generator[None]:
         # Removed while it is held: whoever waits finds that and begins anew.
         lock.unlink(missing_ok=True)
         os.close(held)
+
+
+def hold_file(opened: int) -> None:
+    """Hold an open file until it is closed; where the system has no locks, go on without."""
+    try:
+        import fcntl
+    except ImportError:
+        return
+    with suppress(OSError):
+        fcntl.flock(opened, fcntl.LOCK_EX)
 
 
 def _hold(path: Path, lock: Path, *, wait: bool) -> int:

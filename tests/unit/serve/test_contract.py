@@ -219,7 +219,7 @@ def test_a_body_that_is_no_form_is_refused(
 def test_a_way_that_an_address_does_not_know_is_refused(
     browser: TestClient, way: str, accept: dict[str, str]
 ):
-    read = {*readable(), "/add", "/static/icon.svg", "/openapi.json"}
+    read = {*readable(), "/add", "/sign-in", "/static/icon.svg", "/openapi.json"}
     for path in sorted({*read, *SAID} - {"/add/{number}/events"}):
         ways = {*SAID.get(path, {}), *(("get", "head") if path in read else ())}
         answer = browser.request(way.upper(), filled(path, TOLL.id), headers=accept)

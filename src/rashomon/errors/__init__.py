@@ -1,0 +1,59 @@
+"""Errors a caller can do something about: what is wrong, where, and a hint."""
+
+from __future__ import annotations
+
+from rashomon.errors.base import (
+    CaseBusyError,
+    CaseFileError,
+    DataFileError,
+    DiskFullError,
+    GoneError,
+    GradesError,
+    JudgementError,
+    MetadataError,
+    RashomonError,
+    SettingError,
+    UnknownNameError,
+    holding_all,
+)
+from rashomon.errors.people import (
+    PeopleError,
+    PeopleFileError,
+    RoleError,
+    SignInError,
+    TooManyError,
+)
+from rashomon.errors.web import (
+    ChangedMeanwhileError,
+    ForgedError,
+    RequestError,
+    ServeError,
+    StrangeHostError,
+    TooLargeError,
+)
+
+__all__ = [
+    "CaseBusyError",
+    "CaseFileError",
+    "ChangedMeanwhileError",
+    "DataFileError",
+    "DiskFullError",
+    "ForgedError",
+    "GoneError",
+    "GradesError",
+    "JudgementError",
+    "MetadataError",
+    "PeopleError",
+    "PeopleFileError",
+    "RashomonError",
+    "RequestError",
+    "RoleError",
+    "ServeError",
+    "SettingError",
+    "SignInError",
+    "StrangeHostError",
+    "TooLargeError",
+    "TooManyError",
+    "UnknownNameError",
+    "holding_all",
+]

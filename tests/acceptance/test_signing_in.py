@@ -65,6 +65,12 @@ def test_the_page_to_sign_in_can_be_seen_heard_and_used(
     assert overflow(page) == 0
     assert axe(page) == []
     assert heard.lines == []
+    page.get_by_role("link", name="People", exact=True).click()
+    assert page.url == f"{base}/people"
+    page.locator("main details summary").first.click()
+    assert overflow(page) == 0
+    assert axe(page) == []
+    assert heard.lines == []
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url(f"{base}/sign-in")
     page.context.close()

@@ -8,6 +8,7 @@ import threading
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 
@@ -16,12 +17,15 @@ from rashomon.errors import ServeError
 from rashomon.serve import ServeOptions, is_loopback, make_app
 from rashomon.store import audit_path, open_store
 
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
 LAST_WORDS_S = 3
 """How long answers that are being given may take once somebody ends it."""
 
 BY_THE_WAY = (
-    "It speaks plain HTTP: put a proxy with TLS before it, or passwords and pages can be read "
-    "on the way."
+    "It speaks plain HTTP: passwords and pages can be read on the way. Give --cert and --key, or "
+    "put a proxy with TLS before it."
 )
 
 
@@ -37,9 +41,10 @@ def run_workbench(case: Path, options: ServeOptions, *, is_opened: bool) -> None
         with listening(options) as listener:
             port = listener.getsockname()[1]
             bound = replace(options, port=port, audit=audit_path(case), case=case)
-            address = f"http://{_named(bound.host)}:{bound.port}/"
+            scheme = "http" if bound.cert is None else "https"
+            address = f"{scheme}://{_named(bound.host)}:{bound.port}/"
             print_lines([f"{case} is shown at {address} (Ctrl-C ends it)"], quiet=False)
-            if not is_loopback(bound.host):
+            if bound.cert is None and not is_loopback(bound.host):
                 print_lines([BY_THE_WAY], quiet=False)
             if is_opened and sys.stderr.isatty():  # else nobody sits there
                 threading.Timer(0.5, webbrowser.open, (address,)).start()
@@ -48,18 +53,35 @@ def run_workbench(case: Path, options: ServeOptions, *, is_opened: bool) -> None
                 target=app.state.looks.now, daemon=True
             ).start()  # it takes a while
             app.state.desk.weigher.wake()  # for what waited when it was ended
-            config = uvicorn.Config(
-                app,
-                log_level="warning",
-                server_header=False,
-                timeout_graceful_shutdown=LAST_WORDS_S,
-            )
             try:
-                uvicorn.Server(config).run(sockets=[listener])
+                uvicorn.Server(config_of(app, bound)).run(sockets=[listener])
             finally:
                 app.state.desk.weigher.stop()
     finally:
         store.close()
+
+
+def config_of(app: FastAPI, options: ServeOptions) -> uvicorn.Config:
+    """Give how requests are answered, by TLS where there is a certificate.
+
+    Raises:
+        ServeError: The certificate or its key cannot be used.
+    """
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=LAST_WORDS_S,
+        ssl_certfile=options.cert,
+        ssl_keyfile=options.key,
+        ssl_keyfile_password=None,
+    )
+    try:
+        config.load()
+    except OSError as error:  # ssl.SSLError is one
+        why = error.strerror or type(error).__name__
+        raise ServeError.no_tls(str(options.cert), why) from error
+    return config
 
 
 def _named(host: str) -> str:

@@ -8,16 +8,17 @@ import click
 
 from rashomon.cli.people import ROLES
 
+PathArg = click.Path(path_type=Path)
 PORTS = click.IntRange(0, 65535)
 
 
 @click.command(epilog="Example: rashomon serve sahel.db --port 8010")
-@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("case", type=PathArg)
 @click.option("--host", default="127.0.0.1", help="Address to listen at [127.0.0.1].")
 @click.option("--port", type=PORTS, default=8000, help="Port; 0: a free one [8000].")
 @click.option(
     "--token-file",
-    type=click.Path(path_type=Path),
+    type=PathArg,
     help="File with the token that readers show; else the variable RASHOMON_TOKEN.",
 )
 @click.option(
@@ -26,6 +27,8 @@ PORTS = click.IntRange(0, 65535)
     default="owner",
     help="What whoever shows the token may do [owner].",
 )
+@click.option("--cert", type=PathArg, help="Certificate (PEM): answer by TLS.")
+@click.option("--key", type=PathArg, help="Its private key (PEM) [in --cert].")
 @click.option("--name", multiple=True, help="Further host name to answer to.")
 @click.option("--open/--no-open", "is_opened", default=True, help="Open a browser [yes].")
 def serve(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -34,6 +37,8 @@ def serve(  # noqa: PLR0913, PLR0917  one parameter an option
     port: int,
     token_file: Path | None,
     token_role: str,
+    cert: Path | None,
+    key: Path | None,
     name: tuple[str, ...],
     is_opened: bool,
 ) -> None:
@@ -54,5 +59,7 @@ def serve(  # noqa: PLR0913, PLR0917  one parameter an option
         added=case.with_name(f"{case.name}.added"),
         people=people_path(case),
         token_role=Role(token_role),
+        cert=cert,
+        key=key,
     )
     run_workbench(case, options, is_opened=is_opened)

@@ -105,6 +105,22 @@ class PeopleError(RashomonError, ValueError):
         return cls.of("This is the only owner", "make somebody else an owner first")
 
     @classmethod
+    def first_is_owner(cls) -> Self:
+        """Say that nobody could manage people from a page."""
+        return cls.of("There is no owner yet", "put an owner on the list first")
+
+    @classmethod
+    def no_role(cls, said: str, known: Collection[str]) -> Self:
+        """Say which roles there are."""
+        return cls.of(f"{said!r} is no role", f"choose one: {', '.join(known)}")
+
+    @classmethod
+    def without_name(cls) -> Self:
+        """Say that there is no password to change."""
+        hint = "whoever signs in by a name has one"
+        return cls.of("You did not sign in by a name", hint)
+
+    @classmethod
     def short_password(cls, least: int, most: int) -> Self:
         """Say how long a password is."""
         what = f"The password does not have {least} to {most} characters"

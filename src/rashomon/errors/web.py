@@ -44,6 +44,12 @@ class ServeError(RashomonError):
         return cls.of(f"{path!r} holds no token ({why})", "name another file")
 
     @classmethod
+    def no_tls(cls, path: str, why: str) -> Self:
+        """Say that a certificate and its key are none."""
+        hint = "name a certificate and its private key in PEM, without a password"
+        return cls.of(f"{path!r} gives no TLS ({why})", hint)
+
+    @classmethod
     def no_place(cls, where: str, why: str) -> Self:
         """Say that nobody can listen there."""
         what = f"{where} cannot be listened at ({why})"

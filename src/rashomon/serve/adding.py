@@ -22,10 +22,10 @@ from rashomon.serve.additions import Addition, Additions
 from rashomon.serve.answers import (
     Shown,
     json_response,
-    person_of,
     to_html,
     to_json,
     wants_json,
+    who_of,
 )
 from rashomon.serve.asking import Ask
 from rashomon.serve.described import form_of
@@ -82,7 +82,7 @@ def add_adding(app: FastAPI, looks: Looks, desk: Desk, folder: Path) -> None:
     )
     async def add(request: Request, form: OwnForm) -> Response:
         place = await run_in_threadpool(_keep, inbox, form)
-        added = additions.start(place, person_of(request) or None)
+        added = additions.start(place, who_of(request))
         if wants_json(request):
             return json_response({"ok": True, "addition": added}, 202)
         return RedirectResponse(f"/add#addition-{added.id}", 303)

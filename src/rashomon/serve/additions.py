@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rashomon.pipeline import RunCounts
-    from rashomon.serve.desk import Desk
+    from rashomon.serve.desk import Desk, Who
     from rashomon.serve.looks import Looks
     from rashomon.store import Store
 
@@ -63,13 +63,13 @@ class Additions:
         self._listed: list[Addition] = []
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="adding")
 
-    def start(self, folder: Path, by: str | None) -> Addition:
+    def start(self, folder: Path, by: Who) -> Addition:
         """Begin to read what is in a folder."""
         names = tuple(sorted(p.name for p in folder.iterdir() if p.suffix != ".toml"))
         number = self._listed[-1].id + 1 if self._listed else 1
-        added = Addition(number, names, by)
+        added = Addition(number, names, by.name)
         self._listed = [*self._listed[-KEPT + 1 :], added]
-        future = self._thread.submit(self._read, added, folder)
+        future = self._thread.submit(self._read, added, folder, by)
         future.add_done_callback(lambda done: _end(added, done))
         return added
 
@@ -81,12 +81,12 @@ class Additions:
         """Find one by its number; None: it is not remembered."""
         return next((a for a in self._listed if a.id == number), None)
 
-    def _read(self, added: Addition, folder: Path) -> RunCounts:
+    def _read(self, added: Addition, folder: Path, by: Who) -> RunCounts:
         doing = f"{added.by or 'somebody'} (add {', '.join(added.what)})"
         with self._desk.held(doing, PATIENCE_S) as store:
             added.state = "reads"
             counts = self._run(store, added, folder)
-            self._desk.note("add", ", ".join(added.what), added.by)
+            self._desk.note("add", ", ".join(added.what), by)
         added.stage = "look"
         self._looks.now()
         return counts

@@ -24,6 +24,7 @@ from rashomon.dossier import asset, environment
 from rashomon.errors import ChangedMeanwhileError, GoneError
 from rashomon.pipeline import waits
 from rashomon.serve.asking import ROWS, Ask
+from rashomon.serve.desk import Who
 from rashomon.serve.forms import LONGEST_NAME, PERSON_COOKIE, Sent, is_in_place
 from rashomon.serve.leads import Leads
 from rashomon.serve.looks import Look
@@ -202,6 +203,7 @@ def _around(request: Request) -> dict[str, Any]:
         "form_token": request.state.form_token,
         **_who(request),
         "can_add": request.app.state.can_add,
+        "can_manage": request.app.state.can_manage,
         "page_version": version("rashomon"),
     }
 
@@ -229,6 +231,14 @@ def person_of(request: Request) -> str:
     said = unquote(request.cookies.get(PERSON_COOKIE, ""))[:LONGEST_NAME]
     is_open = session.role is not None and not access.is_taken(said)
     return session.name or (said if is_open else "")
+
+
+def who_of(request: Request, by: str | None = None) -> Who:
+    """Give who changes something, for the list of changes; None: the name as it is known."""
+    session: Session = request.state.session
+    name = person_of(request) if by is None else by
+    role = session.role if session.name is not None else None
+    return Who(name or None, None if role is None else role.value)
 
 
 @lru_cache(maxsize=1)

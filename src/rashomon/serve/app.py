@@ -37,6 +37,7 @@ from rashomon.serve.desk import Desk
 from rashomon.serve.guard import HEADERS, Guard
 from rashomon.serve.judging import add_judging
 from rashomon.serve.looks import Look, Looks
+from rashomon.serve.managing import add_managing
 from rashomon.serve.pages import PAGES, ListedPage, PageRecord
 from rashomon.serve.signing_in import add_signing_in
 from rashomon.serve.upkeep import add_upkeep
@@ -65,6 +66,9 @@ def make_app(store: Store, options: ServeOptions) -> FastAPI:
     app.state.can_add = options.added is not None
     if options.added is not None:
         add_adding(app, looks, desk, options.added)
+    if options.people is not None:
+        add_managing(app, looks, desk, options.people)
+    app.state.can_manage = options.people is not None
     add_signing_in(app)
     _add_errors(app)
     access = app.state.access = Access(options)

@@ -16,6 +16,7 @@ from rashomon.config import settings_of
 from rashomon.errors import ChangedMeanwhileError, JudgementError
 from rashomon.model import CorrectedField, Correction
 from rashomon.pipeline import Saying, Way, correct_claims, note_thing
+from rashomon.serve.answers import who_of
 from rashomon.serve.decided import Decided, answer_of, entries_of
 from rashomon.serve.described import PERSON, form_of
 from rashomon.serve.forms import LONGEST_NAME, OwnForm, person_cookie, run_in, text_in
@@ -44,7 +45,7 @@ async def decide(
         with hold(f"{by or 'somebody'}, who judges") as store:
             decided = work(store, way)
             for what, key in entries_of(decided):
-                desk.note(what, key, by)
+                desk.note(what, key, who_of(request, by))
             return decided
 
     decided = await run_in_threadpool(held)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
 PATIENCE_S = 20.0
 """How long a judgement waits for the one before it: a small case is put together in seconds.
 Reports that are being read take longer; then the person is told and tries again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who changes something."""
+
+    name: str | None
+    """None: they gave none."""
+    role: str | None = None
+    """The role of the name, if they signed in by it; None: the name is what they wrote."""
 
 
 class Desk:
@@ -77,8 +88,8 @@ class Desk:
             self._lock.release()
             self.weigher.wake()
 
-    def note(self, what: str, subject: str, by: str | None) -> None:
-        """Keep what was changed, by whom, while the case is held; None: they gave no name.
+    def note(self, what: str, subject: str, by: Who) -> None:
+        """Keep what was changed, and by whom.
 
         Raises:
             CaseFileError: It cannot be kept.
@@ -87,4 +98,4 @@ class Desk:
             return
         at = datetime.now(UTC).isoformat(timespec="seconds")
         run = next(reversed(self.store.view().runs()), 0)
-        add_entry(self._audit, AuditEntry(at, by or None, what, subject, run))
+        add_entry(self._audit, AuditEntry(at, by.name, what, subject, run, by.role))

@@ -38,7 +38,9 @@ async def own_form(request: Request) -> AsyncIterator[FormData]:
         guard: Guard = request.state.guard
         guard.check_form(request, str(form.get("token", "")))
         sent = _signed(request, form)
-        request.state.sent = [(k, v) for k, v in sent.multi_items() if isinstance(v, str)]
+        if SECRET.isdisjoint(sent):
+            written = [(k, v) for k, v in sent.multi_items() if isinstance(v, str)]
+            request.state.sent = written
         yield sent
 
 
@@ -62,6 +64,9 @@ def _signed(request: Request, form: FormData) -> FormData:
 UNSEEN = frozenset({"token", "run", "back", "a", "b", "of", "verb", "figure", "thing"})
 """Fields of a form that a person does not write."""
 
+
+SECRET = frozenset({"before", "password", "again"})
+"""Fields whose form is never shown again."""
 
 LONGEST_SENT = 50_000
 """Code points of a form that is shown again; a pasted report is not."""

@@ -39,6 +39,10 @@ class ServeOptions:
     """File of who may sign in by name and password; None: nobody does."""
     token_role: Role = Role.OWNER
     """What whoever shows the token may do."""
+    cert: Path | None = None
+    """Certificate for TLS, with those above it (PEM); None: it speaks plain HTTP."""
+    key: Path | None = None
+    """Its private key (PEM); None: it stands in the file of the certificate."""
 
     def __post_init__(self) -> None:
         """Refuse what would be open to strangers.

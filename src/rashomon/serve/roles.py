@@ -41,6 +41,7 @@ WRITES = {
     "/claims/{key}/corrections": Role.ANALYST,
     "/notes": Role.ANALYST,
     "/add": Role.ANALYST,
+    "/password": Role.READER,
 }
 """The least role that may send a form there; of an address that is not listed, an owner."""
 

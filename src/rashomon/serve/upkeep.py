@@ -21,7 +21,7 @@ from rashomon.pipeline import (
     said_by_hand,
     set_metadata,
 )
-from rashomon.serve.answers import json_response, person_of, wants_json
+from rashomon.serve.answers import json_response, person_of, wants_json, who_of
 from rashomon.serve.described import form_of
 from rashomon.serve.forms import OwnForm, back_of, text_in, texts_in
 from rashomon.stages.ingest import named_field
@@ -103,7 +103,7 @@ async def _done(request: Request, looks: Looks, desk: Desk, change: Change) -> R
         doing = f"{by or 'somebody'} ({change.what} {change.document})"
         with desk.held(doing) as store:
             counts = change.work(store, settings_of(store.view().run()))
-            desk.note(change.what, change.document, by)
+            desk.note(change.what, change.document, who_of(request))
         looks.now()
         return counts
 

@@ -1,6 +1,6 @@
 """Keep who changed a case by the workbench, in a file that can only be added to.
 
-    case.db.audit.jsonl: {"number", "at", "by", "what", "subject", "run", "before", "hash"}
+    case.db.audit.jsonl: {"number", "at", "by", "what", "subject", "run", "role", "before", "hash"}
 
 Each line holds the hash of the one before, and its own hash over all of it: a line that is
 changed, taken out or put in between breaks the chain, and `check` says where. What is cut off at
@@ -37,6 +37,8 @@ class AuditEntry:
     """Ids or names of what was changed."""
     run: int
     """The run that closed it."""
+    role: str | None = None
+    """The role of the name, where they signed in by it; None: the name is what they wrote."""
 
 
 def audit_path(case: Path) -> Path:

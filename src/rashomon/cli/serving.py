@@ -29,6 +29,9 @@ PORTS = click.IntRange(0, 65535)
 )
 @click.option("--cert", type=PathArg, help="Certificate (PEM): answer by TLS.")
 @click.option("--key", type=PathArg, help="Its private key (PEM) [in --cert].")
+@click.option(
+    "--allow-fetch", is_flag=True, help="Fetch reports by their public addresses [no]."
+)
 @click.option("--name", multiple=True, help="Further host name to answer to.")
 @click.option("--open/--no-open", "is_opened", default=True, help="Open a browser [yes].")
 def serve(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -39,6 +42,7 @@ def serve(  # noqa: PLR0913, PLR0917  one parameter an option
     token_role: str,
     cert: Path | None,
     key: Path | None,
+    allow_fetch: bool,
     name: tuple[str, ...],
     is_opened: bool,
 ) -> None:
@@ -49,7 +53,7 @@ def serve(  # noqa: PLR0913, PLR0917  one parameter an option
     Reports that are added are kept in the folder CASE.added.
     """
     from rashomon.cli.served import run_workbench
-    from rashomon.serve import Role, ServeOptions, people_path, token_of
+    from rashomon.serve import Fetcher, Role, ServeOptions, people_path, token_of
 
     options = ServeOptions(
         host,
@@ -61,5 +65,6 @@ def serve(  # noqa: PLR0913, PLR0917  one parameter an option
         token_role=Role(token_role),
         cert=cert,
         key=key,
+        fetcher=Fetcher() if allow_fetch else None,
     )
     run_workbench(case, options, is_opened=is_opened)

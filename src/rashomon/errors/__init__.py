@@ -16,6 +16,7 @@ from rashomon.errors.base import (
     UnknownNameError,
     holding_all,
 )
+from rashomon.errors.fetching import FetchError
 from rashomon.errors.people import (
     PeopleError,
     PeopleFileError,
@@ -38,6 +39,7 @@ __all__ = [
     "ChangedMeanwhileError",
     "DataFileError",
     "DiskFullError",
+    "FetchError",
     "ForgedError",
     "GoneError",
     "GradesError",

@@ -4,11 +4,13 @@ request -> Guard -> Look (one state of the case) -> page -> HTML or JSON
 """
 
 from rashomon.serve.app import make_app
+from rashomon.serve.fetching import Fetcher
 from rashomon.serve.options import ServeOptions, is_loopback, token_of
 from rashomon.serve.people import People, Person, people_path
 from rashomon.serve.roles import Role
 
 __all__ = [
+    "Fetcher",
     "People",
     "Person",
     "Role",

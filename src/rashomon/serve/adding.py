@@ -16,7 +16,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request  # noqa: TC002  FastAPI reads the types of handlers
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
-from rashomon.errors import RequestError, UnknownNameError
+from rashomon.errors import FetchError, RequestError, UnknownNameError
 from rashomon.model import MetadataField
 from rashomon.serve.additions import Addition, Additions
 from rashomon.serve.answers import (
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from starlette.datastructures import FormData
 
     from rashomon.serve.desk import Desk
+    from rashomon.serve.fetching import Fetcher
     from rashomon.serve.looks import Looks
 
 EVERY_S = 0.4
@@ -56,8 +57,18 @@ class Add(PageRecord):
     rows: tuple[Addition, ...]
 
 
-def add_adding(app: FastAPI, looks: Looks, desk: Desk, folder: Path) -> None:
-    """Add the page where reports are added; they are kept in a folder."""
+def add_adding(
+    app: FastAPI, looks: Looks, desk: Desk, folder: Path, fetcher: Fetcher | None = None
+) -> None:
+    """Add the page where reports are added; they are kept in a folder.
+
+    Args:
+        app: The workbench.
+        looks: States of the case.
+        desk: From where it is written to.
+        folder: Where what is added is kept.
+        fetcher: What fetches a report by its address; None: nothing is fetched.
+    """
     additions, inbox = Additions(desk, looks), Inbox(folder)
 
     def shown(request: Request) -> tuple[Shown, Add]:
@@ -68,7 +79,7 @@ def add_adding(app: FastAPI, looks: Looks, desk: Desk, folder: Path) -> None:
     @app.get("/add", include_in_schema=False)
     def page(request: Request) -> Response:
         around, record = shown(request)
-        return to_html(around, "add.html", record)
+        return to_html(around, "add.html", record, can_fetch=fetcher is not None)
 
     @app.head("/add.json", include_in_schema=False)
     @app.get("/add.json", summary="List what was added since the workbench was started.")
@@ -77,11 +88,11 @@ def add_adding(app: FastAPI, looks: Looks, desk: Desk, folder: Path) -> None:
 
     @app.post(
         "/add",
-        summary="Upload files, or paste a text, and read them into the case.",
-        openapi_extra=form_of("text", *MetadataField, files="files"),
+        summary="Upload files, paste a text, or name an address, and read it into the case.",
+        openapi_extra=form_of("text", "address", *MetadataField, files="files"),
     )
     async def add(request: Request, form: OwnForm) -> Response:
-        place = await run_in_threadpool(_keep, inbox, form)
+        place = await run_in_threadpool(_keep, inbox, fetcher, form)
         added = additions.start(place, who_of(request))
         if wants_json(request):
             return json_response({"ok": True, "addition": added}, 202)
@@ -95,15 +106,21 @@ def add_adding(app: FastAPI, looks: Looks, desk: Desk, folder: Path) -> None:
         return StreamingResponse(_events(added), media_type="text/event-stream")
 
 
-def _keep(inbox: Inbox, form: FormData) -> Path:
+def _keep(inbox: Inbox, fetcher: Fetcher | None, form: FormData) -> Path:
     files = [f for f in form.getlist("files") if isinstance(f, UploadFile) and f.filename]
     if files:
         return inbox.keep_uploads(files)
-    known = {f.value: text_in(form, f.value) for f in MetadataField}
+    said = {f.value: text_in(form, f.value) for f in MetadataField}
+    known = {name: words for name, words in said.items() if words}
+    address = text_in(form, "address")
+    if address:
+        if fetcher is None:
+            raise FetchError.off()
+        return inbox.keep_fetched(fetcher.fetch(address), known)
     text = str(form.get("text") or "")
     if len(text) > LONGEST_TEXT:
         raise RequestError.too_long("text", LONGEST_TEXT)
-    return inbox.keep_text(text, {name: words for name, words in known.items() if words})
+    return inbox.keep_text(text, known)
 
 
 async def _events(added: Addition) -> AsyncIterator[bytes]:

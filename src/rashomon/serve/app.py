@@ -65,7 +65,7 @@ def make_app(store: Store, options: ServeOptions) -> FastAPI:
     add_upkeep(app, looks, desk)
     app.state.can_add = options.added is not None
     if options.added is not None:
-        add_adding(app, looks, desk, options.added)
+        add_adding(app, looks, desk, options.added, options.fetcher)
     if options.people is not None:
         add_managing(app, looks, desk, options.people)
     app.state.can_manage = options.people is not None

@@ -2,6 +2,7 @@
 
     case.db -> case.db.added/7/report.pdf        uploaded
                case.db.added/8/The title.txt     pasted, and .txt.toml with what is said of it
+               case.db.added/9/story.html        fetched, and .html.toml with its address
 
 A document names the file it came from; a folder for each time keeps two of one name apart.
 """
@@ -13,6 +14,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from rashomon.errors import CaseFileError, RequestError
 from rashomon.pipeline import said_by_hand
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from starlette.datastructures import UploadFile
+
+    from rashomon.serve.fetching import Fetched
 
 LONGEST_NAME = 120
 """Code points of a file's name; file systems end at 255 bytes."""
@@ -61,14 +65,31 @@ class Inbox:
         """
         if not text.strip():
             raise RequestError.nothing_to_read()
+        name = f"{plain_name(known.get('title', ''), 'pasted')}.txt"
+        return self._keep(name, text.encode("utf-8"), known)
+
+    def keep_fetched(self, fetched: Fetched, known: Mapping[str, str]) -> Path:
+        """Write a report that was fetched, with its address and what is said of it beside it.
+
+        Raises:
+            CaseFileError: The folder cannot be written to.
+            MetadataError: What is said of it cannot be.
+        """
+        parts = urlsplit(fetched.url)
+        last = unquote(parts.path.rstrip("/").rpartition("/")[2]).rpartition(".")
+        name = (
+            f"{plain_name(last[0] or last[2], parts.hostname or 'report')}{fetched.suffix}"
+        )
+        return self._keep(name, fetched.content, {"url": fetched.url, **known})
+
+    def _keep(self, name: str, content: bytes, known: Mapping[str, str]) -> Path:
         said_by_hand(known.items())  # refused here, where it can be mended, not in the run
-        place = self._next()
-        report = place / f"{plain_name(known.get('title', ''), 'pasted')}.txt"
-        report.write_text(text, encoding="utf-8", newline="")
+        report = self._next() / name
+        report.write_bytes(content)
         lines = [f"{name} = {json.dumps(words)}\n" for name, words in known.items()]
         if lines:
             report.with_name(f"{report.name}.toml").write_text("".join(lines), "utf-8")
-        return place
+        return report.parent
 
     def _next(self) -> Path:
         """Make the next folder."""

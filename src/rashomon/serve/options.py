@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.errors import ServeError
+from rashomon.serve.fetching import Fetcher
 from rashomon.serve.people import People
 from rashomon.serve.roles import Role
 
@@ -33,6 +34,8 @@ class ServeOptions:
     upload_mb: int = 64
     added: Path | None = None
     """Folder where uploaded reports are kept; None: none can be added."""
+    fetcher: Fetcher | None = None
+    """What fetches reports by their addresses; None: nothing does."""
     case: Path | None = None
     """File of the case, for a process that puts a large one together; None: in memory."""
     people: Path | None = None

@@ -110,8 +110,13 @@ def cli_page() -> str:
 
 
 def commands() -> dict[str, click.Command]:
-    """Give the commands by name."""
-    return dict(cli.commands)
+    """Give the commands by name, those of a group after it."""
+    found: dict[str, click.Command] = {}
+    for name, command in cli.commands.items():
+        found[name] = command
+        inner = command.commands if isinstance(command, click.Group) else {}
+        found |= {f"{name} {verb}": one for verb, one in inner.items()}
+    return found
 
 
 def _help_block(name: str, command: click.Command) -> str:

@@ -134,7 +134,7 @@ def _anchors(page: Path) -> set[str]:
 
 _COMMAND = re.compile(
     r"^\s*(?:\$ |.*\| )?"
-    r"(rashomon (?:read|show|set|remove|diff|judge|export|dossier|serve|people) .*)$",
+    r"(rashomon (?:read|show|set|remove|diff|judge|export|dossier|serve|people|bulk) .*)$",
     re.M,
 )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from rashomon.cli import output
+from rashomon.cli.bulk import bulk
 from rashomon.cli.checking import check
 from rashomon.cli.judging import judge
 from rashomon.cli.people import people
@@ -263,6 +264,7 @@ def dossier(case: Path, target: Path, quotes_only: bool, distrust: tuple[str, ..
     write_dossier(Look(case, distrust), target, quotes_only=quotes_only)
 
 
+main.add_command(bulk)
 main.add_command(check)
 main.add_command(whatif)
 main.add_command(judge)

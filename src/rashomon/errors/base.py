@@ -152,6 +152,63 @@ class DiskFullError(RashomonError):
         )
 
 
+class ArchiveError(RashomonError):
+    """An archive (`rashomon bulk`) that cannot be read or written as it was asked for."""
+
+    exit_code: ClassVar[int] = 2
+
+    @classmethod
+    def of(cls, folder: str, what: str, hint: str) -> Self:
+        """Say what is wrong with which folder and what to do."""
+        return cls(f"Archive {folder!r}: {what}.\nHint: {hint}.")
+
+    @classmethod
+    def begun_otherwise(cls, folder: str, *, is_rules: bool) -> Self:
+        """Say that what is added would not be read as the rest was."""
+        if is_rules:
+            what = "it was begun with other settings, or by another version of rashomon"
+        else:
+            what = "it was begun with portions of another size"
+        return cls.of(folder, what, "ask for the same again, or name another folder")
+
+    @classmethod
+    def changed(cls, folder: str, path: str, name: str) -> Self:
+        """Say that a file is not what it was when it was read."""
+        what = f"{path!r} holds other rows than when portions/{name} was read"
+        return cls.of(
+            folder, what, f"read it into another folder, or remove portions/{name} first"
+        )
+
+
+class SparkError(RashomonError):
+    """Spark that is not there, cannot be started, or broke off."""
+
+    exit_code: ClassVar[int] = 1
+
+    @classmethod
+    def lacking(cls, what: str, hint: str) -> Self:
+        """Say what is not installed and how to install it."""
+        return cls(f"Spark cannot be started: {what}.\nHint: {hint}.")
+
+    @classmethod
+    def no_package(cls) -> Self:
+        """Say that the extra is not installed."""
+        return cls.lacking("pyspark is not installed", "pip install 'rashomon[spark]'")
+
+    @classmethod
+    def no_java(cls) -> Self:
+        """Say that there is no Java."""
+        return cls.lacking("no Java was found", "install Java 17, or set JAVA_HOME")
+
+    @classmethod
+    def broke_off(cls, doing: str, why: str) -> Self:
+        """Say what it was doing, and the last word of what it said."""
+        return cls(
+            f"Spark broke off while it {doing}: {why}\n"
+            "Hint: what was done by then is kept; run the same command again to go on."
+        )
+
+
 class SettingError(RashomonError, ValueError):
     """A setting outside its range, or of the wrong type."""
 

@@ -19,6 +19,7 @@ from functools import partial
 from multiprocessing.process import BaseProcess
 from threading import Thread
 from types import ModuleType
+from typing import TypeVar
 
 from rashomon.config import Settings
 from rashomon.model import Document, Failure
@@ -31,6 +32,11 @@ a document of 500 words about 0.15 s."""
 THREADS = "OPENBLAS_NUM_THREADS"
 
 Work = Callable[[Document], Analysis]
+
+InPool = Callable[[Sequence[Document], Work], Iterator[Analysis]]
+"""Reads documents in processes; raises `BrokenProcessPool` when one of them ends."""
+
+T = TypeVar("T")
 
 
 def read_documents(
@@ -48,31 +54,83 @@ def read_documents(
     if count == 1 or len(documents) < POOL_FROM:
         yield from map(work, documents)
     else:
-        yield from _in_pools(documents, work, count)
+        yield from _in_pools(documents, work, partial(_in_one_pool, count=count))
 
 
-def _in_pools(documents: Sequence[Document], work: Work, count: int) -> Iterator[Analysis]:
+class ProcessApart:
+    """One process that works for this one and is kept from one lot of documents to the next.
+
+    For an engine that hands out lots one after the other: models are loaded once, and what kills
+    the process costs its document, not the engine's own worker.
+    """
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    def read(self, documents: Sequence[Document], work: Work) -> Iterator[Analysis]:
+        """Read documents in their order; one that ends the process twice is a failure."""
+        yield from _in_pools(documents, work, self._in_pool)
+
+    def do(self, work: Callable[[], T]) -> T:
+        """Do anything there.
+
+        Raises:
+            BrokenProcessPool: It ended the process; the next call gets a new one.
+        """
+        try:
+            with _hidden_main(), _one_thread_each():
+                found = self._started().submit(work)
+            return found.result()
+        except BrokenProcessPool:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """End the process."""
+        pool, self._pool = self._pool, None
+        if pool:
+            pool.shutdown(cancel_futures=True)
+
+    def _in_pool(self, documents: Sequence[Document], work: Work) -> Iterator[Analysis]:
+        try:
+            with _hidden_main(), _one_thread_each():
+                found = self._started().map(work, documents)
+            yield from found
+        except BrokenProcessPool:
+            self.close()
+            raise
+
+    def _started(self) -> ProcessPoolExecutor:
+        self._pool = self._pool or _new_pool(1)
+        return self._pool
+
+
+def _in_pools(
+    documents: Sequence[Document], work: Work, in_pool: InPool
+) -> Iterator[Analysis]:
     done = 0
     while done < len(documents):
         try:
-            for analysis in _in_one_pool(documents[done:], work, count):
+            for analysis in in_pool(documents[done:], work):
                 yield analysis
                 done += 1
         except BrokenProcessPool:
-            yield _alone(documents[done], work)
+            yield _alone(documents[done], work, in_pool)
             done += 1
 
 
 def _in_one_pool(
     documents: Sequence[Document], work: Work, count: int
 ) -> Iterator[Analysis]:
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(
-        count, mp_context=context, initializer=_end_with_parent
-    ) as pool:
+    with _new_pool(count) as pool:
         with _hidden_main(), _one_thread_each():
             analyses = pool.map(work, documents, chunksize=4)
         yield from analyses
+
+
+def _new_pool(count: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
 
 
 @contextmanager
@@ -123,9 +181,9 @@ def _end_after(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def _alone(document: Document, work: Work) -> Analysis:
+def _alone(document: Document, work: Work, in_pool: InPool) -> Analysis:
     try:
-        return next(_in_one_pool([document], work, 1))
+        return next(in_pool([document], work))
     except BrokenProcessPool:
         failure = Failure(
             "extract",

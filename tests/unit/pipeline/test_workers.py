@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,17 @@ from rashomon.pipeline import workers
 
 
 @pytest.mark.slow
-def test_a_killed_worker_costs_its_document_at_most(tmp_path: Path):
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_a_killed_worker_costs_its_document_at_most(tmp_path: Path, *, is_kept: bool):
     texts = ["fine", "deadly once", "fine too", "deadly always", "fine again"]
     documents = [make_document(t, external_id=f"d{k}") for k, t in enumerate(texts)]
-    found = list(workers._in_pools(documents, DeadlyWork(tmp_path), 2))
+    apart, work = workers.ProcessApart(), DeadlyWork(tmp_path)
+    if is_kept:
+        found = list(apart.read(documents, work))
+        apart.close()
+    else:
+        in_pool = partial(workers._in_one_pool, count=2)
+        found = list(workers._in_pools(documents, work, in_pool))
     assert [a.document.external_id for a in found] == ["d0", "d1", "d2", "d3", "d4"]
     assert [a.failure is not None for a in found] == [False, False, False, True, False]
     assert found[3].failure is not None

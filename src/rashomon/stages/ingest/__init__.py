@@ -15,13 +15,16 @@ from rashomon.stages.ingest.ingest import read_inputs
 from rashomon.stages.ingest.inputs import find_files
 from rashomon.stages.ingest.metadata_table import MetadataRow, MetadataTable, load_table
 from rashomon.stages.ingest.params import IngestParams
+from rashomon.stages.ingest.portions import Portion, cut_file, read_portion
 from rashomon.stages.ingest.sidecars import Sidecar, load_sidecar, sidecar_path
 
 __all__ = [
     "IngestParams",
     "MetadataRow",
     "MetadataTable",
+    "Portion",
     "Sidecar",
+    "cut_file",
     "field_of",
     "find_files",
     "given_value",
@@ -33,5 +36,6 @@ __all__ = [
     "near_field",
     "read_given",
     "read_inputs",
+    "read_portion",
     "sidecar_path",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from rashomon.model import Document, Failure, PageMap, RawContent
+from rashomon.model import Failure
 from rashomon.stages.ingest.confined import Confined
 from rashomon.stages.ingest.formats import SUFFIXES, is_readable, read_item, unknown
 from rashomon.stages.ingest.inputs import (
@@ -18,7 +18,7 @@ from rashomon.stages.ingest.inputs import (
     load_head,
     load_stream,
 )
-from rashomon.stages.ingest.items import Item, Record
+from rashomon.stages.ingest.items import Item, Record, each_once
 from rashomon.stages.ingest.sidecars import is_sidecar
 from rashomon.stages.ingest.tools import Tools
 
@@ -45,22 +45,8 @@ def read_inputs(
         and where their text stands in them after them; a failure for each item that cannot
         be read. The rest is read.
     """
-    seen: set[str] = set()
     with Confined(params) as confined:
-        for record in _records(inputs, Tools(params, confined), stdin):
-            key = _key(record)
-            if key not in seen:
-                seen.add(key)
-                yield record
-
-
-def _key(record: Record) -> str:
-    """Name a record so that it is yielded once."""
-    if isinstance(record, Document):
-        return record.id
-    if isinstance(record, RawContent | PageMap):
-        return f"{type(record).__name__} of {record.document_id}"
-    return f"failure of {record.item}"
+        yield from each_once(_records(inputs, Tools(params, confined), stdin))
 
 
 def _records(

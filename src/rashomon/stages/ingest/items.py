@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath, PurePosixPath
 
@@ -60,6 +61,25 @@ class Item:
     def suffix(self) -> str:
         """Suffix of its name in lower case, with the dot; empty: none."""
         return PurePath(self.name).suffix.lower()
+
+
+def each_once(records: Iterable[Record]) -> Iterator[Record]:
+    """Leave out what came before: a document, what is kept beside one, a failure of an item."""
+    seen: set[str] = set()
+    for record in records:
+        key = _key(record)
+        if key not in seen:
+            seen.add(key)
+            yield record
+
+
+def _key(record: Record) -> str:
+    """Name a record so that it is given once."""
+    if isinstance(record, Document):
+        return record.id
+    if isinstance(record, RawContent | PageMap):
+        return f"{type(record).__name__} of {record.document_id}"
+    return f"failure of {record.item}"
 
 
 def failure(item: str, error: str, hint: str) -> Failure:

@@ -16,7 +16,7 @@ from rashomon.stages.ingest.items import Item, Record, failure
 from rashomon.stages.ingest.rows import read_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rashomon.stages.ingest.decoding import Decoded
     from rashomon.stages.ingest.tools import Tools
@@ -48,9 +48,14 @@ def read_json_lines(item: Item, tools: Tools) -> Iterator[Record]:
 
     A file without a single object is one failure, not one a line.
     """
-    lines = [
-        (number, line) for number, line in _lines(item.content) if line.strip(b" \t\r")
-    ]
+    yield from read_numbered_lines(_lines(item.content), item, tools)
+
+
+def read_numbered_lines(
+    numbered: Iterable[tuple[int, bytes]], item: Item, tools: Tools
+) -> Iterator[Record]:
+    """Read lines of JSON Lines with their numbers in the file."""
+    lines = [(number, line) for number, line in numbered if line.strip(b" \t\r")]
     rows = [(number, _parse_row(line)) for number, line in lines]
     if not any(isinstance(row, dict) for _, row in rows):
         why = f"line {rows[0][0]}: {rows[0][1]}" if rows else "the file is empty"

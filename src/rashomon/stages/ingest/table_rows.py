@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO, StringIO
+from hashlib import sha256
+from io import SEEK_END, BytesIO, StringIO
+from pathlib import Path
 from typing import Any
 
 from rashomon.stages.ingest.decoding import Undecodable, decode
@@ -21,6 +24,9 @@ from rashomon.stages.ingest.rows import TEXT
 
 DELIMITERS = ",;\t|"
 """What parts the cells of a CSV; the first that gives a column of texts is taken."""
+
+FOOTER_END = 8
+"""Bytes at the end of a Parquet file: the length of its footer, and four letters."""
 
 BATCH_ROWS = 500
 """Rows of a Parquet file that are unpacked at once."""
@@ -128,20 +134,68 @@ def _csv_row(number: int, cells: list[str], raw: str, columns: list[str]) -> Row
 
 def read_parquet_rows(content: bytes, limit: int) -> Rows:
     """Read Parquet; of its columns those that hold one plain value a row."""
+    with _opened(BytesIO(content)) as file:
+        names = _plain_columns(file)
+        batches = file.iter_batches(BATCH_ROWS, columns=names, use_threads=False)
+        return Rows(tuple(_parquet_rows(batches, limit)), "utf-8")
+
+
+def read_parquet_portion(
+    path: str, place: tuple[int, int, int], first: int, limit: int
+) -> Rows:
+    """Read neighbouring rows of a large Parquet file, as `read_parquet_rows` reads them.
+
+    Args:
+        path: The file.
+        place: Row group, how many of its rows stand before, how many are read.
+        first: Number of the first one in the file, from 1.
+        limit: Most code points that they may hold together.
+    """
+    group, before, count = place
+    with _opened(path) as file:
+        names = _plain_columns(file)
+        batches = file.iter_batches(
+            BATCH_ROWS, row_groups=[group], columns=names, use_threads=False
+        )
+        wanted = _between(batches, before, before + count)
+        return Rows(tuple(_parquet_rows(wanted, limit, first)), "utf-8")
+
+
+def parquet_groups(path: str) -> tuple[list[int], str]:
+    """Give the rows of each row group, and the SHA-256 of what the file says of its pages."""
+    with _opened(path) as file:
+        _plain_columns(file)
+        meta = file.metadata
+        sizes = [meta.row_group(k).num_rows for k in range(meta.num_row_groups)]
+    with Path(path).open("rb") as raw:
+        raw.seek(-FOOTER_END, SEEK_END)
+        length = int.from_bytes(raw.read(4), "little")
+        raw.seek(-FOOTER_END - length, SEEK_END)
+        return sizes, sha256(raw.read(length)).hexdigest()
+
+
+def _between(batches: Iterable[Any], start: int, end: int) -> Iterator[Any]:
+    """Give the rows from `start` to `end`, counted through all batches."""
+    at = 0
+    for batch in batches:
+        low, high = max(start - at, 0), min(end - at, len(batch))
+        if low < high:
+            yield batch.slice(low, high - low)
+        at += len(batch)
+        if at >= end:
+            return
+
+
+@contextmanager
+def _opened(source: Any) -> Generator[Any]:  # noqa: ANN401  a path or bytes
+    """Open a Parquet file; what pyarrow says against it becomes an `UnreadableError`."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     pa.set_cpu_count(1)
     try:
-        file = pq.ParquetFile(BytesIO(content))
-        names = [
-            field.name for field in file.schema_arrow if not pa.types.is_nested(field.type)
-        ]
-        if TEXT not in _columns(names):
-            named = ", ".join(file.schema_arrow.names[:COLUMNS_NAMED])
-            raise UnreadableError(error=f'no column "{TEXT}" (columns: {named})', hint=HINT)
-        batches = file.iter_batches(BATCH_ROWS, columns=names, use_threads=False)
-        return Rows(tuple(_parquet_rows(batches, limit)), "utf-8")
+        with pq.ParquetFile(source) as file:
+            yield file
     except (pa.ArrowException, OSError) as error:
         said = str(error).split("\n", 1)[0][:100]
         raise UnreadableError(
@@ -149,8 +203,20 @@ def read_parquet_rows(content: bytes, limit: int) -> Rows:
         ) from error
 
 
-def _parquet_rows(batches: Iterable[Any], limit: int) -> Iterator[Row]:
-    number = size = 0
+def _plain_columns(file: Any) -> list[str]:  # noqa: ANN401  pyarrow's
+    """Name the columns that hold one plain value a row."""
+    import pyarrow as pa
+
+    schema = file.schema_arrow
+    names = [field.name for field in schema if not pa.types.is_nested(field.type)]
+    if TEXT not in _columns(names):
+        named = ", ".join(schema.names[:COLUMNS_NAMED])
+        raise UnreadableError(error=f'no column "{TEXT}" (columns: {named})', hint=HINT)
+    return names
+
+
+def _parquet_rows(batches: Iterable[Any], limit: int, first: int = 1) -> Iterator[Row]:
+    number, size = first - 1, 0
     for batch in batches:
         for record in batch.to_pylist():
             number += 1

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from rashomon.stages.ingest.table_rows import Row
     from rashomon.stages.ingest.tools import Tools
 
+PARQUET_ROW = "application/json"
+"""What is kept of a row of Parquet: its cells as JSON."""
+
 ROW_HINT = "mend the row; the others are read."
 
 
@@ -32,7 +35,7 @@ def read_csv(item: Item, tools: Tools) -> Iterator[Record]:
 
 def read_parquet(item: Item, tools: Tools) -> Iterator[Record]:
     """Read Parquet: a document a row, with the row's cells as JSON."""
-    return _read(item, tools, "parquet", "application/json")
+    return _read(item, tools, "parquet", PARQUET_ROW)
 
 
 def _read(item: Item, tools: Tools, name: str, base: str) -> Iterator[Record]:
@@ -43,6 +46,15 @@ def _read(item: Item, tools: Tools, name: str, base: str) -> Iterator[Record]:
         return
     if not found.rows:
         yield failure(item.name, "no rows", "the table is empty; leave it out.")
+    yield from _read_rows(found, item, base, tools)
+
+
+def read_parquet_rows_found(found: Rows, item: Item, tools: Tools) -> Iterator[Record]:
+    """Read rows that were taken out of a Parquet file."""
+    yield from _read_rows(found, item, PARQUET_ROW, tools)
+
+
+def _read_rows(found: Rows, item: Item, base: str, tools: Tools) -> Iterator[Record]:
     for row in found.rows:
         yield from _read_row(row, item, media_type(base, found.encoding), found, tools)
 

@@ -67,6 +67,32 @@ def read_keys(documents: Iterable[Read], params: ReuseParams) -> Keys:
     return Keys((*chunks, *fresh), bounds)
 
 
+def whole_keys(documents: Iterable[Read], params: ReuseParams) -> tuple[Any, Any]:
+    """Hash the same runs of words, and keep all 64 bits: for archives.
+
+    Of a hundred million documents as many runs would meet by chance in 32 bits as there are.
+
+    Returns:
+        The keys of each document, ascending, each once, and the place of the document among
+        those given.
+    """
+    import numpy as np
+
+    keys = [np.zeros(0, dtype=np.uint64)]
+    places = [np.zeros(0, dtype=np.int64)]
+    before = 0
+    for batch in _batches(documents):
+        texts = hash_texts(batch)
+        found, owners = sampled_keys(texts, params.shingle_words, params.shingle_window)
+        order = np.lexsort((found, owners))
+        found, owners = found[order], owners[order]
+        fresh = is_new(found) | is_new(owners)
+        keys.append(found[fresh])
+        places.append(owners[fresh] + before)
+        before += len(batch)
+    return np.concatenate(keys), np.concatenate(places)
+
+
 def _batches(
     documents: Iterable[Read],
 ) -> Iterator[list[tuple[str, list[tuple[int, int]]]]]:

@@ -1,0 +1,50 @@
+"""`rashomon bulk`: the same reading over an archive of millions of reports."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+PathArg = click.Path(path_type=Path)
+
+
+@click.group()
+def bulk() -> None:
+    """Read an archive with Spark, and bring single matters out of it into a case.
+
+    Reading needs `pip install 'rashomon[spark]'` and Java 17.
+    """
+
+
+@bulk.command(
+    "read",
+    epilog="Example: rashomon bulk read archive/*.parquet --out read/ --master 'local[8]'",
+)
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("--out", type=PathArg, required=True, help="Folder; kept and added to.")
+@click.option("--settings", "settings_path", type=PathArg, help="TOML file of settings.")
+@click.option("--master", default="local[*]", help="Where Spark runs [local[*]].")
+@click.option("--conf", multiple=True, metavar="NAME=VALUE", help="A setting of Spark's.")
+@click.option(
+    "--portion", type=click.IntRange(1), default=500, help="Rows read at once [500]."
+)
+@click.option("--quiet", is_flag=True, help="No summary.")
+def read_(  # noqa: PLR0913, PLR0917  one parameter an option
+    inputs: tuple[str, ...],
+    out: Path,
+    settings_path: Path | None,
+    master: str,
+    conf: tuple[str, ...],
+    portion: int,
+    quiet: bool,
+) -> None:
+    """Read INPUTS (Parquet, JSON Lines; files or folders) into the folder OUT.
+
+    What OUT holds already is not read again: a run that was ended goes on where it stopped.
+    """
+    from rashomon.cli.archives import AskedBulk, read_into
+
+    asked = AskedBulk(inputs, out, settings_path, master, conf, portion)
+    sys.exit(3 if read_into(asked, quiet=quiet) else 0)

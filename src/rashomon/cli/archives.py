@@ -9,7 +9,18 @@ from pathlib import Path
 from rashomon.cli.output import number_of, print_lines
 from rashomon.config import Settings, load_settings
 from rashomon.errors import SettingError
-from rashomon.pipeline.bulk import BulkCounts, Cluster, How, read_archive
+from rashomon.export import check_target
+from rashomon.pipeline.bulk import (
+    BulkCounts,
+    Cluster,
+    How,
+    find_documents,
+    open_archive,
+    read_archive,
+    slice_archive,
+)
+from rashomon.store import open_store
+from rashomon.views import CaseIndex, summary_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,45 @@ def read_into(asked: AskedBulk, *, quiet: bool) -> bool:
     counts = read_archive(asked.inputs, asked.out, settings, How(cluster, asked.portion))
     print_lines([*_lines(counts)], quiet=quiet)
     return counts.has_failures
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSlice:
+    """What `bulk slice` was asked to do."""
+
+    archive: Path
+    about: Sequence[str]
+    case: Path
+    most: int
+
+
+def slice_into(asked: AskedSlice, *, quiet: bool) -> bool:
+    """Bring a matter into a case and say what it holds now.
+
+    Returns:
+        Whether any of its documents could not be read.
+    """
+    archive = open_archive(asked.archive)
+    is_new = not asked.case.exists()
+    if is_new:
+        check_target(asked.case)
+        find_documents(archive, asked.about, asked.most)  # what is refused leaves no case
+    store = open_store(asked.case, create=True)
+    try:
+        done = slice_archive(archive, asked.about, store, asked.most)
+        with store.snapshot() as view:
+            summary = summary_of(CaseIndex.of(view))
+    finally:
+        store.close()
+    lines = [
+        f"{number_of(done.found, 'document')} found, {done.known} of them known before",
+        f"{number_of(summary.documents, 'document')}, {number_of(summary.claims, 'claim')}",
+        f"{summary.disputed_questions} of {number_of(summary.questions, 'question')} in dispute",
+        *done.notes,
+        number_of(done.failures, "failure"),
+    ]
+    print_lines(lines, quiet=quiet)
+    return done.failures > 0
 
 
 def _parted(pair: str) -> tuple[str, str]:

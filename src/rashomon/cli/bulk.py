@@ -48,3 +48,35 @@ def read_(  # noqa: PLR0913, PLR0917  one parameter an option
 
     asked = AskedBulk(inputs, out, settings_path, master, conf, portion)
     sys.exit(3 if read_into(asked, quiet=quiet) else 0)
+
+
+@bulk.command(
+    "slice",
+    epilog="Example: rashomon bulk slice read/ --about 'kamen bridge' --case kamen.db",
+)
+@click.argument("archive", type=PathArg)
+@click.option(
+    "--about",
+    multiple=True,
+    required=True,
+    metavar="WORDS",
+    help="Documents that hold all these words; may be repeated, for others too.",
+)
+@click.option(
+    "--case", "case_path", type=PathArg, required=True, help="Case; made or added to."
+)
+@click.option(
+    "--most", type=click.IntRange(1), default=2000, help="Refuse more documents [2000]."
+)
+@click.option("--quiet", is_flag=True, help="No summary.")
+def slice_(
+    archive: Path, about: tuple[str, ...], case_path: Path, most: int, quiet: bool
+) -> None:
+    """Bring one matter out of ARCHIVE into a case. Needs neither Spark nor Java.
+
+    The documents are not read again: what the archive keeps of them is put together.
+    """
+    from rashomon.cli.archives import AskedSlice, slice_into
+
+    asked = AskedSlice(archive, about, case_path, most)
+    sys.exit(3 if slice_into(asked, quiet=quiet) else 0)

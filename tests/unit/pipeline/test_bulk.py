@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from functools import partial
 from pathlib import Path
@@ -27,7 +28,7 @@ from rashomon.model import Document, Failure, PageMap, RawContent
 from rashomon.pipeline import run
 from rashomon.pipeline.analyse import Analysis
 from rashomon.pipeline.bulk import Cluster, engine
-from rashomon.pipeline.bulk.layout import begin_archive, name_of
+from rashomon.pipeline.bulk.layout import Archive, begin_archive, name_of
 from rashomon.pipeline.bulk.tables import COLUMNS, id_of_number, number_of_id
 from rashomon.pipeline.local import READINGS
 from rashomon.stages.ingest import (
@@ -252,3 +253,73 @@ def test_a_portion_is_a_plain_record(tmp_path: Path):
     (portion,) = portions_of(path, 1)
     assert isinstance(portion, Portion)
     assert (portion.first, portion.rows, portion.start) == (1, 1, 0)
+
+
+# One matter out of an archive.
+
+
+@pytest.fixture(name="archive", scope="module")
+def archive_fixture(lines: Path, tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    return read_in_a_loop(lines, tmp_path_factory.mktemp("archive") / "a")
+
+
+@pytest.mark.slow
+def test_a_slice_of_all_is_the_case_of_all(
+    cli: Cli, archive: Archive, lines: Path, tmp_path: Path
+):
+    sliced, read = tmp_path / "sliced.db", tmp_path / "read.db"
+    folder = archive.folder
+    result = cli("bulk", "slice", folder, "--about", "the", "--case", sliced)
+    assert result.exit_code == 0
+    assert "11 documents found, 0 of them known before" in result.output
+    cli("read", lines, "--case", read, "--quiet", "--workers", "1")
+    both = [cli("export", case, "--format", "json").stdout for case in (sliced, read)]
+    assert both[0] == both[1]
+
+
+def _words_of(lines: Path) -> list[set[str]]:
+    rows = map(json.loads, lines.read_text(encoding="utf-8").splitlines())
+    texts = (f"{row['title'] or ''} {row['text']}".lower() for row in rows)
+    return [set(re.findall(r"[^\W_]+", text)) for text in texts]
+
+
+@pytest.mark.slow
+def test_a_slice_holds_documents_with_all_words_and_is_added_to(
+    cli: Cli, archive: Archive, lines: Path, tmp_path: Path
+):
+    case = tmp_path / "case.db"
+    texts = _words_of(lines)
+    asked = ("--about", "MORTAR, barracks", "--case", case)
+    both = sum("mortar" in text and "barracks" in text for text in texts)
+    first = cli("bulk", "slice", archive.folder, *asked)
+    assert f"{both} documents found, 0 of" in first.output
+    second = cli("bulk", "slice", archive.folder, *asked, "--about", "truce")
+    assert f"{both} of them known before" in second.output
+    rows = cli("show", case, "documents", "--format", "jsonl").stdout.splitlines()
+    either = sum("truce" in t or ("mortar" in t and "barracks" in t) for t in texts)
+    assert both < len(rows) == either
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--about", "zeppelin"), "no document holds all words"),
+        (("--about", "..."), "no words to look for"),
+        (("--about", "the", "--most", "3"), "11 documents hold the words"),
+    ],
+)
+def test_what_is_refused_leaves_no_case(
+    cli: Cli, archive: Archive, tmp_path: Path, asked: tuple[str, ...], said: str
+):
+    case = tmp_path / "case.db"
+    result = cli("bulk", "slice", archive.folder, *asked, "--case", case)
+    assert (result.exit_code, case.exists()) == (2, False)
+    assert said in result.output
+
+
+def test_no_archive_is_said(cli: Cli, tmp_path: Path):
+    case = tmp_path / "case.db"
+    result = cli("bulk", "slice", tmp_path, "--about", "x", "--case", case)
+    assert result.exit_code == 2
+    assert "it is no archive" in result.output

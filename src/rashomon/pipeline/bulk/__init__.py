@@ -6,13 +6,18 @@ Reading an archive needs the extra `spark`; bringing a matter out of it does not
 from rashomon.pipeline.bulk.engine import Cluster
 from rashomon.pipeline.bulk.layout import Archive, open_archive
 from rashomon.pipeline.bulk.read import PORTION_ROWS, BulkCounts, How, read_archive
+from rashomon.pipeline.bulk.slicing import MOST, Slice, find_documents, slice_archive
 
 __all__ = [
+    "MOST",
     "PORTION_ROWS",
     "Archive",
     "BulkCounts",
     "Cluster",
     "How",
+    "Slice",
+    "find_documents",
     "open_archive",
     "read_archive",
+    "slice_archive",
 ]

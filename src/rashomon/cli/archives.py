@@ -14,11 +14,13 @@ from rashomon.pipeline.bulk import (
     BulkCounts,
     Cluster,
     How,
+    find_copies,
     find_documents,
     open_archive,
     read_archive,
     slice_archive,
 )
+from rashomon.pipeline.notes import sharing_notes
 from rashomon.store import open_store
 from rashomon.views import CaseIndex, summary_of
 
@@ -42,10 +44,28 @@ def read_into(asked: AskedBulk, *, quiet: bool) -> bool:
         Whether anything failed.
     """
     settings = load_settings(asked.settings) if asked.settings else Settings()
-    cluster = Cluster(asked.master, dict(map(_parted, asked.conf)))
+    cluster = _cluster(asked.master, asked.conf)
     counts = read_archive(asked.inputs, asked.out, settings, How(cluster, asked.portion))
     print_lines([*_lines(counts)], quiet=quiet)
     return counts.has_failures
+
+
+def copies_in(folder: Path, master: str, conf: Sequence[str], *, quiet: bool) -> None:
+    """Find copies in an archive and say what was found."""
+    archive = open_archive(folder)
+    found = find_copies(archive, _cluster(master, conf))
+    most = archive.settings.reuse.key_documents
+    lines = [
+        f"{number_of(found.pairs, 'pair')} worth a look, {found.sharing} share a passage",
+        f"{found.copies} go back to one text, in {number_of(found.groups, 'group')}",
+        *sharing_notes(found.capped, most),
+    ]
+    lines += [f"the widest was found in {found.widest}"] if found.capped else []
+    print_lines(lines, quiet=quiet)
+
+
+def _cluster(master: str, conf: Sequence[str]) -> Cluster:
+    return Cluster(master, dict(map(_parted, conf)))
 
 
 @dataclass(frozen=True, slots=True)

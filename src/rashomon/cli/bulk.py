@@ -8,6 +8,10 @@ from pathlib import Path
 import click
 
 PathArg = click.Path(path_type=Path)
+MASTER = click.option("--master", default="local[*]", help="Where Spark runs [local[*]].")
+CONF = click.option(
+    "--conf", multiple=True, metavar="NAME=VALUE", help="A setting of Spark's."
+)
 
 
 @click.group()
@@ -25,8 +29,8 @@ def bulk() -> None:
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--out", type=PathArg, required=True, help="Folder; kept and added to.")
 @click.option("--settings", "settings_path", type=PathArg, help="TOML file of settings.")
-@click.option("--master", default="local[*]", help="Where Spark runs [local[*]].")
-@click.option("--conf", multiple=True, metavar="NAME=VALUE", help="A setting of Spark's.")
+@MASTER
+@CONF
 @click.option(
     "--portion", type=click.IntRange(1), default=500, help="Rows read at once [500]."
 )
@@ -48,6 +52,21 @@ def read_(  # noqa: PLR0913, PLR0917  one parameter an option
 
     asked = AskedBulk(inputs, out, settings_path, master, conf, portion)
     sys.exit(3 if read_into(asked, quiet=quiet) else 0)
+
+
+@bulk.command(epilog="Example: rashomon bulk copies read/ --master 'local[8]'")
+@click.argument("archive", type=PathArg)
+@MASTER
+@CONF
+@click.option("--quiet", is_flag=True, help="No summary.")
+def copies(archive: Path, master: str, conf: tuple[str, ...], quiet: bool) -> None:
+    """Find copies among the documents of ARCHIVE, into its folder `copies`.
+
+    The rules and the cap are those of a case (`[reuse]` of the settings it was read with).
+    """
+    from rashomon.cli.archives import copies_in
+
+    copies_in(archive, master, conf, quiet=quiet)
 
 
 @bulk.command(

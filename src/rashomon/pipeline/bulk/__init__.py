@@ -3,6 +3,7 @@
 Reading an archive needs the extra `spark`; bringing a matter out of it does not.
 """
 
+from rashomon.pipeline.bulk.copies import CopiesFound, find_copies
 from rashomon.pipeline.bulk.engine import Cluster
 from rashomon.pipeline.bulk.layout import Archive, open_archive
 from rashomon.pipeline.bulk.read import PORTION_ROWS, BulkCounts, How, read_archive
@@ -14,8 +15,10 @@ __all__ = [
     "Archive",
     "BulkCounts",
     "Cluster",
+    "CopiesFound",
     "How",
     "Slice",
+    "find_copies",
     "find_documents",
     "open_archive",
     "read_archive",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -34,15 +34,18 @@ CONF = {
     "spark.ui.enabled": "false",
     "spark.log.level": "ERROR",
     "spark.sql.session.timeZone": "UTC",
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "512",
 }
 """What Spark is told where the user says nothing. Documents are read beside the Java process, in
-Python, so that it needs little memory of its own."""
+Python, so that it needs little memory of its own; 512 rows are two texts each in a join."""
 
 ON_THIS_MACHINE = {
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
+    "spark.sql.shuffle.partitions": "8",
 }
-"""What it is told besides where all of it runs here: other machines cannot reach it."""
+"""What it is told besides where all of it runs here: other machines cannot reach it, and 200 parts
+of a join, its own default, take longer to hand out than to work on."""
 
 _ARROW = {"string": "string", "long": "int64"}
 
@@ -97,9 +100,10 @@ class Each(Generic[T]):
     """What is done with each of some items. Goes to the workers, which import it by name."""
 
     items: Sequence[T]
-    work: Callable[[T], Mapping[str, Any]]
+    work: Callable[[T], Mapping[str, Any] | Iterable[Mapping[str, Any]]]
+    """Gives a row, or several."""
     columns: Mapping[str, str]
-    """Of what the work gives; values are "string" or "long"."""
+    """Of these rows; values are "string" or "long"."""
 
     def __call__(self, batches: Iterator[Any]) -> Iterator[Any]:
         """Do the work of one task: batches of numbers of items in, batches of rows out."""
@@ -111,14 +115,23 @@ class Each(Generic[T]):
         for batch in batches:
             for number in batch.column(0).to_pylist():
                 found = self.work(self.items[number])
-                row = {name: found[name] for name in self.columns}
-                yield pa.RecordBatch.from_pylist([row], schema)
+                rows = [found] if isinstance(found, Mapping) else [*found]
+                yield pa.RecordBatch.from_pylist(rows, schema)
 
     def run(self, session: Session) -> Frame:
         """Plan a task an item; nothing is done before the rows are asked for."""
         count = len(self.items)
         columns = ", ".join(f"{name} {kind}" for name, kind in self.columns.items())
         return session.range(0, count, 1, max(1, count)).mapInArrow(self, columns)
+
+
+def on_disk(session: Session, frame: Frame, folder: Path) -> Frame:
+    """Write what was planned, and go on from what was written.
+
+    What is used twice is made once, and a plan of many rounds does not grow.
+    """
+    frame.write.parquet(str(folder))
+    return session.read.parquet(str(folder))
 
 
 def _started(sql: Any, cluster: Cluster) -> Session:  # noqa: ANN401  pyspark's

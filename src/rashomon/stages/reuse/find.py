@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from rashomon.model import Document, Origin, Passage, Sentence
+from rashomon.stages.reuse.bodies import find_bodies
 from rashomon.stages.reuse.candidates import Candidates, find_candidates
 from rashomon.stages.reuse.credits import find_credits
 from rashomon.stages.reuse.decisions import Pair, decide_all
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rashomon.stages.reuse.params import ReuseParams
+
+    Read = tuple[Document, Sequence[Sentence]]
 
 PAIRS = 64
 """Pairs compared at once: with fewer, calls take longer than the work; four times as many take no
@@ -85,6 +88,19 @@ def decide_pairs(
         found = [(bodies[i], bodies[j]) for i, j in some]
         yield from decide_all(found, params.passage_words)
     shelf.close()
+
+
+def decide_documents(
+    pairs: Sequence[tuple[Read, Read]], params: ReuseParams
+) -> Iterator[Pair]:
+    """Decide pairs of documents with their sentences; give those that share a run of words.
+
+    For an engine that brings both documents of a pair: each is laid out once here, too.
+    """
+    read = {document.id: (document, said) for pair in pairs for document, said in pair}
+    laid = dict(zip(read, find_bodies(list(read.values())), strict=True))
+    some = [(laid[a.id], laid[b.id]) for (a, _), (b, _) in pairs]
+    yield from decide_all(some, params.passage_words)
 
 
 def _in_order(passages: Iterable[Passage]) -> tuple[Passage, ...]:

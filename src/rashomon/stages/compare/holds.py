@@ -69,6 +69,11 @@ _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _BE = re.compile(
     r"\b(?:was|were|is|are|be|been|being|got)\s+(?:\w+ly\s+|now\s+|soon\s+)?$", re.I
 )
+_NOUN = re.compile(
+    r"\b(?:within|beyond|out of|in|of|under)\s+(?:the\s+|easy\s+)?$", re.IGNORECASE
+)
+"""Words right before what is a noun there: "no guns within reach of the town"."""
+
 _FLAG = re.compile(
     rf"\bflags?\s+of\s+(?P<owner>(?:{_WORD}\s+){{1,5}}?)"
     r"(?:still\s+|now\s+)?(?:flies|flew|fly|waves?|waved|hangs?|hung)\s+(?:over|above|from)\s+",
@@ -148,7 +153,7 @@ def _by_holder(quote: str, voice: Holder, *, is_negative: bool) -> Hold | None:
         return None
     kind, before = _kinds()[match[1].lower()], quote[: match.start()]
     is_passive = bool(_BE.search(before)) and " " not in match[1].strip()
-    if is_passive or (kind == "reach" and not is_negative):
+    if is_passive or _NOUN.search(before) or (kind == "reach" and not is_negative):
         return None
     sites = _sites(quote[match.end() :])
     if _NOBODY.match(before):

@@ -203,15 +203,20 @@ def odd_figures(facets: Facets) -> Iterable[str]:
     return (f"{figure.low:.10g}" for figure in facets.figures if is_odd(figure))
 
 
+LEAST_ALONE = 4
+"""Smallest count that alone tells one deed from others: "two men died" is said of several."""
+
+
 def exact_figures(facets: Facets) -> tuple[str, ...] | None:
     """Write the figures of a claim that gives nothing but exact ones; None: no such claim.
 
-    "One" alone tells nothing, but a size of one does.
+    "Two" alone tells little: two died here and two there. Two figures, or a size of one, do.
     """
     figures = facets.figures
     if not figures or any(f.low != f.high for f in figures):
         return None
-    if not any(f.low > 1 or f.measure for f in figures):
+    least = LEAST_ALONE if len(figures) == 1 else 2
+    if not any(f.low >= least or f.measure for f in figures):
         return None
     return tuple(sorted(f"{f.low:.10g} {f.factor:.10g}" for f in figures))
 

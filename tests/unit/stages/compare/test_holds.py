@@ -48,6 +48,7 @@ BEFORE = "Shots were heard in Sarn all night."
         ("rebels seized the northern half of Sarn", False, None),  # the rest is open
         ("rebels hold the outskirts of the town", False, None),
         ("soldiers took part in a parade", False, None),
+        ("the army has no guns within reach of Sarn", True, None),
         ("the rebels captured Colonel Dray", False, None),
         ("the army lost nine men in Sarn", False, None),
         ("the rebels took hostages in Sarn", False, None),

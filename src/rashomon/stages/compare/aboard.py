@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.stages.compare.causes import find_things
 from rashomon.stages.compare.figures import wider_kinds
+from rashomon.stages.compare.things import find_things
 from rashomon.stages.compare.words import find_tokens, kind_of, shared, stem, weight
 from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_mapping, load_rows, load_words

@@ -17,7 +17,7 @@ from rashomon.stages.compare.answers import all_count, shorten
 from rashomon.stages.compare.asking_harm import ask_damage, ask_fate
 from rashomon.stages.compare.asking_standing import ask_first, ask_norm
 from rashomon.stages.compare.begins import begin_noun
-from rashomon.stages.compare.causes import LOOSE, event_words, sized_words, thing_words
+from rashomon.stages.compare.causes import LOOSE
 from rashomon.stages.compare.days import set_in
 from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets
@@ -26,6 +26,7 @@ from rashomon.stages.compare.nations import nation_names
 from rashomon.stages.compare.parties import Party
 from rashomon.stages.compare.shapes import Shape, most_direct, shape_of, surface
 from rashomon.stages.compare.states import opposites
+from rashomon.stages.compare.things import event_words, sized_words, thing_words
 from rashomon.stages.compare.variants import asked_figure, asked_key
 from rashomon.stages.compare.words import class_of, find_tokens, is_light, stem, term
 from rashomon.text.lexicon import load_mapping, load_rows

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rashomon.stages.compare.aboard import is_on_board, is_one_person
-from rashomon.stages.compare.causes import thing_words
 from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.things import thing_words
 from rashomon.stages.compare.words import stem
 from rashomon.text.lexicon import load_mapping
 

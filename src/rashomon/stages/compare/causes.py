@@ -16,10 +16,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rashomon.stages.compare.figures import wider_kinds
 from rashomon.stages.compare.places import area_words
-from rashomon.stages.compare.words import find_tokens, stem, term, weight
+from rashomon.stages.compare.things import (
+    cause_forms,
+    cause_row,
+    listed_things,
+    sorts_in,
+    without_causes,
+)
+from rashomon.stages.compare.words import find_tokens, kind_of, stem, term, weight
 from rashomon.text.alternation import any_of
-from rashomon.text.lexicon import load_mapping, load_rows
+from rashomon.text.lexicon import load_rows
 
 WHOLE = frozenset({"attack", "accident"})
 """Kinds that stand for every kind of their family."""
@@ -60,7 +68,8 @@ def find_cause(
         is_negative: The claim is denied or doubted.
     """
     text = _PARTED.sub(r"\1 \3 \2", " ".join(quote.lower().split()))
-    told = [t for m in _forms().finditer(text) if (t := _told(text, m)) is not None]
+    read = (_told(text, m) for m in cause_forms().finditer(text))
+    told = [t for t in read if t is not None and not _is_of_people(t.befallen)]
     if not told or _OPEN.search(text):
         return None
     is_out = is_negative or bool(_OUT.search(text))
@@ -71,7 +80,7 @@ def find_cause(
     things, events = _things_of(befallen, before), _events_of(befallen)
     own = frozenset[str]() if things else _own(befallen, before, topic)
     if not things and not events and (_is_open(befallen) or _POINTS.search(befallen)):
-        events = _sorts(_bare(before.lower()), "event") or _among(topic, "event")
+        events = sorts_in(without_causes(before.lower()), "event") or _among(topic, "event")
         own |= _among(topic, "thing")
     if not things and not events and not own:
         return None
@@ -88,7 +97,7 @@ _PARTED = re.compile(
 
 def _among(topic: Mapping[str, int], sort: str) -> frozenset[str]:
     """Give the kinds a report is about: what "this" is, where its paragraph names none."""
-    listed = _listed(sort)
+    listed = listed_things(sort)
     return frozenset(listed[t] for t in topic if t in listed) - {LOOSE}
 
 
@@ -96,9 +105,13 @@ def _own(befallen: str, before: str, topic: Mapping[str, int]) -> frozenset[str]
     """Give the terms of its report's own among the words for what a cause befell, not names."""
     open_to = _is_open(befallen) or _POINTS.search(befallen)
     words = befallen if not open_to else f"{before.lower()} {befallen}"
-    terms = {term(token) for token in find_tokens(_bare(words))} - area_words()
+    terms = {term(token) for token in find_tokens(without_causes(words))} - area_words()
     named = frozenset(t for t in terms if topic.get(t) == 1)
-    return named | _sorts(_bare(before.lower()), "thing") if _events_of(befallen) else named
+    return (
+        named | sorts_in(without_causes(before.lower()), "thing")
+        if _events_of(befallen)
+        else named
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +130,7 @@ class _Told:
 def _told(text: str, match: re.Match[str]) -> _Told | None:
     """Read a word for a cause; None: it stands for something else."""
     before, after = text[: match.start()], text[match.end() :]
-    _, kind, _, how = _row(match[0])
+    _, kind, _, how = cause_row(match[0])
     is_barred = bool(_NOT.search(_clause(before)))
     is_out = _OUT.search(text) is not None
     befallen, is_active = (_OUT.sub(" ", f"{before} {after}") if is_out else before), False
@@ -138,6 +151,21 @@ def _told(text: str, match: re.Match[str]) -> _Told | None:
         befallen = found
     has_doer = is_active and not _NOBODY.match(text)
     return _Told(match[0], kind, befallen, is_barred, has_doer)
+
+
+_OF_PEOPLE = re.compile(
+    r"\W*(?:they|we|he|she|you|i)\s+(?:was|were|had|have|been|are|is)\b"
+)
+"""What opens with somebody, and names nothing else."""
+
+
+def _is_of_people(befallen: str) -> bool:
+    """See "they were attacked", "her officers had been shot at": nothing else is named."""
+    if _OF_PEOPLE.match(befallen):
+        return True
+    kinds = {kind for token in find_tokens(befallen) if (kind := kind_of(token))}
+    is_people = any("people" in wider_kinds(kind) for kind in kinds)
+    return is_people and not (sorts_in(befallen, "thing") or sorts_in(befallen, "event"))
 
 
 _BESIDE_NOUN = re.compile(
@@ -172,11 +200,16 @@ def _befallen_by(before: str, after: str, *, is_heard: bool) -> str | None:
         return before[: len(before) - len(clause) + link.start()]
     if _NOT.search(clause):
         return before
-    is_beside = _AFTER.search(clause) or _WITH.search(clause)
-    if is_beside and not is_heard and _sorts(clause, "harm"):
+    is_with = _WITH.search(clause)
+    is_harmed = sorts_in(clause, "harm") or (is_with and _SET_FIRE.search(clause))
+    if (is_with or _AFTER.search(clause)) and is_harmed and not is_heard:
         return before
     return after if _right().match(after) else None
 
+
+_SET_FIRE = re.compile(
+    r"\bset\s+(?:[\w'’-]+\s+){0,4}?(?:on fire|ablaze|alight|fire to|light to)\b"
+)
 
 _IT_IS = re.compile(r"\bit (?:is|was)\s+(?:not\s+)?(?:(?:a|an|the)\s+)?(?:\w+\s+)?$")
 _THAT = re.compile(r"^s?(?P<far>(?:\s+[\w'’-]+){0,6}?)\s+(?:that|which|who)\s")
@@ -185,10 +218,10 @@ _THE = re.compile(r"\bthe\s+$")
 
 def _things_of(befallen: str, before: str) -> frozenset[str]:
     """Give the kinds of thing a claim names, or may mean by "it"."""
-    named = _sorts(_bare(befallen), "thing")
+    named = sorts_in(without_causes(befallen), "thing")
     if named or not (_is_open(befallen) or _POINTS.search(befallen)):
         return named
-    return _sorts(_bare(before.lower()), "thing")
+    return sorts_in(without_causes(before.lower()), "thing")
 
 
 MIN_NAMED = 0.6
@@ -199,7 +232,17 @@ def _is_open(befallen: str) -> bool:
     """Tell whether nothing is named: "there was no bomb", "sabotage has been ruled out"."""
     if _THE_CAUSE.search(befallen):
         return True
-    return not any(weight(token) >= MIN_NAMED for token in find_tokens(befallen))
+    return not any(
+        weight(token) >= MIN_NAMED and not token.endswith("ly") and token not in _telling()
+        for token in find_tokens(befallen)
+    )
+
+
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    """Give the verbs that say that something came from something: "was caused by"."""
+    rows = load_rows("compare_cause_links")
+    return frozenset(words.split()[0] for words, side in rows if side == "right")
 
 
 _THE_CAUSE = re.compile(
@@ -215,9 +258,9 @@ _POINTS = re.compile(
 
 def _events_of(befallen: str) -> frozenset[str]:
     """Give the kinds of event, named or told; "damage to the roof" is of that roof alone."""
-    words = _bare(befallen)
-    found = _sorts(words, "event") if _by_itself().search(befallen) else frozenset(())
-    return found | ((_sorts(words, "event") | _sorts(words, "harm")) - {LOOSE})
+    words = without_causes(befallen)
+    found = sorts_in(words, "event") if _by_itself().search(befallen) else frozenset(())
+    return found | ((sorts_in(words, "event") | sorts_in(words, "harm")) - {LOOSE})
 
 
 @lru_cache(maxsize=1)
@@ -229,11 +272,6 @@ def _by_itself() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:the|this|that)\s+(?:\w+\s+)?{words}\b(?!\s+(?:to|of|in|on|at|done)\b)"
     )
-
-
-def _bare(text: str) -> str:
-    """Leave out the words for causes: "a car bomb" is no car."""
-    return _forms().sub(" ", text)
 
 
 _OUT = re.compile(
@@ -311,21 +349,6 @@ def _is_qualifier(after: str) -> bool:
     return bool(following) and stem(following[0]) in _qualified()
 
 
-@lru_cache(maxsize=1)
-def _causes() -> dict[str, tuple[str, ...]]:
-    return {row[0]: row for row in load_rows("compare_causes")}
-
-
-def _row(form: str) -> tuple[str, ...]:
-    known = _causes()
-    return known.get(form) or known[form.removesuffix("s")]
-
-
-@lru_cache(maxsize=1)
-def _forms() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(_causes())})s?\b")
-
-
 def family(kind: str) -> str:
     """Give the family of a kind of cause: harm or mishap."""
     return _families()[kind]
@@ -336,19 +359,6 @@ def _families() -> dict[str, str]:
     return {row[1]: row[2] for row in load_rows("compare_causes")}
 
 
-def _sorts(text: str, sort: str) -> frozenset[str]:
-    """Give the kinds of the words of one sort in a text: thing, event or harm."""
-    listed = _listed(sort)
-    return frozenset(listed[stem(t)] for t in find_tokens(text) if stem(t) in listed)
-
-
-@lru_cache(maxsize=4)
-def _listed(sort: str) -> dict[str, str]:
-    return {
-        stem(word): kind for word, kind, of in load_rows("compare_things") if of == sort
-    }
-
-
 @lru_cache(maxsize=1)
 def _qualified() -> frozenset[str]:
     """Give nouns that a word for a cause may qualify."""
@@ -356,46 +366,7 @@ def _qualified() -> frozenset[str]:
         *("warning", "system", "launcher", "site", "squad", "investigator", "mission"),
         *("bomber", "bombing", "vest", "belt", "note", "pact", "log", "permit", "company"),
     )
-    return frozenset(_listed("thing")) | frozenset(map(stem, beside))
-
-
-def find_things(text: str) -> frozenset[str]:
-    """Give the kinds of the things a text names that may come to harm."""
-    return _sorts(_bare(text.lower()), "thing")
-
-
-def find_called(text: str) -> frozenset[str]:
-    """Give what the things a text names certainly are; empty: any of their kinds."""
-    stems = {stem(t) for t in find_tokens(_bare(text.lower()))} & _listed("thing").keys()
-    named = {called(s) for s in stems}
-    return frozenset(()) if "-" in named else frozenset(named)
-
-
-def called(word: str) -> str:
-    """Give what the stem of a noun for a thing says it certainly is; "-": any of its kind."""
-    return _called().get(word, word)
-
-
-@lru_cache(maxsize=1)
-def _called() -> dict[str, str]:
-    return {stem(word): stem(name) for word, name in load_mapping("compare_called").items()}
-
-
-def thing_words(kind: str) -> tuple[str, ...]:
-    """Give the stems of the words for a kind of thing, as the table lists them."""
-    return tuple(word for word, of in _listed("thing").items() if of == kind)
-
-
-@lru_cache(maxsize=1)
-def sized_words() -> frozenset[str]:
-    """Give the stems of words for things that have a size: things, holes and cracks."""
-    holes = (w for w, kind in _listed("event").items() if kind in {"crater", "crack"})
-    return frozenset(_listed("thing")) | frozenset(holes)
-
-
-def event_words(kind: str | None) -> tuple[str, ...]:
-    """Give the stems of the nouns for a kind of event; none for None."""
-    return tuple(word for word, of in _listed("event").items() if of == kind)
+    return frozenset(listed_things("thing")) | frozenset(map(stem, beside))
 
 
 def cause_names(cause: Cause) -> frozenset[str]:

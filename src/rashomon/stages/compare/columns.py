@@ -24,7 +24,7 @@ from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.holds import hold_names
 from rashomon.stages.compare.keys import exact_figures, odd_figures
 from rashomon.stages.compare.loads import load_key
-from rashomon.stages.compare.refuting import meant
+from rashomon.stages.compare.lookouts import meant
 from rashomon.stages.compare.states import opposites
 from rashomon.stages.compare.words import is_light, term
 

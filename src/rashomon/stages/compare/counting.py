@@ -54,6 +54,8 @@ def to_figure(
     kind = _kind(group)
     if not group and state in of_people():
         kind = _kind_beside(state, before, after) or "people"
+    if set(group) & _WE:
+        kind = "people"
     if state is None and _is_animal(kind) and _LOST.search(f"{before} # {after}"):
         state = "kill"  # "11,000 birds have been lost"
     unit, factor = _measure(_unit(quantity, kind))
@@ -76,6 +78,9 @@ def to_figure(
         measure=_measured(unit, before, after),
     )
 
+
+_WE = frozenset({"we", "us"})
+"""Of whom "15,000 of us" are: people."""
 
 NEAR_WORDS = 6
 """Words before a figure among which the one stands that says what it measures: "its diameter is
@@ -225,11 +230,26 @@ def _state(
         if _is_state(word):
             return class_of(word)
     within = _WITHIN.match(after)
-    return PRESENT if within and is_site(within["site"]) else None
+    if within and is_site(within["site"]):
+        return PRESENT
+    return TAKING_PART if _TOOK_PART.match(after) else None
 
 
 PRESENT = "present"
 """State of those who were in a building: "eleven patients were in the clinic"."""
+
+TAKING_PART = "take part"
+"""State of those who came to a march or a rally."""
+
+ONCE = frozenset({PRESENT, TAKING_PART})
+"""States in which people are counted once in a matter, and by each side as it suits: a march."""
+
+_TOOK_PART = re.compile(
+    r"(?:\s+(?!and\b|or\b|but\b)[\w'’-]+){0,5}?\s+(?:had\s+|have\s+)?"
+    r"(?:took part|taken part|marched|rallied|demonstrated|protested|attended|turned out)\b",
+    re.IGNORECASE,
+)
+"""Behind a figure, with those counted between."""
 
 _WITHIN = re.compile(
     r"[^.;]{0,60}?\b(?:was|were|had been|have been)\s+(?:\w+ly\s+|still\s+)?(?:in|inside)\s+"

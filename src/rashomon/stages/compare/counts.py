@@ -11,6 +11,7 @@ from __future__ import annotations
 from math import inf
 
 from rashomon.model import Comparator, Level, RelationKind, Slot
+from rashomon.stages.compare.counting import ONCE
 from rashomon.stages.compare.days import gap, length
 from rashomon.stages.compare.denials import is_early, is_of_another
 from rashomon.stages.compare.facets import Facets
@@ -37,7 +38,8 @@ from rashomon.stages.compare.levels import (
     predicates_meet,
 )
 from rashomon.stages.compare.reports import happenings, harms
-from rashomon.stages.compare.words import find_tokens, is_befalling, is_light, stem, term
+from rashomon.stages.compare.telling import says_count, tells_count
+from rashomon.stages.compare.words import find_tokens, is_befalling, stem, term
 
 TELLING = 13.0
 """A figure from here on, met twice, is itself a ground that one thing is counted; below
@@ -213,9 +215,17 @@ def _may_part(pair: Pair, f: Figure, g: Figure) -> bool:
         return False
     if f.scope != g.scope and f.scope and g.scope:
         return False
-    if not (_tells_count(pair.a, f) and _tells_count(pair.b, g)):
+    if _is_broken_down(pair.a, f) or _is_broken_down(pair.b, g):
+        return False
+    if not (tells_count(pair.a, f) and tells_count(pair.b, g)):
         return False
     return _is_one_toll(pair, f) and not _is_part(pair, f, g)
+
+
+def _is_broken_down(side: Facets, figure: Figure) -> bool:
+    """See "two died in the fire and two drowned": each is a part of a toll not told here."""
+    alike = (f for f in side.figures if f.state == figure.state and f.kind == figure.kind)
+    return figure.state in of_people() and sum(1 for _ in alike) > 1
 
 
 SETTING = frozenset({"reports", "day", "place", "count", "lead", "toll"})
@@ -234,18 +244,6 @@ def _is_one_toll(pair: Pair, figure: Figure) -> bool:
         return True
     dated = pair.meeting.names - {"story"}
     return len(dated) > 1 and bool(dated & SETTING)
-
-
-def _tells_count(side: Facets, figure: Figure) -> bool:
-    """Tell whether a claim says how many, and does not only name those counted.
-
-    "Seizing 219 girls" and "219 girls were seized" say it; "the release of 219 girls seized
-    in spring" speaks of those to be released.
-    """
-    if figure.state is None or _says_count(side, figure):
-        return True
-    before = side.claim.span.quote[: figure.quantity.span.start - side.claim.span.start]
-    return any(term(token) == figure.state for token in find_tokens(before)[-8:])
 
 
 def _are_far(f: Figure, g: Figure) -> bool:
@@ -319,7 +317,7 @@ def _fell(pair: Pair, f: Figure, g: Figure) -> bool:
 
 def _is_only_kind(pair: Pair, f: Figure, g: Figure) -> bool:
     """See the only counts either report gives of one kind of people: "civilians", "soldiers"."""
-    is_kind = f.kind == g.kind and f.kind not in {None, "people"}
+    is_kind = f.kind == g.kind and (f.kind not in {None, "people"} or f.state in ONCE)
     return is_kind and "count" in pair.meeting.names
 
 
@@ -354,29 +352,7 @@ def _is_main_point(pair: Pair, f: Figure) -> bool:
     """Tell whether the count is what both claims say, not a background in one of them."""
     if predicates_meet(pair.a, pair.b) and content_overlap(pair.a, pair.b) >= MIN_CONTENT:
         return True
-    return all(_says_count(side, f) for side in (pair.a, pair.b))
-
-
-def _says_count(side: Facets, f: Figure) -> bool:
-    if side.predicate is None or side.predicate == f.state or is_light(side.predicate):
-        return True
-    return _is_result(side, f) or _is_listed(side, f)
-
-
-def _is_listed(side: Facets, f: Figure) -> bool:
-    """See "killed 12 and injured 70": the predicate counts one, and this one is listed after."""
-    counted = counted_states()
-    listed = side.predicate in counted and f.state in counted
-    return listed and any(other.state == side.predicate for other in side.figures)
-
-
-def _is_result(side: Facets, f: Figure) -> bool:
-    """See "..., killing 24" and "..., leaving 24 dead": a clause of its own says the count."""
-    before = find_tokens(
-        side.claim.span.quote[: f.quantity.span.start - side.claim.span.start]
-    )
-    verb = before[-1] if before else ""
-    return verb.endswith("ing") and (term(verb) == f.state or is_light(term(verb)))
+    return all(says_count(side, f) for side in (pair.a, pair.b))
 
 
 def _scopes_agree(f: Figure, g: Figure) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rashomon.stages.compare.causes import called, find_things
+from rashomon.stages.compare.things import called, find_things
 from rashomon.stages.compare.words import find_tokens, shared, stem, weight
 from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_rows, load_words

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rashomon.stages.compare.aboard import Group, read_group, read_person, read_role
-from rashomon.stages.compare.causes import find_called, find_things
+from rashomon.stages.compare.things import find_called, find_things
 from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_rows
 

@@ -9,12 +9,10 @@ words mean and entail ("laid down their arms" for "no unit surrendered"), its as
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 from rashomon.model import Certainty, Level, Slot
 from rashomon.stages.compare.charges import who_names, whole_names
-from rashomon.stages.compare.cores import Core, Sort, done_by, state_at, told_verbs
+from rashomon.stages.compare.cores import Core, Sort
 from rashomon.stages.compare.denials import (
     STANDS_BY,
     doubt_stems,
@@ -28,22 +26,20 @@ from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import wider_kinds
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.levels import agent_level
+from rashomon.stages.compare.lookouts import LOOKED_FOR, cue_meant, meant, words_meant
 from rashomon.stages.compare.meanings import (
     NAMED,
-    all_meanings,
     doing,
-    entailed_by,
     listed,
     meanings,
-    phrase_meanings,
     taken_by,
 )
+from rashomon.stages.compare.parties import Party
 from rashomon.stages.compare.phrasing import closed, find_words
 from rashomon.stages.compare.polarity import negation_words
 from rashomon.stages.compare.shapes import hangs
 from rashomon.stages.compare.words import (
     find_tokens,
-    is_befalling,
     kind_of,
     stem,
     term,
@@ -171,9 +167,9 @@ def _is_followed_up(pair: Pair, no: Facets, core: Core, yes: Facets) -> bool:
 
 
 def _denies(no: Facets, core: Core, yes: Facets) -> bool:
-    said = _meant(yes.claim.span.quote) | _cue(yes) | _subject_voice(yes)
+    said = words_meant(yes.claim.span.quote) | cue_meant(yes) | _subject_voice(yes)
     verb = core.verb - {"confirm"}  # what is not confirmed is not denied
-    if not verb & _LOOKED_FOR[core.sort](yes) and not _is_addressed(verb, core, yes):
+    if not verb & LOOKED_FOR[core.sort](yes) and not _is_addressed(verb, core, yes):
         return False
     known = (yes.report.topic.keys() | yes.report.opening) - _elsewhere(no, yes)
     missing = [
@@ -185,7 +181,9 @@ def _denies(no: Facets, core: Core, yes: Facets) -> bool:
         return False
     if len(missing) > (len(core.arguments) >= MAY_MISS_FROM):
         return False
-    return not _is_of_others(core, yes, said) and _is_grounded(no, core, yes, said)
+    if _is_other_way(no, yes) or _is_of_others(core, yes, said):
+        return False
+    return _is_grounded(no, core, yes, said)
 
 
 def _elsewhere(no: Facets, yes: Facets) -> frozenset[str]:
@@ -194,11 +192,27 @@ def _elsewhere(no: Facets, yes: Facets) -> frozenset[str]:
     return frozenset(map(term, where)) if other and not where & other else frozenset()
 
 
+def _is_other_way(no: Facets, yes: Facets) -> bool:
+    """See "nobody shot at the police" and "police shot at the crowd": done by whom it was done to.
+
+    Only where the parse gives each claim's doer or the one it was done to.
+    """
+    doers, done_to = _who(no.agents), _who(no.patients)
+    did, suffered = _who(yes.agents), _who(yes.patients)
+    is_doer = done_to & did and not done_to & suffered
+    is_victim = doers & suffered and not doers & did
+    return bool(is_doer or is_victim)
+
+
+def _who(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(word for party in parties for word in party.words)
+
+
 def _subject_voice(yes: Facets) -> frozenset[str]:
     """Give what the words for who speaks mean, where "it" or "we" opens what he says."""
     pronouns = closed("first") | closed("third")
     named = yes.claim.source is not None and set(yes.tokens[:1]) <= pronouns
-    return _meant(yes.speaker.name) if named else frozenset()
+    return words_meant(yes.speaker.name) if named else frozenset()
 
 
 def _is_of_others(core: Core, yes: Facets, said: frozenset[str]) -> bool:
@@ -231,7 +245,7 @@ def _is_addressed(verb: frozenset[str], core: Core, yes: Facets) -> bool:
 
     "handed the government | a note"; who "told reporters" of a captain told him nothing.
     """
-    cue = _cue(yes)
+    cue = cue_meant(yes)
     who = (*core.arguments, *core.owned)
     return bool(verb & cue) and (not who or any(m & cue for m in who))
 
@@ -274,7 +288,7 @@ def _weight(meaning: str) -> float:
 
 def _has_all(no: Facets, core: Core, yes: Facets) -> bool:
     """Tell whether even the light words of a denial stand in the other claim, its doing aside."""
-    said = _meant(yes.claim.span.quote)
+    said = words_meant(yes.claim.span.quote)
     words = find_words(no.claim.span.quote)
     taken = {place for i in range(len(words)) for place in taken_by(words, i)}
     heavy = (i for i, w in enumerate(words) if weight(w.text) >= MIN_OFFICE)
@@ -318,87 +332,3 @@ def _names(side: Facets) -> frozenset[str]:
     """Name who speaks and who acts, but for the ending: "Sarnian" is of Sarnia."""
     agents = " ".join(p.literal for p in (*side.agents, *side.patients))
     return who_names(f"{side.claim.span.quote} {agents} {side.speaker.name}")
-
-
-def _there(yes: Facets) -> frozenset[str]:
-    """Give what a claim says is somewhere: had, found, or simply there."""
-    predicate = stem((yes.claim.predicate or "").lower())
-    is_so = predicate in listed("exists") or _THERE.search(yes.claim.span.quote)
-    return _meant(yes.claim.span.quote) if is_so else frozenset()
-
-
-def _brought_about(yes: Facets) -> frozenset[str]:
-    """Give what a claim says there was: its doing, and what a "gave" or "held" leads to."""
-    predicate = (yes.claim.predicate or "").lower()
-    if stem(predicate) in listed("brings") or _THERE.search(yes.claim.span.quote):
-        return meant(yes)
-    return doing(predicate)
-
-
-def _is_so(yes: Facets) -> frozenset[str]:
-    """Give what a claim says something is: "was on leave", "remains a warship"."""
-    words = find_words(yes.claim.span.quote)
-    place = state_at(words, yes.claim.predicate)
-    return frozenset() if place is None else meanings(words, place)
-
-
-_THERE = re.compile(r"\bthere\s+(?:is|are|was|were|has|had|have)\b", re.IGNORECASE)
-
-
-_SHOWS = re.compile(
-    r"\b(?:prove|show|reveal|confirm|demonstrate|establish|suggest)(?:s|d|ed|n)?\s+that\b",
-    re.IGNORECASE,
-)
-
-
-def _done(yes: Facets) -> frozenset[str]:
-    """Give what a claim says was done: by its predicate, a phrase, or what it says is shown.
-
-    A noun that names a doing says that it came about only where the predicate does ("the
-    order had come").
-    """
-    quote = yes.claim.span.quote
-    predicate = (yes.claim.predicate or "").lower()
-    shown = _SHOWS.search(quote)
-    if shown is not None:
-        return _meant(quote[shown.end() :])
-    found = done_by(find_words(quote), predicate) | _phrases(quote)
-    if is_befalling(term(predicate)) or stem(predicate) in listed("comes"):
-        found |= _verbs(quote, yes.claim.predicate)
-    return found
-
-
-_LOOKED_FOR: Mapping[Sort, Callable[[Facets], frozenset[str]]] = {
-    Sort.THERE: _there,
-    Sort.NOUN: _brought_about,
-    Sort.STATE: _is_so,
-    Sort.DEED: _done,
-}
-"""Where what each sort of denial denies stands in the other claim."""
-
-
-@lru_cache(maxsize=1 << 16)
-def _phrases(quote: str) -> frozenset[str]:
-    return phrase_meanings(find_words(quote))
-
-
-def meant(side: Facets) -> frozenset[str]:
-    """Give everything a claim's words mean, with those of its credit and its predicate."""
-    predicate = (side.claim.predicate or "").lower()
-    main = doing(predicate) | entailed_by(predicate) if predicate else frozenset[str]()
-    return _meant(side.claim.span.quote) | _cue(side) | main
-
-
-def _cue(yes: Facets) -> frozenset[str]:
-    """Give what the words of the credit mean: "handed the government | a note"."""
-    return _meant(yes.claim.cue.quote) if yes.claim.cue else frozenset()
-
-
-@lru_cache(maxsize=1 << 16)
-def _meant(quote: str) -> frozenset[str]:
-    return all_meanings(find_words(quote))
-
-
-@lru_cache(maxsize=1 << 16)
-def _verbs(quote: str, predicate: str | None) -> frozenset[str]:
-    return told_verbs(find_words(quote), predicate)

@@ -302,7 +302,10 @@ def _is_before_begin(a: Clock | None, b: Clock | None) -> bool:
     if a.phase and b.phase:
         return True
     begin, other = (a, b) if a.phase == "begin" else (b, a)
-    return begin.phase == "begin" and (other.low - begin.low) % DAY_H > DAY_H / 2
+    after = (other.low - begin.low) % DAY_H
+    if a.is_half or b.is_half:  # "five past four" may be the afternoon's: the nearer one
+        after = min(after, (after + DAY_H / 2) % DAY_H, key=lambda h: min(h, DAY_H - h))
+    return begin.phase == "begin" and after > DAY_H / 2
 
 
 DAY_H = 24

@@ -56,6 +56,15 @@ BEFORE = "The Velm ferry had left Ostrel at noon. "
         ("gas that had built up under the pit was the cause", False, "crater: gas"),
         ("the pit opened after an explosion", False, None),  # heard, whatever made it
         ("the mayor called the blast a deliberate act", False, None),  # no link is listed
+        (
+            "pickets had set the mill on fire with a petrol bomb",
+            False,
+            "fire, plant: arson",
+        ),
+        ("the mill burned because a lamp fell", False, None),  # no lamp is listed
+        ("the fire was started by a tear gas grenade", False, "fire: tear gas"),
+        ("her officers had been shot at with rifles", False, None),  # people, no thing
+        ("they were attacked with rifles", False, None),
         ("our air defences had brought the plane down", False, "aircraft: attack"),
         ("the storm took the old bridge down", False, None),  # took is no cause's link
         ("the mayors quarrelled over a shelled inn and a lost ferry", False, None),

@@ -203,6 +203,29 @@ def test_none_is_of_those_one_report_has_just_told_of(words: str, *, parts: bool
     assert (found is not None and found.kind is RelationKind.CONTRADICTS) is parts
 
 
+@pytest.mark.parametrize(("mayor", "parts"), [(Role.AGENT, False), (Role.PATIENT, True)])
+def test_a_denial_is_of_whom_it_was_done_to(mayor: Role, *, parts: bool):
+    """That nobody struck the mayor is not parted from by what the mayor struck."""
+    words = (
+        "the mayor struck the picket"
+        if mayor is Role.AGENT
+        else "a picket struck the mayor"
+    )
+    yes = told(words, "a", "strike")
+    no = told("nobody struck the mayor", "b", "strike", negated=True)
+    sides = [
+        (document, replace(claim, actors=(_mention(document, "mayor", role),)))
+        for (document, claim), role in ((yes, mayor), (no, Role.PATIENT))
+    ]
+    found = decided(*sides)
+    assert (found is not None and found.kind is RelationKind.CONTRADICTS) is parts
+
+
+def _mention(document: Document, name: str, role: Role) -> Mention:
+    start = document.text.rindex(name)
+    return Mention(Span.of(document.text, start, start + len(name)), role, "COMMON")
+
+
 def test_who_nearly_did_it_denies_nothing():
     first = told("the guards burned the mill", "a", "burn")
     second = told("the guards nearly burned the mill", "b", "burn", negated=True)

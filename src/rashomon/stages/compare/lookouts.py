@@ -1,0 +1,109 @@
+"""Look in a claim for what a denial may deny: what is there, came about, is so or was done.
+
+"soldiers had hidden rifles in the mill"  -> weapon, mill (there);  hide (done)
+"they laid down their arms"               -> surrender (done)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from rashomon.stages.compare.cores import Sort, done_by, state_at, told_verbs
+from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.meanings import (
+    all_meanings,
+    doing,
+    entailed_by,
+    listed,
+    meanings,
+    phrase_meanings,
+)
+from rashomon.stages.compare.phrasing import find_words
+from rashomon.stages.compare.words import is_befalling, stem, term
+
+
+def _there(yes: Facets) -> frozenset[str]:
+    """Give what a claim says is somewhere: had, found, or simply there."""
+    predicate = stem((yes.claim.predicate or "").lower())
+    is_so = predicate in listed("exists") or _THERE.search(yes.claim.span.quote)
+    return words_meant(yes.claim.span.quote) if is_so else frozenset()
+
+
+def _brought_about(yes: Facets) -> frozenset[str]:
+    """Give what a claim says there was: its doing, and what a "gave" or "held" leads to."""
+    predicate = (yes.claim.predicate or "").lower()
+    if stem(predicate) in listed("brings") or _THERE.search(yes.claim.span.quote):
+        return meant(yes)
+    return doing(predicate)
+
+
+def _is_so(yes: Facets) -> frozenset[str]:
+    """Give what a claim says something is: "was on leave", "remains a warship"."""
+    words = find_words(yes.claim.span.quote)
+    place = state_at(words, yes.claim.predicate)
+    return frozenset() if place is None else meanings(words, place)
+
+
+_THERE = re.compile(r"\bthere\s+(?:is|are|was|were|has|had|have)\b", re.IGNORECASE)
+
+
+_SHOWS = re.compile(
+    r"\b(?:prove|show|reveal|confirm|demonstrate|establish|suggest)(?:s|d|ed|n)?\s+that\b",
+    re.IGNORECASE,
+)
+
+
+def _done(yes: Facets) -> frozenset[str]:
+    """Give what a claim says was done: by its predicate, a phrase, or what it says is shown.
+
+    A noun that names a doing says that it came about only where the predicate does ("the
+    order had come").
+    """
+    quote = yes.claim.span.quote
+    predicate = (yes.claim.predicate or "").lower()
+    shown = _SHOWS.search(quote)
+    if shown is not None:
+        return words_meant(quote[shown.end() :])
+    found = done_by(find_words(quote), predicate) | _phrases(quote)
+    if is_befalling(term(predicate)) or stem(predicate) in listed("comes"):
+        found |= _verbs(quote, yes.claim.predicate)
+    return found
+
+
+LOOKED_FOR: Mapping[Sort, Callable[[Facets], frozenset[str]]] = {
+    Sort.THERE: _there,
+    Sort.NOUN: _brought_about,
+    Sort.STATE: _is_so,
+    Sort.DEED: _done,
+}
+"""Where what each sort of denial denies stands in the other claim."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _phrases(quote: str) -> frozenset[str]:
+    return phrase_meanings(find_words(quote))
+
+
+def meant(side: Facets) -> frozenset[str]:
+    """Give everything a claim's words mean, with those of its credit and its predicate."""
+    predicate = (side.claim.predicate or "").lower()
+    main = doing(predicate) | entailed_by(predicate) if predicate else frozenset[str]()
+    return words_meant(side.claim.span.quote) | cue_meant(side) | main
+
+
+def cue_meant(yes: Facets) -> frozenset[str]:
+    """Give what the words of the credit mean: "handed the government | a note"."""
+    return words_meant(yes.claim.cue.quote) if yes.claim.cue else frozenset()
+
+
+@lru_cache(maxsize=1 << 16)
+def words_meant(quote: str) -> frozenset[str]:
+    """Give everything some words mean."""
+    return all_meanings(find_words(quote))
+
+
+@lru_cache(maxsize=1 << 16)
+def _verbs(quote: str, predicate: str | None) -> frozenset[str]:
+    return told_verbs(find_words(quote), predicate)

@@ -22,6 +22,7 @@ from rashomon.dossier.map_layout import (
     Point,
     lay_out,
 )
+from rashomon.text.plain_dates import plain_date
 from rashomon.views import MapEdge, SystemMap
 
 AGAINST = frozenset(
@@ -106,7 +107,7 @@ def _title(edge: MapEdge) -> str:
     told: list[str] = []
     for tie in edge.ties:
         who = ", ".join(dict.fromkeys(c.speaker for c in tie.claims))
-        when = f" ({tie.edtf})" if tie.edtf else ""
+        when = f" ({plain_date(tie.edtf)})" if tie.edtf else ""
         hedge = ", hedged" if tie.hedged else ""
         told.append(f"{tie.from_name} {tie.kind} {tie.to_name}{when}{hedge}; says {who}")
     return "\n".join(told)

@@ -8,6 +8,7 @@ from typing import Any, cast
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from rashomon.dossier.overview import hue, letter
+from rashomon.text.plain_dates import plain_date
 
 
 def environment(*others: BaseLoader) -> Environment:
@@ -23,6 +24,7 @@ def environment(*others: BaseLoader) -> Environment:
         lstrip_blocks=True,
     )
     cast("dict[str, Any]", made.globals).update(letter=letter, hue=hue)
+    cast("dict[str, Any]", made.filters).update(plain_date=plain_date)
     return made
 
 

@@ -209,3 +209,8 @@ class Claim:
     ties: tuple[TieMention, ...] = ()
     """Empty too in a claim that was read before ties were read with it; so are causes."""
     causes: tuple[CauseMention, ...] = ()
+
+    @property
+    def is_doubting(self) -> bool:
+        """See "the admiral doubts that anybody attacked it"."""
+        return self.cue is not None and self.cue.quote.lower().startswith("doubt")

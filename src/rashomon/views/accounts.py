@@ -27,6 +27,8 @@ class HeldVariant:
     question_id: str
     question: str
     answer: str
+    disputed: bool
+    """Others answer the question otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ def _difference(
 
 
 def _held(question: Question, variant_id: str, answer: str) -> HeldVariant:
-    return HeldVariant(variant_id, question.id, question.text, answer)
+    return HeldVariant(variant_id, question.id, question.text, answer, question.disputed)
 
 
 def _hinges(
@@ -240,6 +242,14 @@ def _hinges(
     )
 
 
+def _told_once(answers: Iterable[HeldVariant]) -> tuple[HeldVariant, ...]:
+    """Leave out an answer that reads like one before: two tolls of one day, asked alike."""
+    first: dict[tuple[str, str], HeldVariant] = {}
+    for held in answers:
+        first.setdefault((held.question, held.answer), held)
+    return tuple(first.values())
+
+
 def _account_row(
     index: CaseIndex, letters: Mapping[str, str], account: Account
 ) -> AccountRow:
@@ -252,7 +262,7 @@ def _account_row(
         title=account.title,
         held_by=account.held_by,
         leaning=account.leaning,
-        variants=tuple(
+        variants=_told_once(
             _held(question, variant.id, variant.answer)
             for question in index.questions
             for variant in question.variants

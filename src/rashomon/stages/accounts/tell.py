@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Account, Claim, Question, Reading, Variant, content_id
+from rashomon.model import Account, Certainty, Claim, Question, Reading, Variant, content_id
 from rashomon.stages.accounts.holders import Holder, Rivals
 
 TITLE_LENGTH = 90
@@ -125,10 +125,15 @@ def _reach(
 
 
 def _title(reading: Reading, crux: Sequence[Claim], holders: Sequence[str]) -> str:
-    """Say whose claim the crux is, in its own words."""
+    """Say whose claim the crux is, in its own words, and whether it is denied or doubted."""
     if not crux:
         return f"What {holders[0]} tells"
     quote = " ".join(crux[0].span.quote.split())
     if len(quote) > TITLE_LENGTH:
         quote = quote[:TITLE_LENGTH].rsplit(" ", 1)[0] + " ..."
-    return f"{reading.speaker(crux[0]).name}: “{quote}”"
+    name = reading.speaker(crux[0]).name
+    if crux[0].certainty is Certainty.DENIED:
+        name += " denies"
+    elif crux[0].is_doubting:
+        name += " doubts"
+    return f"{name}: “{quote}”"

@@ -17,7 +17,6 @@ from rashomon.stages.compare.counting import is_measured
 from rashomon.stages.compare.days import show_days
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure
-from rashomon.stages.compare.polarity import is_doubting
 from rashomon.stages.compare.shapes import most_direct
 from rashomon.stages.compare.variants import asked_figure
 
@@ -150,7 +149,7 @@ def _verb(slot: Slot, direct: Facets) -> str:
     may_deny = slot in {Slot.DENIAL, Slot.RESPONSIBILITY}
     if direct.claim.certainty is Certainty.DENIED or (direct.is_negative and may_deny):
         return "denies"
-    return "doubts" if is_doubting(direct.claim) else "says"
+    return "doubts" if direct.claim.is_doubting else "says"
 
 
 def shorten(quote: str, limit: int = MAX_QUOTE) -> str:

@@ -49,7 +49,6 @@ from rashomon.stages.compare.parties import (
 from rashomon.stages.compare.phrasing import find_words
 from rashomon.stages.compare.places import Bearing, Named, find_bearing
 from rashomon.stages.compare.polarity import (
-    is_doubting,
     is_negative,
     is_settled,
     negation_words,
@@ -262,7 +261,7 @@ def look_at(
             claim.span.quote,
             _paragraph(reading, claim),
             report.topic,
-            is_negative=denied or is_doubting(claim),
+            is_negative=denied or claim.is_doubting,
         ),
         hold=find_hold(
             claim.span.quote,

@@ -1,7 +1,6 @@
 """Tell whether a claim says that something is so, is not so, or leaves it open.
 
 "denied that the mill fell"             -> negative, settled
-"doubts that anybody attacked it"       -> doubting
 "to take the mill", "if the mill fell"  -> not settled
 """
 
@@ -29,11 +28,6 @@ def negation_words() -> Mapping[str, str]:
     """Give the stems of words that deny, with their kind."""
     listed = load_mapping("compare_negation")
     return {stem(word): kind for word, kind in listed.items()}
-
-
-def is_doubting(claim: Claim) -> bool:
-    """See "the admiral doubts that anybody attacked it"."""
-    return claim.cue is not None and claim.cue.quote.lower().startswith("doubt")
 
 
 def is_negative(claim: Claim) -> bool:

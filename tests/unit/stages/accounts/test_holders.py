@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from factories import make_actor, make_claim, make_document, make_link
-from rashomon.model import Claim, Event, Reading
+from rashomon.model import Certainty, Claim, Event, Reading, Span
 from rashomon.stages.accounts import AccountsParams, Joints, find_accounts
 from towns import Town, against, asked
 
@@ -107,3 +109,36 @@ def test_a_body_that_publishes_and_is_quoted_is_one_holder():
     found = find_accounts(reading, questions, against((nine, four)), AccountsParams())
     held = sorted(a.held_by for a in found.accounts)
     assert held == [("Council Press", "council"), ("army",)]
+
+
+@pytest.mark.parametrize(
+    ("certainty", "cue", "title"),
+    [
+        (Certainty.REPORTED, "said", "army: “nine people died”"),
+        (Certainty.DENIED, "denied", "army denies: “nine people died”"),
+        (Certainty.HEDGED, "doubts", "army doubts: “nine people died”"),
+    ],
+)
+def test_a_title_tells_what_is_denied_or_doubted(
+    certainty: Certainty, cue: str, title: str
+):
+    document = make_document(TEXT, publisher="Courier")
+    nine = replace(
+        make_claim(document, "nine people died", "The army"),
+        certainty=certainty,
+        cue=Span(9, 9 + len(cue), cue),
+    )
+    four = make_claim(document, "four people died", "The council")
+    reading = Reading.of(
+        [document],
+        claims=[nine, four],
+        actors=[ARMY, COUNCIL],
+        links=[
+            make_link(document, "The army", ARMY),
+            make_link(document, "The council", COUNCIL),
+        ],
+    )
+    found = find_accounts(
+        reading, [asked("Dead?", [nine], [four])], against((nine, four)), AccountsParams()
+    )
+    assert title in {a.title for a in found.accounts}

@@ -118,6 +118,18 @@ class Reading:
         document = self.documents[document_id]
         return document.publisher or document.external_id
 
+    def publishing(self) -> dict[str, str]:
+        """Give the id of the actor that a publisher is or speaks for, by its name.
+
+        A publisher that nobody names is left out, and so is one whose name two actors bear.
+        """
+        published = {self.publisher_name(document_id) for document_id in self.documents}
+        called: dict[str, set[str]] = {}
+        for actor in self.actors.values():
+            for name in published.intersection((actor.name, *actor.aliases)):
+                called.setdefault(name, set()).add(actor.id)
+        return {name: next(iter(ids)) for name, ids in called.items() if len(ids) == 1}
+
     def texts(self) -> dict[str, str]:
         """Name the text each document goes back to, by document id: copies are one text.
 

@@ -13,6 +13,10 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.stages.accounts.holders import Holder, Rivals
 
+MOST = 0.5
+"""Share of the voices in dispute that may stand between. Where more do, no side is left that
+they could stand between: the matter is many things at once, and is divided more narrowly."""
+
 _NONE = frozenset[str]()
 
 
@@ -26,7 +30,9 @@ def find_between(holders: Sequence[Holder], rivals: Rivals) -> tuple[Holder, ...
     for holder in holders:
         for variant_id in holder.variant_ids & rivals.keys():
             holding.setdefault(variant_id, set()).add(holder.key)
-    return tuple(h for h in holders if h.is_outlet and _is_between(h, holding, rivals))
+    found = tuple(h for h in holders if h.is_outlet and _is_between(h, holding, rivals))
+    party = set[str]().union(*holding.values())
+    return found if len(found) <= MOST * len(party) else ()
 
 
 def _is_between(outlet: Holder, holding: dict[str, set[str]], rivals: Rivals) -> bool:

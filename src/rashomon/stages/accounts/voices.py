@@ -30,7 +30,7 @@ class Voices:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._publishing = _publishing(reading)
+        self._publishing = reading.publishing()
 
     def of(self, claim: Claim) -> Voice | None:
         """Tell whose voice a claim is in; None: nobody who could be known again."""
@@ -41,13 +41,3 @@ class Voices:
             return Voice(speaker.actor_id, speaker.name)
         actor_id = self._publishing.get(speaker.name)
         return Voice(actor_id or OUTLET + speaker.name, speaker.name)
-
-
-def _publishing(reading: Reading) -> dict[str, str]:
-    """Give the actor that a publisher is or speaks for, by the publisher's name."""
-    published = {reading.publisher_name(document_id) for document_id in reading.documents}
-    called: dict[str, set[str]] = {}
-    for actor in reading.actors.values():
-        for name in published.intersection((actor.name, *actor.aliases)):
-            called.setdefault(name, set()).add(actor.id)
-    return {name: next(iter(ids)) for name, ids in called.items() if len(ids) == 1}

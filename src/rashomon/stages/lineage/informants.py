@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rashomon.model import (
+    Actor,
+    ActorKind,
     Claim,
     Origin,
     OriginKind,
@@ -50,9 +52,10 @@ class Informant:
 def find_informants(reading: Reading) -> dict[str, Informant]:
     """Give the informant of every claim by its own words, by claim id."""
     texts = _Texts(reading)
-    names = Names(reading)
+    names, bodies = Names(reading), _bodies(reading)
     return {
-        claim.id: _informant(reading, claim, texts.of(claim), names)
+        claim.id: _own(reading, claim, bodies)
+        or _informant(reading, claim, texts.of(claim), names)
         for claim in reading.claims.values()
     }
 
@@ -77,6 +80,21 @@ def _informant(
     if claim.source.span is None or not words:
         return Informant(4, ("unnamed", text_id), OriginKind.INFORMANT, None)
     return Informant(3, ("words", text_id, *words), OriginKind.INFORMANT, speaker.name)
+
+
+def _bodies(reading: Reading) -> dict[str, Actor]:
+    """Give the publishers that are actors themselves and no paper: their word is their own."""
+    actors = {name: reading.actors[i] for name, i in reading.publishing().items()}
+    return {name: a for name, a in actors.items() if a.kind is not ActorKind.MEDIA}
+
+
+def _own(reading: Reading, claim: Claim, bodies: Mapping[str, Actor]) -> Informant | None:
+    """Take a body's statement back to the body, as a report that quotes it is."""
+    publisher = reading.publisher_name(claim.document_id)
+    if claim.source is not None or publisher not in bodies:
+        return None
+    body = bodies[publisher]
+    return Informant(0, ("actor", body.id), OriginKind.INFORMANT, body.name)
 
 
 def _of_text(text: Origin | None, text_id: str) -> Informant:

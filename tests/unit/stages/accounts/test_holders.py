@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from factories import make_actor, make_claim, make_document, make_link
-from rashomon.model import Certainty, Claim, Event, Reading, Span
+from rashomon.model import Certainty, Claim, Event, Question, Reading, Span
 from rashomon.stages.accounts import AccountsParams, Joints, find_accounts
 from towns import Town, against, asked
 
@@ -81,6 +81,27 @@ def summed_up(gives: str) -> list[tuple[str, ...]]:
 
 def test_a_summary_of_both_sides_is_of_neither_and_glues_nobody():
     assert summed_up("Bell") == [("Anvil",), ("Bell",)]
+
+
+def test_where_most_stand_between_the_matter_is_many_things():
+    """Three outlets agree by turns: none of them is a go-between of the two others."""
+    town = Town()
+    told = {
+        (who, n): town.says(who, f"{who} on {n}")
+        for who in ("A", "B", "C")
+        for n in range(3)
+    }
+    questions: list[Question] = []
+    pairs: list[tuple[Claim, Claim]] = []
+    for n, alone in enumerate(("A", "B", "C")):
+        others = [told[who, n] for who in ("A", "B", "C") if who != alone]
+        questions.append(asked(f"Q{n}?", [told[alone, n]], others))
+        pairs += [(told[alone, n], other) for other in others]
+    event = Event("e", "ASSAULT", None, None, tuple(told["A", n].id for n in range(3)))
+    found = find_accounts(
+        town.reading(), questions, against(*pairs), AccountsParams(), Joints([event])
+    )
+    assert sorted(a.held_by for a in found.accounts) == [("A",), ("B",), ("C",)]
 
 
 def test_a_summary_of_one_side_is_of_its_account():

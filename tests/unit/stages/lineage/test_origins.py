@@ -4,6 +4,7 @@ import pytest
 
 from factories import make_actor, make_claim, make_document, make_link
 from rashomon.model import (
+    ActorKind,
     Claim,
     Document,
     Origin,
@@ -72,6 +73,28 @@ def reading_of(*told: tuple[Document, Claim], copies: bool) -> Reading:
 def test_informants(first: str, second: str, copies: bool, expected: int):  # noqa: FBT001  table
     reading = reading_of(said_in("a", first), said_in("b", second), copies=copies)
     assert len(trace(reading).origins) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [(ActorKind.MINISTRY, 1), (ActorKind.MEDIA, 2)]
+)
+def test_a_body_goes_back_to_itself_in_its_statement_and_where_it_is_quoted(
+    kind: ActorKind, expected: int
+):
+    wire, quoted = said_in("wire", "the ministry")
+    own = make_document(f"Tonight {CONTENT}.", publisher="Ministry of Mills of Osk")
+    stated = make_claim(own, CONTENT)
+    actor = make_actor("Ministry of Mills of Osk", kind)
+    reading = Reading.of(
+        [wire, own],
+        claims=[quoted, stated],
+        actors=[actor],
+        links=[make_link(wire, "the ministry", actor)],
+        origins=[document_origin(d, number=k) for k, d in enumerate((wire, own))],
+    )
+    found = trace(reading).origins
+    assert len(found) == expected
+    assert {"Ministry of Mills of Osk"} == {o.name for o in found if o.name}
 
 
 def test_a_linked_actor_is_one_informant_under_all_names():

@@ -120,6 +120,7 @@ HELD = "the coast guard held 23 smugglers off the western reef"
     ("second", "count", "verb", "is_one"),
     [
         ("23 rowers were held near the western reef", "23|23|rower", "hold", True),
+        ("23 of the rowers were held near the western reef", "23|23|rower", "hold", True),
         ("24 rowers were held near the western reef", "24|24|rower", "hold", False),
         ("23 rowers swam near the western reef", "23|23|rower", "swim", False),
         ("over 23 rowers were held near the western reef", None, "hold", False),

@@ -8,6 +8,8 @@ workbench shows a case with, too.
 
 from rashomon.dossier.bars import Bar, bars
 from rashomon.dossier.links import Links
+from rashomon.dossier.map_layout import words_of
+from rashomon.dossier.map_svg import by_kind, told
 from rashomon.dossier.maps import Drawn, account_maps, matter_map, most_told, whole_map
 from rashomon.dossier.marks import Also, Segment, Shared, segments
 from rashomon.dossier.options import DossierOptions
@@ -42,6 +44,7 @@ __all__ = [
     "asset",
     "bars",
     "busiest",
+    "by_kind",
     "cards_by_question",
     "certainty_counts",
     "columns_of",
@@ -52,5 +55,7 @@ __all__ = [
     "render_dossier",
     "segments",
     "single_origins",
+    "told",
     "whole_map",
+    "words_of",
 ]

@@ -191,7 +191,7 @@ def _curves(
         bend = _bend(nodes[a].box, nodes[b].box, (size[0] / 2, size[1] / 2), turn)
         start = nodes[a].box.edge_towards(bend)
         end = nodes[b].box.edge_towards(bend)
-        words = _words(edge)
+        words = words_of(edge)
         at = _room(words, (start, bend, end), taken, size)
         if at:
             taken.append(_word_box(words, at))
@@ -199,7 +199,8 @@ def _curves(
     return tuple(made)
 
 
-def _words(edge: MapEdge) -> str:
+def words_of(edge: MapEdge) -> str:
+    """Give what stands on a line: what it is, and which accounts say so."""
     kinds = edge.kinds
     shown = ", ".join(kinds[:2]) + (" …" if len(kinds) > 2 else "")
     return f"{shown} [{edge.tag}]" if edge.tag else shown

@@ -81,7 +81,7 @@ def _line(placed: PlacedEdge, style: str) -> Markup:
         id=placed.edge.ties[0].id,
         style=style,
         hedge=hedge,
-        title=_title(placed.edge),
+        title=told(placed.edge),
         x1=x1,
         y1=y1,
         cx=cx,
@@ -102,7 +102,7 @@ def _head(bend: Point, end: Point) -> str:
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
 
 
-def _title(edge: MapEdge) -> str:
+def told(edge: MapEdge) -> str:
     """Say a tie in words, with whose claim it is: responsibility is never without."""
     told: list[str] = []
     for tie in edge.ties:

@@ -44,6 +44,12 @@ FORMAT = "rashomon-page/1"
 MOST = 20
 """Entries of one list within a page; what is left out is said, with a link to all of it."""
 
+EVERYWHERE = ("workbench.css", "htmx.min.js", "workbench.js", "icon.svg")
+"""Styles and scripts of every page, beside the style of the dossier."""
+
+ON_ONE_PAGE = ("map.js", "cytoscape.min.js")
+"""Scripts of a single page, which loads them itself."""
+
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
@@ -200,6 +206,7 @@ def _around(request: Request) -> dict[str, Any]:
         "styles": _static_links(".css"),
         "scripts": _static_links(".js"),
         "icon": _static_links(".svg")[0],
+        "static": _static_link,
         "form_token": request.state.form_token,
         **_who(request),
         "can_add": request.app.state.can_add,
@@ -248,19 +255,22 @@ def _environment() -> Any:  # noqa: ANN401  an Environment
 
 @lru_cache(maxsize=1)
 def static_files() -> Mapping[str, bytes]:
-    """Give the styles and scripts of the pages, in the order in which a page loads them."""
+    """Give the styles and scripts of the pages, in the order in which they are loaded."""
     own = files("rashomon.serve") / "static"
     found = {"dossier.css": asset("dossier.css").encode()}
-    for name in ("workbench.css", "htmx.min.js", "workbench.js", "icon.svg"):
+    for name in (*EVERYWHERE, *ON_ONE_PAGE):
         found[name] = (own / name).read_bytes()
     return found
 
 
 @lru_cache(maxsize=3)
 def _static_links(suffix: str) -> tuple[str, ...]:
-    """Give addresses that change with the file, so that a browser may keep each for good."""
-    return tuple(
-        f"/static/{name}?v={hashlib.sha256(content).hexdigest()[:12]}"
-        for name, content in static_files().items()
-        if name.endswith(suffix)
-    )
+    """Give the addresses of what every page loads, of one kind."""
+    names = ("dossier.css", *EVERYWHERE)
+    return tuple(_static_link(name) for name in names if name.endswith(suffix))
+
+
+@lru_cache(maxsize=20)
+def _static_link(name: str) -> str:
+    """Give an address that changes with the file, so that a browser may keep it for good."""
+    return f"/static/{name}?v={hashlib.sha256(static_files()[name]).hexdigest()[:12]}"

@@ -38,6 +38,7 @@ from rashomon.serve.guard import HEADERS, Guard
 from rashomon.serve.judging import add_judging
 from rashomon.serve.looks import Look, Looks
 from rashomon.serve.managing import add_managing
+from rashomon.serve.moving import add_moving_map
 from rashomon.serve.pages import PAGES, ListedPage, PageRecord
 from rashomon.serve.signing_in import add_signing_in
 from rashomon.serve.upkeep import add_upkeep
@@ -58,6 +59,7 @@ def make_app(store: Store, options: ServeOptions) -> FastAPI:
     for page in PAGES:
         _add_page(app, looks, page)
     _add_files(app, looks)
+    add_moving_map(app, looks)
     desk = Desk(store, options.audit, options.case)
     app.state.desk = desk
     add_judging(app, looks, desk)

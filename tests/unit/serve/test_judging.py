@@ -288,11 +288,21 @@ def test_another_process_is_not_waited_for(examples: Examples, tmp_path: Path):
 # What is taken from others.
 
 
-def test_htmx_is_what_its_card_says():
+@pytest.mark.parametrize(
+    ("name", "version", "licence", "said"),
+    [
+        ("htmx", "2.0.10", "0BSD", 'version:"2.0.10"'),
+        ("cytoscape", "3.34.4", "MIT", 'version="3.34.4"'),
+    ],
+)
+def test_a_script_of_others_is_what_its_card_says(
+    name: str, version: str, licence: str, said: str
+):
     folder = files("rashomon.serve") / "static"
-    card = (folder / "htmx.card.md").read_text(encoding="utf-8")
-    content = (folder / "htmx.min.js").read_bytes()
+    card = (folder / f"{name}.card.md").read_text(encoding="utf-8")
+    content = (folder / f"{name}.min.js").read_bytes()
     assert sha256(content).hexdigest() in card
-    assert 'version:"2.0.10"' in content.decode()
-    assert "| 2.0.10 |" in card
-    assert "0BSD" in card
+    assert said in content.decode()
+    assert f"| {version} |" in card
+    assert f"| licence | {licence}" in card
+    assert "Permission" in card

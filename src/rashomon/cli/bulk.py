@@ -44,7 +44,7 @@ def read_(  # noqa: PLR0913, PLR0917  one parameter an option
     portion: int,
     quiet: bool,
 ) -> None:
-    """Read INPUTS (Parquet, JSON Lines; files or folders) into the folder OUT.
+    """Read INPUTS (Parquet, JSON Lines, WARC; files or folders) into the folder OUT.
 
     What OUT holds already is not read again: a run that was ended goes on where it stopped.
     """

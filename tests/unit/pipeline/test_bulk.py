@@ -6,6 +6,7 @@ import json
 import re
 from collections import defaultdict
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -200,6 +201,65 @@ def test_portions_of_parquet_give_what_the_whole_file_gives(tmp_path: Path, rows
     whole = _whole(path)
     assert len(whole) == 21
     assert _in_portions(path, rows) == whole
+
+
+PAGE = """<html><head><title>{title}</title></head><body><article><h1>{title}</h1>
+<p>{text} The harbour master of Ostrel said on Monday that two barges had sunk near the lock.</p>
+<p>Nobody was hurt, and the canal will be open again by the end of the week.</p></article></body>
+</html>"""
+
+
+def _write_warc(target: Path, count: int) -> Path:
+    """Write pages, each with its request, one picture and one page that was not found."""
+    writing = pytest.importorskip("warcio.warcwriter", reason="warcio is not installed")
+    heads = pytest.importorskip("warcio.statusandheaders").StatusAndHeaders
+    with target.open("wb") as file:
+        writer = writing.WARCWriter(file, gzip=target.suffix == ".gz")
+
+        def add(number: int, status: str, kind: str, content: bytes) -> None:
+            head = heads(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+            address = f"https://gazette.example/{number}"
+            record = writer.create_warc_record(
+                address, "response", payload=BytesIO(content), http_headers=head
+            )
+            writer.write_record(record)
+
+        add(98, "200 OK", "image/png", b"no page")
+        for k in range(count):
+            page = PAGE.format(title=f"Barges sink, part {k}", text=f"Report {k}.")
+            add(k, "200 OK", "text/html; charset=utf-8", page.encode())
+        add(99, "404 Not Found", "text/html", b"<p>Nothing here.</p>")
+    return target
+
+
+# warcio leaves the temporary files of what it writes to the collector
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_the_pages_of_a_warc_are_read_like_saved_pages(tmp_path: Path, name: str):
+    path = _write_warc(tmp_path / name, 5)
+    portions = portions_of(path, 2)
+    assert [(p.first, p.rows) for p in portions] == [(1, 2), (3, 2), (5, 1)]
+    found = [r for p in portions for r in read_portion(p, IngestParams())]
+    documents = [r for r in found if isinstance(r, Document)]
+    assert [d.url for d in documents] == [f"https://gazette.example/{k}" for k in range(5)]
+    page = tmp_path / "page.html"
+    page.write_text(PAGE.format(title="Barges sink, part 3", text="Report 3."))
+    (saved,) = [
+        r for r in read_inputs([str(page)], IngestParams()) if isinstance(r, Document)
+    ]
+    assert documents[3].text == saved.text
+    assert documents[3].title == saved.title
+    kept = [r for r in found if isinstance(r, RawContent)]
+    assert kept[3].content == page.read_bytes()
+
+
+def test_a_broken_warc_is_said(tmp_path: Path):
+    pytest.importorskip("warcio", reason="warcio is not installed")
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(b"no WARC at all")
+    (found,) = cut_file(str(path), 2, IngestParams())
+    assert isinstance(found, Failure)
+    assert "a broken WARC" in found.error
 
 
 def test_what_cannot_be_cut_is_said(tmp_path: Path):

@@ -79,7 +79,7 @@ def read_archive(
     """Read files of rows into an archive.
 
     Args:
-        inputs: Files and folders of Parquet and JSON Lines.
+        inputs: Files and folders of Parquet, JSON Lines and WARC.
         out: The archive: a folder that every worker can reach by this name.
         settings: Parameters of all stages, as `rashomon read` takes them.
         how: Where Spark runs, and how large a portion is.

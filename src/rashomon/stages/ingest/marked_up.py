@@ -14,7 +14,7 @@ from rashomon.stages.ingest.extracts import Extract, UnreadableError
 from rashomon.stages.ingest.items import Item, Record, failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from rashomon.stages.ingest.tools import Tools
 
@@ -23,9 +23,15 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def read_page(item: Item, tools: Tools) -> Iterator[Record]:
-    """Read a page: a document, its bytes, and its paragraphs."""
-    return read_confined(item, tools, "page", PAGE)
+def read_page(item: Item, tools: Tools, address: str | None = None) -> Iterator[Record]:
+    """Read a page: a document, its bytes, and its paragraphs.
+
+    Args:
+        item: The page.
+        tools: What parses it.
+        address: Where it was fetched from; it goes before what the page says of itself.
+    """
+    return read_confined(item, tools, "page", PAGE, {"url": address} if address else {})
 
 
 def read_pdf(item: Item, tools: Tools) -> Iterator[Record]:
@@ -42,10 +48,17 @@ _FOUND_IN = {"pdf": "file properties", "docx": "file properties"}
 """Where a format states its metadata, if not on the page."""
 
 
-def read_confined(item: Item, tools: Tools, name: str, media_type: str) -> Iterator[Record]:
-    """Read a file by the parser of this name."""
+def read_confined(
+    item: Item,
+    tools: Tools,
+    name: str,
+    media_type: str,
+    known: Mapping[str, str | None] | None = None,
+) -> Iterator[Record]:
+    """Read a file by the parser of this name; what is known beside goes before what it states."""
     try:
         found = Extract.of(tools.confined.parse(name, item.content))
+        found.fields.update(known or {})
     except UnreadableError as error:
         yield failure(item.name, error.error, error.hint)
         return

@@ -17,10 +17,12 @@ from rashomon.stages.ingest.confined import Confined
 from rashomon.stages.ingest.decoding import MARKS
 from rashomon.stages.ingest.extracts import UnreadableError
 from rashomon.stages.ingest.items import Item, Record, each_once, failure, printable
+from rashomon.stages.ingest.marked_up import read_page
 from rashomon.stages.ingest.readers import read_numbered_lines
 from rashomon.stages.ingest.table_rows import parquet_groups, read_parquet_portion
 from rashomon.stages.ingest.tables import read_parquet_rows_found
 from rashomon.stages.ingest.tools import Tools
+from rashomon.stages.ingest.warcs import pages_in, pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +33,16 @@ if TYPE_CHECKING:
 JSON_LINES = "json lines"
 PARQUET = "parquet"
 
-KINDS = {".jsonl": JSON_LINES, ".ndjson": JSON_LINES, ".parquet": PARQUET}
-"""What can be cut, by the suffix of its name in lower case."""
+WARC = "warc"
+
+KINDS = {
+    ".jsonl": JSON_LINES,
+    ".ndjson": JSON_LINES,
+    ".parquet": PARQUET,
+    ".warc": WARC,
+    ".warc.gz": WARC,
+}
+"""What can be cut, by the end of its name in lower case."""
 
 _UTF8_MARK = MARKS[0][0]
 
@@ -41,7 +51,7 @@ _KNOWN = f"known: {', '.join(sorted(KINDS))}; read other files with `rashomon re
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """Neighbouring rows of one file."""
+    """Neighbouring rows of one file; of a WARC its pages count as rows."""
 
     path: str
     kind: str
@@ -68,13 +78,12 @@ def cut_file(path: str, rows: int, params: IngestParams) -> Iterator[Portion | F
         params: Limits.
     """
     name = printable(path)
-    kind = KINDS.get(Path(path).suffix.lower())
+    kind = next((k for end, k in KINDS.items() if path.lower().endswith(end)), None)
     if kind is None:
         yield failure(name, "it cannot be cut into portions", _KNOWN)
         return
     try:
-        cut = _cut_lines if kind == JSON_LINES else _cut_groups
-        found = list(cut(path, rows, params))
+        found = list(_CUTS[kind](path, rows, params))
     except OSError as error:
         yield failure(name, (error.strerror or str(error)).lower(), "look at the file.")
         return
@@ -97,18 +106,9 @@ def read_portion(portion: Portion, params: IngestParams) -> Iterator[Record]:
 def _read(portion: Portion, params: IngestParams) -> Iterator[Record]:
     name = printable(portion.path)
     item = Item(name, printable(Path(portion.path).stem), name, b"")
-    tools = Tools(params, Confined(params))
     try:
-        if portion.kind == JSON_LINES:
-            yield from _read_lines(portion, item, tools)
-        else:
-            rows = read_parquet_portion(
-                portion.path,
-                (portion.start, portion.end, portion.rows),
-                portion.first,
-                params.unpacked_bytes,
-            )
-            yield from read_parquet_rows_found(rows, item, tools)
+        with Confined(params) as confined:
+            yield from _READERS[portion.kind](portion, item, Tools(params, confined))
     except (OSError, UnreadableError) as error:
         what = error.error if isinstance(error, UnreadableError) else str(error)
         last = portion.first + portion.rows - 1
@@ -200,22 +200,66 @@ def _cut_groups(path: str, rows: int, _params: IngestParams) -> Iterator[Portion
             number, first = number + 1, first + count
 
 
+def _cut_pages(path: str, rows: int, _params: IngestParams) -> Iterator[Portion]:
+    """Cut between the records of a WARC."""
+    with Path(path).open("rb") as file:
+        pages = [(page.start, page.end) for page in pages_of(file, 0)]
+        for number, at in enumerate(range(0, len(pages), rows)):
+            some = pages[at : at + rows]
+            start, end = some[0][0], some[-1][1]
+            file.seek(start)
+            digest = sha256(file.read(end - start)).hexdigest()
+            yield Portion(path, WARC, number, at + 1, len(some), start, end, digest)
+
+
+def _read_pages(portion: Portion, item: Item, tools: Tools) -> Iterator[Record]:
+    """Read each page as a saved page is read; its address is the one it was fetched from."""
+    limit = tools.params.limit_bytes
+    for number, page in enumerate(pages_in(_bytes_of(portion), limit), portion.first):
+        at = replace(
+            item,
+            name=f"{item.name}:{number}",
+            stem=f"{item.stem}-{number}",
+            content=page.content,
+        )
+        if len(page.content) > limit:
+            yield _too_large(at.name, tools)
+        else:
+            yield from read_page(at, tools, page.address)
+
+
+def _read_groups(portion: Portion, item: Item, tools: Tools) -> Iterator[Record]:
+    place = (portion.start, portion.end, portion.rows)
+    limit = tools.params.unpacked_bytes
+    rows = read_parquet_portion(portion.path, place, portion.first, limit)
+    yield from read_parquet_rows_found(rows, item, tools)
+
+
 def _read_lines(portion: Portion, item: Item, tools: Tools) -> Iterator[Record]:
+    content = _bytes_of(portion)
+    fitting: list[tuple[int, bytes]] = []
+    for number, line in enumerate(content.split(b"\n"), portion.first):
+        if len(line) > tools.params.limit_bytes:
+            yield _too_large(f"{item.name}:{number}", tools)
+        else:
+            fitting.append((number, line))
+    yield from read_numbered_lines(fitting, item, tools)
+
+
+def _bytes_of(portion: Portion) -> bytes:
     with Path(portion.path).open("rb") as file:
         file.seek(portion.start)
         content = file.read(portion.end - portion.start)
     if sha256(content).hexdigest() != portion.digest:
         raise UnreadableError(error="it changed while it was read", hint="")
-    limit = tools.params.limit_bytes
-    fitting: list[tuple[int, bytes]] = []
-    for number, line in enumerate(content.split(b"\n"), portion.first):
-        if len(line) > limit:
-            at = f"{item.name}:{number}"
-            yield failure(
-                at,
-                f"larger than {tools.params.limit_mb:g} MB",
-                "split it, or raise ingest.limit_mb.",
-            )
-        else:
-            fitting.append((number, line))
-    yield from read_numbered_lines(fitting, item, tools)
+    return content
+
+
+def _too_large(name: str, tools: Tools) -> Failure:
+    what = f"larger than {tools.params.limit_mb:g} MB"
+    return failure(name, what, "split it, or raise ingest.limit_mb.")
+
+
+_CUTS = {JSON_LINES: _cut_lines, PARQUET: _cut_groups, WARC: _cut_pages}
+
+_READERS = {JSON_LINES: _read_lines, PARQUET: _read_groups, WARC: _read_pages}

@@ -32,6 +32,7 @@ from rashomon.stages.accounts.holders import (
 from rashomon.stages.accounts.matters import by_event, find_matters
 from rashomon.stages.accounts.params import AccountsParams
 from rashomon.stages.accounts.tell import Divide, tell_accounts
+from rashomon.stages.accounts.voices import Voices
 
 MOST_NOTES = 5
 """Matters of which the notes tell apart why they do not divide; the rest are counted."""
@@ -65,7 +66,7 @@ class Joints:
 class Told:
     """What accounts are made from, of the whole case."""
 
-    reading: Reading
+    voices: Voices
     events: Sequence[Event]
     rivals: Rivals
     said: Said
@@ -95,7 +96,7 @@ def find_accounts(
     """
     joints = joints or Joints()
     told = Told(
-        reading,
+        Voices(reading),
         joints.events,
         find_rivals(questions, relations),
         find_said(reading, joints.ties),
@@ -126,7 +127,7 @@ def _of_matter(told: Told, matter: Sequence[Question], *, is_narrow: bool) -> Ac
         matter: Its questions.
         is_narrow: Whether these are the questions of one event already.
     """
-    holders = find_holders(told.reading, matter, told.said, told.adopted)
+    holders = find_holders(told.voices, matter, told.said, told.adopted)
     sound, notes = _sound(matter, holders, told.rivals)
     made: list[Account] = []
     circles = divide(sound, told.rivals, told.params)
@@ -197,7 +198,7 @@ def _told(
         others,
         told.rivals,
     )
-    return Accounts(tell_accounts(told.reading, parted), tuple(_cautions(matter, circle)))
+    return Accounts(tell_accounts(told.voices, parted), tuple(_cautions(matter, circle)))
 
 
 def _mute(said: Said) -> list[Holder]:

@@ -64,19 +64,18 @@ class Holder:
 
 
 def find_holders(
-    reading: Reading, questions: Sequence[Question], said: Said, adopted: Adopted
+    voices: Voices, questions: Sequence[Question], said: Said, adopted: Adopted
 ) -> tuple[Holder, ...]:
     """Give the named sources and the publishers that hold a variant, in order of name.
 
     An unnamed source ("residents") is nobody whose other statements could be known again. A
     publisher that tells a source's claim as its own holds it too.
     """
-    voices = Voices(reading)
     held: dict[str, set[str]] = {}
     names: dict[str, set[str]] = {}
     for question in questions:
         for variant in question.variants:
-            for claim in (reading.claims[i] for i in variant.claim_ids):
+            for claim in (voices.reading.claims[i] for i in variant.claim_ids):
                 own = adopted.get(claim.id)
                 for teller in (claim, *([own] if own else [])):
                     voice = voices.of(teller) if teller.certainty in HELD else None

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Account, Certainty, Claim, Question, Reading, Variant, content_id
+from rashomon.model import Account, Certainty, Claim, Question, Variant, content_id
 from rashomon.stages.accounts.holders import Holder, Rivals
+from rashomon.stages.accounts.voices import Voices
 
 TITLE_LENGTH = 90
 """Longest quotation in a title, in code points: one line on a laptop."""
@@ -32,26 +33,26 @@ class Divide:
     rivals: Rivals
 
 
-def tell_accounts(reading: Reading, divide: Divide) -> tuple[Account, ...]:
+def tell_accounts(voices: Voices, divide: Divide) -> tuple[Account, ...]:
     """Give the accounts of a matter, largest first."""
     leaning = _leaning(divide)
-    made = [_account(reading, divide, g, leaning.get(g, ())) for g in sorted(divide.groups)]
+    made = [_account(voices, divide, g, leaning.get(g, ())) for g in sorted(divide.groups)]
     return tuple(sorted(made, key=lambda a: (-len(a.held_by), a.title, a.id)))
 
 
 def _account(
-    reading: Reading, divide: Divide, group: int, leaning: tuple[str, ...]
+    voices: Voices, divide: Divide, group: int, leaning: tuple[str, ...]
 ) -> Account:
     held = _held(divide.groups[group])
     others = frozenset[str]().union(
         *(_held(holders) for g, holders in divide.groups.items() if g != group)
     )
     names = {name for h in divide.groups[group] for name in h.names}
-    crux = _crux(reading, divide, held - others, names)
+    crux = _crux(voices, divide, held - others, names)
     holders = tuple(sorted(names))
     return Account(
         id=content_id("account", holders, tuple(sorted(held))),
-        title=_title(reading, crux, holders),
+        title=_title(voices, crux, holders),
         variant_ids=tuple(sorted(held)),
         held_by=holders,
         crux_claim_ids=tuple(c.id for c in crux),
@@ -85,12 +86,12 @@ def _leaning(divide: Divide) -> dict[int, tuple[str, ...]]:
 
 
 def _crux(
-    reading: Reading, divide: Divide, only: frozenset[str], names: set[str]
+    voices: Voices, divide: Divide, only: frozenset[str], names: set[str]
 ) -> list[Claim]:
     """Give a claim for each disputed answer that only this account gives, widest first."""
     variants = {v.id: v for q in divide.questions for v in q.variants}
     disputed = [variants[i] for i in sorted(only & divide.rivals.keys()) if i in variants]
-    spoken = [c for v in disputed if (c := _spokesman(reading, v, names))]
+    spoken = [c for v in disputed if (c := _spokesman(voices, v, names))]
     own = {c.id: [v for v in variants.values() if c.id in v.claim_ids] for c in spoken}
     unique = list({c.id: c for c in spoken}.values())
     return sorted(
@@ -100,13 +101,14 @@ def _crux(
     )
 
 
-def _spokesman(reading: Reading, variant: Variant, names: set[str]) -> Claim | None:
+def _spokesman(voices: Voices, variant: Variant, names: set[str]) -> Claim | None:
     """Find the claim of a variant by which one of the holders can be quoted best.
 
     A whole sentence that fits a title beats a fragment ("killing nine") and a long one.
     """
-    claims = (reading.claims[i] for i in variant.claim_ids)
-    theirs = [c for c in claims if reading.speaker(c).name in names]
+    claims = (voices.reading.claims[i] for i in variant.claim_ids)
+    told = ((c, voices.of(c)) for c in claims)
+    theirs = [c for c, voice in told if voice and voice.name in names]
     return max(theirs, key=_quotable, default=None)
 
 
@@ -124,14 +126,15 @@ def _reach(
     return len(documents), -len(claim.span.quote), claim.id
 
 
-def _title(reading: Reading, crux: Sequence[Claim], holders: Sequence[str]) -> str:
+def _title(voices: Voices, crux: Sequence[Claim], holders: Sequence[str]) -> str:
     """Say whose claim the crux is, in its own words, and whether it is denied or doubted."""
     if not crux:
         return f"What {holders[0]} tells"
     quote = " ".join(crux[0].span.quote.split())
     if len(quote) > TITLE_LENGTH:
         quote = quote[:TITLE_LENGTH].rsplit(" ", 1)[0] + " ..."
-    name = reading.speaker(crux[0]).name
+    voice = voices.of(crux[0])
+    name = voice.name if voice else holders[0]
     if crux[0].certainty is Certainty.DENIED:
         name += " denies"
     elif crux[0].is_doubting:

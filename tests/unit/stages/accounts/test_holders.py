@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from factories import make_actor, make_claim, make_document, make_link
-from rashomon.model import Certainty, Claim, Event, Question, Reading, Span
+from rashomon.model import Certainty, Claim, Event, Mention, Question, Reading, Role, Span
 from rashomon.stages.accounts import AccountsParams, Joints, find_accounts
 from towns import Town, against, asked
 
@@ -163,3 +163,36 @@ def test_a_title_tells_what_is_denied_or_doubted(
         reading, [asked("Dead?", [nine], [four])], against((nine, four)), AccountsParams()
     )
     assert title in {a.title for a in found.accounts}
+
+
+@pytest.mark.parametrize(
+    ("negated", "held"),
+    [
+        (False, [("Daily",), ("council",)]),  # it is the council's word, whoever tells it
+        (True, []),  # that somebody did not say so is nobody's answer
+    ],
+)
+def test_who_is_said_to_have_announced_it_holds_it(
+    held: list[tuple[str, ...]], *, negated: bool
+):
+    wire = make_document("The council announced a truce.", publisher="Courier")
+    told = make_claim(wire, "The council announced a truce", predicate="announce")
+    who = Mention(Span(0, 11, "The council"), Role.AGENT, "COMMON")
+    told = replace(told, actors=(who,), negated=negated)
+    other = make_document("There is no truce.", publisher="Daily", external_id="daily")
+    against_it = make_claim(other, "There is no truce")
+    reading = Reading.of(
+        [wire, other],
+        claims=[told, against_it],
+        actors=[COUNCIL],
+        links=[make_link(wire, "The council", COUNCIL)],
+    )
+    found = find_accounts(
+        reading,
+        [asked("A truce?", [told], [against_it])],
+        against((told, against_it)),
+        AccountsParams(),
+    )
+    assert sorted(a.held_by for a in found.accounts) == held
+    titles = {a.title for a in found.accounts if a.held_by == ("council",)}
+    assert titles == ({"council: “The council announced a truce”"} if held else set())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -88,6 +89,7 @@ def add_adding(
 
     @app.post(
         "/add",
+        status_code=HTTPStatus.ACCEPTED,
         summary="Upload files, paste a text, or name an address, and read it into the case.",
         openapi_extra=form_of("text", "address", *MetadataField, files="files"),
     )
@@ -95,7 +97,7 @@ def add_adding(
         place = await run_in_threadpool(_keep, inbox, fetcher, form)
         added = additions.start(place, who_of(request))
         if wants_json(request):
-            return json_response({"ok": True, "addition": added}, 202)
+            return json_response({"ok": True, "addition": added}, HTTPStatus.ACCEPTED)
         return RedirectResponse(f"/add#addition-{added.id}", 303)
 
     @app.get("/add/{number}/events", summary="Tell how far an addition is, as it goes on.")

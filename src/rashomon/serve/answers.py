@@ -167,10 +167,11 @@ def failed(
 ) -> Response:
     """Write an error: what is wrong first, then each hint, then what was sent in vain."""
     if wants_json(request):
-        return json_response(
-            {"ok": False, "error": lines[0], "errors": list(lines), "status": status},
-            status,
-        )
+        said = {"ok": False, "error": lines[0], "errors": list(lines), "status": status}
+        answer = json_response(said, status)
+        if status == HTTPStatus.UNAUTHORIZED:
+            answer.headers["WWW-Authenticate"] = "Bearer"
+        return answer
     template = _template_of(request, status)
     said = {"status": status, "lines": lines, "now": now, "sent": sent}
     answer = to_plain(request, template, **said)

@@ -2,7 +2,7 @@
 
     case.db.people.json: {"format", "people": [{"name", "role", "password", "since"}]}
 
-It is no part of the case (ADR 0010): whoever gets a copy of the case gets no hash of a
+It is no part of the case (ADR 0011): whoever gets a copy of the case gets no hash of a
 password, and nobody's rights come with somebody else's file. It is read by its owner alone.
 """
 

@@ -29,7 +29,9 @@ def test_nothing_of_the_case_is_shown_before(anybody: TestClient, address: str):
     answer = anybody.get(address)
     assert answer.status_code == 401
     assert "Lisk" not in answer.text
-    assert anybody.get(address, headers=JSON).json()["status"] == 401
+    told = anybody.get(address, headers=JSON)
+    assert told.json()["status"] == 401
+    assert told.headers["www-authenticate"] == "Bearer"  # how a program gets in
 
 
 def test_whoever_signs_in_is_led_to_what_they_asked_for(anybody: TestClient):

@@ -157,3 +157,13 @@ def test_the_pages_the_design_asks_for_are_there():
         assert list((ROOT / "docs" / name).glob("*.md")), name
     for name in ("idea", "architecture", "limits", "glossary"):
         assert (ROOT / "docs" / "explanation" / f"{name}.md").exists()
+
+
+def test_every_error_is_given_by_the_package():
+    folder = ROOT / "src" / "rashomon" / "errors"
+    named = {
+        name
+        for file in folder.glob("[a-z]*.py")
+        for name in re.findall(r"^class (\w+)", file.read_text(encoding="utf-8"), re.M)
+    }
+    assert named == {error.__name__ for error in error_classes()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.errors.base import (
+    ArchiveError,
     CaseBusyError,
     CaseFileError,
     DataFileError,
@@ -13,6 +14,7 @@ from rashomon.errors.base import (
     MetadataError,
     RashomonError,
     SettingError,
+    SparkError,
     UnknownNameError,
     holding_all,
 )
@@ -34,6 +36,7 @@ from rashomon.errors.web import (
 )
 
 __all__ = [
+    "ArchiveError",
     "CaseBusyError",
     "CaseFileError",
     "ChangedMeanwhileError",
@@ -53,6 +56,7 @@ __all__ = [
     "ServeError",
     "SettingError",
     "SignInError",
+    "SparkError",
     "StrangeHostError",
     "TooLargeError",
     "TooManyError",

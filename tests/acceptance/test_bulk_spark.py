@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from archived import bytes_below, read_in_a_loop, spark_or_skip, write_examples, write_lines
+from conftest import Cli
 from deadly import DeadlyWork
 from rashomon.config import Settings
 from rashomon.errors import ArchiveError
@@ -19,6 +20,7 @@ from rashomon.pipeline.analyse import Analysis
 from rashomon.pipeline.bulk import (
     Archive,
     How,
+    Sought,
     find_copies,
     find_documents,
     read_archive,
@@ -114,7 +116,7 @@ def archive_fixture(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 def _local(archive: Archive) -> tuple[Reuse, list[Copy]]:
     """Find copies in memory among the same documents."""
     store = memory_store()
-    for held in find_documents(archive, ["the"], 100):
+    for held in find_documents(archive, Sought(["the"])):
         for _, records in records_of(held):
             with store.writer() as writer:
                 writer.add(records)
@@ -161,6 +163,21 @@ def test_finding_copies_again_gives_the_same_rows(session: Any, archive: Archive
 
     assert rows() == rows()
     assert not (archive.folder / ".copies").exists()
+
+
+def test_a_slice_with_copies_holds_what_goes_back_to_one_text(
+    session: Any, archive: Archive, cli: Cli, tmp_path: Path
+):
+    assert session is not None
+    find_copies(archive)
+    alone = ("--about", "mayor thanked", "--case", tmp_path / "alone.db")
+    assert "1 document found" in cli("bulk", "slice", archive.folder, *alone).output
+    copies = ("--about", "mayor thanked", "--case", tmp_path / "copies.db", "--with-copies")
+    result = cli("bulk", "slice", archive.folder, *copies)
+    assert "3 documents found" in result.output
+    rows = cli("show", tmp_path / "copies.db", "origins", "--format", "jsonl").stdout
+    kinds = [json.loads(row)["documents"] for row in rows.splitlines()]
+    assert 3 in kinds
 
 
 STAR = [("hub", f"leaf{k:03d}") for k in range(150)]

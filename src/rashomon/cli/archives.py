@@ -14,6 +14,7 @@ from rashomon.pipeline.bulk import (
     BulkCounts,
     Cluster,
     How,
+    Sought,
     find_copies,
     find_documents,
     open_archive,
@@ -68,30 +69,19 @@ def _cluster(master: str, conf: Sequence[str]) -> Cluster:
     return Cluster(master, dict(map(_parted, conf)))
 
 
-@dataclass(frozen=True, slots=True)
-class AskedSlice:
-    """What `bulk slice` was asked to do."""
-
-    archive: Path
-    about: Sequence[str]
-    case: Path
-    most: int
-
-
-def slice_into(asked: AskedSlice, *, quiet: bool) -> bool:
+def slice_into(folder: Path, case: Path, sought: Sought, *, quiet: bool) -> bool:
     """Bring a matter into a case and say what it holds now.
 
     Returns:
         Whether any of its documents could not be read.
     """
-    archive = open_archive(asked.archive)
-    is_new = not asked.case.exists()
-    if is_new:
-        check_target(asked.case)
-        find_documents(archive, asked.about, asked.most)  # what is refused leaves no case
-    store = open_store(asked.case, create=True)
+    archive = open_archive(folder)
+    if not case.exists():
+        check_target(case)
+        find_documents(archive, sought)  # what is refused leaves no case
+    store = open_store(case, create=True)
     try:
-        done = slice_archive(archive, asked.about, store, asked.most)
+        done = slice_archive(archive, sought, store)
         with store.snapshot() as view:
             summary = summary_of(CaseIndex.of(view))
     finally:

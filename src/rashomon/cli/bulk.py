@@ -87,15 +87,23 @@ def copies(archive: Path, master: str, conf: tuple[str, ...], quiet: bool) -> No
 @click.option(
     "--most", type=click.IntRange(1), default=2000, help="Refuse more documents [2000]."
 )
+@click.option(
+    "--with-copies", is_flag=True, help="Also what goes back to one text with these."
+)
 @click.option("--quiet", is_flag=True, help="No summary.")
 def slice_(
-    archive: Path, about: tuple[str, ...], case_path: Path, most: int, quiet: bool
+    archive: Path,
+    about: tuple[str, ...],
+    case_path: Path,
+    most: int,
+    with_copies: bool,
+    quiet: bool,
 ) -> None:
     """Bring one matter out of ARCHIVE into a case. Needs neither Spark nor Java.
 
     The documents are not read again: what the archive keeps of them is put together.
     """
-    from rashomon.cli.archives import AskedSlice, slice_into
+    from rashomon.cli.archives import Sought, slice_into
 
-    asked = AskedSlice(archive, about, case_path, most)
-    sys.exit(3 if slice_into(asked, quiet=quiet) else 0)
+    sought = Sought(about, most, with_copies)
+    sys.exit(3 if slice_into(archive, case_path, sought, quiet=quiet) else 0)

@@ -367,6 +367,7 @@ def test_a_slice_holds_documents_with_all_words_and_is_added_to(
         (("--about", "zeppelin"), "no document holds all words"),
         (("--about", "..."), "no words to look for"),
         (("--about", "the", "--most", "3"), "11 documents hold the words"),
+        (("--about", "the", "--with-copies"), "its copies were not looked for"),
     ],
 )
 def test_what_is_refused_leaves_no_case(

@@ -7,10 +7,9 @@ from rashomon.pipeline.bulk.copies import CopiesFound, find_copies
 from rashomon.pipeline.bulk.engine import Cluster
 from rashomon.pipeline.bulk.layout import Archive, open_archive
 from rashomon.pipeline.bulk.read import PORTION_ROWS, BulkCounts, How, read_archive
-from rashomon.pipeline.bulk.slicing import MOST, Slice, find_documents, slice_archive
+from rashomon.pipeline.bulk.slicing import Slice, Sought, find_documents, slice_archive
 
 __all__ = [
-    "MOST",
     "PORTION_ROWS",
     "Archive",
     "BulkCounts",
@@ -18,6 +17,7 @@ __all__ = [
     "CopiesFound",
     "How",
     "Slice",
+    "Sought",
     "find_copies",
     "find_documents",
     "open_archive",

@@ -24,7 +24,7 @@ from rashomon.pipeline.bulk.engine import (
     on_disk,
     spark_session,
 )
-from rashomon.pipeline.bulk.layout import Archive
+from rashomon.pipeline.bulk.layout import COPIES, Archive
 from rashomon.pipeline.bulk.pairs import pairs_by_key
 from rashomon.pipeline.bulk.sharing import (
     BODY_COLUMNS,
@@ -34,9 +34,6 @@ from rashomon.pipeline.bulk.sharing import (
     Decide,
     Group,
 )
-
-COPIES = "copies"
-"""The folder of what was found, in an archive."""
 
 ABOUT = "copies.json"
 

@@ -1,6 +1,7 @@
 """Where things lie in an archive: a folder of portions, each of which is there wholly or not.
 
     DIR/archive.json                 what every portion was made with
+    DIR/copies/                      which documents go back to one text, if it was asked
     DIR/portions/NAME/               one portion of one file, read
         portion.json                 where it comes from, and counts
         documents.parquet            a row a document, without its text
@@ -37,6 +38,7 @@ FORMAT = "rashomon-archive/1"
 ABOUT = "archive.json"
 PORTIONS = "portions"
 PORTION = "portion.json"
+COPIES = "copies"
 
 DIGITS = 12
 """Hex digits of a hash in a portion's name: 48 bits, of a million portions one in 300 archives

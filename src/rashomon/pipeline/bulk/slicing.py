@@ -15,7 +15,7 @@ from typing import Any
 
 from rashomon.errors import ArchiveError
 from rashomon.model import Failure
-from rashomon.pipeline.bulk.layout import Archive
+from rashomon.pipeline.bulk.layout import COPIES, Archive
 from rashomon.pipeline.bulk.tables import Row, table_path
 from rashomon.pipeline.local import put_together
 from rashomon.store import Record, Store
@@ -26,6 +26,19 @@ from rashomon.store.kinds import kinds
 MOST = 2_000
 """Documents that are brought into a case unless more are asked for: a case of 5,000 takes 2 GB
 and more to be put together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is brought out of an archive."""
+
+    about: Sequence[str]
+    """Each some words; a document is brought that holds all words of one of them, in its text or
+    title."""
+    most: int = MOST
+    """More documents than these are refused."""
+    with_copies: bool = False
+    """Whether documents come too that go back to one text with one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +63,18 @@ class Held:
     """Ids by number in the portion, in its order."""
 
 
-def slice_archive(
-    archive: Archive, about: Sequence[str], store: Store, most: int = MOST
-) -> Slice:
+def slice_archive(archive: Archive, sought: Sought, store: Store) -> Slice:
     """Bring the documents of a matter into a case, and put it together.
 
     Args:
         archive: What was read.
-        about: Each some words; a document is brought that holds all words of one of them, in
-            its text or title.
+        sought: Which.
         store: The case.
-        most: More documents than these are refused, and nothing is written.
 
     Raises:
         ArchiveError: Nothing to look for, nothing found, or too much.
     """
-    found = find_documents(archive, about, most)
+    found = find_documents(archive, sought)
     known = failed = 0
     with store.reserved():
         view = store.view()
@@ -82,16 +91,20 @@ def slice_archive(
     return Slice(count, known, failed, notes)
 
 
-def find_documents(archive: Archive, about: Sequence[str], most: int) -> list[Held]:
-    """Find the documents that hold all words of one of some queries, each once.
+def find_documents(archive: Archive, sought: Sought) -> list[Held]:
+    """Find the documents that are sought, each once.
 
     Returns:
         In the order of files and rows; a document that stands in two places is the first one.
 
     Raises:
-        ArchiveError: A query has no words, nothing was found, or too much.
+        ArchiveError: A query has no words, nothing was found, or too much; or copies are asked
+            for and were not looked for.
     """
+    about, most = sought.about, sought.most
     found = _found(archive, about)
+    if sought.with_copies:
+        found = _with_copies(archive, found)
     count = sum(len(held.numbers) for held in found)
     words = " | ".join(about)
     if not count:
@@ -125,6 +138,39 @@ def _found(archive: Archive, about: Sequence[str]) -> list[Held]:
         if fresh:
             found.append(Held(folder, fresh))
     return found
+
+
+def _with_copies(archive: Archive, found: Sequence[Held]) -> list[Held]:
+    """Add the members of every group that has one of these documents."""
+    import pyarrow.dataset as ds
+
+    groups = archive.folder / COPIES / "groups"
+    if not groups.is_dir():
+        raise ArchiveError.of(
+            str(archive.folder),
+            "its copies were not looked for",
+            "`rashomon bulk copies DIR` does so; or leave --with-copies out",
+        )
+    names = {name for held in found for name in held.numbers.values()}
+    wanted = set(names)
+    for batch in ds.dataset(groups, format="parquet").to_batches(columns=["members"]):
+        for members in batch.column(0).to_pylist():
+            if not names.isdisjoint(members):
+                wanted.update(members)
+    return list(_named(archive, wanted))
+
+
+def _named(archive: Archive, names: set[str]) -> Iterator[Held]:
+    """Find documents by their ids, each once; in the order of files and rows."""
+    left = set(names)
+    for folder, _ in archive.held():
+        rows = _rows(folder, "documents", ["number", "id"], [("id", "in", sorted(left))])
+        numbers = {row["number"]: row["id"] for row in rows}
+        left.difference_update(numbers.values())
+        if numbers:
+            yield Held(folder, numbers)
+        if not left:
+            return
 
 
 def records_of(held: Held) -> Iterator[tuple[str, list[Record]]]:

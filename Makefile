@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check eval bench docs train clean
+.PHONY: help demo test check eval bench spark docs train clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -42,6 +42,12 @@ bench: $(READY)  ## time extraction, the whole, growth, start-up, hostile input 
 	$(BIN)/python -m bench.hostile
 	$(BIN)/python -m pip install --quiet --group bench   # the peers of reuse
 	$(BIN)/python -m bench.reuse
+
+spark: $(READY)  ## install the extra spark (470 MB, needs Java 17), test it and time it beside the process pool
+	$(BIN)/python -m pip install --quiet --editable '.[spark]'
+	$(BIN)/python -m pytest -rs tests/acceptance/test_bulk_spark.py
+	$(BIN)/python -m bench.spark
+	$(BIN)/python -m bench.archive_plan
 
 docs: $(READY)  ## write the generated reference pages
 	$(BIN)/python -m docs.generate

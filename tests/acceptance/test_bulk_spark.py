@@ -203,11 +203,13 @@ def test_components_are_those_of_a_plain_version(
 
 def test_a_key_of_many_documents_is_capped_and_told(session: Any, tmp_path: Path):
     params = ReuseParams(key_documents=5, rare_documents=3)
-    wide = [(d, key) for d in range(400) for key in (1, 2)]
-    two, one = [(1000, 7), (1001, 7)], [(d, 8) for d in range(2000, 2004)]
-    frame = session.createDataFrame([*wide, *two, *one, two[0]], "document long, key long")
-    found = pairs_by_key(session, frame, params, tmp_path)
+    keys = "explode(array(1L, 2L)) AS key"
+    wide = session.range(50_000).selectExpr("id AS document", keys)
+    two = [(90_000, 7), (90_001, 7)]  # a rare key: one is enough
+    one = [(d, 8) for d in range(80_000, 80_004)]
+    rest = session.createDataFrame([*two, *one, two[0]], "document long, key long")
+    found = pairs_by_key(session, wide.union(rest), params, tmp_path)
     pairs = {(row["a"], row["b"]) for row in found.pairs.collect()}
-    assert pairs == {(0, d) for d in range(1, 400)} | {(1000, 1001)}
+    assert pairs == {(0, d) for d in range(1, 50_000)} | {(90_000, 90_001)}
     capped = {(r["key"], r["documents"], r["first"]) for r in found.capped.collect()}
-    assert capped == {(1, 400, 0), (2, 400, 0)}
+    assert capped == {(1, 50_000, 0), (2, 50_000, 0)}

@@ -34,6 +34,7 @@ from rashomon.stages.compare.phrasing import (
     subject_of,
 )
 from rashomon.stages.compare.words import class_of, stem
+from rashomon.text.lexicon import load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +262,8 @@ def _verb(words: Sequence[Word], at: int, predicate: str) -> tuple[str | None, s
     Returns:
         "" for the class where another word names the deed.
     """
+    if at and words[at - 1].text in load_words("place_prepositions") - {"to"}:
+        return None, None  # "set the building on fire" fires nothing
     for kind, part in (("did", HAND), ("lay", HAND), ("commit", HAND), ("order", ORDERED)):
         found = listed_kind(words, at, kind)
         if found is not None and _is_told(words, at, kind, predicate):

@@ -135,6 +135,7 @@ def test_those_for_a_country_are_not_the_country():
     ("words", "predicate"),
     [
         ("the village had hidden a wounded Sarnian pilot", "hide"),  # no deed of his
+        ("Sarnia set the mill on fire", "set"),  # fires no shot
         ("Sarnia closed the mill", "close"),  # no harm
         ("there is no evidence that Sarnia ordered the attack", "order"),  # neither
         ("nobody knew of the plot", "know"),  # of nobody

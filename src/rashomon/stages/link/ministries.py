@@ -21,10 +21,15 @@ from rashomon.text.lexicon import load_words
 HEAD = "ministry"
 
 _NAMED = re.compile(
-    r"(?:[\w’'-]+ ){0,5}[Mm]inistry\b"
+    r"[Mm]inistry\b"
     r"(?: (?:of|for) (?:the )?[A-Z][\w-]*(?:,? (?:(?:and|of|of the) )?[A-Z][\w-]*)*)?"
 )
-"""A ministry with the words before it that may be its own, and a name behind it."""
+"""A ministry with a name behind it."""
+
+_CLAUSE = re.compile(r"[.!?:;,()\n]")
+
+BEFORE = 60
+"""Code points looked back for whose a ministry is, and of what: four words or five."""
 
 SHORTEST_STEM = 4
 """Letters that the name of a state and the word for its people share at least, where no table
@@ -60,11 +65,11 @@ def read_ministry(text: str, tables: Tables) -> Ministry | None:
 def find_ministries(text: str, tables: Tables) -> Iterator[Ministry]:
     """Find every ministry a text names by more than "the ministry"."""
     for match in _NAMED.finditer(text):
-        words = split_words(match[0])
-        at = next(i for i, w in enumerate(words) if w.key == HEAD)
-        own = [*takewhile(_may_be_its_own, reversed(words[:at]))][::-1]
-        named = (*own, *words[at:])
-        found = read_ministry(" ".join(w.literal for w in named), tables)
+        before = text[max(0, match.start() - BEFORE) : match.start()]
+        lead = split_words(_CLAUSE.split(before)[-1])
+        own = [*takewhile(_may_be_its_own, reversed(lead))][::-1]
+        named = " ".join([*(w.literal for w in own), match[0]])
+        found = read_ministry(named, tables)
         if found and not found.is_short:
             yield found
 

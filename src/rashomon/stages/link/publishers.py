@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rashomon.model import Actor, ActorKind, Claim, Document, Link, Span, content_id
 from rashomon.stages.link.linked import Linked
@@ -70,10 +71,8 @@ def link_publishers(
 class _Page:
     """What one document tells of ministries."""
 
-    words: frozenset[str]
-    """Of its title and text, folded."""
-    states: frozenset[str]
-    """Codes of the states it names."""
+    text: str
+    """Its title and text."""
     own: str | None
     """The publisher, where it is a ministry."""
     named: frozenset[Ministry]
@@ -85,15 +84,24 @@ class _Page:
     ) -> _Page:
         own = document.publisher if document.publisher in bodies else None
         named = frozenset(find_ministries(document.text, tables))
-        text = f"{document.title or ''} {document.text}"
-        words = frozenset(fold(text).split())
-        return cls(words, states_named(text), own, named)
+        return cls(f"{document.title or ''} {document.text}", own, named)
 
     def is_of(self, whose: str, tables: Tables) -> bool:
         """Tell whether a text is of one state: it names it, and no other that is known."""
         if whose in tables.states:
-            return self.states == frozenset([whose])
-        return any(same_state(word, whose) for word in self.words)
+            return _states(self.text) == frozenset([whose])
+        return any(same_state(word, whose) for word in _words(self.text))
+
+
+@lru_cache(maxsize=8)
+def _states(text: str) -> frozenset[str]:
+    """Give the codes of the states a text names; its ministries are asked for in a row."""
+    return states_named(text)
+
+
+@lru_cache(maxsize=8)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,10 +64,14 @@ def test_other_words_are_no_ministry(words: str):
 
 
 def test_the_ministries_of_a_text_are_found_with_their_states():
-    text = "On Friday the Ostreli defence ministry and the Ministry of Health agreed."
+    text = (
+        "On Friday the Ostreli defence ministry and the Ministry of Health agreed. It came "
+        "on Monday. Norway's Ministry of Defence was told, and the ministry of nothing else."
+    )
     assert [*find_ministries(text, TABLES)] == [
         Ministry("defense ministry", "ostreli"),
         Ministry("health ministry", None),
+        Ministry("defense ministry", "NO"),
     ]
 
 

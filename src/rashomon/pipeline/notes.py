@@ -33,7 +33,8 @@ def comparing_notes(capped: int, crowded: int, versions: int) -> Iterator[str]:
             "compared with one document of the crowd, not with each other"
         )
     if capped:
-        yield f"{capped} keys were shared by too many records and skipped"
+        were = "key was" if capped == 1 else "keys were"
+        yield f"{capped} {were} shared by too many records and skipped"
     if versions:
         yield f"{versions} older versions of reports answer no question; see the shifts"
 

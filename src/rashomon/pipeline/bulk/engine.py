@@ -49,6 +49,9 @@ of a join, its own default, take longer to hand out than to work on."""
 
 _ARROW = {"string": "string", "long": "int64"}
 
+SAID = 300
+"""Most code points that are told of what Spark says: its stack is some hundred lines."""
+
 T = TypeVar("T")
 
 
@@ -176,8 +179,6 @@ def _breaks() -> tuple[type[Exception], ...]:
 def _last_word(error: Exception) -> str:
     """Give the last line that says what went wrong: the Python one, if there is one."""
     lines = [line.strip() for line in str(error).splitlines()]
-    told = [line for line in lines if line and not line.startswith(("at ", "..."))]
-    python = [
-        line for line in told if "Error" in line.split(":")[0] and "." not in line[:1]
-    ]
-    return (python or told or [type(error).__name__])[-1][:300]
+    told = [line for line in lines if line and not line.startswith("at ")]
+    python = [line for line in told if "Error" in line.partition(":")[0]]
+    return (python or told or [type(error).__name__])[-1][:SAID]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
+from math import isinf
 
 from rashomon.stages.compare.causes import cause_names
 from rashomon.stages.compare.cores import spoken_heads
@@ -203,22 +204,20 @@ def odd_figures(facets: Facets) -> Iterable[str]:
     return (f"{figure.low:.10g}" for figure in facets.figures if is_odd(figure))
 
 
-LEAST_ALONE = 4
-"""Smallest count that alone tells one deed from others: "two men died" is said of several."""
-
-
 def exact_figures(facets: Facets) -> tuple[str, ...] | None:
-    """Write the figures of a claim that gives nothing but exact ones; None: no such claim.
+    """Write the figures of a claim that gives no open ones ("over 200"); None: no such claim.
 
-    "Two" alone tells little: two died here and two there. Two figures, or a size of one, do.
+    "About 150" is as good as 150 where both reports say about. "One" alone tells nothing, but
+    a size of one does.
     """
     figures = facets.figures
-    if not figures or any(f.low != f.high for f in figures):
+    if not figures or any(
+        f.quantity.value is None or isinf(f.high - f.low) for f in figures
+    ):
         return None
-    least = LEAST_ALONE if len(figures) == 1 else 2
-    if not any(f.low >= least or f.measure for f in figures):
+    if not any(f.low > 1 or f.measure for f in figures):
         return None
-    return tuple(sorted(f"{f.low:.10g} {f.factor:.10g}" for f in figures))
+    return tuple(sorted(f"{f.low:.10g} {f.high:.10g} {f.factor:.10g}" for f in figures))
 
 
 def _figure_keys(facets: Facets) -> Iterable[Key]:

@@ -11,9 +11,10 @@ states may part them.
 from __future__ import annotations
 
 from rashomon.model import Level
+from rashomon.stages.compare.counts import TELLING
 from rashomon.stages.compare.days import length
 from rashomon.stages.compare.denials import is_doubted, is_of_another
-from rashomon.stages.compare.events import one_story
+from rashomon.stages.compare.events import one_matter, one_story
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import (
     Figure,
@@ -88,10 +89,21 @@ def by_same_figures(pair: Pair) -> Finding | None:
     a, b = pair.a, pair.b
     if not same_figures(a, b) or not _may_agree(pair) or not one_degree(a, b):
         return None
-    if not one_story(a, b, pair.params) or not tell_one_deed(a, b):
+    if not tell_one_deed(a, b) or not _is_one_count(pair):
         return None
     shown = ", ".join(f.literal for f in a.figures)
     return same(f"the same figures of one deed ({shown}); {pair.meeting.describe()}")
+
+
+def _is_one_count(pair: Pair) -> bool:
+    """Tell whether a count is hardly met twice: it is large, or more is the same beside it.
+
+    In a long conflict many reports of one time tell of two people killed.
+    """
+    if not one_matter(pair.a, pair.b, pair.params):
+        return False
+    is_large = any(f.low >= TELLING or f.measure for f in pair.a.figures)
+    return is_large or pair.meeting.own_grounds > 0
 
 
 def tell_one_deed(a: Facets, b: Facets) -> bool:

@@ -9,12 +9,24 @@ import numpy as np
 import pytest
 
 from factories import make_claim, make_document, span_of
-from rashomon.model import Claim, Document, Mention, Quantity, Reading, Role, TimeMention
+from rashomon.model import (
+    Claim,
+    Comparator,
+    Document,
+    Mention,
+    Quantity,
+    Reading,
+    Role,
+    TimeMention,
+)
 from rashomon.stages.compare import CompareParams
 from rashomon.stages.compare.decide import decide, decide_all
 from rashomon.stages.compare.facets import find_facets
 
 LEAD = "A blast tore open the Velm ferry off Ostrel harbour on Monday. It had left Sarn. "
+
+
+COMPARATORS = {"about": Comparator.ABOUT, "over": Comparator.AT_LEAST}
 
 
 def told(
@@ -31,7 +43,12 @@ def told(
         claim = replace(claim, times=(TimeMention(span_of(document, day), "2031-05-05"),))
     if count:
         figure, value, unit = count.split("|")
-        quantity = Quantity(span_of(document, figure), value=float(value), unit=unit)
+        quantity = Quantity(
+            span_of(document, figure),
+            value=float(value),
+            unit=unit,
+            comparator=COMPARATORS.get(figure.split()[0], Comparator.EXACT),
+        )
         claim = replace(claim, quantities=(quantity,))
     names = tuple(
         Mention(span_of(document, n), Role.OTHER, "ORG") for n in ["Camp Orn"] if n in words
@@ -133,6 +150,36 @@ def test_the_same_figures_of_one_deed(
     first = told(HELD, "a", count="23|23|smuggler", predicate="hold")
     found = why(first, told(second, "b", count=count, predicate=verb))
     assert (found is not None and "same the same figures of one deed" in found) is is_one
+
+
+@pytest.mark.parametrize(("bound", "is_one"), [("about", True), ("over", False)])
+def test_figures_that_both_call_about_are_one(bound: str, *, is_one: bool):
+    sides = [
+        told(words, name, count=f"{bound} 40|40|{thing}", predicate="hold")
+        for name, words, thing in (
+            (
+                "a",
+                f"the coast guard held {bound} 40 smugglers off the western reef",
+                "smuggler",
+            ),
+            ("b", f"{bound} 40 rowers were held near the western reef", "rower"),
+        )
+    ]
+    assert ("same the same figures" in (why(*sides) or "")) is is_one
+
+
+@pytest.mark.parametrize(("many", "is_one"), [("23", True), ("3", False)])
+def test_a_small_count_is_met_twice_by_chance(many: str, *, is_one: bool):
+    sides = [
+        told(
+            f"{many} {thing}s were held",
+            name,
+            count=f"{many}|{many}|{thing}",
+            predicate="hold",
+        )
+        for name, thing in (("a", "smuggler"), ("b", "rower"))
+    ]
+    assert ("same the same figures" in (why(*sides) or "")) is is_one
 
 
 def test_one_is_no_figure_that_tells_a_deed():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.errors import LISTED, UnknownNameError
+from rashomon.errors import UnknownNameError
+from rashomon.errors.base import LISTED
 
 
 @pytest.mark.parametrize(

@@ -212,5 +212,6 @@ class Claim:
 
     @property
     def is_doubting(self) -> bool:
-        """See "the admiral doubts that anybody attacked it"."""
-        return self.cue is not None and self.cue.quote.lower().startswith("doubt")
+        """See "the admiral doubts that anybody attacked it", "raised doubts about it"."""
+        words = self.cue.quote.lower().split() if self.cue is not None else []
+        return any(word.startswith("doubt") for word in words)

@@ -45,7 +45,7 @@ def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
         denies=entry.kind == "deny" or rejected,
         intends=_is_ahead(parse, entry, attribution),
         wishes=entry.kind in WISHES and not _names(parse, attribution),
-        doubts=entry.commitment == "doubt" or probable or vague or _is_tentative(cue),
+        doubts=_doubts(entry, cue) or probable or vague or _is_tentative(cue),
         factive=entry.commitment == "factive" and not rejected,
     )
 
@@ -65,6 +65,12 @@ def _is_ahead(parse: Parse, entry: CueEntry, attribution: Attribution) -> bool:
     told = [t for t in content if t.tag == "VBD" and t.dep != "relcl"]
     subject = any(parse.dependents(t.i, "nsubj", "nsubjpass", "expl") for t in told)
     return not (is_now and subject)
+
+
+def _doubts(entry: CueEntry, cue: list[Token]) -> bool:
+    """See "doubts that they fled", "raised doubts about it", "cast doubt on the toll"."""
+    nouns = (entry_of(t) for t in cue if t.pos == "NOUN")
+    return entry.commitment == "doubt" or any(n and n.commitment == "doubt" for n in nouns)
 
 
 def _is_tentative(cue: list[Token]) -> bool:

@@ -38,6 +38,20 @@ def test_a_denied_content_is_the_sources_denial():
     assert claim.factuality.author is Commitment.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor doubted that the army had shelled the bridge.",
+        "Officials raised doubts that the army had shelled the bridge.",
+        "The mayor expressed doubt that the army had shelled the bridge.",
+    ],
+)
+def test_doubts_in_a_noun_are_doubts(text: str):
+    claim = claims_of(text)[0]
+    assert claim.certainty is Certainty.HEDGED
+    assert claim.is_doubting
+
+
 def test_a_hedge_inside_a_phrase_does_not_hedge_the_claim():
     claim = claims_of("The army shelled the bridge, possibly with the help of a militia.")[
         0

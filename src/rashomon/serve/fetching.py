@@ -8,7 +8,9 @@ No cookie, no sign-in, no proxy of the system, nothing that is only linked to: o
 
 from __future__ import annotations
 
+import codecs
 import http.client
+import re
 import socket
 import ssl
 import zlib
@@ -53,6 +55,20 @@ KINDS = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 """What is taken, and what its file is called."""
+
+TEXTS = frozenset({".html", ".txt", ".md"})
+"""What is text, in an encoding that may be told by the answer alone."""
+
+HEAD_BYTES = 1024
+"""Where a page states its encoding, if it does (HTML standard)."""
+
+MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""A text that begins so tells what it is in."""
+
+CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]+)", re.IGNORECASE)
+
+LATIN = frozenset({"ascii", "us-ascii", "latin1", "latin-1", "iso-8859-1", "iso8859-1"})
+"""What is read as Windows-1252 on the web, whatever it is called (Encoding standard)."""
 
 SENT_ON = frozenset({301, 302, 303, 307, 308})
 
@@ -130,6 +146,8 @@ class Fetcher:
                 raise FetchError.answered(target.host, answer.status)
             suffix = _suffix_of(target, answer)
             content = b"".join(_parts(target, answer, until))
+            if suffix in TEXTS:
+                content = as_utf8(content, answer.headers.get("Content-Type", ""))
             return Fetched(target.url, suffix, content)
 
     @contextmanager
@@ -191,6 +209,31 @@ def _suffix_of(target: Target, answer: HTTPResponse) -> str:
     if kind not in KINDS:
         raise FetchError.other_kind(target.host, kind or "not said")
     return KINDS[kind]
+
+
+def as_utf8(content: bytes, kind: str) -> bytes:
+    r"""Write a text in UTF-8 where only the answer says what it is in, which no file keeps.
+
+    What is UTF-8, or says of itself what it is in, is left to the byte.
+
+    >>> as_utf8(b"Z\xfcrich", "text/plain; charset=ISO-8859-1") == "Z\u00fcrich".encode()
+    True
+    """
+    said = CHARSET.search(kind)
+    states_it = CHARSET.search(content[:HEAD_BYTES].decode("latin-1"))
+    if said is None or states_it or content.startswith(MARKS):
+        return content
+    name = said[1].lower()
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return content
+    try:
+        return content.decode("cp1252" if name in LATIN else name).encode("utf-8")
+    except (LookupError, UnicodeError):
+        return content
 
 
 def _parts(target: Target, answer: HTTPResponse, until: float) -> Iterator[bytes]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from internet import Internet, answering
 from rashomon.serve import People, ServeOptions
 from served import client_of, filled_case
 from signed import ROLES, WORDS
@@ -40,3 +42,9 @@ def options_fixture(people: Path) -> ServeOptions:
 @pytest.fixture(name="anybody")
 def anybody_fixture(options: ServeOptions) -> TestClient:
     return client_of(filled_case(), options)
+
+
+@pytest.fixture(name="internet")
+def internet_fixture() -> Generator[Internet]:
+    with answering() as internet:
+        yield internet

@@ -1,105 +1,18 @@
-"""A report is fetched from where its address leads, and from nowhere else, within bounds.
-
-The internet is a server of this machine: names resolve to public addresses, as a test says, and
-a connection to any of them is one to it. Which address was asked for is kept.
-"""
+"""A report is fetched from where its address leads, and from nowhere else, within bounds."""
 
 from __future__ import annotations
 
 import gzip
 import socket
-import ssl
-from collections.abc import Callable, Generator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from http.server import BaseHTTPRequestHandler
 from threading import Event, Thread
-from typing import TYPE_CHECKING
 
 import pytest
-from lxml import html
 
-from certificates import write_certificate
+from internet import HTML, PAGE, PUBLIC, Answer, Internet, leads_to, sends
 from rashomon.errors import FetchError
-from rashomon.serve import Fetcher, ServeOptions, fetching
+from rashomon.serve import Fetcher, fetching
 from rashomon.serve.addresses import Target
-from served import client_of, filled_case
-
-if TYPE_CHECKING:
-    from starlette.testclient import TestClient
-
-JSON = {"accept": "application/json"}
-PAGE = "<html><body><p>Rain fell in Dolnik on Friday.</p></body></html>"
-HTML = {"Content-Type": "text/html; charset=utf-8"}
-PUBLIC = "93.184.216.34"
-
-Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-@dataclass
-class Internet:
-    """Who is where, what they answer, and who was asked."""
-
-    port: int
-    names: dict[str, list[str]] = field(default_factory=dict)
-    """Addresses of a name, one for each time it is asked for; the last one stays."""
-    answers: dict[str, Answer] = field(default_factory=dict)
-    asked: list[tuple[str, str, str]] = field(default_factory=list)
-    """Address that was connected to, host and path."""
-    headers: dict[str, str] = field(default_factory=dict)
-
-    def resolve(self, host: str, _port: int) -> tuple[str, ...]:
-        found = self.names.get(host, [PUBLIC])
-        return (found.pop(0) if len(found) > 1 else found[0],)
-
-    def connect(self, target: Target, seconds: float) -> socket.socket:
-        self.asked.append((target.address, target.host, target.path))
-        return socket.create_connection(("127.0.0.1", self.port), timeout=seconds)
-
-    @property
-    def fetcher(self) -> Fetcher:
-        return Fetcher(self.resolve, self.connect)
-
-
-@pytest.fixture(name="internet")
-def internet_fixture() -> Generator[Internet]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            internet.headers = dict(self.headers)
-            internet.answers.get(self.path, sends(PAGE))(self)
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    internet = Internet(server.server_port)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield internet
-    server.shutdown()
-    server.server_close()
-
-
-def sends(
-    body: str | bytes, headers: dict[str, str] | None = None, status: int = 200
-) -> Answer:
-    content = body.encode() if isinstance(body, str) else body
-
-    def answer(request: BaseHTTPRequestHandler) -> None:
-        request.send_response(status)
-        for name, value in {
-            "Content-Length": str(len(content)),
-            **(headers or HTML),
-        }.items():
-            request.send_header(name, value)
-        request.end_headers()
-        request.wfile.write(content)
-
-    return answer
-
-
-def leads_to(address: str, status: int = 302) -> Answer:
-    return sends("", {"Location": address}, status)
 
 
 def test_a_page_is_fetched_as_it_is(internet: Internet):
@@ -140,6 +53,32 @@ def test_an_answer_that_is_no_report_is_told(internet: Internet, status: int):
     internet.answers["/x"] = sends("", status=status)
     with pytest.raises(FetchError, match=f"answered {status}"):
         internet.fetcher.fetch("https://news.example/x")
+
+
+WORDS = "The café in Zürich was paid €5"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "kept"),
+    [
+        (WORDS.encode("cp1252"), "text/html; charset=windows-1252", WORDS.encode()),
+        (WORDS.encode("cp1252"), 'text/plain; Charset="ISO-8859-1"', WORDS.encode()),
+        (WORDS.encode("iso-8859-15"), "text/plain;charset=iso-8859-15", WORDS.encode()),
+        (WORDS.encode(), "text/plain; charset=iso-8859-1", WORDS.encode()),  # it is UTF-8
+        (b"\xff\xfea\x00", "text/plain; charset=utf-8", b"\xff\xfea\x00"),
+        (b"\xe9", "text/plain; charset=nothing-known", b"\xe9"),
+        (b"\xe9", "text/plain; charset=hex", b"\xe9"),  # no encoding of texts
+        (b"\xe9\xff", "text/plain; charset=ascii-x", b"\xe9\xff"),
+        (b"<meta charset=cp1251>\xe9", "text/html; charset=cp1252", None),
+        (b"\xe9", "text/plain", None),
+        (b"%PDF \xe9", "application/pdf; charset=cp1252", None),
+    ],
+)
+def test_an_encoding_that_only_the_answer_tells_is_not_lost(
+    internet: Internet, body: bytes, kind: str, kept: bytes | None
+):
+    internet.answers["/x"] = sends(body, {"Content-Type": kind})
+    assert internet.fetcher.fetch("https://news.example/x").content == (kept or body)
 
 
 # Where it leads on to.
@@ -355,94 +294,3 @@ def test_a_few_are_fetched_side_by_side_and_no_more(internet: Internet):
         for thread in threads:
             thread.join()
     fetcher.fetch("https://news.example/5")
-
-
-# TLS.
-
-
-def test_a_certificate_has_to_be_of_the_name_that_was_asked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    cert, key = write_certificate(tmp_path)
-    offered = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    offered.load_cert_chain(cert, key)
-    made = socket.create_connection
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-
-        def serve() -> None:
-            for _ in range(2):
-                line, _ = listener.accept()
-                try:
-                    with offered.wrap_socket(line, server_side=True) as secure:
-                        secure.recv(1000)
-                        secure.sendall(
-                            b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nyes"
-                        )
-                except OSError:
-                    line.close()
-
-        thread = Thread(target=serve, daemon=True)
-        thread.start()
-        monkeypatch.setattr(
-            socket, "create_connection", lambda *_, **__: made(listener.getsockname())
-        )
-        trust = ssl.create_default_context(cafile=str(cert))
-        monkeypatch.setattr(fetching, "_trust", lambda: trust)
-        fetcher = Fetcher(lambda *_: (PUBLIC,))
-        with pytest.raises(FetchError, match="its certificate is not right"):
-            fetcher.fetch("https://other.example/")
-        assert fetcher.fetch("https://news.example/").content == b"yes"
-        thread.join(30)
-
-
-# From the page.
-
-
-def token_of(browser: TestClient) -> str:
-    page = html.fromstring(browser.get("/add").text)
-    return str(page.xpath("//input[@name='token']/@value")[0])
-
-
-def test_a_report_is_fetched_from_the_page_and_read(internet: Internet, tmp_path: Path):
-    words = "The mayor of Dolnik said 7 cellars were flooded on Friday."
-    internet.answers["/2031/rain?x=1"] = sends(f"<html><body><p>{words}</p></body></html>")
-    options = ServeOptions(added=tmp_path / "added", fetcher=internet.fetcher)
-    with client_of(filled_case(), options) as browser:
-        assert "Fetch a report" in browser.get("/add").text
-        form = {"token": token_of(browser), "address": "https://news.example/2031/rain?x=1"}
-        added = browser.post("/add", data=form, headers=JSON)
-        assert (added.status_code, added.json()["ok"]) == (202, True)
-        browser.get("/add/1/events")  # ends when it is read
-        [row] = browser.get("/add.json").json()["page"]["rows"]
-        assert (row["state"], row["what"]) == ("done", ["rain.html"])
-        found = browser.get("/search.json", params={"q": "cellars"}).json()["page"]
-        assert "7 cellars were flooded" in str(found)
-        documents = browser.get("/documents.json").json()["page"]["rows"]["rows"]
-        [url] = [d["url"] for d in documents if d["external_id"].endswith("rain")]
-        assert url == "https://news.example/2031/rain?x=1"
-
-
-def test_what_is_refused_is_told_and_kept_to_be_sent_again(
-    internet: Internet, tmp_path: Path
-):
-    options = ServeOptions(added=tmp_path / "added", fetcher=internet.fetcher)
-    internet.names["inside.example"] = ["10.0.0.1"]
-    with client_of(filled_case(), options) as browser:
-        form = {"token": token_of(browser), "address": "https://inside.example/"}
-        refused = browser.post("/add", data=form)
-        assert refused.status_code == 400
-        page = html.fromstring(refused.text)
-        assert "public address" in page.xpath("string(//*[@role='alert'])")
-        assert page.xpath("//input[@name='address']/@value") == ["https://inside.example/"]
-        assert "10.0.0.1" not in refused.text
-        assert browser.get("/add.json").json()["page"]["rows"] == []
-    assert not (tmp_path / "added").exists()
-
-
-def test_nothing_is_fetched_unless_it_was_started_so(tmp_path: Path):
-    with client_of(filled_case(), ServeOptions(added=tmp_path / "added")) as browser:
-        assert "Fetch a report" not in browser.get("/add").text
-        form = {"token": token_of(browser), "address": "https://news.example/"}
-        refused = browser.post("/add", data=form, headers=JSON)
-        assert refused.status_code == 400
-        assert "--allow-fetch" in refused.json()["errors"][1]

@@ -8,6 +8,9 @@ from pathlib import Path
 import click
 
 PathArg = click.Path(path_type=Path)
+SETTINGS = click.option(
+    "--settings", "settings_path", type=PathArg, help="TOML file of settings."
+)
 MASTER = click.option("--master", default="local[*]", help="Where Spark runs [local[*]].")
 CONF = click.option(
     "--conf", multiple=True, metavar="NAME=VALUE", help="A setting of Spark's."
@@ -28,7 +31,7 @@ def bulk() -> None:
 )
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--out", type=PathArg, required=True, help="Folder; kept and added to.")
-@click.option("--settings", "settings_path", type=PathArg, help="TOML file of settings.")
+@SETTINGS
 @MASTER
 @CONF
 @click.option(
@@ -87,15 +90,17 @@ def copies(archive: Path, master: str, conf: tuple[str, ...], quiet: bool) -> No
 @click.option(
     "--most", type=click.IntRange(1), default=2000, help="Refuse more documents [2000]."
 )
+@SETTINGS
 @click.option(
     "--with-copies", is_flag=True, help="Also what goes back to one text with these."
 )
 @click.option("--quiet", is_flag=True, help="No summary.")
-def slice_(
+def slice_(  # noqa: PLR0913, PLR0917  one parameter an option
     archive: Path,
     about: tuple[str, ...],
     case_path: Path,
     most: int,
+    settings_path: Path | None,
     with_copies: bool,
     quiet: bool,
 ) -> None:
@@ -103,7 +108,8 @@ def slice_(
 
     The documents are not read again: what the archive keeps of them is put together.
     """
-    from rashomon.cli.archives import Sought, slice_into
+    from rashomon.cli.archives import Sought, load_settings, slice_into
 
-    sought = Sought(about, most, with_copies)
+    settings = load_settings(settings_path) if settings_path else None
+    sought = Sought(about, most, with_copies, settings)
     sys.exit(3 if slice_into(archive, case_path, sought, quiet=quiet) else 0)

@@ -127,6 +127,10 @@ def test_a_portion_is_there_wholly_or_not(tmp_path: Path):
 
 def test_other_settings_are_refused(tmp_path: Path):
     begin_archive(tmp_path / "out", Settings(), 2)
+    other = with_values(Settings(), {"compare": {"block_limit": 50}})
+    assert begin_archive(
+        tmp_path / "out", other, 2
+    )  # says nothing of how one document is read
     rules = with_values(Settings(), {"extract": {"tagger": "rules"}})
     with pytest.raises(ArchiveError, match="other settings"):
         begin_archive(tmp_path / "out", rules, 2)
@@ -335,6 +339,17 @@ def test_a_slice_of_all_is_the_case_of_all(
     cli("read", lines, "--case", read, "--quiet", "--workers", "1")
     both = [cli("export", case, "--format", "json").stdout for case in (sliced, read)]
     assert both[0] == both[1]
+
+
+@pytest.mark.slow
+def test_a_slice_is_put_together_by_the_settings_given(
+    cli: Cli, archive: Archive, tmp_path: Path
+):
+    (tmp_path / "s.toml").write_text("[compare]\nblock_limit = 50\n")
+    asked = ("--about", "truce", "--case", tmp_path / "c.db")
+    cli("bulk", "slice", archive.folder, *asked, "--settings", tmp_path / "s.toml")
+    run_ = json.loads(cli("export", tmp_path / "c.db").stdout)["run"]
+    assert run_["params"]["compare"]["block_limit"] == 50
 
 
 def _words_of(lines: Path) -> list[set[str]]:

@@ -102,7 +102,7 @@ def begin_archive(folder: Path, settings: Settings, rows: int) -> Archive:
     about = {
         "format": FORMAT,
         "versions": {"rashomon": version("rashomon")},
-        "rules": rules_hashed(settings).hex(),
+        "rules": _rules(settings),
         "params": asdict(settings),
         "portion_rows": rows,
     }
@@ -122,6 +122,13 @@ def begin_archive(folder: Path, settings: Settings, rows: int) -> Archive:
     new.write_text(canonical_json(about) + "\n", encoding="utf-8")
     new.replace(path)
     return open_archive(folder)
+
+
+def _rules(settings: Settings) -> str:
+    """Hash what a document's records and keys depend on; what puts a case together is left out."""
+    reading = (settings.ingest, settings.segment, settings.extract)
+    keys = (settings.reuse.shingle_words, settings.reuse.shingle_window)
+    return rules_hashed((reading, keys)).hex()
 
 
 def open_archive(folder: Path) -> Archive:
@@ -158,10 +165,17 @@ def whole_folder(target: Path) -> Generator[Path]:
         for path in at.iterdir():
             with path.open("rb") as file:
                 os.fsync(file.fileno())
-        if not target.exists():
-            at.rename(target)
+        _renamed(at, target)
     finally:
         shutil.rmtree(at, ignore_errors=True)
+
+
+def _renamed(at: Path, target: Path) -> None:
+    try:
+        at.rename(target)
+    except OSError:
+        if not target.is_dir():
+            raise
 
 
 def clear_unfinished(archive: Archive) -> None:

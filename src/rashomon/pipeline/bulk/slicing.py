@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rashomon.config import Settings
 from rashomon.errors import ArchiveError
 from rashomon.model import Failure
 from rashomon.pipeline.bulk.layout import COPIES, Archive
@@ -39,6 +40,8 @@ class Sought:
     """More documents than these are refused."""
     with_copies: bool = False
     """Whether documents come too that go back to one text with one of these."""
+    settings: Settings | None = None
+    """By which the case is put together; None: those the archive was begun with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def slice_archive(archive: Archive, sought: Sought, store: Store) -> Slice:
                 failed += any(isinstance(record, Failure) for record in records)
                 with store.writer() as writer:
                     writer.add(records)
-        _, notes = put_together(store, archive.settings)
+        _, notes = put_together(store, sought.settings or archive.settings)
     count = sum(len(held.numbers) for held in found)
     return Slice(count, known, failed, notes)
 

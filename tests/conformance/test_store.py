@@ -244,9 +244,11 @@ def test_odd_characters_survive(store: Store):
 
 def test_the_last_run_is_shown(store: Store):
     assert store.view().run() == {}
+    assert store.view().last_run() == 0
     for number in (1, 2):
         with store.writer() as writer:
             writer.set_run({"counts": {"documents": number}, "seed": None})
+    assert store.view().last_run() == store.view().runs()[-1] == 2
     assert store.view().run() == {"counts": {"documents": 2}, "seed": None}
 
 

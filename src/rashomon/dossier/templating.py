@@ -22,6 +22,7 @@ def environment(*others: BaseLoader) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # the package's files stay as they are: no look at the disk a page
     )
     cast("dict[str, Any]", made.globals).update(letter=letter, hue=hue)
     cast("dict[str, Any]", made.filters).update(plain_date=plain_date)

@@ -34,6 +34,8 @@ from rashomon.serve.roles import OPEN, READING, rights_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from jinja2 import Environment, Template
+
     from rashomon.errors import RashomonError
     from rashomon.serve.access import Access
     from rashomon.serve.pages import PageRecord
@@ -62,25 +64,33 @@ class Shown:
     ask: Ask
 
 
+@lru_cache(maxsize=64)
+def _template(name: str) -> Template:
+    """Give a template; the environment's own cache holds a lock, for which fifty readers wait."""
+    return _environment().get_template(name)
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    """Give the package's version, which is looked for on the disk."""
+    return version("rashomon")
+
+
 def to_html(shown: Shown, template: str, record: PageRecord, **more: object) -> Response:
     """Write a page for a person."""
     link = Leads.of(shown.request.url.path, shown.look, shown.ask)
-    made = (
-        _environment()
-        .get_template(template)
-        .render(
-            page=record,
-            ask=shown.ask,
-            link=link,
-            letters=shown.look.letters,
-            most=MOST,
-            per_page=ROWS,
-            run=shown.look.run,
-            waits=waits(shown.look.index.run),
-            distrusted=shown.look.distrusted,
-            **_around(shown.request),
-            **more,
-        )
+    made = _template(template).render(
+        page=record,
+        ask=shown.ask,
+        link=link,
+        letters=shown.look.letters,
+        most=MOST,
+        per_page=ROWS,
+        run=shown.look.run,
+        waits=waits(shown.look.index.run),
+        distrusted=shown.look.distrusted,
+        **_around(shown.request),
+        **more,
     )
     return HTMLResponse(made)
 
@@ -91,7 +101,7 @@ def to_plain(request: Request, template: str, **more: object) -> Response:
     around = {"lines": (), "sent": None, "distrusted": (), "ask": Ask(), "run": None}
     said = around | {"link": link, "waits": 0, "back": _back_of(request)}
     said |= _around(request) | more
-    return HTMLResponse(_environment().get_template(template).render(said))
+    return HTMLResponse(_template(template).render(said))
 
 
 def _back_of(request: Request) -> str:
@@ -106,18 +116,14 @@ def _back_of(request: Request) -> str:
 def to_part(shown: Shown, template: str, **more: object) -> Response:
     """Write a part of a page, to stand in place of the form that asked for it."""
     link = Leads.of("/", shown.look, shown.ask)
-    made = (
-        _environment()
-        .get_template(template)
-        .render(
-            ask=shown.ask,
-            link=link,
-            letters=shown.look.letters,
-            most=MOST,
-            run=shown.look.run,
-            waits=waits(shown.look.index.run),
-            **(_around(shown.request) | more),
-        )
+    made = _template(template).render(
+        ask=shown.ask,
+        link=link,
+        letters=shown.look.letters,
+        most=MOST,
+        run=shown.look.run,
+        waits=waits(shown.look.index.run),
+        **(_around(shown.request) | more),
     )
     return HTMLResponse(made)
 
@@ -212,7 +218,7 @@ def _around(request: Request) -> dict[str, Any]:
         **_who(request),
         "can_add": request.app.state.can_add,
         "can_manage": request.app.state.can_manage,
-        "page_version": version("rashomon"),
+        "page_version": _version(),
     }
 
 
@@ -250,7 +256,7 @@ def who_of(request: Request, by: str | None = None) -> Who:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Any:  # noqa: ANN401  an Environment
+def _environment() -> Environment:
     return environment(PackageLoader("rashomon.serve"))
 
 

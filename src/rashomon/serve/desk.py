@@ -97,5 +97,5 @@ class Desk:
         if self._audit is None:
             return
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        run = next(reversed(self.store.view().runs()), 0)
+        run = self.store.view().last_run()
         add_entry(self._audit, AuditEntry(at, by.name, what, subject, run, by.role))

@@ -245,7 +245,7 @@ class Looks:
         return look
 
     def _last_run(self) -> int:
-        return next(reversed(self._store.view().runs()), 0)
+        return self._store.view().last_run()
 
     def _known(self, key: Key) -> Look | None:
         with self._lock:

@@ -125,6 +125,10 @@ class View(Protocol):
         """Give the numbers of the closed runs, in their order."""
         ...
 
+    def last_run(self) -> int:
+        """Give the number of the last closed run; 0 before the first."""
+        ...
+
     def changed_in(self, *records: type[Record]) -> tuple[int, ...]:
         """Give the closed runs that left records of these types otherwise, in their order.
 

@@ -221,6 +221,9 @@ class _MemoryView:
     def runs(self) -> tuple[int, ...]:
         return tuple(range(1, len(self._store.past()) + 1))
 
+    def last_run(self) -> int:
+        return len(self._store.past())
+
     def changed_in(self, *records: type[Record]) -> tuple[int, ...]:
         states = [_MemoryView(past).state_of(*records) for past in self._store.past()]
         before = [_MemoryView(MemoryStore()).state_of(*records), *states]

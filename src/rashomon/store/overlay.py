@@ -86,6 +86,10 @@ class Overlay:
         """Give the numbers of the closed runs."""
         return self._view.runs()
 
+    def last_run(self) -> int:
+        """Give the number of the last closed run."""
+        return self._view.last_run()
+
     def changed_in(self, *records: type[Record]) -> tuple[int, ...]:
         """Give the closed runs that left stored records otherwise."""
         return self._view.changed_in(*records)

@@ -104,6 +104,9 @@ class _SqliteView:
         rows = layout()["run"]
         return tuple(self._values(select(rows.c.number).order_by(rows.c.number)))
 
+    def last_run(self) -> int:
+        return self._values(select(func.max(layout()["run"].c.number)))[0] or 0
+
     def changed_in(self, *records: type[Record]) -> tuple[int, ...]:
         tables = {kind_of(record).table for record in (*records, Withdrawal)}
         columns = [

@@ -22,6 +22,7 @@ PILES = (
     "lagoon",
     "ridge",
     "harbour",
+    "ballot",
 )
 
 LEFT_OUT = frozenset({"signs", "signs astray"})

@@ -31,8 +31,8 @@ from rashomon.stages.compare.wordings import may_be_same, names_fit, numbers_fit
 from rashomon.store import open_store
 from rashomon.views.index import reading_of
 
-PILES = tuple(name for name in BLIND if name != "ridge")
-"""The last pile is kept unread: no measure is chosen on it."""
+PILES = tuple(name for name in BLIND if name not in {"ridge", "ballot"})
+"""Two piles are kept unread: no measure is chosen on them."""
 
 LABELS = Path(__file__).with_name("meaning.tsv")
 TOPICS = ("2", "5", "12", "18", "21", "23", "34", "35")

@@ -25,6 +25,9 @@ PILES = (
     "ballot",
 )
 
+UNREAD = frozenset({"ballot"})
+"""Piles whose misses nobody has read: no command prints anything of them but figures."""
+
 LEFT_OUT = frozenset({"signs", "signs astray"})
 """Few of these piles hold signs of rewording."""
 

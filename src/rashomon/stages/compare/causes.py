@@ -107,11 +107,9 @@ def _own(befallen: str, before: str, topic: Mapping[str, int]) -> frozenset[str]
     words = befallen if not open_to else f"{before.lower()} {befallen}"
     terms = {term(token) for token in find_tokens(without_causes(words))} - area_words()
     named = frozenset(t for t in terms if topic.get(t) == 1)
-    return (
-        named | sorts_in(without_causes(before.lower()), "thing")
-        if _events_of(befallen)
-        else named
-    )
+    if not _events_of(befallen):
+        return named
+    return named | sorts_in(without_causes(before.lower()), "thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +189,8 @@ def _befallen_by(before: str, after: str, *, is_heard: bool) -> str | None:
     if _is_qualifier(after):
         return None
     cleft = _THAT.match(after) if _IT_IS.search(clause) else None
-    if (
-        cleft is not None
-    ):  # "it was the storm that sank it", not "drones of X that found it"
+    if cleft is not None:
+        # "it was the storm that sank it", not "it was drones of X that found it"
         return after if not cleft["far"] or _right().match(after) else None
     link = _left().search(clause)
     if link is not None:

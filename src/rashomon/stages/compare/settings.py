@@ -12,6 +12,7 @@ import re
 
 from rashomon.model import Level, Slot
 from rashomon.stages.compare.days import (
+    HALF_DAY_H,
     Clock,
     clocks_apart,
     gap,
@@ -302,13 +303,11 @@ def _is_before_begin(a: Clock | None, b: Clock | None) -> bool:
     if a.phase and b.phase:
         return True
     begin, other = (a, b) if a.phase == "begin" else (b, a)
-    after = (other.low - begin.low) % DAY_H
+    after = (other.low - begin.low) % (2 * HALF_DAY_H)
     if a.is_half or b.is_half:  # "five past four" may be the afternoon's: the nearer one
-        after = min(after, (after + DAY_H / 2) % DAY_H, key=lambda h: min(h, DAY_H - h))
-    return begin.phase == "begin" and after > DAY_H / 2
-
-
-DAY_H = 24
+        turned = (after + HALF_DAY_H) % (2 * HALF_DAY_H)
+        after = min(after, turned, key=lambda h: min(h, 2 * HALF_DAY_H - h))
+    return begin.phase == "begin" and after > HALF_DAY_H
 
 
 def _one_spot(pair: Pair) -> bool:

@@ -33,6 +33,7 @@ from rashomon.stages.compare.words import (
 )
 from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_mapping, load_rows, load_words
+from rashomon.text.state_names import StateNameKind, find_state_names
 
 
 def to_figure(
@@ -51,7 +52,7 @@ def to_figure(
     after = quote[max(quantity.span.end - at, 0) :]
     before = quote[: max(quantity.span.start - at, 0)]
     state = _state(quantity, group, before, after)
-    kind = _kind(group)
+    kind = _kind(group) or _people_of(quantity)
     if not group and state in of_people():
         kind = _kind_beside(state, before, after) or "people"
     if set(group) & _WE:
@@ -144,6 +145,14 @@ def _kind(words: tuple[str, ...]) -> str | None:
     if len(set(persons)) > 1:
         return "people"
     return (persons or found or [None])[-1]
+
+
+def _people_of(quantity: Quantity) -> str | None:
+    """See those counted by the name of their state: "5,000 Nigerians" are people."""
+    unit = (quantity.unit or "").title()
+    named = {n.kind for n in find_state_names((quantity.group or "").split())}
+    named |= {n.kind for n in find_state_names([unit, f"{unit}s"])} if unit else set()
+    return "people" if StateNameKind.PEOPLE in named else None
 
 
 def _is_animal(kind: str | None) -> bool:

@@ -42,6 +42,7 @@ from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_
 from rashomon.stages.compare.silent import Silent
 from rashomon.stages.compare.standings import by_first, by_norm
 from rashomon.stages.compare.sums import by_sum
+from rashomon.stages.compare.tolls import by_whole_toll
 from rashomon.stages.compare.whys import by_cause, by_same_cause
 from rashomon.stages.compare.wordings import by_content, by_wording
 
@@ -77,6 +78,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_same_fate, screen.may_be_fate),
     (by_loss, screen.may_be_loss),
     (by_sum, screen.may_be_sum),
+    (by_whole_toll, screen.may_be_figures),
     (by_figures, screen.may_be_figures),
     (by_amount, screen.may_be_amount),
     (by_fate, screen.may_be_fate),

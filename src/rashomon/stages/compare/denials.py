@@ -20,8 +20,9 @@ from rashomon.stages.compare.levels import (
     patient_level,
     predicates_meet,
 )
+from rashomon.stages.compare.meanings import base
 from rashomon.stages.compare.polarity import negation_words
-from rashomon.stages.compare.shapes import hangs
+from rashomon.stages.compare.shapes import hangs, opening_ends
 from rashomon.stages.compare.words import find_tokens, is_light, stem, term
 from rashomon.text.lexicon import load_rows, load_words
 
@@ -40,8 +41,9 @@ MIN_BOTH = 0.6
 """Share of words in common from which two denials deny the same."""
 
 MIN_TOLD = 0.3
-"""Share of the content words of the claim, names left out, that the denial must have: below
-it the claim tells of something else and only mentions what is denied."""
+"""Share of the content words of the claim, names and what only brings the event about ("held")
+left out, that the denial must have: below it the claim tells of something else and only
+mentions what is denied."""
 
 MIN_BOTH_ONE = 0.8
 """The same where they share a single word."""
@@ -161,8 +163,9 @@ def is_almost(facets: Facets) -> bool:
     return bool(load_words("almost").intersection(facets.tokens))
 
 
-_SECOND = re.compile(r"\ba (?:second|third|fourth|further)\b", re.IGNORECASE)
-"""See "a second one opened in August"; "the second" is one of those told of."""
+_SECOND = re.compile(r"\ba (?:second|third|fourth|further)\b(?! \d)", re.IGNORECASE)
+"""See "a second one opened in August"; "the second" is one of those told of, and so are "a
+further 300" of people."""
 
 
 def is_early(facets: Facets) -> bool:
@@ -185,7 +188,8 @@ def _denies(no: Facets, yes: Facets) -> bool:
     if shared < MIN_CORE or shared < MIN_COVERED * sum(denied.values()):
         return False
     told = sum(w for t, w in said.items() if t in no.words)
-    return told >= MIN_TOLD * sum(said.values())
+    brought = sum(w for t, w in said.items() if base(t) in _bringing() and t != about)
+    return told >= MIN_TOLD * (sum(said.values()) - brought)
 
 
 def focus(no: Facets) -> str | None:
@@ -225,7 +229,14 @@ def _is_main(about: str, yes: Facets) -> bool:
     if about not in terms or not (_comes_about(yes) or _exists(about, yes)):
         return False
     at = terms.index(about)
-    return not {stem(t) for t in yes.tokens[max(at - 4, 0) : at]} & _words("aside")
+    quote = yes.claim.span.quote
+    opening = len(find_tokens(quote[: opening_ends(quote)]))
+    before = yes.tokens[max(at - ASIDE_REACH, opening) : at]
+    return not {stem(t) for t in before} & _words("aside")
+
+
+ASIDE_REACH = 4
+"""Words before the focus among which one makes it a circumstance: "before any talks"."""
 
 
 _NOMINAL = re.compile(r"\W*(?:a|an|the|this|that|any|its|their|his|her)\b", re.IGNORECASE)

@@ -42,6 +42,12 @@ _HANGING = re.compile(
 )
 """How claims open that hang on other words."""
 
+_TIED = re.compile(
+    r"\W*(?:after|at|by|during|for|from|in|through|under|with)\s+(?:which|whom)\s+",
+    re.IGNORECASE,
+)
+"""How a relative clause opens that has its own subject: "for which talks had been held"."""
+
 _OF = re.compile(r"\s*(?:of|for|to|in|on|by|from|between|with)\b", re.IGNORECASE)
 """Words after a noun that is named rather than a verb that is said."""
 
@@ -74,8 +80,18 @@ def _is_participle(tokens: tuple[str, ...], at: int) -> bool:
 
 
 def hangs(facets: Facets) -> bool:
-    """Tell whether the words of a claim hang on others before them ("all of which is")."""
-    return _HANGING.match(facets.claim.span.quote) is not None
+    """Tell whether the words of a claim hang on others before them ("all of which is").
+
+    "For which talks had been held" is whole but for its opening.
+    """
+    quote = facets.claim.span.quote
+    return _HANGING.match(quote, opening_ends(quote)) is not None
+
+
+def opening_ends(quote: str) -> int:
+    """Give where a clause begins after the words that tie it on ("in which |"); 0: none do."""
+    match = _TIED.match(quote)
+    return match.end() if match else 0
 
 
 def _predicate_at(facets: Facets) -> int | None:

@@ -204,6 +204,27 @@ def test_a_denial_contradicts_the_content():
 
 
 @pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("for which negotiations had been held in the port", RelationKind.CONTRADICTS),
+        ("for negotiations that had been held in the port", None),  # told beside it
+    ],
+)
+def test_a_relative_clause_with_a_subject_of_its_own_is_put_forward(
+    words: str, kind: RelationKind | None
+):
+    no = said(
+        "We did not negotiate with anyone",
+        "b",
+        "the union",
+        negated=True,
+        predicate="negotiate",
+    )
+    relation = judge(said(words, "a", "the mayor", predicate="hold"), no)
+    assert (relation and relation.kind) == kind
+
+
+@pytest.mark.parametrize(
     ("words", "certainty"),
     [
         ("The port may agree a truce with the union", Certainty.HEDGED),  # it only may

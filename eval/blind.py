@@ -23,6 +23,7 @@ PILES = (
     "ridge",
     "harbour",
     "ballot",
+    "ferry",
 )
 
 UNREAD = frozenset({"ballot"})

@@ -76,7 +76,8 @@ class Core:
     counted: frozenset[str] = frozenset()
     """Meanings of what there was none of that did it: "no VILLAGER was freed"."""
     is_bare: bool = False
-    """It names nothing but what was said before ("It does not"), or what there was none of."""
+    """It names nothing but what was said before ("It does not"), or what there was none of, or
+    not who did it ("having ordered it")."""
 
 
 def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None:
@@ -91,7 +92,9 @@ def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None
     words = _main(quote_words, predicate)
     denied = _denied(words, predicate)
     if denied is None:
-        is_open = _verb(words, predicate) is None and _noun_denied(words, predicate) is None
+        is_open = (
+            verb_at(words, predicate) is None and _noun_denied(words, predicate) is None
+        )
         return _none_of(words) if is_open else None
     at, sort = denied
     is_deed = sort is Sort.DEED
@@ -104,6 +107,10 @@ def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None
     named = _arguments(words, at, least)
     if all(_is_owned(words, i) for i, _ in named):
         named = _arguments(words, at, MIN_PLACED)
+    if sort is Sort.THERE and any(w.stem in listed("perceives") for w in words[:at]):
+        named = [
+            (i, w) for i, w in named if i > at
+        ]  # who saw none is not what was not there
     arguments = [(i, w, _argument(words, i)) for i, w in named]
     heavy = frozenset(v for v in verb if not is_light(v) and weight(v) >= MIN_DOING)
     if not heavy:
@@ -117,6 +124,7 @@ def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None
         is_anyone=any(_is_counted_none(words, i) for i in range(at)),
         counted=_counted(words, at),
         points_back=any(w.text in _POINTING for w in words),
+        is_bare=words[0].text == HAVING,
     )
 
 
@@ -125,7 +133,7 @@ def _denied(words: Sequence[Word], predicate: str | None) -> tuple[int, Sort] | 
     noun = _noun_denied(words, predicate)
     if noun is not None:
         return noun
-    place = _verb(words, predicate)
+    place = verb_at(words, predicate)
     if place is None or not _is_clause(words, place):
         return None
     state = state_at(words, predicate)
@@ -150,7 +158,7 @@ def _main(words: Sequence[Word], predicate: str | None) -> list[Word]:
     """Leave out a clause that hangs on the subject: "the ferry (which left at dawn) was"."""
     kept = list(words)
     rel = next((i for i, w in enumerate(kept) if i and w.text in {"which", "who"}), None)
-    place = _verb(kept, predicate)
+    place = verb_at(kept, predicate)
     if rel is None or place is None or place < rel:
         return kept[: rel if rel is not None else len(kept)]
     resume = place
@@ -193,7 +201,7 @@ def done_by(words: Sequence[Word], predicate: str) -> frozenset[str]:
 
     "called off" -> cancel;  "made three payments" -> pay
     """
-    place = _verb(words, predicate)
+    place = verb_at(words, predicate)
     if place is None:
         return doing(predicate) | entailed_by(predicate)
     act = _object_act(words, place)
@@ -221,30 +229,40 @@ def _deed_at(words: Sequence[Word], place: int, predicate: str) -> frozenset[str
     return meanings(words, place) | doing(predicate)
 
 
-def _verb(words: Sequence[Word], predicate: str | None) -> int | None:
+def verb_at(words: Sequence[Word], predicate: str | None) -> int | None:
     """Give where the main verb stands."""
     if predicate is None:
         return None
     if predicate == "be":
         return next((i for i, w in enumerate(words) if w.text in closed("be")), None)
     plain = stem(base(predicate.lower()))
-    forms = (i for i, w in enumerate(words) if _is_form(w, predicate, plain))
-    place = next(forms, None)
-    if place is not None:
-        return place
+    for is_form in (_is_form, _opens_with):  # "lockers" are no form of "lock"
+        place = next((i for i, w in enumerate(words) if is_form(w, predicate, plain)), None)
+        if place is not None:
+            return place
     wanted = doing(predicate.lower())
     return next((i for i, w in enumerate(words) if wanted & doing(w.text)), None)
 
 
 def _is_clause(words: Sequence[Word], verb: int) -> bool:
-    """Tell whether a verb has a subject: "the ceasefire" and "agreeing to it" deny no deed."""
+    """Tell whether a verb has a subject: "the ceasefire" and "agreeing to it" deny no deed.
+
+    Of "(denies) having ordered anybody to sail" the subject is who speaks.
+    """
     is_noun = verb > 0 and words[verb - 1].text in closed("point") | closed("own")
-    return verb > 0 and not is_noun and not words[0].text.endswith("ing")
+    is_done = words[0].text == HAVING or not words[0].text.endswith("ing")
+    return verb > 0 and not is_noun and is_done
 
 
-def _is_form(word: Word, predicate: str, plain: str) -> bool:
-    if stem(base(word.text)) == plain:
-        return True
+HAVING = "having"
+"""How opens what somebody denies of himself."""
+
+
+def _is_form(word: Word, _: str, plain: str) -> bool:
+    return stem(base(word.text)) == plain
+
+
+def _opens_with(word: Word, predicate: str, _: str) -> bool:
     return len(predicate) > 2 and word.text.startswith(predicate.lower())
 
 
@@ -257,7 +275,7 @@ STATE_REACH = 5
 
 def state_at(words: Sequence[Word], predicate: str | None) -> int | None:
     """See "was not ON LEAVE", "is no WARSHIP": where the word for what something is stands."""
-    verb = _verb(words, predicate)
+    verb = verb_at(words, predicate)
     if verb is None or words[verb].text not in closed("be"):
         return None
     if any(word.text == "there" for word in words[:verb]):
@@ -290,13 +308,14 @@ def _absent(words: Sequence[Word]) -> int | None:
 
 
 def _denied_noun(words: Sequence[Word]) -> int | None:
-    """See "no indication of a WARNING", "took no part in the FIGHTING", "no TRUCE was made"."""
+    """See "no indication of a WARNING", "of a BLAST there is no trace", "no TRUCE was made"."""
     for at, word in enumerate(words[:-1]):
         if word.text not in {"no", "any"} or at + 1 >= len(words):
             continue
         first = words[at + 1]
         if first.stem in listed("sign") or first.stem in _SHARE:
-            return _noun_after(words, at + 2, {"of", "in", "that", "about"})
+            after = _noun_after(words, at + 2, {"of", "in", "that", "about"})
+            return _noun_after(words, 0, {"of"}) if after is None else after
         verb_before = words[at - 1].stem if at else ""
         if verb_before in listed("brings") or (at == 0 and _comes_about(words)):
             return _noun_after(words, at + 1, set())
@@ -306,7 +325,7 @@ def _denied_noun(words: Sequence[Word]) -> int | None:
 
 def _denied_act(words: Sequence[Word], predicate: str | None) -> int | None:
     """See "never gave the ORDER": its verb says nothing by itself."""
-    place = _verb(words, predicate)
+    place = verb_at(words, predicate)
     if (
         place is None
         or not _is_clause(words, place)
@@ -338,7 +357,7 @@ def _noun_after(words: Sequence[Word], first: int, links: set[str]) -> int | Non
         ends = closed("end") | closed("aside") | closed("auxiliary")
         if word.text in ends | load_words("place_prepositions"):
             break
-        if weight(word.text) >= 1.0:
+        if weight(word.text) >= 1.0 and word.text not in _QUANTIFIERS:
             found = at
         at += 1
     return found
@@ -407,6 +426,9 @@ _QUANTIFIERS = frozenset(
         "single",
         "ever",
         "anyone",
+        "such",
+        "whatever",
+        "whatsoever",
     }
 )
 

@@ -238,9 +238,16 @@ def _state(
     for word in (*near, *reversed(ahead)):
         if _is_state(word):
             return class_of(word)
+    return _state_once(after)
+
+
+def _state_once(after: str) -> str | None:
+    """Tell whether those counted were somewhere, or took part, by the words behind them."""
     within = _WITHIN.match(after)
     if within and is_site(within["site"]):
         return PRESENT
+    if _ABOARD.match(after):
+        return ABOARD
     return TAKING_PART if _TOOK_PART.match(after) else None
 
 
@@ -250,8 +257,19 @@ PRESENT = "present"
 TAKING_PART = "take part"
 """State of those who came to a march or a rally."""
 
-ONCE = frozenset({PRESENT, TAKING_PART})
+ABOARD = "aboard"
+"""State of those whom a ship, a bus or an aircraft carries."""
+
+ONCE = frozenset({PRESENT, TAKING_PART, ABOARD})
 """States in which people are counted once in a matter, and by each side as it suits: a march."""
+
+_ABOARD = re.compile(
+    r"(?:\s+(?!and\b|or\b|but\b|of\b)[\w'’-]+){0,2}(?:\s+and(?:\s+[\w'’-]+){2})?"
+    r"(?:\s+(?:was|were|is|are|has|have|had|been|may|might|could|still|then))*"
+    r"\s+(?:aboard|on board)\b",
+    re.IGNORECASE,
+)
+"""Behind a figure, with those counted between."""
 
 _TOOK_PART = re.compile(
     r"(?:\s+(?!and\b|or\b|but\b)[\w'’-]+){0,5}?\s+(?:had\s+|have\s+)?"

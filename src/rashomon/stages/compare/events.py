@@ -14,6 +14,7 @@ from functools import lru_cache
 from math import ceil
 
 from rashomon.model import Level
+from rashomon.stages.compare.counting import ABOARD
 from rashomon.stages.compare.days import (
     OPEN_DAYS,
     Days,
@@ -113,7 +114,7 @@ def meeting(a: Facets, b: Facets, params: CompareParams) -> Meeting:
         if ground is not None
     ]
     many = sum(a.words[word] for word in telling) >= 2 * params.min_shared_weight
-    other_time = _is_other_time(a, b, params)
+    other_time = _is_other_time(a, b, params) and not (_carries(a) and _carries(b))
     return Meeting(tuple(grounds), days, places, shared, many, other_time)
 
 
@@ -300,9 +301,17 @@ def _is_background(dated: Facets, undated: Facets, params: CompareParams) -> boo
     if dated.has_several_days:
         return True
     published = undated.report.published or dated.report.published
-    if dated.days is None or published is None:
+    if dated.days is None or published is None or _tells(undated, dated.days):
         return False
     return gap(*on_one_scale(dated.days, published)) > params.report_days
+
+
+def _tells(undated: Facets, day: Days) -> bool:
+    """Tell whether an undated claim may be of that day: its report names it, or is of a story.
+
+    A background piece of November on what happened on 4 October tells of October.
+    """
+    return any(gap(*on_one_scale(day, told)) == 0 for told in undated.report.dated)
 
 
 def _count_ground(a: Facets, b: Facets, params: CompareParams) -> tuple[str, str] | None:
@@ -314,10 +323,20 @@ def _count_ground(a: Facets, b: Facets, params: CompareParams) -> tuple[str, str
     if a.report.published is None or b.report.published is None:
         return None
     is_near = _one_time(a.report, b.report, params)
-    alike = ((f, g) for f, g in _counted_alike(a, b) if is_near or f.state is None)
+    alike = ((f, g) for f, g in _counted_alike(a, b) if is_near or f.state in LASTING)
     if any(is_only_count(a, f) and is_only_count(b, g) for f, g in alike):
         return "count", "the only such count in either report"
     return None
+
+
+def _carries(side: Facets) -> bool:
+    """Tell whether a claim counts those aboard: that is so whenever it is told."""
+    return any(figure.state == ABOARD for figure in side.figures)
+
+
+LASTING = frozenset({None, ABOARD})
+"""States in which a count stays as it was, so that reports months apart are set against each
+other: the size of a thing, and how many it carried."""
 
 
 def _counted_alike(a: Facets, b: Facets) -> Iterator[tuple[Figure, Figure]]:

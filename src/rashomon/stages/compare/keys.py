@@ -14,6 +14,7 @@ from math import isinf
 
 from rashomon.stages.compare.causes import cause_names
 from rashomon.stages.compare.cores import spoken_heads
+from rashomon.stages.compare.counting import ONCE
 from rashomon.stages.compare.damages import damage_names
 from rashomon.stages.compare.days import length
 from rashomon.stages.compare.deeds import deed_names
@@ -226,6 +227,9 @@ def _figure_keys(facets: Facets) -> Iterable[Key]:
         if figure.state in counted_states():
             yield "count", str(figure.state)
             yield "counted", f"{figure.state} {figure.kind or ''}"
+        elif figure.state in ONCE:
+            yield "counted", figure.state
+            yield from (("counted", figure.state, t) for t in facets.report.topic)
         elif figure.unit:
             yield "unit", figure.unit
         value = figure.quantity.value or figure.quantity.min or figure.quantity.max

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from rashomon.stages.compare.cores import Sort, done_by, state_at, told_verbs
+from rashomon.stages.compare.cores import Sort, done_by, state_at, told_verbs, verb_at
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.meanings import (
     all_meanings,
@@ -20,15 +20,33 @@ from rashomon.stages.compare.meanings import (
     meanings,
     phrase_meanings,
 )
-from rashomon.stages.compare.phrasing import find_words
+from rashomon.stages.compare.phrasing import Word, closed, find_words, subject_of
 from rashomon.stages.compare.words import is_befalling, stem, term
 
 
 def _there(yes: Facets) -> frozenset[str]:
     """Give what a claim says is somewhere: had, found, or simply there."""
+    quote = yes.claim.span.quote
     predicate = stem((yes.claim.predicate or "").lower())
-    is_so = predicate in listed("exists") or _THERE.search(yes.claim.span.quote)
-    return words_meant(yes.claim.span.quote) if is_so else frozenset()
+    if predicate in listed("exists") or _THERE.search(quote):
+        return words_meant(quote)
+    return _presupposed(quote, yes.claim.predicate)
+
+
+@lru_cache(maxsize=1 << 16)
+def _presupposed(quote: str, predicate: str | None) -> frozenset[str]:
+    """Give what must be there for a claim to be told of it: "its RECORDER was brought up"."""
+    words = find_words(quote)
+    verb = verb_at(words, predicate)
+    span = None if verb is None else subject_of(words, verb)
+    if span is None or not _is_one_thing(words[span[0]]):
+        return frozenset()
+    return meanings(words, span[1] - 1)
+
+
+def _is_one_thing(first: Word) -> bool:
+    """Tell whether a noun phrase is of a thing known: "the", "its", "the vessel's"."""
+    return first.text in {"the"} | closed("own") or first.is_owner
 
 
 def _brought_about(yes: Facets) -> frozenset[str]:

@@ -82,10 +82,26 @@ def _is_participle(tokens: tuple[str, ...], at: int) -> bool:
 def hangs(facets: Facets) -> bool:
     """Tell whether the words of a claim hang on others before them ("all of which is").
 
-    "For which talks had been held" is whole but for its opening.
+    "For which talks had been held" is whole but for its opening, and what "when it sank, ..."
+    opens ends at a comma.
     """
     quote = facets.claim.span.quote
-    return _HANGING.match(quote, opening_ends(quote)) is not None
+    found = _HANGING.match(quote, opening_ends(quote))
+    return found is not None and not _has_main_clause(facets, quote)
+
+
+def _has_main_clause(facets: Facets, quote: str) -> bool:
+    """Tell whether the predicate stands behind the comma that ends an opening "when"."""
+    if not _OPENS_TIME.match(quote) or facets.predicate is None:
+        return False
+    before, mark, after = quote.partition(",")
+    told = {term(t) for t in find_tokens(after)}
+    own = {term(t) for t in find_tokens(before)}
+    return bool(mark) and facets.predicate in told - own
+
+
+_OPENS_TIME = re.compile(r"\W*(?:when|while|as)\b", re.IGNORECASE)
+"""How a clause of time opens, after which the main clause stands."""
 
 
 def opening_ends(quote: str) -> int:

@@ -195,3 +195,26 @@ def test_what_the_water_holds_may_be_other_the_next_day(
     first = dose("On 5 May there was 4 milligrams of ammonia", "a", 4, "5 May|2031-05-05")
     words = f"On {day.split('|', maxsplit=1)[0]} the ammonia ran to 9 milligrams"
     assert judge(first, dose(words, "b", 9, day)) == expected
+
+
+def carried(words: str, name: str, value: float, day: str) -> tuple[Document, Claim]:
+    document = make_document(
+        f"{LEAD}{words}.", external_id=name, published=day, publisher=name
+    )
+    figure = Quantity(span_of(document, f"{value:g}"), value, unit="people", group="people")
+    return document, make_claim(document, words, quantities=(figure,), predicate="be")
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "expected"),
+    [
+        ("There were 253 people aboard", "2031-05-07", RelationKind.CONTRADICTS),
+        ("There were 253 people aboard", "2031-07-07", RelationKind.CONTRADICTS),  # later
+        ("There were 253 people on the quay", "2031-05-07", None),
+    ],
+)
+def test_how_many_were_aboard_stays_as_it_was(
+    words: str, day: str, expected: RelationKind | None
+):
+    first = carried("The company counts 198 people aboard", "a", 198, "2031-05-07")
+    assert judge(first, carried(words, "b", 253, day)) == expected

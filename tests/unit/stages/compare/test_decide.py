@@ -133,7 +133,11 @@ NUMBER = (RelationKind.CONTRADICTS, Slot.NUMBER)
             toll(19, "b", "people"),
             NUMBER,
         ),  # more than the whole
-        (toll(19, "a"), toll(900, "b"), None),  # too far apart to be of one happening
+        (
+            toll(19, "a", "people"),
+            toll(900, "b", "people"),
+            None,
+        ),  # too far apart to be of one happening
         (
             toll(10, "a", comparator=Comparator.AT_LEAST),
             toll(6, "b", comparator=Comparator.AT_MOST),

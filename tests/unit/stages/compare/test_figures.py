@@ -118,6 +118,9 @@ def test_the_state_is_read_beside_the_figure():
     [
         ("24 pupils were in the school when it came", "present"),
         ("24 pupils and a cook had been inside the school", "present"),
+        ("24 pupils were aboard", "aboard"),
+        ("24 pupils and a cook may have been on board the ferry", "aboard"),
+        ("24 pupils were glad of those aboard the ferry", None),
         ("24 pupils were in the choir", None),  # no building
         ("24 pupils took part in the march", "take part"),
         ("24 of us marched to the square", "take part"),

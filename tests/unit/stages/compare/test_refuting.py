@@ -44,6 +44,10 @@ from rashomon.stages.compare.phrasing import find_words
         ("there has been no inspection of the mill since 2021", "be", "inspect", ["mill"]),
         ("the garrison had not been on leave", "be", "withdraw", ["garrison"]),
         ("the guild was no union", "be", "union", ["guild"]),
+        ("the lockers are never locked", "lock", "lock", ["locker"]),  # no form of "lock"
+        ("the pilot saw no squall whatever", "see", "squall", []),  # who saw none aside
+        ("of an explosion there was no trace", "be", "blast", []),
+        ("having ordered anybody to sail", "order", "order", ["sail"]),
         (
             "the mayor never ordered anyone to leave Sarn",
             "order",
@@ -145,6 +149,21 @@ DENIAL = (RelationKind.CONTRADICTS, Slot.DENIAL)
             ("no guard has surrendered", "surrender"),
             None,
         ),  # spoken of only
+        (
+            ("the brewery's flight recorder was handed over", "hand"),
+            ("the brewery had no flight recorder", "have"),
+            DENIAL,
+        ),  # it must be there to be handed over
+        (
+            ("a flight recorder for the brewery was bought", "buy"),
+            ("the brewery had no flight recorder", "have"),
+            None,
+        ),
+        (
+            ("when the ship put out, the clerk alerted the governor", "alert"),
+            ("the governor was never warned by anybody", "warn"),
+            DENIAL,
+        ),
         (
             ("guards wanted to lay down their arms", "want"),
             ("no guard has surrendered", "surrender"),

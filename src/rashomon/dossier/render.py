@@ -27,7 +27,7 @@ from rashomon.dossier.overview import (
 )
 from rashomon.dossier.templating import asset, environment
 from rashomon.errors import holding_all
-from rashomon.model import Claim, Fall, Grade, OriginLevel, Withdrawal
+from rashomon.model import Claim, Fall, Grade, Withdrawal
 from rashomon.store import View
 from rashomon.views import (
     CaseIndex,
@@ -35,6 +35,7 @@ from rashomon.views import (
     ContradictionRow,
     CorrectionRow,
     DocumentRow,
+    InformantRow,
     JudgementRow,
     MatterRow,
     NamesRow,
@@ -44,6 +45,7 @@ from rashomon.views import (
     ShiftRow,
     SilenceRow,
     Summary,
+    TextsBehind,
     TieRow,
     TimelineRow,
     UnquotedRow,
@@ -56,6 +58,7 @@ from rashomon.views import (
     distrusted_names,
     document_rows,
     document_view,
+    informant_rows,
     judgement_rows,
     matter_rows,
     names_rows,
@@ -65,6 +68,7 @@ from rashomon.views import (
     shift_rows,
     silence_rows,
     summary_of,
+    texts_behind,
     tie_rows,
     timeline_rows,
     unquoted_rows,
@@ -117,7 +121,10 @@ class Page:
     cards: Mapping[str, tuple[ContradictionRow, ...]]
     """The contradictions of each question, by its id."""
     single: tuple[SingleOrigin, ...]
-    origins: tuple[OriginRow, ...]
+    texts: TextsBehind
+    """The texts that the documents go back to."""
+    informants: tuple[InformantRow, ...]
+    """On whose word several documents speak."""
     matters: tuple[MatterRow, ...]
     letters: Mapping[str, str]
     """Of accounts, by id."""
@@ -192,7 +199,7 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
     every_tie = tie_rows(index).rows
     ties = most_told(every_tie, options.max_rows)
     shown = matters[: options.max_rows]
-    origins = tuple(o for o in origin_rows(index).rows if o.level == OriginLevel.DOCUMENT)
+    texts = texts_behind(origin_rows(index).rows)
     return Page(
         summary=summary_of(index),
         disputed=disputed,
@@ -205,7 +212,8 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         rows=matrix(disputed, columns),
         cards=cards_by_question(index),
         single=single_origins(questions),
-        origins=origins,
+        texts=texts,
+        informants=informant_rows(index),
         matters=matters,
         letters=letters,
         map=whole_map(ties, letters),
@@ -223,7 +231,7 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         unquoted=unquoted_rows(index).rows,
         reports=() if options.quotes_only else _reports(index, documents),
         documents=documents,
-        documents_of=_documents_of(origins, documents),
+        documents_of=_documents_of((*texts.many, *texts.alone), documents),
         removed=index.withdrawals,
         judgements=judgement_rows(index).rows,
         corrections=correction_rows(index).rows,

@@ -11,6 +11,7 @@ from rashomon.views.accounts import (
     matter_rows,
 )
 from rashomon.views.became import Became, Now, became_of
+from rashomon.views.behind import InformantRow, TextsBehind, informant_rows, texts_behind
 from rashomon.views.changes import Change, ChangeKind, find_changes
 from rashomon.views.claims import (
     AsRead,
@@ -143,6 +144,7 @@ __all__ = [
     "DocumentView",
     "HeldVariant",
     "Hinge",
+    "InformantRow",
     "JudgementRow",
     "JudgementState",
     "MapEdge",
@@ -174,6 +176,7 @@ __all__ = [
     "Summary",
     "SystemMap",
     "TextPart",
+    "TextsBehind",
     "TieRow",
     "TimelineRow",
     "UnquotedRow",
@@ -207,6 +210,7 @@ __all__ = [
     "find_versions",
     "given_values",
     "in_same_words",
+    "informant_rows",
     "is_judged_differently",
     "judged_since",
     "judgement_row",
@@ -241,6 +245,7 @@ __all__ = [
     "source_words",
     "summary_of",
     "system_map",
+    "texts_behind",
     "tie_rows",
     "timeline_rows",
     "told_alone",

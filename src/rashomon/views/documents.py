@@ -7,7 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rashomon.errors import UnknownNameError
-from rashomon.model import Document, Evidence, MetadataField, Passage, Sign, Span, Zone
+from rashomon.model import (
+    Document,
+    Evidence,
+    MetadataField,
+    OriginLevel,
+    Passage,
+    Sign,
+    Span,
+    Zone,
+)
 from rashomon.views.claims import ClaimRow, claim_rows
 from rashomon.views.notes import NoteRow, notes_on
 from rashomon.views.paging import Page
@@ -116,8 +125,19 @@ class DocumentView:
 def origin_rows(
     index: CaseIndex, *, offset: int = 0, limit: int | None = None
 ) -> Page[OriginRow]:
-    """List origins: document level first, then those with the most documents."""
-    return Page.of(index.origins, partial(origin_row, index), offset, limit)
+    """List origins: document level first, then those with the most documents, by names."""
+    place = {origin.id: number for number, origin in enumerate(index.origins)}
+    ordered = sorted(
+        index.origins,
+        key=lambda o: (
+            o.level is OriginLevel.CLAIM,
+            -len(o.document_ids),
+            o.name or "",
+            index.named_in[o.id],
+            place[o.id],
+        ),
+    )
+    return Page.of(ordered, partial(origin_row, index), offset, limit)
 
 
 def origin_row(index: CaseIndex, origin: Origin) -> OriginRow:

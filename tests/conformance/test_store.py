@@ -190,6 +190,33 @@ def test_supersede_reaches_records_of_the_same_unit_of_work(store: Store):
     assert [a.name for a in store.view().all(Actor)] == ["Lisk"]
 
 
+def test_all_but_some_are_superseded(store: Store):
+    varda, lisk, kamen = (make_actor(name) for name in ("Varda", "Lisk", "Kamen"))
+    write(store, varda, lisk)
+    with store.writer() as writer:
+        writer.add([kamen])
+        writer.keep_only(Actor, {lisk.id, "actor-unknown"})
+        writer.set_run({})
+    assert list(store.view().all(Actor)) == [lisk]
+    with pytest.raises(UnknownNameError, match="to supersede"), store.writer() as writer:
+        writer.keep_only(Document, ())
+
+
+def test_where_all_stays_a_mark_stays(store: Store):
+    varda = make_actor("Varda")
+    write(store, varda)
+    before = store.view().state_of(Actor)
+    with store.writer() as writer:
+        writer.keep_only(Actor, {varda.id})
+        writer.set_run({})
+    assert store.view().state_of(Actor) == before
+    with store.writer() as writer:
+        writer.keep_only(Actor, ())
+        writer.set_run({})
+    assert store.view().state_of(Actor) != before
+    assert list(store.view().at(store.view().runs()[-2]).all(Actor)) == [varda]
+
+
 def test_another_record_under_one_key_supersedes_the_first(store: Store):
     before = Weight("variant-1", "F", 6, ("unnamed",))
     after = replace(before, source="B")

@@ -56,6 +56,7 @@ from rashomon.pipeline.keeping import KEEP_FROM, Keeping, records_hashed
 from rashomon.pipeline.naming import link_words
 from rashomon.pipeline.notes import comparing_notes, sharing_notes, signs_notes
 from rashomon.pipeline.planning import Plan, load_metadata, plan_read
+from rashomon.pipeline.replacing import Replacing
 from rashomon.pipeline.summary import counts_of, run_record
 from rashomon.pipeline.versions import version_shifts
 from rashomon.pipeline.waiting import waiting, waits
@@ -232,11 +233,13 @@ def put_together(
         waited = waits(view.run())
         with store.kept() if is_kept else nullcontext(Nothing()) as kept:
             found = _across(view, settings, clocks, Keeping(kept), named)
-    with clocks.stage("store"), store.writer() as writer:
-        writer.supersede(*DERIVED)
-        writer.add(found.records)
-        came = waits(store.view().run()) - waited
-        writer.set_run(run_record(settings, found.notes, found.counts) | waiting(came))
+    with clocks.stage("store"), no_search_for_cycles():
+        replacing = Replacing.of(store.view(), DERIVED, found.records)
+        with store.writer() as writer:
+            replacing.write(writer)
+            came = waits(store.view().run()) - waited
+            record = run_record(settings, found.notes, found.counts)
+            writer.set_run(record | waiting(came))
     return found.counts["pairs_examined"], found.notes
 
 

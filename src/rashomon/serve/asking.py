@@ -61,7 +61,7 @@ def _chosen(value: object) -> object:
 OrNothing = BeforeValidator(_chosen)
 
 
-def asked(  # noqa: PLR0913, PLR0917  one parameter a part of the query
+async def asked(  # noqa: PLR0913, PLR0917  one parameter a part of the query
     q: Text = "",
     page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
     disputed: Annotated[bool | None, OrNothing] = None,
@@ -72,7 +72,7 @@ def asked(  # noqa: PLR0913, PLR0917  one parameter a part of the query
     order: Order = Order.DISPUTED,
     distrust: Annotated[list[Annotated[str, Query(max_length=300)]] | None, Query()] = None,
 ) -> Ask:
-    """Read the query of a page.
+    """Read the query of a page; not in a thread of its own, for which a page would wait.
 
     Args:
         q: Words that are looked for.

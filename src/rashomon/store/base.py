@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -57,6 +57,17 @@ class Writer(Protocol):
         Raises:
             UnknownNameError: One is `Document`, which is never superseded, or, with a
                 document, one whose records belong to no single document.
+        """
+        ...
+
+    def keep_only(self, record: type[Record], keys: Collection[str]) -> None:
+        """Mark the current records of a type superseded by this run, but those under some keys.
+
+        What stays is not touched: to find again all but a few records of a large case takes no
+        longer than those few.
+
+        Raises:
+            UnknownNameError: The type is `Document`, which is never superseded.
         """
         ...
 

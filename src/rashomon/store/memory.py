@@ -7,7 +7,15 @@ Records go through the codec once, so that both backends give equal records back
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Collection,
+    Generator,
+    Hashable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import contextmanager
 from typing import Any, cast
 
@@ -56,6 +64,9 @@ class MemoryStore:
             self._tables[record].clear()
         for record, document_id in work.emptied_in:
             _drop_of(self._tables, record, document_id)
+        for record, keys in work.staying:
+            if _leave_only(self._tables[record], keys):
+                work.emptied.add(record)
         for record, rows in work.added.items():
             self._tables[record].update(rows)
         self._changes.update(work.touched())
@@ -127,6 +138,8 @@ class _MemoryWriter:
         self.added: Tables = {record: {} for record in kinds()}
         self.emptied: set[type[Record]] = set()
         self.emptied_in: set[tuple[type[Record], str]] = set()
+        self.staying: list[tuple[type[Record], frozenset[str]]] = []
+        """Types, and the keys of those that stay."""
         self.run: str | None = None
 
     def add(self, records: Iterable[Record]) -> None:
@@ -145,6 +158,11 @@ class _MemoryWriter:
             else:
                 _drop_of(self.added, record, document_id)
                 self.emptied_in.add((record, document_id))
+
+    def keep_only(self, record: type[Record], keys: Collection[str]) -> None:
+        kind = superseding(record)
+        self.staying.append((kind.record, frozenset(keys)))
+        _leave_only(self.added[kind.record], frozenset(keys))
 
     def set_run(self, run: Mapping[str, object]) -> None:
         self.run = encode_run(run)
@@ -171,6 +189,14 @@ def _drop_of(tables: Tables, record: type[Record], document_id: str) -> None:
     rows = tables[record]
     for key in [k for k, r in rows.items() if kind.document_id(r) == document_id]:
         del rows[key]
+
+
+def _leave_only(rows: dict[str, Record], keys: frozenset[str]) -> bool:
+    """Drop all but some; tell whether there were others."""
+    gone = [key for key in rows if key not in keys]
+    for key in gone:
+        del rows[key]
+    return bool(gone)
 
 
 def _owner(kind: Kind, record: Record) -> str | None:

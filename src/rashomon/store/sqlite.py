@@ -8,7 +8,7 @@ A row is current while `superseded_run` is null. Rows of earlier runs stay in th
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from rashomon.store.base import View, Writer, searchable
 from rashomon.store.codec import encode_record, encode_run
 from rashomon.store.digests import body_digest
 from rashomon.store.kept import Kept, kept_beside
-from rashomon.store.kinds import Kind, Record, grouped, superseding
+from rashomon.store.kinds import Kind, Record, grouped, kind_of, superseding
 from rashomon.store.lock import reserved
 from rashomon.store.sqlite_errors import case_errors
 from rashomon.store.sqlite_file import check_writable, open_engine
@@ -136,6 +136,12 @@ class _SqliteWriter:
             if document_id is not None:
                 change = change.where(rows.c.document_id == document_id)
             self._connection.execute(change)
+
+    def keep_only(self, record: type[Record], keys: Collection[str]) -> None:
+        rows = layout()[superseding(record).table]
+        current = select(rows.c.seq, rows.c.id).where(rows.c.superseded_run.is_(None))
+        gone = [seq for seq, key in self._connection.execute(current) if key not in keys]
+        self._mark(kind_of(record), gone, self._run)
 
     def set_run(self, run: Mapping[str, object]) -> None:
         body = encode_run(run)

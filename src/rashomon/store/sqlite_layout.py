@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     TableClause,
     Text,
+    TextClause,
     and_,
     column,
     func,
@@ -28,6 +29,7 @@ from sqlalchemy import (
     or_,
     select,
     table,
+    text,
     union_all,
 )
 
@@ -95,6 +97,28 @@ def order_of(kind: Kind) -> tuple[Column[Any], ...]:
     if not kind.of_document:
         return (rows.c.id,)
     return rows.c.document_id, rows.c.span_start, rows.c.span_end, rows.c.id
+
+
+@cache
+def newest_and_ended(tables: tuple[str, ...]) -> TextClause:
+    """Ask for the last row of tables with its run, their last end, and how many rows have ended.
+
+    One statement, kept as text: every look asks for it, and building it from columns took far
+    longer than SQLite takes to answer.
+    """
+    return text(" UNION ALL ".join(map(_newest_and_ended, tables)))
+
+
+def _newest_and_ended(name: str) -> str:
+    last = f"FROM {name} ORDER BY seq DESC LIMIT 1"
+    ended = f"FROM {name} WHERE superseded_run IS NOT NULL"
+    if name == kind_of(Document).table:  # which never ends
+        return f"SELECT (SELECT seq {last}), (SELECT run {last}), NULL, 0"
+    ends = f"(SELECT MAX(superseded_run) {ended}), (SELECT COUNT(*) {ended})"
+    return f"SELECT (SELECT seq {last}), (SELECT run {last}), {ends}"
+
+
+LAST_RUN = text("SELECT MAX(number) FROM run")
 
 
 def search_table(kind: Kind) -> TableClause:

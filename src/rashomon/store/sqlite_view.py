@@ -21,9 +21,11 @@ from rashomon.store.digests import sealed
 from rashomon.store.kinds import Kind, R, Record, check_run, in_document, kind_of
 from rashomon.store.sqlite_errors import case_errors
 from rashomon.store.sqlite_layout import (
+    LAST_RUN,
     is_shown,
     layout,
     matching,
+    newest_and_ended,
     order_of,
 )
 
@@ -63,10 +65,10 @@ class _SqliteView:
             yield from list(self._found(kind, (among,)))
 
     def state_of(self, *records: type[Record]) -> Hashable:
+        tables = tuple(kind_of(record).table for record in (*records, Withdrawal))
         with case_errors(self._path), self._connect() as connection:
-            kinds = [kind_of(record) for record in (*records, Withdrawal)]
-            marks = [_mark_of(connection, kind, self._at) for kind in kinds]
-        return tuple(marks)
+            rows = connection.execute(newest_and_ended(tables)).all()
+        return tuple(_mark_of(row, self._at) for row in rows)
 
     def count(self, record: type[Record]) -> int:
         kind = kind_of(record)
@@ -105,7 +107,8 @@ class _SqliteView:
         return tuple(self._values(select(rows.c.number).order_by(rows.c.number)))
 
     def last_run(self) -> int:
-        return self._values(select(func.max(layout()["run"].c.number)))[0] or 0
+        with case_errors(self._path), self._connect() as connection:
+            return connection.execute(LAST_RUN).scalar() or 0
 
     def changed_in(self, *records: type[Record]) -> tuple[int, ...]:
         tables = {kind_of(record).table for record in (*records, Withdrawal)}
@@ -167,20 +170,13 @@ def _was_superseded(connection: Connection, kind: Kind, run: int) -> bool:
     return False
 
 
-def _mark_of(connection: Connection, kind: Kind, run: int | None) -> Hashable:
+def _mark_of(row: Sequence[Any], run: int | None) -> Hashable:
     """Give the last row of a table, its last end, and how many rows have ended.
 
     What comes or changes is a new row; what goes without one has ended. Rows that a run has
     begun to change since are like those of no other state.
     """
-    rows = layout()[kind.table]
-    ended = rows.c.superseded_run
-    newest = select(rows.c.seq, rows.c.run).order_by(rows.c.seq.desc()).limit(1)
-    last = connection.execute(newest).first() or (0, 0)
-    end, count = None, 0
-    if kind.record is not Document:  # which never ends
-        ends = select(func.max(ended), func.count()).where(ended.is_not(None))
-        end, count = connection.execute(ends.select_from(rows)).one()
-    if run is not None and max(last[1], end or 0) > run:
+    seq, made, end, count = row
+    if run is not None and max(made or 0, end or 0) > run:
         return object()
-    return last[0], end, count
+    return seq or 0, end, count

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from lxml import html
@@ -22,6 +26,7 @@ from served import BASE
 @pytest.fixture(name="case")
 def case_fixture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(weigher, "AT_ONCE_DOCUMENTS", 0)
+    monkeypatch.setattr(weigher, "QUIET_S", 0.0)
     return tmp_path / "case.db"
 
 
@@ -124,14 +129,70 @@ def test_one_process_at_a_time_and_none_without_need(
     at_rest.stop()
 
 
+class Counting(weigher.Weigher):
+    """One that counts how often it would have begun, and says when."""
+
+    def __init__(self, store: Store, case: Path) -> None:
+        super().__init__(store, case)
+        self.begun, self.has_begun = 0, Event()
+
+    def _carried_out(self, stopped: Event) -> int:
+        self.begun += not stopped.is_set()
+        self.has_begun.set()
+        return 1  # as if it had failed: else it would begin again for what waits
+
+
+def test_many_judgements_in_a_row_cost_one_run(
+    store: Store, case: Path, monkeypatch: pytest.MonkeyPatch
+):
+    [one, *_] = store.view().all(Judgement)
+    store_now(store, [one])
+    at_work = Counting(store, case)
+    monkeypatch.setattr(weigher, "QUIET_S", 1000.0)
+    for _ in range(5):
+        at_work.wake()
+    assert not at_work.has_begun.wait(0.05)
+    assert not at_work.is_running
+    at_work.stop()
+    assert at_work.begun == 0  # broken off while it paused
+    monkeypatch.setattr(weigher, "QUIET_S", 0.0)
+    at_work.wake()
+    assert at_work.has_begun.wait(10)
+    assert at_work.begun == 1
+
+
+def test_where_somebody_always_judges_it_begins_all_the_same(
+    store: Store, case: Path, monkeypatch: pytest.MonkeyPatch
+):
+    [one, *_] = store.view().all(Judgement)
+    store_now(store, [one])
+    monkeypatch.setattr(weigher, "QUIET_S", 1000.0)
+    monkeypatch.setattr(weigher, "LONGEST_S", 0.0)
+    at_work = Counting(store, case)
+    at_work.wake()
+    assert at_work.has_begun.wait(10)
+
+
+@pytest.mark.skipif(not hasattr(os, "SCHED_IDLE"), reason="the system has no such order")
+def test_the_process_stands_behind_everybody():
+    with subprocess.Popen(
+        [sys.executable, "-c", "input()"], stdin=subprocess.PIPE
+    ) as process:
+        weigher.step_behind(process.pid)
+        order = os.sched_getscheduler(process.pid)
+        nice = os.getpriority(os.PRIO_PROCESS, process.pid)
+        process.communicate(b"\n")
+    assert (order, nice) == (os.SCHED_IDLE, weigher.BESIDE)
+
+
 @pytest.mark.slow
 def test_a_process_of_its_own_does_it(store: Store, case: Path):
     [one, *_] = store.view().all(Judgement)
     store_now(store, [one])
     at_work = weigher.Weigher(store, case)
     at_work.wake()
-    assert at_work.is_running
-    assert at_work._waiting is not None
-    at_work._waiting.join(300)
+    thread = at_work._waiting
+    assert thread is not None
+    thread.join(300)
     assert not at_work.is_running
     assert waits(store.view().run()) == 0

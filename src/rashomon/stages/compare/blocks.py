@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,16 +63,79 @@ def paired(blocks: Blocks, count: int) -> Any:  # noqa: ANN401
     """Give every pair inside a block as one number, place of a * count + place of b, a < b."""
     import numpy as np
 
-    found: list[Any] = [np.zeros(0, np.int64)]
+    parts = (distinct(part) for part in _pairs(blocks, count))
+    return np.concatenate((np.zeros(0, np.int64), *parts))
+
+
+def paired_often(blocks: Blocks, count: int) -> tuple[Any, Any]:
+    """Give the pairs that stand together in one block only, and those that do in several."""
+    import numpy as np
+
+    found, again = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for part in _pairs(blocks, count):
+        part.sort()
+        again.append(part[1:][part[1:] == part[:-1]])
+        found.append(distinct(part))
+    codes = np.concatenate(found)
+    codes.sort()
+    again.append(codes[1:][codes[1:] == codes[:-1]])
+    several = distinct(np.concatenate(again))
+    once = distinct(codes)
+    return once[~np.isin(once, several, assume_unique=True)], several
+
+
+def _pairs(blocks: Blocks, count: int) -> Iterator[Any]:
+    """Give the pairs of blocks, some millions at a time; one of two blocks comes twice."""
+    import numpy as np
+
     for size in np.unique(blocks.sizes).tolist():
         at = blocks.starts[blocks.sizes == size]
         left, right = np.triu_indices(size, 1)
         step = max(1, PAIRS_AT_ONCE // len(left))
         for k in range(0, len(at), step):
             held = blocks.owners[at[k : k + step, None] + np.arange(size)]
-            codes = held[:, left] * np.int64(count) + held[:, right]
-            found.append(distinct(codes.ravel()))
-    return np.concatenate(found)
+            yield (held[:, left] * np.int64(count) + held[:, right]).ravel()
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Which claims stand in which of some blocks."""
+
+    held: Any
+    """Place of a claim times the number of blocks, plus number of a block; ascending."""
+    starts: Any
+    """Where the blocks of each claim begin, and the last end."""
+    count: int
+    """The number of blocks, 1 for none."""
+
+    @classmethod
+    def of(cls, blocks: Blocks, claims: int) -> Membership:
+        """Look blocks up by claim."""
+        import numpy as np
+
+        owners, block = blocks.members()
+        count = max(len(blocks.sizes), 1)
+        held = owners.astype(np.int64) * count + block
+        held.sort()
+        starts = np.searchsorted(held, np.arange(claims + 1, dtype=np.int64) * count)
+        return cls(held, starts, count)
+
+    def meet(self, a: Any, b: Any) -> Any:  # noqa: ANN401
+        """Tell which pairs of claims stand together in a block."""
+        import numpy as np
+
+        sizes = np.diff(self.starts)
+        is_first = sizes[a] <= sizes[b]
+        few, many = np.where(is_first, a, b), np.where(is_first, b, a)
+        taken = sizes[few]
+        pair = np.repeat(np.arange(len(few)), taken)
+        first = np.repeat(self.starts[few] - np.cumsum(taken) + taken, taken)
+        block = self.held[first + np.arange(len(pair))] % self.count
+        wanted = many[pair] * self.count + block
+        at = np.searchsorted(self.held, wanted)
+        at[at == len(self.held)] = 0
+        met = self.held[at] == wanted if len(self.held) else wanted < 0
+        return np.bincount(pair[met], minlength=len(few)) > 0
 
 
 def distinct(codes: Any) -> Any:  # noqa: ANN401

@@ -6,8 +6,9 @@ words of a claim -> part, class of the deed, where its doer is named, what was h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.model import Certainty, Claim, Reading, Role
 from rashomon.stages.compare.charge_alibis import absent
@@ -18,6 +19,7 @@ from rashomon.stages.compare.charge_words import (
     ORDERED,
     THERE,
     Stretch,
+    charge_openings,
     deed_class,
     device_near,
     listed_kind,
@@ -67,25 +69,32 @@ def _known(told: Told) -> Found | None:
     words = told.words
     cue = told.claim.cue.quote if told.claim.cue else ""
     denied = told.claim.certainty is Certainty.DENIED
-    for at in range(len(words)):
-        if listed_kind(words, at, "know") is None:
-            continue
+    for at in _places(words, "know"):
         deed = pointed(words, at + 1, len(words))
         if deed is None:
             continue
         who = subject_of(words, at) if words[at].text != "knowledge" else (0, 0)
         return KNEW, deed[0], who, frozenset()
-    if denied and re.search(r"\bknowledge\b", cue) and (deed := pointed(words, 0, 5)):
+    if denied and _KNOWLEDGE.search(cue) and (deed := pointed(words, 0, 5)):
         return KNEW, deed[0], (0, 0), frozenset()
     return None
+
+
+_KNOWLEDGE = re.compile(r"\bknowledge\b")
+
+
+def _places(words: Sequence[Word], kind: str) -> Iterator[int]:
+    """Give where words listed as a kind stand."""
+    openings = charge_openings(kind)
+    for at, word in enumerate(words):
+        if word.stem in openings and listed_kind(words, at, kind) is not None:
+            yield at
 
 
 def _ascribed(told: Told) -> Found | None:
     """See "attributes the crime to the Front", "was traced to", "pinned on"."""
     words = told.words
-    for at in range(len(words)):
-        if listed_kind(words, at, "ascribe") is None:
-            continue
+    for at in _places(words, "ascribe"):
         links = (
             i
             for i in range(at + 1, min(at + 10, len(words)))
@@ -104,9 +113,7 @@ def _ascribed(told: Told) -> Found | None:
 def _accused(told: Told) -> Found | None:
     """See "blamed the Front for the raid", "the Front is accused of burning the mill"."""
     words = told.words
-    for at in range(len(words)):
-        if listed_kind(words, at, "accuse") is None:
-            continue
+    for at in _places(words, "accuse"):
         near = range(at + 1, min(at + 10, len(words)))
         link = next((i for i in near if words[i].text in {"of", "for"}), None)
         if link is None:
@@ -191,7 +198,10 @@ def _behind(words: Sequence[Word], at: int) -> Found | None:
 def _had_hand(told: Told) -> Found | None:
     """See "had a hand in the matter", "took no part in the raid", "nothing to do with it"."""
     words = told.words
+    openings = charge_openings("part") | {"do"}
     for at in range(1, len(words) - 2):
+        if words[at].stem not in openings:
+            continue
         is_part = listed_kind(words, at, "part") is not None and words[at + 1].text == "in"
         is_nothing = words[at].text == "do" and words[at + 1].text == "with"
         if not is_part and not (is_nothing and words[at - 1].text == "to"):
@@ -210,8 +220,8 @@ def _had_hand(told: Told) -> Found | None:
 def _owned(told: Told) -> Found | None:
     """See "the planes came from Velm", "the jet belonged to the guard": whose it was did it."""
     words = told.words
-    for at in range(1, len(words) - 1):
-        if listed_kind(words, at, "own") is None:
+    for at in _places(words, "own"):
+        if not 0 < at < len(words) - 1:
             continue
         first, end = subject_of(words, at) or (0, 0)
         is_carrier = any(listed_kind(words, i, "carrier") for i in range(first, end))
@@ -228,9 +238,13 @@ def _is_pointed(words: Sequence[Word], first: int) -> bool:
 
 def _done(told: Told) -> Found | None:
     """See "was carried out by X", "X ordered the raid", "X blew up the mill"."""
-    words = told.words
-    for at in range(len(words)):
-        part, kind = _verb(words, at, told.claim.predicate or "-")
+    words, predicate = told.words, told.claim.predicate or "-"
+    if class_of(predicate.lower()) in _HARMS:
+        places: Iterable[int] = range(len(words))
+    else:
+        places = (i for i, w in enumerate(words) if w.stem in _doing_stems())
+    for at in places:
+        part, kind = _verb(words, at, predicate)
         if part is None:
             continue
         by = next(
@@ -264,13 +278,22 @@ def _verb(words: Sequence[Word], at: int, predicate: str) -> tuple[str | None, s
     """
     if at and words[at - 1].text in load_words("place_prepositions") - {"to"}:
         return None, None  # "set the building on fire" fires nothing
-    for kind, part in (("did", HAND), ("lay", HAND), ("commit", HAND), ("order", ORDERED)):
+    for kind, part in _DOING.items():
         found = listed_kind(words, at, kind)
         if found is not None and _is_told(words, at, kind, predicate):
             return part, (named_class(found) if kind == "did" else "")
     found = class_of(words[at].text)
     is_main = found is not None and found == class_of(predicate.lower())
     return (HAND, found) if is_main and found in _HARMS else (None, None)
+
+
+_DOING = {"did": HAND, "lay": HAND, "commit": HAND, "order": ORDERED}
+"""Kinds of listed verbs, with the part each gives its doer."""
+
+
+@lru_cache(maxsize=1)
+def _doing_stems() -> frozenset[str]:
+    return frozenset[str]().union(*map(charge_openings, _DOING))
 
 
 def _is_told(words: Sequence[Word], at: int, kind: str, predicate: str) -> bool:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rashomon.stages.compare.deeds import deed_kinds
 from rashomon.stages.compare.meanings import named_by
@@ -38,8 +38,8 @@ POINTER_REACH = 3
 """Words after "the" within which the deed pointed to is named: "the deadly dawn raid"."""
 
 
-@lru_cache(maxsize=16)
-def _openings(kind: str) -> frozenset[str]:
+@cache
+def charge_openings(kind: str) -> frozenset[str]:
     """Give the stems with which the listed words of a kind begin."""
     return frozenset(key.partition(" ")[0] for key in charge_words()[kind])
 
@@ -56,7 +56,7 @@ def charge_words() -> dict[str, dict[str, str]]:
 
 def listed_kind(words: Sequence[Word], at: int, kind: str) -> str | None:
     """Give the class listed for a word or for it and the next; None: not of this kind."""
-    if words[at].stem not in _openings(kind):
+    if words[at].stem not in charge_openings(kind):
         return None
     known = charge_words()[kind]
     if at + 1 < len(words):

@@ -85,12 +85,14 @@ _UNPROVEN = re.compile(
 
 UNPROVEN_REACH = 60
 
+_ENDS = re.compile(r"[.!?\n]")
+
 
 def _is_unproven(reading: Reading, claim: Claim) -> bool:
     """See "there is no evidence that": what follows is neither said nor denied."""
     text = reading.documents[claim.document_id].text
     before = text[max(claim.span.start - UNPROVEN_REACH, 0) : claim.span.start]
-    said = re.split(r"[.!?\n]", before)[-1] + claim.span.quote
+    said = _ENDS.split(before)[-1] + claim.span.quote
     return bool(_UNPROVEN.search(said))
 
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntFlag, auto
-from functools import lru_cache
+from functools import lru_cache, reduce
 from hashlib import blake2b
+from operator import or_
 from typing import Any
 
 from rashomon.stages.compare.causes import cause_names
@@ -24,7 +25,7 @@ from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.holds import hold_names
 from rashomon.stages.compare.keys import exact_figures, odd_figures
 from rashomon.stages.compare.loads import load_key
-from rashomon.stages.compare.lookouts import meant
+from rashomon.stages.compare.lookouts import deniable
 from rashomon.stages.compare.states import opposites
 from rashomon.stages.compare.words import is_light, term
 
@@ -364,7 +365,7 @@ _MARKS: Mapping[str, Callable[[Facets], Iterable[str]]] = {
     "predicate": _predicate,
     "classes": lambda f: f.classes,
     "refused": _refused,
-    "meant": meant,
+    "deniable": deniable,
     "counts": _counts,
     "bare counts": _bare_counts,
     "measures": _told_measures,
@@ -384,11 +385,12 @@ def _marks(sets: Iterable[Iterable[str]]) -> Any:  # noqa: ANN401
 
     found = bytearray()
     for words in sets:
-        bits = 0
-        for word in words:
-            bits |= _bit(word)
-        found += bits.to_bytes(MARK_BITS // 8, "little")
+        bits = reduce(or_, map(_bit, words), 0)
+        found += bits.to_bytes(MARK_BITS // 8, "little") if bits else _EMPTY
     return np.frombuffer(bytes(found), np.uint64).reshape(-1, MARK_BITS // 64)
+
+
+_EMPTY = bytes(MARK_BITS // 8)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -20,6 +20,7 @@ from rashomon.stages.compare.meanings import (
     acts,
     base,
     doing,
+    each_meaning,
     entailed,
     entailed_by,
     listed,
@@ -158,9 +159,11 @@ def _main(words: Sequence[Word], predicate: str | None) -> list[Word]:
     """Leave out a clause that hangs on the subject: "the ferry (which left at dawn) was"."""
     kept = list(words)
     rel = next((i for i, w in enumerate(kept) if i and w.text in {"which", "who"}), None)
+    if rel is None:
+        return kept
     place = verb_at(kept, predicate)
-    if rel is None or place is None or place < rel:
-        return kept[: rel if rel is not None else len(kept)]
+    if place is None or place < rel:
+        return kept[:rel]
     resume = place
     while resume > rel + 1 and (
         kept[resume - 1].text in closed("auxiliary") | closed("beside")
@@ -173,6 +176,7 @@ def told_verbs(words: Sequence[Word], predicate: str | None) -> frozenset[str]:
     """Give what the words of a claim mean that it tells itself, without clauses beside it."""
     found: set[str] = set()
     main = _main(words, predicate)
+    each = each_meaning(tuple(main))
     for at, word in enumerate(main):
         if word.text in closed("beside clause"):
             break
@@ -180,15 +184,21 @@ def told_verbs(words: Sequence[Word], predicate: str | None) -> frozenset[str]:
             continue  # "in our hands" hands nothing over
         if at > 1 and main[at - 2].text == "of" and main[at - 1].text in closed("point"):
             continue  # "the news of the release came" tells of news
-        found |= meanings(main, at) | entailed(main, at)
+        found.update(*each[at])
     return frozenset(found)
 
 
 @lru_cache(maxsize=1 << 14)
 def spoken_heads(quote: str, predicate: str | None) -> frozenset[str]:
     """Give the listed meanings of what a claim says was done."""
-    words = find_words(quote)
-    return (told_verbs(words, predicate) | done_by(words, predicate or "")) & _heads()
+    told = told_verbs(find_words(quote), predicate)
+    return (told | done_in(quote, predicate or "")) & _heads()
+
+
+@lru_cache(maxsize=1 << 14)
+def done_in(quote: str, predicate: str) -> frozenset[str]:
+    """Give what a claim says was done: every pair it is in may ask."""
+    return done_by(find_words(quote), predicate)
 
 
 @lru_cache(maxsize=1)
@@ -236,12 +246,19 @@ def verb_at(words: Sequence[Word], predicate: str | None) -> int | None:
     if predicate == "be":
         return next((i for i, w in enumerate(words) if w.text in closed("be")), None)
     plain = stem(base(predicate.lower()))
-    for is_form in (_is_form, _opens_with):  # "lockers" are no form of "lock"
-        place = next((i for i, w in enumerate(words) if is_form(w, predicate, plain)), None)
-        if place is not None:
-            return place
+    place = next((i for i, w in enumerate(words) if _plain(w.text) == plain), None)
+    if place is None and len(predicate) > 2:  # "lockers" are no form of "lock"
+        opening = predicate.lower()
+        place = next((i for i, w in enumerate(words) if w.text.startswith(opening)), None)
+    if place is not None:
+        return place
     wanted = doing(predicate.lower())
     return next((i for i, w in enumerate(words) if wanted & doing(w.text)), None)
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(text: str) -> str:
+    return stem(base(text))
 
 
 def _is_clause(words: Sequence[Word], verb: int) -> bool:
@@ -256,15 +273,6 @@ def _is_clause(words: Sequence[Word], verb: int) -> bool:
 
 HAVING = "having"
 """How opens what somebody denies of himself."""
-
-
-def _is_form(word: Word, _: str, plain: str) -> bool:
-    return stem(base(word.text)) == plain
-
-
-def _opens_with(word: Word, predicate: str, _: str) -> bool:
-    return len(predicate) > 2 and word.text.startswith(predicate.lower())
-
 
 MIN_STATE = 0.9
 """Lightest word that says what something is not: "leave" weighs .96, "good" .18."""

@@ -121,8 +121,7 @@ def is_put_forward(yes: Facets) -> bool:
     """Tell whether a claim plainly says that something is so: no doubt and no "not" in it."""
     if yes.claim.factuality.source not in STANDS_BY or hangs(yes):
         return False
-    stems = {stem(token) for token in yes.tokens}
-    if stems & negation_words().keys() or is_doubted(yes):
+    if _denying(yes.tokens) or is_doubted(yes):
         return False
     cue = yes.claim.cue.quote if yes.claim.cue else ""
     return not any(stem(token) in _words("wish") for token in find_tokens(cue))
@@ -130,16 +129,26 @@ def is_put_forward(yes: Facets) -> bool:
 
 def is_aside(no: Facets) -> bool:
     """Tell whether a negative claim denies nothing: a "without" makes it so, or it is early."""
-    words = {token for token in no.tokens if stem(token) in negation_words()}
-    return words == {"without"} or (
+    return _denying(no.tokens) == frozenset({"without"}) or (
         is_early(no) and no.claim.certainty is not Certainty.DENIED
     )
 
 
+@lru_cache(maxsize=1 << 13)
+def _denying(tokens: tuple[str, ...]) -> frozenset[str]:
+    """Give the words that deny among those of a claim, of which every pair it is in asks."""
+    return frozenset(token for token in tokens if stem(token) in negation_words())
+
+
 def is_doubted(facets: Facets) -> bool:
     """Tell whether a claim wonders, wishes or foresees rather than tells ("would be freed")."""
-    doubts = (t for t in facets.tokens if stem(t) in _words("doubt"))
+    doubts = _doubting(facets.tokens)
     return any(t != "may" or _MAY.search(facets.claim.span.quote) for t in doubts)
+
+
+@lru_cache(maxsize=1 << 13)
+def _doubting(tokens: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(token for token in tokens if stem(token) in _words("doubt"))
 
 
 _MAY = re.compile(r"\bmay\b")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import ceil
 
 from rashomon.model import Level
@@ -52,21 +52,67 @@ ECB+ reports of one event, one to three sentences each, are of one topic, and 5 
 of two topics (`python -m eval.topics`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meeting:
-    """Why two claims may be about one happening."""
+    """Why two claims may be about one happening; each part is found when it is first asked for.
 
-    grounds: tuple[tuple[str, str], ...]
-    """Name of the ground and the words for a reader, in a fixed order."""
-    days: Level
-    places: Level
-    shared: frozenset[str]
-    """Terms the claims have in common."""
-    has_many_words: bool
-    """The telling words they share weigh as much as two grounds."""
-    is_other_time: bool
-    """One is dated far from the other's report, or to several times, and the other is not
-    dated: a background told beside the news."""
+    Most pairs are apart, or of no one happening by a part of it, and the rest is never asked.
+    """
+
+    a: Facets
+    b: Facets
+    params: CompareParams
+
+    @cached_property
+    def days(self) -> Level:
+        """Compare when."""
+        return days_level(self.a, self.b)[0]
+
+    @cached_property
+    def places(self) -> Level:
+        """Compare where."""
+        return _places_level(self.a, self.b)
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """Terms the claims have in common."""
+        return frozenset(self.a.words).intersection(self.b.words)
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        return _telling(self.a, self.b, self.shared)
+
+    @cached_property
+    def grounds(self) -> tuple[tuple[str, str], ...]:
+        """Name of the ground and the words for a reader, in a fixed order."""
+        a, b, params = self.a, self.b, self.params
+        apart = self._telling - _named_grounds(a, b)
+        found = (
+            _place_ground(a, b, self.places),
+            _day_ground(a, b, self.days),
+            _party_ground(a, b),
+            _word_ground(a, apart, params),
+            _count_ground(a, b, params),
+            _lead_ground(a, b, params),
+            _report_ground(a, b, params),
+        )
+        return tuple(ground for ground in found if ground is not None)
+
+    @cached_property
+    def has_many_words(self) -> bool:
+        """The telling words they share weigh as much as two grounds."""
+        heavy = sum(self.a.words[word] for word in self._telling)
+        return heavy >= 2 * self.params.min_shared_weight
+
+    @cached_property
+    def is_other_time(self) -> bool:
+        """One is a background told beside the news.
+
+        It is dated far from the other's report, or to several times, and the other is not dated.
+        """
+        if _carries(self.a) and _carries(self.b):
+            return False
+        return _is_other_time(self.a, self.b, self.params)
 
     @property
     def names(self) -> frozenset[str]:
@@ -86,36 +132,13 @@ class Meeting:
     @property
     def is_apart(self) -> bool:
         """The days or the places differ, or one is a background of another time."""
-        return self.is_other_time or Level.INCOMPATIBLE in {self.days, self.places}
+        if Level.INCOMPATIBLE in (self.days, self.places):
+            return True
+        return self.is_other_time
 
     def describe(self) -> str:
         """Write the grounds for a reader: "same place (Dolnik), shared words (...)"."""
         return ", ".join(words for _, words in self.grounds)
-
-
-def meeting(a: Facets, b: Facets, params: CompareParams) -> Meeting:
-    """Gather the grounds that two claims are about one happening."""
-    shared = frozenset(a.words) & frozenset(b.words)
-    days = days_level(a, b)[0]
-    places = _places_level(a, b)
-    telling = _telling(a, b, shared)
-    apart = telling - _named_grounds(a, b)
-    grounds = [
-        ground
-        for ground in (
-            _place_ground(a, b, places),
-            _day_ground(a, b, days),
-            _party_ground(a, b),
-            _word_ground(a, apart, params),
-            _count_ground(a, b, params),
-            _lead_ground(a, b, params),
-            _report_ground(a, b, params),
-        )
-        if ground is not None
-    ]
-    many = sum(a.words[word] for word in telling) >= 2 * params.min_shared_weight
-    other_time = _is_other_time(a, b, params) and not (_carries(a) and _carries(b))
-    return Meeting(tuple(grounds), days, places, shared, many, other_time)
 
 
 def _places_level(a: Facets, b: Facets) -> Level:
@@ -127,8 +150,13 @@ def _places_level(a: Facets, b: Facets) -> Level:
     return level
 
 
-def _place_words(facets: Facets) -> set[str]:
-    return {term(word) for place in facets.places for word in place.name.split()}
+def _place_words(facets: Facets) -> frozenset[str]:
+    return _terms_of_names(tuple(place.name for place in facets.places))
+
+
+@lru_cache(maxsize=1 << 12)
+def _terms_of_names(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(term(word) for name in names for word in name.split())
 
 
 def days_level(a: Facets, b: Facets) -> tuple[Level, str]:
@@ -245,6 +273,8 @@ def _day_ground(a: Facets, b: Facets, level: Level) -> tuple[str, str] | None:
 
 def _party_ground(a: Facets, b: Facets) -> tuple[str, str] | None:
     """See a shared name that does not run through both reports anyway."""
+    if not a.parties or not b.parties:
+        return None
     common = a.report.topic.keys() & b.report.topic.keys()
     shared = sorted(
         p.literal
@@ -271,13 +301,15 @@ def _named_grounds(a: Facets, b: Facets) -> frozenset[str]:
     "Same place (Velm)" and "shared words (Velm, attack)" are one ground told twice.
     """
     places = _place_words(a) & _place_words(b)
-    names = {
+    if not b.parties:
+        return places
+    names = (
         term(word)
         for p in a.parties
         if p.is_name and any(q.is_name and same_party(p, q) for q in b.parties)
         for word in find_tokens(p.literal)
-    }
-    return frozenset(places | names)
+    )
+    return places.union(names)
 
 
 def _telling(a: Facets, b: Facets, shared: frozenset[str]) -> frozenset[str]:
@@ -286,9 +318,18 @@ def _telling(a: Facets, b: Facets, shared: frozenset[str]) -> frozenset[str]:
     That people were killed in both shows nothing; that it was on a bridge does. Nor do the
     names that run through both reports.
     """
+    told = shared - _untelling()
+    if not told or not a.parties:
+        return told
     common = a.report.topic.keys() & b.report.topic.keys()
     names = {word for p in a.parties if p.is_name and p.words <= common for word in p.words}
-    return shared - kind_names() - counted_states().keys() - names
+    return told - names
+
+
+@lru_cache(maxsize=1)
+def _untelling() -> frozenset[str]:
+    """Give the kinds of people and things, and what befalls them: in happenings of all sorts."""
+    return frozenset((*kind_names(), *counted_states()))
 
 
 def _is_other_time(a: Facets, b: Facets, params: CompareParams) -> bool:
@@ -320,6 +361,8 @@ def _count_ground(a: Facets, b: Facets, params: CompareParams) -> tuple[str, str
     Undated reports may be weeks apart and of two happenings, and so may those months apart;
     what is measured stays as it is.
     """
+    if not (a.figures and b.figures):
+        return None
     if a.report.published is None or b.report.published is None:
         return None
     is_near = _one_time(a.report, b.report, params)

@@ -174,10 +174,17 @@ class Facets:
         return self.claim.id
 
 
-def find_facets(reading: Reading) -> dict[str, Facets]:
-    """Look at every claim, in the order of the reading."""
+def find_facets(
+    reading: Reading, settings: Mapping[str, Surroundings] | None = None
+) -> dict[str, Facets]:
+    """Look at every claim, in the order of the reading.
+
+    Args:
+        reading: Claims, and what their words mean.
+        settings: What the sentence of each tells of; None: it is looked at here.
+    """
     reports = find_reports(reading)
-    settings = find_surroundings(reading)
+    settings = find_surroundings(reading) if settings is None else settings
     return {
         claim.id: look_at(reading, claim, reports[claim.document_id], settings[claim.id])
         for claim in reading.claims.values()
@@ -208,7 +215,9 @@ def look_at(
     predicate, figures = _predicate(claim), claim_figures(claim)
     denied = is_negative(claim)
     agents = find_agents(reading, claim, report.patrons)
-    holder = voice_holder(setting.voice, reading.speaker(claim).name)
+    speaker = reading.speaker(claim)
+    before, paragraph = _before(reading, claim), _paragraph(reading, claim)
+    holder = voice_holder(setting.voice, speaker.name)
     places = places_of(reading, claim)
     parties = find_parties(reading, claim, report.patrons, *PARTY_ROLES)
     classes = shared(c for t in kept if (c := class_of(t)) is not None)
@@ -222,7 +231,7 @@ def look_at(
         claim=claim,
         order=_order(claim, report),
         report=report,
-        speaker=reading.speaker(claim),
+        speaker=speaker,
         tokens=tokens,
         words=words,
         total=sum(words.values()),
@@ -234,7 +243,7 @@ def look_at(
         predicate=predicate,
         states=find_states(claim.span.quote, tokens, predicate),
         numbers=_numbers(tokens, figures),
-        context=_context(reading, claim),
+        context=_context(claim, before),
         is_negative=denied,
         is_settled=is_settled(claim),
         figures=figures,
@@ -252,30 +261,30 @@ def look_at(
         aim=find_aim(claim.span.quote, is_negative=denied),
         effect=find_effect(
             claim.span.quote,
-            _before(reading, claim),
+            before,
             agents,
             is_negative=denied,
         ),
-        load=find_load(claim.span.quote, _paragraph(reading, claim), is_negative=denied),
+        load=find_load(claim.span.quote, paragraph, is_negative=denied),
         cause=find_cause(
             claim.span.quote,
-            _paragraph(reading, claim),
+            paragraph,
             report.topic,
             is_negative=denied or claim.is_doubting,
         ),
         hold=find_hold(
             claim.span.quote,
-            _before(reading, claim),
+            before,
             holder,
             is_negative=denied,
         ),
         loss=find_loss(claim.span.quote, claim.span.start, figures, holder),
         norm=find_norm(claim.span.quote, is_negative=denied),
         first=find_first(claim.span.quote, is_negative=denied),
-        damage=find_damage(claim.span.quote, _before(reading, claim), is_negative=denied),
+        damage=find_damage(claim.span.quote, before, is_negative=denied),
         fates=find_fates(
             claim.span.quote,
-            (_before(reading, claim), _paragraph(reading, claim)),
+            (before, paragraph),
             is_negative=denied,
         ),
         begin=find_begin(claim),
@@ -283,7 +292,7 @@ def look_at(
             reading,
             claim,
             report.patrons,
-            setting.voice or unlinked_party(reading.speaker(claim).name),
+            setting.voice or unlinked_party(speaker.name),
             is_negative=denied,
         ),
         core=_core(claim),
@@ -340,12 +349,11 @@ CONTEXT_CHARS = 400
 """How far back, in code points, the words a pronoun may stand for are looked for."""
 
 
-def _context(reading: Reading, claim: Claim) -> frozenset[str]:
+def _context(claim: Claim, before: str) -> frozenset[str]:
     """Give the terms of the claim's sentence up to it and of the sentence before it."""
     if not any(p.search(claim.span.quote) for p in (_PRONOUN, _OBJECT, _SUCH)):
         return shared(())
-    before = find_tokens(_before(reading, claim))
-    return shared(term(t) for t in before if weight(t) > 0)
+    return shared(term(t) for t in find_tokens(before) if weight(t) > 0)
 
 
 def _before(reading: Reading, claim: Claim) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.model import RelationKind, Slot
-from rashomon.stages.compare.events import Meeting, meeting
+from rashomon.stages.compare.events import Meeting
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.params import CompareParams
 
@@ -21,8 +21,8 @@ class Pair:
 
     @cached_property
     def meeting(self) -> Meeting:
-        """Why they may be about one happening; found when a rule first asks."""
-        return meeting(self.a, self.b, self.params)
+        """Why they may be about one happening."""
+        return Meeting(self.a, self.b, self.params)
 
     @property
     def is_one_report(self) -> bool:

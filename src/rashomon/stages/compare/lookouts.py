@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from rashomon.stages.compare.cores import Sort, done_by, state_at, told_verbs, verb_at
+from rashomon.stages.compare.cores import Sort, done_in, state_at, told_verbs, verb_at
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.meanings import (
     all_meanings,
@@ -84,7 +84,7 @@ def _done(yes: Facets) -> frozenset[str]:
     shown = _SHOWS.search(quote)
     if shown is not None:
         return words_meant(quote[shown.end() :])
-    found = done_by(find_words(quote), predicate) | _phrases(quote)
+    found = done_in(quote, predicate) | _phrases(quote)
     if is_befalling(term(predicate)) or stem(predicate) in listed("comes"):
         found |= _verbs(quote, yes.claim.predicate)
     return found
@@ -97,6 +97,12 @@ LOOKED_FOR: Mapping[Sort, Callable[[Facets], frozenset[str]]] = {
     Sort.DEED: _done,
 }
 """Where what each sort of denial denies stands in the other claim."""
+
+
+def deniable(yes: Facets) -> frozenset[str]:
+    """Give all that a denial of any sort may find in a claim; without it, it denies no such."""
+    looked = (look(yes) for look in LOOKED_FOR.values())
+    return cue_meant(yes).union(*looked)
 
 
 @lru_cache(maxsize=1 << 16)

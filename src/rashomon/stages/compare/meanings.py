@@ -9,7 +9,7 @@ which also finds pairs and weighs them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rashomon.stages.compare.phrasing import Word, closed
 from rashomon.stages.compare.words import find_tokens, stem, term
@@ -104,7 +104,7 @@ def _named(text: str, stemmed: str, kind: str) -> frozenset[str]:
     return listed(kind).get(stemmed, frozenset())
 
 
-@lru_cache(maxsize=8)
+@cache
 def _printed(kind: str) -> frozenset[str]:
     return frozenset(
         w for w, _, listed_as in load_rows("compare_meanings") if listed_as == kind
@@ -124,14 +124,18 @@ def _before_nouns() -> frozenset[str]:
 
 def all_meanings(words: Sequence[Word]) -> frozenset[str]:
     """Give what all of some words mean and entail, and the sorts of thing they name."""
-    found: set[str] = set()
-    sorts = _sorts()
-    for at in range(len(words)):
-        own = meanings(words, at)
-        found |= own
-        found |= entailed(words, at)
-        found |= {f"{NAMED}{head}" for head in own & sorts}
-    return frozenset(found)
+    each = each_meaning(tuple(words))
+    own = frozenset[str]().union(*(one for one, _ in each))
+    named = {f"{NAMED}{head}" for head in own & _sorts()}
+    return own.union(named, *(beside for _, beside in each))
+
+
+@lru_cache(maxsize=1 << 11)
+def each_meaning(
+    words: tuple[Word, ...],
+) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """Give what each of some words means and entails; several families ask it of a claim."""
+    return tuple((meanings(words, at), entailed(words, at)) for at in range(len(words)))
 
 
 def phrase_meanings(words: Sequence[Word]) -> frozenset[str]:
@@ -260,7 +264,7 @@ def _opens_object(word: Word) -> bool:
     return word.text in opening or word.is_capital or number
 
 
-@lru_cache(maxsize=8)
+@cache
 def listed(kind: str) -> dict[str, frozenset[str]]:
     """Give the single words of a kind, by stem, with what they mean."""
     found: dict[str, set[str]] = {}

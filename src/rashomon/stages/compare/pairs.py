@@ -13,7 +13,6 @@ times the number of claims, plus place of the other.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,10 +20,12 @@ from typing import Any
 from rashomon.model import Crowds
 from rashomon.stages.compare.blocks import (
     Blocks,
+    Membership,
     by_two_keys,
     distinct,
     find_blocks,
     paired,
+    paired_often,
 )
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.keys import key_number, keys
@@ -35,6 +36,9 @@ SMALL_BLOCK = 40
 need a second large key (or a small one, whose block then gives them), so those are split
 first: the same pairs come out of fewer looks."""
 
+
+LOOKED_UP_AT_ONCE = 1 << 17
+"""Pairs whose keys are looked up at once; bounds the memory of one step (some 30 MB)."""
 
 NUMBERS_AT_ONCE = 1 << 16
 """Numbers of an array that are objects at one time, 40 bytes each."""
@@ -78,12 +82,13 @@ def find_pairs(
     blocks = told.blocks()
     small = min(SMALL_BLOCK, limit)
     telling = (blocks.names & np.uint64(1)).astype(bool)
+    few = ~telling & (blocks.sizes <= small)
     tell, large = blocks.where(telling), blocks.where(~telling & (blocks.sizes > small))
     split = by_two_keys(large)
     codes = np.concatenate(
         (
             paired(tell.where(tell.sizes <= limit), len(told.ids)),
-            told.sharing_two(blocks.where(~telling & (blocks.sizes <= small))),
+            told.sharing_two(blocks.where(few), blocks.where(~few)),
             paired(split.where(split.sizes <= limit), len(told.ids)),
             told.denied(limit),
         )
@@ -152,19 +157,25 @@ class _Told:
         """Give the numbers of a claim's keys."""
         return self.laid.keys.of(place)
 
-    def sharing_two(self, blocks: Blocks) -> Any:  # noqa: ANN401  a numpy array
-        """Give the pairs of these blocks that share a second key of any size."""
+    def sharing_two(self, blocks: Blocks, others: Blocks) -> Any:  # noqa: ANN401
+        """Give the pairs of these blocks that stand together in two of them, or in another.
+
+        Args:
+            blocks: Small ones.
+            others: All that are not among them.
+
+        Returns:
+            A numpy array.
+        """
         import numpy as np
 
-        kept = array("q")
-        at, mine = -1, frozenset[int]()
-        for code in _each(distinct(paired(blocks, len(self.ids)))):
-            a, b = divmod(code, len(self.ids))
-            if a != at:
-                at, mine = a, frozenset(self.keys_of(a))
-            if len(mine.intersection(self.keys_of(b))) >= 2:
-                kept.append(code)
-        return np.frombuffer(kept, np.int64)
+        once, again = paired_often(blocks, len(self.ids))
+        membership = Membership.of(others, len(self.ids))
+        found = [again]
+        for k in range(0, len(once), LOOKED_UP_AT_ONCE):
+            codes = once[k : k + LOOKED_UP_AT_ONCE]
+            found.append(codes[membership.meet(*np.divmod(codes, len(self.ids)))])
+        return np.concatenate(found)
 
     def denied(self, limit: int) -> Any:  # noqa: ANN401  a numpy array
         """Pair each denial with the claims that name what it denies, and with like denials.

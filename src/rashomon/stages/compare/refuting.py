@@ -9,6 +9,7 @@ words mean and entail ("laid down their arms" for "no unit surrendered"), its as
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rashomon.model import Certainty, Level, Slot
 from rashomon.stages.compare.charges import who_names, whole_names
@@ -124,11 +125,19 @@ def _is_put_forward(no: Facets, yes: Facets) -> bool:
     """
     if yes.claim.factuality.source not in STANDS_BY or hangs(yes):
         return False
-    main = _BELOW.split(yes.claim.span.quote, maxsplit=1)[0]
-    stems = {stem(token) for token in find_tokens(_MONTH.sub("", main))}
+    denied, is_doubt = _open_words(yes.claim.span.quote)
+    if is_doubt:
+        return False
     done = no.core.verb if no.core is not None else frozenset[str]()
-    denied = {word for word in stems & negation_words().keys() if not doing(word) & done}
-    return not denied and not stems & doubt_stems()
+    return all(doing(word) & done for word in denied)
+
+
+@lru_cache(maxsize=1 << 13)
+def _open_words(quote: str) -> tuple[frozenset[str], bool]:
+    """Give the stems of words that deny in a claim's main clause, and whether one doubts."""
+    main = _BELOW.split(quote, maxsplit=1)[0]
+    stems = frozenset(stem(token) for token in find_tokens(_MONTH.sub("", main)))
+    return stems & negation_words().keys(), bool(stems & doubt_stems())
 
 
 _MONTH = re.compile(r"\bMay\b")
@@ -167,10 +176,10 @@ def _is_followed_up(pair: Pair, no: Facets, core: Core, yes: Facets) -> bool:
 
 
 def _denies(no: Facets, core: Core, yes: Facets) -> bool:
-    said = words_meant(yes.claim.span.quote) | cue_meant(yes) | _subject_voice(yes)
     verb = core.verb - {"confirm"}  # what is not confirmed is not denied
     if not verb & LOOKED_FOR[core.sort](yes) and not _is_addressed(verb, core, yes):
         return False
+    said = words_meant(yes.claim.span.quote) | cue_meant(yes) | _subject_voice(yes)
     known = (yes.report.topic.keys() | yes.report.opening) - _elsewhere(no, yes)
     missing = [
         m

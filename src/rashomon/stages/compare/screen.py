@@ -118,7 +118,7 @@ def may_be_refusal(sides: Sides, _: CompareParams) -> Mask:
     told = ~sides.agree(Trait.NEGATIVE) & ~sides.neither(Trait.REFUSES) & may_dispute(sides)
     two = sides.both(Trait.REFUSES) & sides.both(Trait.SETTLED)
     twice = _refined(sides, two, None, lambda s, _: s.meet("refused"))
-    return twice | _refined(sides, told, None, lambda s, _: s.meet("refused", "meant"))
+    return twice | _refined(sides, told, None, lambda s, _: s.meet("refused", "deniable"))
 
 
 def may_be_charge(sides: Sides, _: CompareParams) -> Mask:

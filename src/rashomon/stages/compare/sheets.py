@@ -47,10 +47,10 @@ def make_sheet(reading: Reading) -> tuple[Sheet, dict[str, Facets]]:
     Returns:
         What to keep, and the facets it was made from.
     """
-    facets = find_facets(reading)
+    settings = find_surroundings(reading)
+    facets = find_facets(reading, settings)
     if not facets:
         return Sheet(strip(()), Around((), None, ())), {}
-    settings = find_surroundings(reading)
     report = next(iter(facets.values())).report
     around = Around(tuple(facets), report, tuple(settings[i] for i in facets))
     return Sheet(strip(tuple(facets.values())), around), facets

@@ -34,6 +34,11 @@ def _opened() -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=1)
+def _openings() -> frozenset[str]:
+    return frozenset(first for _, first in _opened())
+
+
+@lru_cache(maxsize=1)
 def daily_states() -> frozenset[str]:
     """Give the states that may change from one day to the next ("open", "closed")."""
     rows = load_rows("compare_opposites")
@@ -62,10 +67,13 @@ def find_states(
     """
     marked = f" {' '.join(tokens)}{' offshore' if _OFF.search(quote) else ''} "
     said = set(marked.split())
+    opening = said & _openings()
+    if not opening:
+        return ()
     present = (
         state
         for state, first in _opened()
-        if first in said and f" {state} " in marked and f" {state} that " not in marked
+        if first in opening and f" {state} " in marked and f" {state} that " not in marked
     )
     return tuple(
         state

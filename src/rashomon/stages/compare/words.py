@@ -64,13 +64,15 @@ def _long_tokens(text: str) -> tuple[str, ...]:
 
 
 def _split(text: str) -> tuple[str, ...]:
+    tokens: list[str] = _TOKEN.findall(text.lower())
+    if "'" not in text and "’" not in text:
+        return tuple(map(intern, tokens))  # nothing to cut off: most texts
     found: list[str] = []
-    for match in _TOKEN.finditer(text.lower()):
-        token = match.group()
-        if token.isalpha():
-            found.append(token)
+    for printed in tokens:
+        if printed.isalpha():
+            found.append(printed)
             continue
-        token = token.replace("’", "'")
+        token = printed.replace("’", "'")
         negated = _NOT.match(token)
         if negated:
             found += ["can" if negated[1] == "ca" else negated[1], "n't"]

@@ -9,113 +9,39 @@ claim, unless the credit is refused ("has not confirmed the truce").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import replace
 
 from rashomon.model import (
     Attribution,
+    Certainty,
     Claim,
-    Document,
     Quantity,
-    Source,
     Span,
     TimeMention,
-    Zone,
     ZoneKind,
     content_id,
 )
 from rashomon.stages.extract.cause_words import find_causes
 from rashomon.stages.extract.clauses import Clause, find_clauses
-from rashomon.stages.extract.commitment import CueClass, Standing, as_own, judge_clause
+from rashomon.stages.extract.commitment import Standing, as_own, judge_clause
 from rashomon.stages.extract.datelines import without_dateline
 from rashomon.stages.extract.edges import accusation_of, guess_after
+from rashomon.stages.extract.far_places import far_place
 from rashomon.stages.extract.governors import headline_will
 from rashomon.stages.extract.happenings import find_event
 from rashomon.stages.extract.leftovers import Spoken, left_over
-from rashomon.stages.extract.mentions import (
-    Named,
-    actor_mentions,
-    find_named,
-    place_mentions,
-    place_named,
-)
+from rashomon.stages.extract.mentions import actor_mentions, place_mentions
+from rashomon.stages.extract.pages import Credit, Page
 from rashomon.stages.extract.phrases import is_count
 from rashomon.stages.extract.presupposed import presupposed
 from rashomon.stages.extract.shown import shown_start
 from rashomon.stages.extract.telling import is_told
-from rashomon.stages.extract.tie_words import TieReader
 from rashomon.text.parse import Parse
-from rashomon.text.placed import Placed
 
 MIN_WORDS = 3
 """Shortest claim in words: two words name something but hardly assert it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What claims of one document are cut from."""
-
-    document: Document
-    zones: Placed[Zone]
-    parse: Parse
-    named: Placed[Named]
-    quantities: Placed[Quantity]
-    times: Placed[TimeMention]
-    attributions: tuple[Attribution, ...]
-    ties: TieReader
-    by_id: Mapping[str, Attribution]
-    inside: Mapping[str, tuple[Attribution, ...]]
-    """The attributions that are nested in another one, by its id."""
-
-    @property
-    def text(self) -> str:
-        """The document's text."""
-        return self.document.text
-
-    def zone_at(self, start: int) -> ZoneKind:
-        """Find the kind of the zone an offset lies in."""
-        zones = self.zones.touching(start, start + 1)
-        return zones[0].kind if zones else ZoneKind.BODY
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """An attribution with what the claims under it take from it."""
-
-    attribution: Attribution
-    source: Source
-    cue: CueClass
-    is_refused: bool
-    """The cue itself is negated: nothing was handed over."""
-    is_own: bool = False
-    """The writer is the source ("we consider it lost"): the claim is the author's."""
-
-
-def open_page(
-    document: Document,
-    zones: tuple[Zone, ...],
-    parse: Parse,
-    found: tuple[tuple[Quantity, ...], tuple[TimeMention, ...], tuple[Attribution, ...]],
-) -> Page:
-    """Gather what claims are cut from."""
-    quantities, times, attributions = found
-    named = find_named(parse)
-    inside: dict[str, list[Attribution]] = {}
-    for attribution in attributions:
-        inside.setdefault(attribution.outer_id or "", []).append(attribution)
-    return Page(
-        document,
-        Placed(zones, lambda zone: (zone.start, zone.end)),
-        parse,
-        place_named(named),
-        Placed(quantities, lambda q: (q.span.start, q.span.end)),
-        Placed(times, lambda t: (t.span.start, t.span.end)),
-        attributions,
-        TieReader(parse, named),
-        {attribution.id: attribution for attribution in attributions},
-        {outer: tuple(listed) for outer, listed in inside.items()},
-    )
 
 
 def credited_claims(
@@ -143,7 +69,7 @@ def credited_claims(
         for piece_start, piece_end in _by_sentence(page.parse, start, end)
         for clause in _clauses(page, piece_start, piece_end)
         if not _is_credit_clause(clause, inner, own)
-        if (claim := _claim(page, clause, credit))
+        for claim in _claims(page, clause, credit)
     ]
 
 
@@ -155,8 +81,8 @@ def own_claims(page: Page, credits_: list[Credit]) -> list[Claim]:
         start, end = page.parse.sentence_range(number)
         for clause in _clauses(page, start, end):
             left = left_over(page.parse, clause, spoken)
-            if left and (claim := _claim(page, left, None)):
-                found.append(claim)
+            if left:
+                found += _claims(page, left, None)
     return found + _guesses(page, credits_)
 
 
@@ -258,6 +184,38 @@ def _is_credit_clause(clause: Clause, inner: frozenset[int], own: frozenset[int]
 
 def _indices(parse: Parse, spans: tuple[Span, ...]) -> set[int]:
     return {t.i for span in spans for t in parse.tokens_between(span.start, span.end)}
+
+
+def _claims(page: Page, clause: Clause, credit: Credit | None) -> Iterator[Claim]:
+    """Make the claim of one clause, and one of the measured place it ends with.
+
+    Where something did not happen is no claim, so what is denied stays whole.
+    """
+    whole = _claim(page, clause, credit)
+    cut = far_place(page.parse, clause, _quantities(page, clause))
+    is_denied = whole is None or whole.negated or whole.certainty is Certainty.DENIED
+    before = _claim(page, cut[0], credit) if cut and not is_denied else None
+    if cut and before:
+        yield before
+        yield _beside(page, cut[1], before)
+    elif whole:
+        yield whole
+
+
+def _beside(page: Page, clause: Clause, before: Claim) -> Claim:
+    """Make the claim of where something happened of the one that says what did."""
+    span = Span.of(page.text, clause.start, clause.end)
+    slots = before.document_id, before.attribution_id, span.start, span.end
+    return replace(
+        before,
+        id=content_id("claim", *slots, clause.head.start),
+        span=span,
+        quantities=_quantities(page, clause),
+        times=_times(page, clause, span),
+        places=place_mentions(page.parse, clause, page.named),
+        ties=(),
+        causes=(),
+    )
 
 
 def _claim(page: Page, clause: Clause, credit: Credit | None) -> Claim | None:

@@ -8,13 +8,7 @@ from dataclasses import dataclass, replace
 from rashomon.model import Attribution, Certainty, Claim, Document, Source, Span, Zone
 from rashomon.stages.extract.antecedents import antecedent_of
 from rashomon.stages.extract.attributions import find_attributions
-from rashomon.stages.extract.claims import (
-    Credit,
-    Page,
-    credited_claims,
-    open_page,
-    own_claims,
-)
+from rashomon.stages.extract.claims import credited_claims, own_claims
 from rashomon.stages.extract.cue_classes import (
     asks_the_writer,
     class_of_cue,
@@ -25,6 +19,7 @@ from rashomon.stages.extract.cue_classes import (
 )
 from rashomon.stages.extract.edges import accusation_of
 from rashomon.stages.extract.happenings import speech_act
+from rashomon.stages.extract.pages import Credit, Page, open_page
 from rashomon.stages.extract.params import ExtractParams
 from rashomon.stages.extract.telling import is_told
 from rashomon.stages.extract.writers import is_first_person, writers_own

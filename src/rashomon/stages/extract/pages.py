@@ -1,0 +1,90 @@
+"""Lay out what the claims of one document are cut from, and under whose credit.
+
+document, zones, parse, figures, times, attributions -> Page; attribution -> Credit
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rashomon.model import (
+    Attribution,
+    Document,
+    Quantity,
+    Source,
+    TimeMention,
+    Zone,
+    ZoneKind,
+)
+from rashomon.stages.extract.commitment import CueClass
+from rashomon.stages.extract.mentions import Named, find_named, place_named
+from rashomon.stages.extract.tie_words import TieReader
+from rashomon.text.parse import Parse
+from rashomon.text.placed import Placed
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What claims of one document are cut from."""
+
+    document: Document
+    zones: Placed[Zone]
+    parse: Parse
+    named: Placed[Named]
+    quantities: Placed[Quantity]
+    times: Placed[TimeMention]
+    attributions: tuple[Attribution, ...]
+    ties: TieReader
+    by_id: Mapping[str, Attribution]
+    inside: Mapping[str, tuple[Attribution, ...]]
+    """The attributions that are nested in another one, by its id."""
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    def zone_at(self, start: int) -> ZoneKind:
+        """Find the kind of the zone an offset lies in."""
+        zones = self.zones.touching(start, start + 1)
+        return zones[0].kind if zones else ZoneKind.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An attribution with what the claims under it take from it."""
+
+    attribution: Attribution
+    source: Source
+    cue: CueClass
+    is_refused: bool
+    """The cue itself is negated: nothing was handed over."""
+    is_own: bool = False
+    """The writer is the source ("we consider it lost"): the claim is the author's."""
+
+
+def open_page(
+    document: Document,
+    zones: tuple[Zone, ...],
+    parse: Parse,
+    found: tuple[tuple[Quantity, ...], tuple[TimeMention, ...], tuple[Attribution, ...]],
+) -> Page:
+    """Gather what claims are cut from."""
+    quantities, times, attributions = found
+    named = find_named(parse)
+    inside: dict[str, list[Attribution]] = {}
+    for attribution in attributions:
+        inside.setdefault(attribution.outer_id or "", []).append(attribution)
+    return Page(
+        document,
+        Placed(zones, lambda zone: (zone.start, zone.end)),
+        parse,
+        place_named(named),
+        Placed(quantities, lambda q: (q.span.start, q.span.end)),
+        Placed(times, lambda t: (t.span.start, t.span.end)),
+        attributions,
+        TieReader(parse, named),
+        {attribution.id: attribution for attribution in attributions},
+        {outer: tuple(listed) for outer, listed in inside.items()},
+    )

@@ -18,6 +18,7 @@ from operator import or_
 from typing import Any
 
 from rashomon.stages.compare.causes import cause_names
+from rashomon.stages.compare.cores import done_heads
 from rashomon.stages.compare.counts import is_alone
 from rashomon.stages.compare.denials import focus, is_put_forward, may_deny
 from rashomon.stages.compare.facets import Facets
@@ -376,6 +377,7 @@ _MARKS: Mapping[str, Callable[[Facets], Iterable[str]]] = {
     "opposed": _opposed,
     "state terms": lambda f: map(term, f.states),
     "odd figures": odd_figures,
+    "doings": lambda f: done_heads(f.claim.span.quote, f.claim.predicate),
 }
 """What is read of a claim for each mark."""
 

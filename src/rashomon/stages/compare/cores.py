@@ -201,6 +201,12 @@ def done_in(quote: str, predicate: str) -> frozenset[str]:
     return done_by(find_words(quote), predicate)
 
 
+@lru_cache(maxsize=1 << 14)
+def done_heads(quote: str, predicate: str | None) -> frozenset[str]:
+    """Give the listed meanings of what the main verb of a claim says was done."""
+    return done_in(quote, predicate or "") & _heads()
+
+
 @lru_cache(maxsize=1)
 def _heads() -> frozenset[str]:
     return frozenset(head for _, head, _ in load_rows("compare_meanings") if head != "-")

@@ -34,6 +34,7 @@ from rashomon.stages.compare.refuting import by_refusal
 from rashomon.stages.compare.retold import (
     by_date,
     by_hour,
+    by_same_doing,
     by_same_figures,
     by_telling_figure,
 )
@@ -89,6 +90,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_date, screen.may_be_date),
     (by_telling_figure, screen.may_be_telling_figure),
     (by_same_figures, screen.may_be_same_figures),
+    (by_same_doing, screen.may_be_same_doing),
 )
 """In order of how plain their evidence is. Figures may also agree, so they come after every
 rule that can only part; same content comes last. Beside each, what must hold for it to have

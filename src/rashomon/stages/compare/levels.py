@@ -20,7 +20,7 @@ from rashomon.stages.compare.figures import (
     range_level,
     scope_level,
 )
-from rashomon.stages.compare.parties import parties_level
+from rashomon.stages.compare.parties import Party, parties_level
 from rashomon.stages.compare.places import bearings_apart, places_level
 from rashomon.stages.compare.words import is_light
 from rashomon.text.lexicon import load_words
@@ -66,6 +66,22 @@ def one_degree(a: Facets, b: Facets) -> bool:
     """Tell whether claims say one degree, or none: "slightly hurt" is not "badly hurt"."""
     degrees = load_words("compare_degrees")
     return degrees.intersection(a.tokens) == degrees.intersection(b.tokens)
+
+
+def is_other_way(a: Facets, b: Facets) -> bool:
+    """See "nobody shot at the police" and "police shot at the crowd": done by whom it was done to.
+
+    Only where the parse gives each claim's doer or the one it was done to.
+    """
+    doers, done_to = _who(a.agents), _who(a.patients)
+    did, suffered = _who(b.agents), _who(b.patients)
+    is_doer = done_to & did and not done_to & suffered
+    is_victim = doers & suffered and not doers & did
+    return bool(is_doer or is_victim)
+
+
+def _who(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(word for party in parties for word in party.words)
 
 
 def predicates_meet(a: Facets, b: Facets) -> bool:

@@ -26,7 +26,7 @@ from rashomon.stages.compare.events import TOPIC_SHARED, shared_terms
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import wider_kinds
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
-from rashomon.stages.compare.levels import agent_level
+from rashomon.stages.compare.levels import agent_level, is_other_way
 from rashomon.stages.compare.lookouts import LOOKED_FOR, cue_meant, meant, words_meant
 from rashomon.stages.compare.meanings import (
     NAMED,
@@ -35,7 +35,6 @@ from rashomon.stages.compare.meanings import (
     meanings,
     taken_by,
 )
-from rashomon.stages.compare.parties import Party
 from rashomon.stages.compare.phrasing import closed, find_words
 from rashomon.stages.compare.polarity import negation_words
 from rashomon.stages.compare.shapes import hangs
@@ -190,7 +189,7 @@ def _denies(no: Facets, core: Core, yes: Facets) -> bool:
         return False
     if len(missing) > (len(core.arguments) >= MAY_MISS_FROM):
         return False
-    if _is_other_way(no, yes) or _is_of_others(core, yes, said):
+    if is_other_way(no, yes) or _is_of_others(core, yes, said):
         return False
     return _is_grounded(no, core, yes, said)
 
@@ -199,22 +198,6 @@ def _elsewhere(no: Facets, yes: Facets) -> frozenset[str]:
     """Give the words of the places a denial is of, where the other claim names other ones."""
     where, other = ({t for p in f.places for t in find_tokens(p.name)} for f in (no, yes))
     return frozenset(map(term, where)) if other and not where & other else frozenset()
-
-
-def _is_other_way(no: Facets, yes: Facets) -> bool:
-    """See "nobody shot at the police" and "police shot at the crowd": done by whom it was done to.
-
-    Only where the parse gives each claim's doer or the one it was done to.
-    """
-    doers, done_to = _who(no.agents), _who(no.patients)
-    did, suffered = _who(yes.agents), _who(yes.patients)
-    is_doer = done_to & did and not done_to & suffered
-    is_victim = doers & suffered and not doers & did
-    return bool(is_doer or is_victim)
-
-
-def _who(parties: tuple[Party, ...]) -> frozenset[str]:
-    return frozenset(word for party in parties for word in party.words)
 
 
 def _subject_voice(yes: Facets) -> frozenset[str]:

@@ -11,8 +11,9 @@ states may part them.
 from __future__ import annotations
 
 from rashomon.model import Level
+from rashomon.stages.compare.cores import done_heads
 from rashomon.stages.compare.counts import TELLING
-from rashomon.stages.compare.days import length
+from rashomon.stages.compare.days import OPEN_DAYS, length
 from rashomon.stages.compare.denials import is_doubted, is_of_another
 from rashomon.stages.compare.events import one_matter, one_story
 from rashomon.stages.compare.facets import Facets
@@ -27,15 +28,28 @@ from rashomon.stages.compare.findings import Finding, Pair, same
 from rashomon.stages.compare.keys import exact_figures
 from rashomon.stages.compare.levels import (
     agent_level,
+    is_other_way,
     one_degree,
     overlap,
     patient_level,
     predicates_meet,
 )
+from rashomon.stages.compare.meanings import meanings
+from rashomon.stages.compare.phrasing import find_words
 from rashomon.stages.compare.settings import one_hour_told
 from rashomon.stages.compare.wordings import numbers_fit
-from rashomon.stages.compare.words import is_befalling, is_light
+from rashomon.stages.compare.words import is_befalling, is_light, kind_names, weight
 from rashomon.text.lexicon import load_words
+
+MIN_BESIDE = 3.5
+"""Least weight of the words beside the verb that two claims share whose verbs mean one doing:
+"admission register" weighs 3.9, one name 3."""
+
+MIN_BESIDE_SHARE = 0.4
+"""Share of the words beside the verb, of the claim that has more, that the two must share."""
+
+LEAST_BESIDE = 1.0
+"""Lightest word that counts there; "people" weighs .6."""
 
 SOME_WORDS = 0.2
 """Share of weighted words in common of claims with the same figures and one predicate. Of the
@@ -93,6 +107,79 @@ def by_same_figures(pair: Pair) -> Finding | None:
         return None
     shown = ", ".join(f.literal for f in a.figures)
     return same(f"the same figures of one deed ({shown}); {pair.meeting.describe()}")
+
+
+def by_same_doing(pair: Pair) -> Finding | None:
+    """See one doing in other verbs, done to or by what both name: "took away", "removed"."""
+    a, b = pair.a, pair.b
+    done = _done(a) & _done(b) - ASPECTS
+    if not done or not _may_agree(pair) or not one_story(a, b, pair.params):
+        return None
+    if is_of_another(a) != is_of_another(b) or not one_degree(a, b):
+        return None
+    if _since_other_days(a, b) or is_other_way(a, b) or _is_usual(a) != _is_usual(b):
+        return None
+    shared = _shared_beside(a, b, done)
+    if not shared or not numbers_fit(a, b):
+        return None
+    words = ", ".join(
+        (*sorted(done)[:1], *sorted(shared, key=lambda t: (-shared[t], t))[:3])
+    )
+    return same(f"one doing in other words ({words}); {pair.meeting.describe()}")
+
+
+def _is_usual(facets: Facets) -> bool:
+    """See "is regularly hit by quakes": what is usual is no one happening."""
+    return bool(USUAL & set(facets.tokens))
+
+
+USUAL = frozenset({"always", "frequently", "often", "regularly", "routinely", "usually"})
+"""Words for what happens again and again."""
+
+
+def _since_other_days(a: Facets, b: Facets) -> bool:
+    """See "shut since 28 July" and "since 28 June": both stretches hold the later day."""
+    open_ones = [
+        f.own_days for f in (a, b) if f.own_days and length(f.own_days) > OPEN_DAYS
+    ]
+    return len(set(open_ones)) > 1
+
+
+def _done(facets: Facets) -> frozenset[str]:
+    return done_heads(facets.claim.span.quote, facets.claim.predicate)
+
+
+ASPECTS = frozenset({"begin", "continue", "end", "stop"})
+"""Meanings of verbs that say of another doing how far it had come."""
+
+
+def _shared_beside(a: Facets, b: Facets, done: frozenset[str]) -> dict[str, float]:
+    """Give what the words beside the verbs mean in both; empty: they share too little.
+
+    Names that run through both reports are in every claim.
+    """
+    everywhere = a.report.topic.keys() & b.report.topic.keys() & (a.names | b.names)
+    left, right = (_weights_beside(f, done | everywhere) for f in (a, b))
+    shared = {t: min(w, right[t]) for t, w in left.items() if t in right}
+    least = max(MIN_BESIDE, MIN_BESIDE_SHARE * max(sum(left.values()), sum(right.values())))
+    return shared if sum(shared.values()) >= least else {}
+
+
+def _weights_beside(facets: Facets, done: frozenset[str]) -> dict[str, float]:
+    """Weigh the words of a claim by their first meaning.
+
+    Those for what was done are left out, and for when: that is compared as days.
+    """
+    claim = facets.claim
+    words = find_words(claim.span.quote)
+    when = " ".join(time.span.quote for time in claim.times).lower()
+    found: dict[str, float] = {}
+    for at, word in enumerate(words):
+        means = meanings(words, at)
+        if means and not means & done and word.text not in when:
+            found[min(means)] = weight(word.text)
+    found = {t: w for t, w in found.items() if w >= LEAST_BESIDE}
+    return {t: w for t, w in found.items() if t not in kind_names() | facets.classes}
 
 
 def _is_one_count(pair: Pair) -> bool:

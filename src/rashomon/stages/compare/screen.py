@@ -262,6 +262,12 @@ def may_be_telling_figure(sides: Sides, _: CompareParams) -> Mask:
     return _refined(sides, told, None, lambda s, _: s.meet("odd figures"))
 
 
+def may_be_same_doing(sides: Sides, _: CompareParams) -> Mask:
+    """The main verbs of both may mean one doing."""
+    told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)
+    return _refined(sides, told, None, lambda s, _: s.meet("doings"))
+
+
 def may_be_same_figures(sides: Sides, _: CompareParams) -> Mask:
     """Both give the same exact figures and no others, of one predicate."""
     told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)

@@ -130,6 +130,26 @@ def test_one_odd_figure(first: tuple[str, str], second: tuple[str, str], *, is_o
     assert (found is not None and "same one figure" in found) is is_one
 
 
+TAKEN = "clerks had taken away the parish register of the mill overnight", "take"
+
+
+@pytest.mark.parametrize(
+    ("words", "predicate", "is_one"),
+    [
+        ("the parish register was removed from the mill", "remove", True),
+        ("clerks confiscated the parish register", "confiscate", True),
+        ("clerks returned the parish register to the mill", "return", False),
+        ("clerks had taken away the old boats", "take", False),  # another thing
+        ("parish registers are often removed", "remove", False),  # it is usual
+    ],
+)
+def test_one_doing_in_other_verbs(words: str, predicate: str, *, is_one: bool):
+    found = why(
+        told(TAKEN[0], "a", predicate=TAKEN[1]), told(words, "b", predicate=predicate)
+    )
+    assert (found is not None and "same one doing" in found) is is_one
+
+
 HELD = "the coast guard held 23 smugglers off the western reef"
 
 

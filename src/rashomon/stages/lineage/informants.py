@@ -8,8 +8,8 @@ are one. A copy that dropped the credit still goes back to the informant of the 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import (
@@ -168,5 +168,12 @@ def join_copies(
     groups: dict[str, list[str]] = defaultdict(list)
     for claim_id in found:
         groups[root(claim_id)].append(claim_id)
-    firmest = {name: min(found[c] for c in group) for name, group in groups.items()}
-    return {claim_id: firmest[root(claim_id)] for claim_id in found}
+    joint = {name: _joint([found[c] for c in group]) for name, group in groups.items()}
+    return {claim_id: joint[root(claim_id)] for claim_id in found}
+
+
+def _joint(informants: Sequence[Informant]) -> Informant:
+    """Choose the firmest; among as firm ones the one most copies have, not a reworded one's."""
+    firm = min(informant.rank for informant in informants)
+    counts = Counter(informant for informant in informants if informant.rank == firm)
+    return min(counts, key=lambda informant: (-counts[informant], informant))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from factories import make_actor, make_claim, make_document, make_link
@@ -131,6 +133,26 @@ def test_a_copy_without_the_credit_goes_back_to_the_informant():
     (origin,) = trace(reading_of((one, a), (other, b), copies=True)).origins
     assert origin.kind is OriginKind.INFORMANT
     assert "same words as a copy that credits residents" in origin.evidence[1].why
+
+
+def test_copies_go_back_to_the_informant_most_of_them_name():
+    """A reworded copy does not name the others' informant."""
+    told = [
+        said_in(*one) for one in (("a", "officials"), ("b", "officials"), ("c", "clerks"))
+    ]
+    documents = [d for d, _ in told]
+    passages = [
+        replace(shared(documents[k], documents[k + 1]), id=f"passage-{k}") for k in (0, 1)
+    ]
+    reading = Reading.of(
+        documents,
+        claims=[c for _, c in told],
+        sentences=[Sentence(d.id, 0, len(d.text), ZoneKind.BODY) for d in documents],
+        passages=passages,
+        origins=[document_origin(*documents)],
+    )
+    (origin,) = trace(reading).origins
+    assert origin.name == "officials"
 
 
 def test_the_agency_an_informant_spoke_to_is_evidence():

@@ -199,7 +199,8 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
     every_tie = tie_rows(index).rows
     ties = most_told(every_tie, options.max_rows)
     shown = matters[: options.max_rows]
-    texts = texts_behind(origin_rows(index).rows)
+    texts, informants = texts_behind(origin_rows(index).rows), informant_rows(index)
+    origins = (*texts.many, *texts.alone, *(row.origin for row in informants))
     return Page(
         summary=summary_of(index),
         disputed=disputed,
@@ -213,7 +214,7 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         cards=cards_by_question(index),
         single=single_origins(questions),
         texts=texts,
-        informants=informant_rows(index),
+        informants=informants,
         matters=matters,
         letters=letters,
         map=whole_map(ties, letters),
@@ -231,7 +232,7 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         unquoted=unquoted_rows(index).rows,
         reports=() if options.quotes_only else _reports(index, documents),
         documents=documents,
-        documents_of=_documents_of((*texts.many, *texts.alone), documents),
+        documents_of=_documents_of(origins, documents),
         removed=index.withdrawals,
         judgements=judgement_rows(index).rows,
         corrections=correction_rows(index).rows,

@@ -19,12 +19,13 @@ from rashomon.pipeline.keeping import (
 )
 from rashomon.stages.compare import (
     Around,
+    Before,
     Comparison,
     Facets,
+    Known,
     Laid,
     Looked,
     Sheet,
-    Silent,
     Strip,
     claim_marks,
     compare_facets,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 SHEETS: Sort[Sheet] = Sort("sheets", Sheet)
 
-SILENT = "silent pairs"
+PAIRS: Sort[Before] = Sort("pairs", Before)
 
 HELD = 100_000
 """Claims whose facets are held from the making of their sheets, about 2 kB each. Those of other
@@ -83,10 +84,11 @@ def compare_kept(
     laid = Laid.of(strips(), reading.claims)
     facets = Looked(reading, around, held)
     key = hashed(by)
-    known = keeping.kept.find(SILENT, "", key)
-    silent = Silent(known or b"", claim_marks(laid.claims, made_from))
-    found = compare_facets(reading, facets, laid, settings.compare, read.judged, silent)
-    keeping.kept.put(SILENT, [("", key, silent.packed())])
+    before = keeping.found(PAIRS, "", key) or Before()
+    known = Known(before, claim_marks(laid.claims, made_from))
+    found = compare_facets(reading, facets, laid, settings.compare, read.judged, known)
+    if found.before is not None:
+        keeping.keep(PAIRS, "", key, found.before)
     return found
 
 

@@ -87,6 +87,20 @@ class Keeping:
         self.kept.put(sort.name, fresh)
         self.kept.only(sort.name, made_from)
 
+    def found(self, sort: Sort[T], name: str, made_from: bytes) -> T | None:
+        """Give what is kept under one name; None: nothing is, or it cannot be read."""
+        import msgspec
+
+        body = self.kept.find(sort.name, name, made_from)
+        return None if body is None else _decoded(msgspec.msgpack.Decoder(sort.type), body)
+
+    def keep(self, sort: Sort[T], name: str, made_from: bytes, made: T) -> None:
+        """Keep one thing that was made."""
+        import msgspec
+
+        body = msgspec.msgpack.encode(made)
+        self.kept.put(sort.name, [(name, made_from, body)])
+
 
 def _decoded(decoder: Any, body: bytes) -> Any:  # noqa: ANN401  what the sort says
     import msgspec

@@ -74,9 +74,13 @@ def find_words(text: str, ranges: Iterable[tuple[int, int]]) -> Words:
         numbers.extend([number] * (len(spans) - len(numbers)))
     if not spans:
         return Words((), (), (), ())
-    small = text.lower().replace("`", "'")
-    if len(small) == len(text):  # nearly always: the same offsets
-        norms = [w if (w := small[a:b]).isascii() else norm_of(text[a:b]) for a, b in spans]
+    first, last = spans[0][0], spans[-1][1]  # a claim of a long text is not the text
+    small = text[first:last].lower().replace("`", "'")
+    if len(small) == last - first:  # nearly always: the same offsets
+        norms = [
+            w if (w := small[a - first : b - first]).isascii() else norm_of(text[a:b])
+            for a, b in spans
+        ]
     else:
         norms = [norm_of(text[a:b]) for a, b in spans]
     starts, ends = zip(*spans, strict=True)

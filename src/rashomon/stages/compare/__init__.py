@@ -2,21 +2,22 @@
 
 from rashomon.stages.compare.compare import Comparison, compare_claims, compare_facets
 from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.known import Before, Known, claim_marks
 from rashomon.stages.compare.laid import Laid, Strip
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.sheets import Around, Looked, Sheet, make_sheet
-from rashomon.stages.compare.silent import Silent, claim_marks
 from rashomon.stages.compare.words import find_tokens, weighted_terms
 
 __all__ = [
     "Around",
+    "Before",
     "CompareParams",
     "Comparison",
     "Facets",
+    "Known",
     "Laid",
     "Looked",
     "Sheet",
-    "Silent",
     "Strip",
     "claim_marks",
     "compare_claims",

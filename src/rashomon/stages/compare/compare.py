@@ -17,11 +17,11 @@ from rashomon.stages.compare.decide import decide_all
 from rashomon.stages.compare.facets import Facets, find_facets
 from rashomon.stages.compare.happenings import find_events
 from rashomon.stages.compare.judged import find_rulings, with_judged
+from rashomon.stages.compare.known import Before, Known
 from rashomon.stages.compare.laid import Laid
 from rashomon.stages.compare.pairs import find_pairs
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.questions import find_questions
-from rashomon.stages.compare.silent import Silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Comparison:
     compared."""
     crowded: int = 0
     """Documents of crowds of copies, whose common text was compared with their lead only."""
+    before: Before | None = None
+    """What to leave to the next run; None: this one was told of none before."""
 
 
 def compare_claims(
@@ -64,7 +66,7 @@ def compare_facets(
     laid: Laid,
     params: CompareParams,
     judgements: Iterable[Judgement] = (),
-    silent: Silent | None = None,
+    known: Known | None = None,
 ) -> Comparison:
     """Compare claims that were looked at before.
 
@@ -74,13 +76,15 @@ def compare_facets(
         laid: The same claims laid out.
         params: Thresholds and limits.
         judgements: What persons decided; it goes before what is read from the words.
-        silent: Pairs known to give nothing.
+        known: What was compared before; None: nothing.
     """
     crowds = find_crowds(reading.origins, reading.passages)
-    found = find_pairs(facets, params.block_limit, crowds, laid)
+    caps = known.caps if known else None
+    found = find_pairs(facets, params.block_limit, crowds, laid, caps)
     ordered = _Ordered(facets, found.ids)
     columns = Columns.of_rows(laid.rows)
-    decided = decide_all(ordered, found.codes, params, columns, silent)
+    codes = known.unsettled(found) if known else found.codes
+    decided = decide_all(ordered, codes, params, columns, known)
     read = tuple(sorted(decided, key=lambda r: (facets[r.a].order, facets[r.b].order)))
     rulings = find_rulings(judgements, read, facets)
     relations = with_judged(read, facets, rulings)
@@ -91,6 +95,7 @@ def compare_facets(
         pairs_examined=len(found),
         capped=found.capped,
         crowded=len(crowds.lead_of),
+        before=known.after(found, read) if known else None,
     )
 
 

@@ -26,6 +26,7 @@ from rashomon.stages.compare.denials import by_confirmation, by_denial
 from rashomon.stages.compare.doers import by_answer, by_deed, by_doer, by_rejection
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair
+from rashomon.stages.compare.known import Known
 from rashomon.stages.compare.levels import slot_levels
 from rashomon.stages.compare.losses import by_loss
 from rashomon.stages.compare.outcomes import by_aim, by_effect, by_outcome, by_state
@@ -40,7 +41,6 @@ from rashomon.stages.compare.retold import (
 )
 from rashomon.stages.compare.ruins import by_damage
 from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_day
-from rashomon.stages.compare.silent import Silent
 from rashomon.stages.compare.standings import by_first, by_norm
 from rashomon.stages.compare.sums import by_sum
 from rashomon.stages.compare.tolls import by_whole_toll
@@ -122,7 +122,7 @@ def decide_all(
     codes: Any,  # noqa: ANN401  a numpy array
     params: CompareParams,
     columns: Columns | None = None,
-    silent: Silent | None = None,
+    known: Known | None = None,
 ) -> Iterator[Relation]:
     """Decide many pairs; nearly all have nothing to them and are left out in arrays.
 
@@ -131,7 +131,7 @@ def decide_all(
         codes: Pairs, place of a in claims times their number plus place of b.
         params: Thresholds.
         columns: The same claims in columns; None: they are laid out here.
-        silent: Pairs known to give nothing, which are not asked again; None: all are asked.
+        known: What was compared before; pairs known to give nothing are not asked again.
 
     Returns:
         The relations, in the order of the pairs.
@@ -143,8 +143,8 @@ def decide_all(
         a, b = np.divmod(codes[start : start + PAIRS_AT_ONCE], len(claims))
         asked = rules_of(Sides(columns, a, b), params)
         at = np.flatnonzero(asked)
-        if silent is not None:
-            at = silent.unknown(a, b, at)
+        if known is not None:
+            at = known.unknown(a, b, at)
         nothing: list[int] = []
         for k in at.tolist():
             relation = decide(claims[a[k]], claims[b[k]], params, int(asked[k]))
@@ -152,8 +152,8 @@ def decide_all(
                 yield relation
             else:
                 nothing.append(k)
-        if silent is not None:
-            silent.add(a, b, nothing)
+        if known is not None:
+            known.add(a, b, nothing)
 
 
 @lru_cache(maxsize=1 << 12)

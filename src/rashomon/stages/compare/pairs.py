@@ -27,6 +27,7 @@ from rashomon.stages.compare.blocks import (
     paired,
     paired_often,
 )
+from rashomon.stages.compare.caps import Caps, opened, split_numbers
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.keys import key_number, keys
 from rashomon.stages.compare.laid import Laid
@@ -54,6 +55,12 @@ class Candidates:
     """Each pair once, ascending: place of a * len(ids) + place of b."""
     capped: tuple[tuple[str, int], ...]
     """Keys left out, with the number of claims under each."""
+    caps: Caps
+    """The same, and whatever else a limit kept apart, in numbers."""
+    opened: Any
+    """Places of claims that may stand in pairs that the caps of the last run kept apart."""
+    is_crowded: bool
+    """There is a crowd, so that a document more may change which copies are compared."""
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -66,7 +73,11 @@ class Candidates:
 
 
 def find_pairs(
-    facets: Mapping[str, Facets], limit: int, crowds: Crowds, laid: Laid | None = None
+    facets: Mapping[str, Facets],
+    limit: int,
+    crowds: Crowds,
+    laid: Laid | None = None,
+    before: Caps | None = None,
 ) -> Candidates:
     """Pair the claims that share a telling key or two other keys.
 
@@ -75,6 +86,7 @@ def find_pairs(
         limit: Most claims under one key.
         crowds: Documents that are compared with one of their many copies only.
         laid: The same claims laid out; None: they are laid out here.
+        before: What the limit kept apart in the last run; None: there was none.
     """
     import numpy as np
 
@@ -85,12 +97,13 @@ def find_pairs(
     few = ~telling & (blocks.sizes <= small)
     tell, large = blocks.where(telling), blocks.where(~telling & (blocks.sizes > small))
     split = by_two_keys(large)
+    denied, terms = told.denied(limit)
     codes = np.concatenate(
         (
             paired(tell.where(tell.sizes <= limit), len(told.ids)),
             told.sharing_two(blocks.where(few), blocks.where(~few)),
             paired(split.where(split.sizes <= limit), len(told.ids)),
-            told.denied(limit),
+            denied,
         )
     )
     codes = told.without_followers(codes)
@@ -100,7 +113,17 @@ def find_pairs(
     for k, n in _too_large(split, limit):
         first, second = divmod(int(split.names[k]), len(large.names))
         capped.append((f"{told.key(large, first)} + {told.key(large, second)}", n))
-    return Candidates(told.ids, codes, tuple(sorted(capped)))
+    keys_over = np.concatenate((tell.names[tell.sizes > limit], large.names))
+    numbers = split_numbers(large, split)
+    caps = Caps(np.unique(keys_over), np.unique(numbers[split.sizes > limit]), terms)
+    return Candidates(
+        told.ids,
+        codes,
+        tuple(sorted(capped)),
+        caps,
+        opened(before or Caps.none(), caps, told.laid, (split, numbers)),
+        any(told.leads),
+    )
 
 
 def _too_large(blocks: Blocks, limit: int) -> Iterator[tuple[int, int]]:
@@ -177,11 +200,14 @@ class _Told:
             found.append(codes[membership.meet(*np.divmod(codes, len(self.ids)))])
         return np.concatenate(found)
 
-    def denied(self, limit: int) -> Any:  # noqa: ANN401  a numpy array
+    def denied(self, limit: int) -> tuple[Any, Any]:
         """Pair each denial with the claims that name what it denies, and with like denials.
 
         One word may be all that "we made no truce" shares with "a truce was agreed". There
         are few denials, so each may meet up to `limit` claims and no pair of others is made.
+
+        Returns:
+            The pairs, and the terms that more claims name.
         """
         import numpy as np
 
@@ -193,15 +219,18 @@ class _Told:
         owners, words = owners[naming], words[naming]
         order = np.lexsort((owners, words))
         owners, words = owners[order], words[order]
+        starts, ends = (
+            np.searchsorted(words, denied),
+            np.searchsorted(words, denied, "right"),
+        )
+        denials = np.flatnonzero(about)
         pairs = [np.zeros(0, np.int64)]
-        for one in denied:
-            start, end = np.searchsorted(words, one), np.searchsorted(words, one, "right")
-            met = owners[start:end][:limit]
-            for no in np.flatnonzero(about == one):
-                others = met[met != no]
-                low, high = np.minimum(others, no), np.maximum(others, no)
-                pairs.append(low * len(self.ids) + high)
-        return distinct(np.concatenate(pairs))
+        for no, at in zip(denials, np.searchsorted(denied, about[denials]), strict=True):
+            met = owners[starts[at] : ends[at]][:limit]
+            others = met[met != no]
+            low, high = np.minimum(others, no), np.maximum(others, no)
+            pairs.append(low * len(self.ids) + high)
+        return distinct(np.concatenate(pairs)), denied[ends - starts > limit]
 
     def code(self, a: int, b: int) -> int:
         """Write a pair of places as one number."""

@@ -20,6 +20,7 @@ class ClaimWords:
         self._cut: dict[str, tuple[str, ...]] = {}
         self._kinds: dict[str, frozenset[str]] = {}
         self._plain: dict[str, frozenset[str]] = {}
+        self._content: dict[str, frozenset[str]] = {}
 
     def of(self, claim: Claim) -> tuple[str, ...]:
         """Give all words of a claim."""
@@ -34,6 +35,12 @@ class ClaimWords:
         if claim.id not in self._kinds:
             self._kinds[claim.id] = frozenset(self.of(claim))
         return self._kinds[claim.id]
+
+    def content(self, claim: Claim) -> frozenset[str]:
+        """Give the words that carry content, names too."""
+        if claim.id not in self._content:
+            self._content[claim.id] = frozenset(content_words(self.of(claim)))
+        return self._content[claim.id]
 
     def plain(self, claim: Claim) -> frozenset[str]:
         """Give the words that carry content, without names (printed with a capital)."""

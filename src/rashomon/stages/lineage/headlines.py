@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rashomon.model import Claim, Mention, Reading, Role, ZoneKind
-from rashomon.stages.lineage.claim_words import ClaimWords, content_words
+from rashomon.stages.lineage.claim_words import ClaimWords
 from rashomon.stages.lineage.params import LineageParams
 from rashomon.stages.lineage.telling import Telling, Way
 from rashomon.text.lexicon import load_mapping, load_words
@@ -65,9 +65,9 @@ def _best_body(
     head: Claim, body: Sequence[Claim], words: ClaimWords, params: LineageParams
 ) -> Claim | None:
     """Find the body's claim that holds most of a headline's words; None: not enough."""
-    wanted = content_words(words.of(head))
+    wanted = words.content(head)
     least = max(HEADLINE_WORDS, params.headline_share * len(wanted))
-    scored = [(len(wanted & content_words(words.of(claim))), claim) for claim in body]
+    scored = [(len(wanted & words.content(claim)), claim) for claim in body]
     good = [(n, c) for n, c in scored if n >= least]
     if not good:
         return None

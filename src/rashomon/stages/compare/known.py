@@ -1,0 +1,161 @@
+"""Know what was compared before: only pairs with something new are screened and decided.
+
+    the last run: claims, caps, pairs that spoke, silent pairs
+    -> pairs of claims that are what they were -> those that spoke | nothing
+
+Whatever two claims are to each other lies in the two and in frozen tables. A pair of claims that
+were both there, as they are, and that no cap kept apart, gave a relation in the last run or gives
+none now. It is marked by 64 bits: with ten million known and a hundred thousand asked for, one
+pair in 10^7 cases would be taken for another.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.model import Claim, Relation
+from rashomon.stages.compare.caps import Caps
+from rashomon.stages.compare.laid import term_number
+from rashomon.stages.compare.pairs import Candidates
+
+_STEP = 0x9E3779B97F4A7C15
+_MIX = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
+"""Constants of the generator SplitMix64, which scatters numbers that lie near each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a run leaves to the next, each a row of numbers of 64 bits, ascending."""
+
+    claims: bytes = b""
+    """Marks of the claims whose pairs are all known; none where there was a crowd."""
+    keys: bytes = b""
+    splits: bytes = b""
+    terms: bytes = b""
+    """Its caps; see there."""
+    spoken: bytes = b""
+    """Marks of the pairs that gave a relation."""
+    silent: bytes = b""
+    """Marks of pairs that passed the screen and gave nothing."""
+
+
+class Known:
+    """What is known of the pairs of a case, and what this run finds."""
+
+    def __init__(self, before: Before, marks: Any) -> None:  # noqa: ANN401  a numpy array
+        """Begin a run.
+
+        Args:
+            before: What the last run left.
+            marks: Of each claim, in the order in which pairs name them; see `claim_marks`.
+        """
+        self._claims = marks
+        self._old = _numbers(before.claims)
+        self._spoken, self._silent = _numbers(before.spoken), _numbers(before.silent)
+        self.caps = Caps(*map(_numbers, (before.keys, before.splits, before.terms)))
+        """What was capped in the last run."""
+        self._found: list[Any] = [self._silent[:0]]
+
+    def unsettled(self, found: Candidates) -> Any:  # noqa: ANN401  numpy arrays
+        """Give the pairs to look at: with a claim that is new or open again, or that spoke."""
+        import numpy as np
+
+        fresh = ~_among(self._claims, self._old)
+        fresh[found.opened] = True
+        if found.is_crowded or fresh.all():
+            return found.codes
+        self._found.append(self._silent)  # of the pairs that are not looked at
+        a, b = np.divmod(found.codes, len(self._claims))
+        is_open = fresh[a] | fresh[b]
+        settled = np.flatnonzero(~is_open)
+        is_open[settled] = _among(self._pairs(a[settled], b[settled]), self._spoken)
+        return found.codes[is_open]
+
+    def unknown(self, a: Any, b: Any, at: Any) -> Any:  # noqa: ANN401
+        """Give the places of pairs, among those at `at`, that were not known to be silent."""
+        marks = self._pairs(a[at], b[at])
+        is_known = _among(marks, self._silent)
+        self._found.append(marks[is_known])
+        return at[~is_known]
+
+    def add(self, a: Any, b: Any, at: Sequence[int]) -> None:  # noqa: ANN401
+        """Note pairs that gave nothing now."""
+        import numpy as np
+
+        places = np.array(at, np.int64)
+        self._found.append(self._pairs(a[places], b[places]))
+
+    def after(self, found: Candidates, relations: Iterable[Relation]) -> Before:
+        """Give what this run leaves to the next.
+
+        Args:
+            found: Its pairs.
+            relations: As they were read, before persons overruled any.
+        """
+        import numpy as np
+
+        ids = found.ids
+        places = sorted(sorted((_at(ids, r.a), _at(ids, r.b))) for r in relations)
+        a, b = np.array(places, np.int64).reshape(-1, 2).T
+        known = np.sort(self._claims)[: 0 if found.is_crowded else None]
+        return Before(
+            claims=known.tobytes(),
+            keys=found.caps.keys.tobytes(),
+            splits=found.caps.splits.tobytes(),
+            terms=found.caps.terms.tobytes(),
+            spoken=np.unique(self._pairs(a, b)).tobytes(),
+            silent=np.unique(np.concatenate(self._found)).tobytes(),
+        )
+
+    def _pairs(self, a: Any, b: Any) -> Any:  # noqa: ANN401
+        import numpy as np
+
+        return _mixed(_mixed(self._claims[a]) + self._claims[b] * np.uint64(3))
+
+
+def claim_marks(claims: Sequence[Claim], made_from: Mapping[str, bytes]) -> Any:  # noqa: ANN401
+    """Mark each claim by what its document was made from and its own id.
+
+    Args:
+        claims: In the order in which pairs name them.
+        made_from: Hash of everything each document was looked at by, by document id.
+    """
+    import numpy as np
+
+    documents = {key: int.from_bytes(made[:8], "big") for key, made in made_from.items()}
+    own = np.array([documents[c.document_id] for c in claims], np.uint64)
+    ids = np.array([term_number(c.id) for c in claims], np.uint64)
+    return _mixed(own + _mixed(ids))
+
+
+def _at(ids: Sequence[str], claim_id: str) -> int:
+    return bisect_left(ids, claim_id)
+
+
+def _numbers(packed: bytes) -> Any:  # noqa: ANN401
+    import numpy as np
+
+    return np.frombuffer(packed[: len(packed) // 8 * 8], np.uint64)
+
+
+def _among(numbers: Any, known: Any) -> Any:  # noqa: ANN401
+    """Tell which numbers are among known ones, that ascend."""
+    import numpy as np
+
+    if not len(known):
+        return np.zeros(len(numbers), bool)
+    place = np.searchsorted(known, numbers)
+    place[place == len(known)] = 0
+    return known[place] == numbers
+
+
+def _mixed(numbers: Any) -> Any:  # noqa: ANN401
+    import numpy as np
+
+    found = numbers + np.uint64(_STEP)
+    found = (found ^ (found >> np.uint64(30))) * np.uint64(_MIX[0])
+    found = (found ^ (found >> np.uint64(27))) * np.uint64(_MIX[1])
+    return found ^ (found >> np.uint64(31))

@@ -15,9 +15,15 @@ from functools import lru_cache, partial
 from rashomon.model import Slot
 from rashomon.stages.compare.answers import all_count, shorten
 from rashomon.stages.compare.asking_harm import ask_damage, ask_fate
-from rashomon.stages.compare.asking_standing import ask_first, ask_norm
+from rashomon.stages.compare.asking_standing import (
+    ask_custody,
+    ask_end,
+    ask_first,
+    ask_norm,
+)
 from rashomon.stages.compare.begins import begin_noun
 from rashomon.stages.compare.causes import LOOSE
+from rashomon.stages.compare.counting import ABOARD
 from rashomon.stages.compare.days import set_in
 from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets
@@ -124,6 +130,8 @@ def _how_many(members: list[Facets], direct: Facets, key: str | None) -> str:
         return f"{_measure_asked(measure).format(noun)}?"
     group = _most(f.quantity.group or f.quantity.unit for f in figures)
     state = _most(f.state for f in figures)
+    if state == ABOARD:
+        return f"How many {_plural(_without(group or 'people', state))} were aboard?"
     if state in _labels():
         counted = _plural(_without(group, state)) if group else "people"
         return f"How many {counted} were {_labels()[state][0]}{_setting(members)}?"
@@ -153,6 +161,8 @@ def _is_measure(unit: str | None) -> bool:
 
 
 def _when(members: list[Facets], direct: Facets) -> str:
+    if all(f.end for f in members):
+        return ask_end(members)
     begins = [f.begin for f in members if f.begin]
     began = begin_noun(begins)
     if began and len(begins) == len(members):
@@ -302,6 +312,7 @@ _ASKED: tuple[tuple[Callable[[Facets], object], Callable[[list[Facets]], str]], 
     (lambda f: f.damage, ask_damage),
     (lambda f: f.fates, ask_fate),
     (lambda f: f.hold, _held),
+    (lambda f: f.custody, ask_custody),
 )
 """What all claims of a question tell of, and how it is asked then."""
 

@@ -20,6 +20,7 @@ from typing import Any
 from rashomon.stages.compare.causes import cause_names
 from rashomon.stages.compare.cores import done_heads
 from rashomon.stages.compare.counts import is_alone
+from rashomon.stages.compare.custody import FREE, HELD
 from rashomon.stages.compare.denials import focus, is_put_forward, may_deny
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure
@@ -67,6 +68,12 @@ class Trait(IntFlag):
     """It holds several figures."""
     WHOLE = auto()
     """It holds a figure that others may add up to."""
+    ENDS = auto()
+    """It says until when something holds."""
+    HELD = auto()
+    """It says that somebody is held."""
+    FREE = auto()
+    """It says that somebody is free."""
     COUNTS = auto()
     """It holds a figure, and its "not" is at most a count of none."""
     DENIES = auto()
@@ -249,6 +256,7 @@ def _traits(facets: Facets) -> int:
     figures, aim, effect = facets.figures, facets.aim, facets.effect
     whole = any(f.low == f.high and f.unit is None for f in figures)
     none = all(f.high == 0 for f in figures)
+    custody = facets.custody.state if facets.custody else None
     held = (
         (Trait.NEGATIVE, facets.is_negative),
         (Trait.SETTLED, facets.is_settled),
@@ -273,6 +281,9 @@ def _traits(facets: Facets) -> int:
         (Trait.CHARGES, facets.charge is not None),
         (Trait.REFUSES, facets.core is not None),
         (Trait.REJECTS, facets.rejects),
+        (Trait.ENDS, facets.end is not None),
+        (Trait.HELD, custody == HELD),
+        (Trait.FREE, custody == FREE),
     )
     return sum(trait.value for trait, is_so in held if is_so)
 

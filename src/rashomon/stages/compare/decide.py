@@ -27,6 +27,7 @@ from rashomon.stages.compare.doers import by_answer, by_deed, by_doer, by_reject
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair
 from rashomon.stages.compare.known import Known
+from rashomon.stages.compare.lasting import by_custody, by_end
 from rashomon.stages.compare.levels import slot_levels
 from rashomon.stages.compare.losses import by_loss
 from rashomon.stages.compare.outcomes import by_aim, by_effect, by_outcome, by_state
@@ -62,6 +63,8 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_refusal, screen.may_be_refusal),
     (by_confirmation, screen.may_be_confirmation),
     (by_begin, screen.may_be_begin),
+    (by_end, screen.may_be_end),
+    (by_custody, screen.may_be_custody),
     (by_day, screen.may_be_day),
     (by_clock, screen.may_be_clock),
     (by_bearing, screen.may_be_bearing),

@@ -27,10 +27,12 @@ from rashomon.stages.compare.charges import Charge, find_charge
 from rashomon.stages.compare.clocks import claim_clock
 from rashomon.stages.compare.confirms import find_confirmation, is_confirmed_by
 from rashomon.stages.compare.cores import Core, find_core
+from rashomon.stages.compare.custody import Custody, find_custody
 from rashomon.stages.compare.damages import Damage, find_damage
 from rashomon.stages.compare.days import Clock, Days
 from rashomon.stages.compare.deeds import Deed, find_deed, rejects_several
 from rashomon.stages.compare.effects import Effect, find_effect
+from rashomon.stages.compare.ends import End, find_end
 from rashomon.stages.compare.fates import Fate, find_fates
 from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.firsts import First, find_first
@@ -156,6 +158,10 @@ class Facets:
     """What became of people."""
     begin: Begin | None
     """When a long happening began."""
+    end: End | None
+    """Until when something holds."""
+    custody: Custody | None
+    """Whether somebody is held."""
     charge: Charge | None
     """Whom it lays a deed to in any words, or clears of it."""
     core: Core | None
@@ -288,6 +294,8 @@ def look_at(
             is_negative=denied,
         ),
         begin=find_begin(claim),
+        end=find_end(claim),
+        custody=find_custody(claim.span.quote, before, is_negative=denied),
         charge=find_charge(
             reading,
             claim,

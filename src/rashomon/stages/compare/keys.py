@@ -79,6 +79,8 @@ TELLING = frozenset(
         "aim",
         "effect",
         "begin",
+        "custody",
+        "end",
         "confirmed",
         "odd",
         "hold",
@@ -169,7 +171,11 @@ def _fate_keys(facets: Facets) -> Iterable[Key]:
 
 
 def _standing_keys(facets: Facets) -> Iterable[Key]:
-    """Key a level by what has it, and who was first by the matter of the report."""
+    """Key a level by what has it, an end by what ends, and who was first by the matter."""
+    if facets.end is not None:
+        yield from (("end", thing) for thing in facets.end.things)
+    if facets.custody is not None:
+        yield from (("custody", name) for name in facets.custody.whom)
     if facets.norm is not None:
         yield from (("norm", name) for name in facets.norm.measured)
     if facets.first is not None:

@@ -142,6 +142,16 @@ def may_be_begin(sides: Sides, _: CompareParams) -> Mask:
     return sides.same("begin") & _plain_dispute(sides)
 
 
+def may_be_end(sides: Sides, _: CompareParams) -> Mask:
+    """Both say until when something holds."""
+    return sides.both(Trait.ENDS) & _plain_dispute(sides)
+
+
+def may_be_custody(sides: Sides, _: CompareParams) -> Mask:
+    """One says that somebody is held, the other that somebody is free."""
+    return sides.either_way(Trait.HELD, Trait.FREE) & may_dispute(sides)
+
+
 def may_be_day(sides: Sides, _: CompareParams) -> Mask:
     """Both name days of their own and one class of happening."""
     dated = sides.both(Trait.DATED) & _plain_dispute(sides)

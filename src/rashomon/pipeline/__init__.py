@@ -21,11 +21,12 @@ from rashomon.pipeline.upkeep import (
     said_by_hand,
     set_metadata,
 )
-from rashomon.pipeline.waiting import waits
+from rashomon.pipeline.waiting import WAITS, waits
 from rashomon.pipeline.withdrawing import withdraw
 
 __all__ = [
     "AT_ONCE",
+    "WAITS",
     "CorrectedNow",
     "How",
     "Inputs",

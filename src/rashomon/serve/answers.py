@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 import msgspec
 from jinja2 import PackageLoader
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -30,6 +31,7 @@ from rashomon.serve.leads import Leads
 from rashomon.serve.looks import Look
 from rashomon.serve.pages import PAGES
 from rashomon.serve.roles import OPEN, READING, rights_of
+from rashomon.serve.written import Hole, Written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,28 +80,68 @@ def _version() -> str:
 
 def to_html(shown: Shown, template: str, record: PageRecord, **more: object) -> Response:
     """Write a page for a person."""
-    link = Leads.of(shown.request.url.path, shown.look, shown.ask)
-    made = _template(template).render(
+    around = _around(shown.request)
+    around |= {"run": shown.look.run, "waiting": _waiting(waits(shown.look.index.run))}
+    return HTMLResponse(_rendered(shown, template, record, around | more))
+
+
+def to_written(shown: Shown, template: str, record: PageRecord) -> Written:
+    """Write a page for everybody who may do the same; `to_one` fills in whom it is for."""
+    around = _around(shown.request)
+    around |= {
+        "form_token": Hole.TOKEN.mark,
+        "person": Hole.PERSON.mark,
+        "signed_in": Hole.SIGNED_IN.mark if around["signed_in"] is not None else None,
+        "run": Hole.RUN.mark,
+        "waiting": Hole.WAITING.mark,
+    }
+    return Written.of(_rendered(shown, template, record, around))
+
+
+def to_one(request: Request, look: Look, written: Written) -> Response:
+    """Give one person a page as it was written for many; nothing, where they have it."""
+    session: Session = request.state.session
+    body = written.filled(
+        {
+            Hole.TOKEN: request.state.form_token,
+            Hole.PERSON: person_of(request),
+            Hole.SIGNED_IN: session.name or "",
+            Hole.RUN: str(look.run),
+            Hole.WAITING: _waiting(waits(look.index.run)),
+        }
+    )
+    tag = f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": tag})
+    return HTMLResponse(body, headers={"ETag": tag})
+
+
+def _rendered(
+    shown: Shown, template: str, record: PageRecord, around: Mapping[str, object]
+) -> str:
+    return _template(template).render(
         page=record,
         ask=shown.ask,
-        link=link,
+        link=Leads.of(shown.request.url.path, shown.look, shown.ask),
         letters=shown.look.letters,
         most=MOST,
         per_page=ROWS,
-        run=shown.look.run,
-        waits=waits(shown.look.index.run),
         distrusted=shown.look.distrusted,
-        **_around(shown.request),
-        **more,
+        **around,
     )
-    return HTMLResponse(made)
+
+
+@lru_cache(maxsize=100)
+def _waiting(acts: int) -> Markup:
+    """Say how many judgements wait."""
+    return Markup(_template("waiting_part.html").render(waits=acts))  # noqa: S704  our template
 
 
 def to_plain(request: Request, template: str, **more: object) -> Response:
     """Write a page that shows nothing of the case."""
     link = Leads(request.url.path, (), {})
     around = {"lines": (), "sent": None, "distrusted": (), "ask": Ask(), "run": None}
-    said = around | {"link": link, "waits": 0, "back": _back_of(request)}
+    said = around | {"link": link, "waiting": "", "back": _back_of(request)}
     said |= _around(request) | more
     return HTMLResponse(_template(template).render(said))
 

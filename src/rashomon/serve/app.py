@@ -27,21 +27,25 @@ from rashomon.serve.answers import (
     json_response,
     refused,
     static_files,
-    to_html,
     to_json,
+    to_one,
+    to_written,
 )
 from rashomon.serve.asking import Ask, asked
+from rashomon.serve.at_once import AtOnce
 from rashomon.serve.correcting import add_correcting
 from rashomon.serve.described import REFUSED
 from rashomon.serve.desk import Desk
 from rashomon.serve.guard import HEADERS, Guard
 from rashomon.serve.judging import add_judging
+from rashomon.serve.kept_pages import KeptPages, Wanted, key_of
 from rashomon.serve.looks import Look, Looks
 from rashomon.serve.managing import add_managing
 from rashomon.serve.moving import add_moving_map
 from rashomon.serve.pages import PAGES, ListedPage, PageRecord
 from rashomon.serve.signing_in import add_signing_in
 from rashomon.serve.upkeep import add_upkeep
+from rashomon.serve.written import Written
 
 if TYPE_CHECKING:
     from rashomon.serve.options import ServeOptions
@@ -56,8 +60,9 @@ def make_app(store: Store, options: ServeOptions) -> FastAPI:
     """Make the workbench of a case."""
     app = FastAPI(title="Rashomon", docs_url=None, redoc_url=None, responses=REFUSED)
     looks = app.state.looks = Looks(store)
+    kept = app.state.kept_pages = KeptPages()
     for page in PAGES:
-        _add_page(app, looks, page)
+        _add_page(app, looks, page, kept)
     _add_files(app, looks)
     add_moving_map(app, looks)
     desk = Desk(store, options.audit, options.case)
@@ -74,17 +79,25 @@ def make_app(store: Store, options: ServeOptions) -> FastAPI:
     add_signing_in(app)
     _add_errors(app)
     access = app.state.access = Access(options)
+    app.add_middleware(AtOnce, looks=looks, kept=kept)  # type: ignore[arg-type]
     app.add_middleware(Guard, options=options, access=access, refuse=refused)  # type: ignore[arg-type]
     return app
 
 
-def _add_page(app: FastAPI, looks: Looks, page: ListedPage) -> None:
+def _add_page(app: FastAPI, looks: Looks, page: ListedPage, kept: KeptPages) -> None:
     """Add a page and its JSON."""
 
     def html(request: Request, ask: Ask, key: str) -> Response:
         with looks.turns.page():
-            shown = Shown(request, looks.at(ask.distrust), ask)
-            return to_html(shown, page.template, _built(page, shown.look, ask, key))
+            look = looks.at(ask.distrust)
+            shown = Shown(request, look, ask)
+
+            def write() -> Written:
+                return to_written(shown, page.template, _built(page, look, ask, key))
+
+            kept_as = None if ask.distrust else key_of(request)
+            written = kept.written(kept_as, look, Wanted(page, ask, key), write)
+            return to_one(request, look, written)
 
     def data(request: Request, ask: Ask, key: str) -> Response:
         with looks.turns.page():

@@ -15,9 +15,11 @@ from threading import Event, Lock, Thread
 from time import thread_time
 from typing import TYPE_CHECKING, TypeAlias
 
+import msgspec
+
 from rashomon.dossier import bars, cards_by_question, columns_of, most_told, whole_map
 from rashomon.errors import RashomonError
-from rashomon.pipeline import no_search_for_cycles, without
+from rashomon.pipeline import WAITS, no_search_for_cycles, without
 from rashomon.serve.turns import Turns
 from rashomon.views import (
     CaseIndex,
@@ -27,6 +29,7 @@ from rashomon.views import (
     contradiction_rows,
     distrusted_names,
     every_review_row,
+    judgement_rows,
     kept,
     matter_rows,
     names_rows,
@@ -37,7 +40,7 @@ from rashomon.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     from rashomon.dossier import Bar, Column, Drawn
     from rashomon.model import Question
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from rashomon.views import (
         CauseRow,
         ContradictionRow,
+        JudgementRow,
         MatterRow,
         NamesRow,
         ReviewRow,
@@ -70,7 +74,17 @@ AT_ONCE_S = 1.0
 """Up to what time of reading a look everybody is shown the new one before it is read."""
 
 LONG = (
-    *("summary", "review", "ties", "bars", "chains", "silences"),
+    *(
+        "mark",
+        "summary",
+        "review",
+        "judged_questions",
+        "differing",
+        "ties",
+        "bars",
+        "chains",
+        "silences",
+    ),
     *("map", "columns", "names", "speakers", "matters", "cards", "questions_of"),
 )
 """What takes long in a large case."""
@@ -92,6 +106,14 @@ class Look:
         self.parts = {"found": Part.like(part, shared.get("found")), "own": Part()}
         self.ready = Event()
         """Set when all of it was read."""
+
+    @kept("own")
+    def mark(self) -> Hashable:
+        """Give what changes with all that pages show, but for what persons judged."""
+        record = {name: said for name, said in self.index.run.items() if name != WAITS}
+        return self.index.parts["noted"].mark, msgspec.json.encode(
+            record, order="deterministic"
+        )
 
     def warm(self, between: Callable[[], None] = lambda: None) -> None:
         """Read all of it and work out what takes long, before somebody asks for it.
@@ -176,6 +198,17 @@ class Look:
                 found.setdefault(claim, []).append(question)
         return {claim: tuple(asked) for claim, asked in found.items()}
 
+    @kept("own")
+    def differing(self) -> tuple[JudgementRow, ...]:
+        """Judgements on which persons differ."""
+        return tuple(row for row in judgement_rows(self.index).rows if row.against)
+
+    @kept("own")
+    def judged_questions(self) -> frozenset[str]:
+        """Ids of questions of whose claims somebody judged."""
+        asked = self.questions_of
+        return frozenset(q.id for c in self.index.judged for q in asked.get(c, ()))
+
     @kept("found")
     def chains(self) -> tuple[tuple[CauseRow, ...], ...]:
         """Causes, each effect the cause of the next."""
@@ -238,6 +271,14 @@ class Looks:
             return self._before(found, key[1]) or found
         return found
 
+    def ready(self) -> Look | None:
+        """Give what `at` gives, without waiting or reading; None: something has to be read."""
+        run = self._store.newest_run()
+        found = None if run is None else self._known((run, ()))
+        if found is None or found.ready.is_set():
+            return found
+        return self._before(found, ()) if self._took_s >= AT_ONCE_S else None
+
     def now(self) -> Look:
         """Give the case as it is now, read: whoever changed it sees that on the next page."""
         look = self._made((self._last_run(), ()))
@@ -245,7 +286,8 @@ class Looks:
         return look
 
     def _last_run(self) -> int:
-        return self._store.view().last_run()
+        run = self._store.newest_run()
+        return self._store.view().last_run() if run is None else run
 
     def _known(self, key: Key) -> Look | None:
         with self._lock:

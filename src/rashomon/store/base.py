@@ -186,6 +186,13 @@ class Store(Protocol):
         """Open a view on what is stored; it sees later units of work too."""
         ...
 
+    def newest_run(self) -> int | None:
+        """Give the number of the last closed run at once; None: it cannot be told without waiting.
+
+        0: no run was closed. Who answers many readers asks this before each answer.
+        """
+        ...
+
     def snapshot(self) -> AbstractContextManager[View]:
         """Open a view on one state of the case, whoever writes meanwhile.
 

@@ -71,6 +71,19 @@ def connect(path: Path, *, only_read: bool = False) -> Engine:
     return _listening(create_engine("sqlite://", creator=opened, poolclass=QueuePool))
 
 
+def open_at_once(path: Path, *, only_read: bool = False) -> sqlite3.Connection:
+    """Open a file for questions that wait for nobody: a file that is busy is an error at once.
+
+    Args:
+        path: The file.
+        only_read: As for `address`.
+    """
+    uri = address(path, only_read=only_read)
+    connection = sqlite3.connect(uri, uri=True, timeout=0, check_same_thread=False)
+    _settle(connection, None)
+    return connection
+
+
 def connect_memory() -> Engine:
     """Connect to a fresh database in memory."""
     return _listening(create_engine("sqlite://", poolclass=StaticPool))

@@ -78,6 +78,10 @@ class MemoryStore:
         """Open a view on what is stored; it sees later units of work too."""
         return _MemoryView(self)
 
+    def newest_run(self) -> int:
+        """Give the number of the last closed run."""
+        return len(self._past)
+
     @contextmanager
     def snapshot(self) -> Generator[View]:
         """Open a view on the case as it is now."""

@@ -22,6 +22,7 @@ from rashomon.store.digests import body_digest
 from rashomon.store.kept import Kept, kept_beside
 from rashomon.store.kinds import Kind, Record, grouped, kind_of, superseding
 from rashomon.store.lock import reserved
+from rashomon.store.newest import NewestRun
 from rashomon.store.sqlite_errors import case_errors
 from rashomon.store.sqlite_file import check_writable, open_engine
 from rashomon.store.sqlite_layout import layout, live, search_table
@@ -51,6 +52,7 @@ class SqliteStore:
         self._path = path
         self._engine = engine
         self._is_reserved = False
+        self._newest = NewestRun(path)
 
     @contextmanager
     def reserved(self, *, wait: bool = True) -> Generator[None]:
@@ -86,6 +88,10 @@ class SqliteStore:
         """Open a view on what is stored; it sees later units of work too."""
         return sqlite_view(self._path, self._engine.connect)
 
+    def newest_run(self) -> int | None:
+        """Give the number of the last closed run at once, by a connection of its own."""
+        return self._newest.ask()
+
     @contextmanager
     def snapshot(self) -> Generator[View]:
         """Open a view on one state of the case, whoever writes meanwhile."""
@@ -107,6 +113,7 @@ class SqliteStore:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._newest.close()
         self._engine.dispose()
 
 

@@ -96,10 +96,9 @@ class Review(PageRecord):
 
 def review(look: Look, ask: Ask, key: str) -> Review:  # noqa: ARG001
     """Show what is to be judged."""
-    differing = tuple(row for row in judgement_rows(look.index).rows if row.against)
     rows = Page.of(look.review, lambda row: row, ask.offset, ROWS)
     torn = tuple(row for row in correction_rows(look.index).rows if row.against)
-    return Review("To be looked at", rows, differing, torn)
+    return Review("To be looked at", rows, look.differing, torn)
 
 
 @dataclass(frozen=True, slots=True)

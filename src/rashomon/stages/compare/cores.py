@@ -188,7 +188,7 @@ def told_verbs(words: Sequence[Word], predicate: str | None) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 11)
 def spoken_heads(quote: str, predicate: str | None) -> frozenset[str]:
     """Give the listed meanings of what a claim says was done."""
     told = told_verbs(find_words(quote), predicate)

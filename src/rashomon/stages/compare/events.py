@@ -204,7 +204,7 @@ def one_story(a: Facets, b: Facets, params: CompareParams) -> bool:
     return gap(first, second) <= MATTER_DAYS and comes_back(a.report, b.report)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 15)
 def _name_one_day(a: Report, b: Report) -> bool:
     if a.dated & b.dated:
         return True
@@ -220,7 +220,7 @@ def shared_terms(a: Report, b: Report) -> int:
     return sum(min(count, b.topic[t]) for t, count in a.topic.items() if t in b.topic)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 15)
 def near_topic(a: Report, b: Report) -> bool:
     """Tell whether two reports may be of one matter, where a rare trait of two claims shows it.
 
@@ -230,7 +230,7 @@ def near_topic(a: Report, b: Report) -> bool:
     return shared_terms(a, b) >= LEAST_SHARED
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 15)
 def one_topic(a: Report, b: Report) -> bool:
     """Tell whether two reports share enough of their own terms; millions of pairs ask."""
     shared = shared_terms(a, b)
@@ -238,7 +238,7 @@ def one_topic(a: Report, b: Report) -> bool:
     return shared >= min(TOPIC_SHARED, max(LEAST_SHARED, ceil(TOPIC_SHARE * shorter)))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 15)
 def comes_back(a: Report, b: Report) -> bool:
     """Tell whether two reports are of one topic, or share a few of its terms and a rare name."""
     is_near = shared_terms(a, b) >= LEAST_SHARED and _share_name(a, b)

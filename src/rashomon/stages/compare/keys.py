@@ -111,7 +111,7 @@ def key_number(key: Key) -> int:
     return _hashed(key)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def _hashed(key: Key) -> int:
     digest = blake2b("\0".join(key).encode("utf-8", "surrogatepass"), digest_size=8)
     return int.from_bytes(digest.digest(), "big") & ~1 | is_telling(key)

@@ -105,7 +105,7 @@ def deniable(yes: Facets) -> frozenset[str]:
     return cue_meant(yes).union(*looked)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _phrases(quote: str) -> frozenset[str]:
     return phrase_meanings(find_words(quote))
 
@@ -122,12 +122,12 @@ def cue_meant(yes: Facets) -> frozenset[str]:
     return words_meant(yes.claim.cue.quote) if yes.claim.cue else frozenset()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def words_meant(quote: str) -> frozenset[str]:
     """Give everything some words mean."""
     return all_meanings(find_words(quote))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _verbs(quote: str, predicate: str | None) -> frozenset[str]:
     return told_verbs(find_words(quote), predicate)

@@ -52,7 +52,7 @@ def find_tokens(text: str) -> tuple[str, ...]:
     return _short_tokens(text) if len(text) <= SHORT_CHARS else _long_tokens(text)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 15)
 def _short_tokens(text: str) -> tuple[str, ...]:
     return _split(text)
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 
 from rashomon.errors import SettingError
 from rashomon.model import Attribution, Document, Span, Zone, ZoneKind, content_id
+from rashomon.stages.extract.announced import announced_drafts
 from rashomon.stages.extract.appositives import appositive_drafts
 from rashomon.stages.extract.contents import content_of
 from rashomon.stages.extract.counters import counter_drafts
 from rashomon.stages.extract.cues import Cue, find_cues
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.headlines import headline_drafts
-from rashomon.stages.extract.hearsay import hearsay_drafts
+from rashomon.stages.extract.hearsay import account_drafts, hearsay_drafts
 from rashomon.stages.extract.nesting import outer_numbers, with_relays
 from rashomon.stages.extract.no_credits import is_inference
 from rashomon.stages.extract.nominals import Found
@@ -143,9 +144,11 @@ def finish_drafts(
         quoted_drafts,
         rejected_drafts,
         hearsay_drafts,
+        account_drafts,
         counter_drafts,
     )
     taken_up = [draft for reader in readers for draft in reader(sheet.tree)]
+    taken_up += announced_drafts(sheet.tree, sheet.lines)
     every = [*taken_up, *_beside(taken_up, drafts)]
     every += on_new_cues(every, layout)
     every = attach_quotations(sheet.tree, sheet.quotations, every, params.carry_paragraphs)

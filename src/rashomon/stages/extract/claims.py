@@ -25,16 +25,18 @@ from rashomon.model import (
 )
 from rashomon.stages.extract.cause_words import find_causes
 from rashomon.stages.extract.clauses import Clause, find_clauses
+from rashomon.stages.extract.comments import is_comment
 from rashomon.stages.extract.commitment import Standing, as_own, judge_clause
 from rashomon.stages.extract.datelines import without_dateline
 from rashomon.stages.extract.edges import accusation_of, guess_after
 from rashomon.stages.extract.far_places import far_place
 from rashomon.stages.extract.governors import headline_will
 from rashomon.stages.extract.happenings import find_event
+from rashomon.stages.extract.item_marks import without_mark
 from rashomon.stages.extract.leftovers import Spoken, left_over
 from rashomon.stages.extract.mentions import actor_mentions, place_mentions
 from rashomon.stages.extract.pages import Credit, Page
-from rashomon.stages.extract.phrases import is_count
+from rashomon.stages.extract.phrases import is_count, is_view
 from rashomon.stages.extract.presupposed import presupposed
 from rashomon.stages.extract.shown import shown_start
 from rashomon.stages.extract.telling import is_told
@@ -89,6 +91,8 @@ def own_claims(page: Page, credits_: list[Credit]) -> list[Claim]:
 def _clauses(page: Page, start: int, end: int) -> Iterator[Clause]:
     """Give each clause of a range, and after it the counts it takes for granted."""
     for clause in find_clauses(page.parse, start, end):
+        if is_comment(page.parse, clause.head):
+            continue
         yield clause
         near = page.quantities.touching(clause.start, clause.end)
         yield from presupposed(page.parse, clause, near)
@@ -119,7 +123,8 @@ def _spoken(page: Page, credits_: list[Credit]) -> Spoken:
 def _is_nominal(page: Page, credit: Credit) -> bool:
     """See "French accusations that ...": a noun inside somebody's clause.
 
-    A cue that closes a headline is none, whatever the tagger took it for ("army admits").
+    A cue that closes a headline is none, whatever the tagger took it for ("army admits"), nor
+    is the preposition of "in her view", "by all accounts".
     """
     inside = [
         t for s in credit.attribution.cue for t in page.parse.tokens_between(s.start, s.end)
@@ -128,8 +133,9 @@ def _is_nominal(page: Page, credit: Credit) -> bool:
     return (
         follows
         and all(t.pos in {"NOUN", "ADJ", "DET", "ADP"} for t in inside)
+        and any(t.pos != "ADP" for t in inside)
         and inside[0].lemma != "accord"
-        and not any(is_count(page.parse, t) for t in inside)
+        and not any(is_count(page.parse, t) or is_view(page.parse, t) for t in inside)
     )
 
 
@@ -220,7 +226,7 @@ def _beside(page: Page, clause: Clause, before: Claim) -> Claim:
 
 def _claim(page: Page, clause: Clause, credit: Credit | None) -> Claim | None:
     """Make the claim of one clause; None for what is too short to assert anything."""
-    clause = _after_dateline(page, clause)
+    clause = without_mark(page.text, _after_dateline(page, clause))
     count = sum(t.pos not in {"PUNCT", "SYM"} for t in clause.tokens)
     if count < MIN_WORDS and not (count and _is_whole(page, clause, credit)):
         return None

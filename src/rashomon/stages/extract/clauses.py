@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.stages.extract.clefts import cleft_content
+from rashomon.stages.extract.comments import set_off_as
 from rashomon.stages.extract.conditions import is_inverted
 from rashomon.stages.extract.dangling import without_dangling
 from rashomon.stages.extract.leaning import leans, leans_beside, lists_on
@@ -31,7 +32,7 @@ part of what is said; a concession or a contrast is a statement of its own."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
-JOINTS = frozenset({"that", "although", "though", "while", "whereas"})
+JOINTS = frozenset({"that", "although", "though", "while", "whereas", "as"})
 """Subordinators left out of the claim they open: they tie it to its neighbour."""
 
 
@@ -114,6 +115,11 @@ def _run_on(parse: Parse, token: Token) -> bool:
     return follows and any(token.i < t.i < head.i for t in subject)
 
 
+def _as_beside(parse: Parse, token: Token) -> bool:
+    """See "the police held him, | as the toll rose": two things at one time."""
+    return set_off_as(parse, token) is not None
+
+
 SPLITS: tuple[tuple[str, Callable[[Parse, Token], bool]], ...] = (
     ("coordinated", _coordinated),
     ("participle after", _participle_after),
@@ -121,6 +127,7 @@ SPLITS: tuple[tuple[str, Callable[[Parse, Token], bool]], ...] = (
     ("free relative", _free_relative),
     ("loose", _loose),
     ("run-on", _run_on),
+    ("as beside", _as_beside),
 )
 """Name and test of every construction that starts a clause of its own."""
 
@@ -143,6 +150,7 @@ def find_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
         owner = _owner(parse, token, heads, start, end)
         if owner is not None:
             groups.setdefault(owner, []).append(token)
+    heads |= _part_at_semicolons(parse, groups)
     _join_leaning(parse, groups)
     _hand_on(groups)
     _give_back_short(parse, groups, heads)
@@ -160,7 +168,15 @@ def _is_top(parse: Parse, token: Token, start: int, end: int) -> bool:
 
 
 def _splits(parse: Parse, token: Token) -> bool:
-    return is_verbal(token) and any(test(parse, token) for _, test in SPLITS)
+    if not is_verbal(token) or _means_same(parse, token):
+        return False
+    return any(test(parse, token) for _, test in SPLITS)
+
+
+def _means_same(parse: Parse, verb: Token) -> bool:
+    """See "600 metres east of the border, | that is to say, | in Ostrel": it only links."""
+    words = [t.text.lower() for t in parse.subtree(verb.i) if t.pos != "PUNCT"]
+    return words[:4] == ["that", "is", "to", "say"] or words == ["that", "is"]
 
 
 def _owner(parse: Parse, token: Token, heads: set[int], start: int, end: int) -> int | None:
@@ -177,6 +193,39 @@ def _negated_next(parse: Parse, token: Token) -> Token:
     """Give the "nor" of "it neither sent nor knew" to the clause it negates."""
     after = parse.dependents(token.head, "conj") if token.lemma.lower() == "nor" else []
     return next((t for t in after if t.i > token.i > token.head), token)
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+AUXILIARIES = frozenset({"aux", "auxpass"})
+
+
+def _part_at_semicolons(parse: Parse, groups: dict[int, list[Token]]) -> set[int]:
+    """Part what the parser took for one: "Nine were treated there; the surgeon asked for blood".
+
+    Gives the heads of the new groups. A list has no finite verb in every part.
+    """
+    added: set[int] = set()
+    for owner, group in list(groups.items()):
+        cuts = [k for k, t in enumerate(group) if t.text == ";"]
+        parts = [group[a:b] for a, b in pairwise([0, *(k + 1 for k in cuts), len(group)])]
+        heads = [_finite_head(parse, part) for part in parts]
+        if len(parts) < 2 or None in heads:
+            continue
+        for part, head in zip(parts, heads, strict=True):
+            is_owner = any(t.i == owner for t in part)
+            groups[owner if is_owner or head is None else head.i] = part
+            added |= set() if is_owner or head is None else {head.i}
+    return added
+
+
+def _finite_head(parse: Parse, words: Sequence[Token]) -> Token | None:
+    """Give the verb of the first finite form that stands in no relative clause."""
+    for token in words:
+        verb = parse.tokens[token.head] if token.dep in AUXILIARIES else token
+        if token.tag in FINITE and verb.dep != "relcl" and verb in words:
+            return verb
+    return None
 
 
 def _join_leaning(parse: Parse, groups: dict[int, list[Token]]) -> None:
@@ -220,16 +269,28 @@ MAX_AUXILIARIES = 4
 
 
 def _give_back_short(parse: Parse, groups: dict[int, list[Token]], heads: set[int]) -> None:
-    """Join clauses below MIN_WORDS, and tops without a verb, to the clause above or before."""
+    """Join clauses below MIN_WORDS, and tops without a verb, to the clause above or before.
+
+    What opens a range ("asked | the mayor | to leave") goes to the clause right after it.
+    """
     for head in sorted(groups, reverse=True):
         words = [t for t in groups[head] if t.pos != "PUNCT"]
         if len(words) >= MIN_WORDS and is_verbal(parse.tokens[head]):
             continue
         above = next((t.i for t in parse.ancestors(head) if t.i in groups), None)
         before = max((h for h in groups if h < head), default=None)
-        target = above if above is not None else before
+        target = next((t for t in (above, before) if t is not None), _next(groups, head))
         if target is not None and head in heads:
             groups[target] = sorted(groups[target] + groups.pop(head), key=lambda t: t.i)
+
+
+def _next(groups: dict[int, list[Token]], head: int) -> int | None:
+    """Give the clause whose first word stands right after the last one of another."""
+    last = groups[head][-1]
+    after = (h for h, group in groups.items() if group[0].i == last.i + 1)
+    found = next(after, None)
+    is_cut = found is not None and "PUNCT" in {last.pos, groups[found][0].pos}
+    return None if is_cut else found  # "Ten past one", | he says
 
 
 def _trim(parse: Parse, group: list[Token]) -> tuple[Token, ...]:

@@ -9,6 +9,7 @@ Complements are tried from the surest (a clause) to the loosest (an object). A c
 from __future__ import annotations
 
 from rashomon.stages.extract.asides import has_that, loose_ends
+from rashomon.stages.extract.comments import is_comment
 from rashomon.stages.extract.cues import (
     FINITE,
     Cue,
@@ -30,6 +31,7 @@ from rashomon.stages.extract.subtrees import (
     without,
     without_loose_relative,
 )
+from rashomon.stages.extract.telling import is_commanded
 from rashomon.stages.extract.trailing import closing_credit
 from rashomon.text.lexicon import load_rows
 from rashomon.text.parse import Token
@@ -64,7 +66,11 @@ def _verbal(
         content=tuple(_full(tree, piece) for piece in content),
         cue=(group, *more_cue),
         is_quoting=quoting,
-        is_unnamed=tree.is_passive(cue.head.i) or _is_bare_participle(tree, cue.head),
+        is_unnamed=(
+            tree.is_passive(cue.head.i)
+            or _is_bare_participle(tree, cue.head)
+            or is_commanded(tree.parse, cue.head)
+        ),
     )
 
 
@@ -83,6 +89,7 @@ def _is_bare_participle(tree: Tree, verb: Token) -> bool:
     return (
         verb.tag == "VBN"
         and verb.dep == "advcl"
+        and tree.subject(verb.i) is None
         and not tree.parse.dependents(verb.i, "aux", "auxpass")
     )
 
@@ -237,10 +244,11 @@ def _is_as_clause(tree: Tree, cue: Cue) -> bool:
     verb = cue.head
     if verb.dep not in {"advcl", "ccomp", "parataxis"}:
         return False
-    if not cue.entry.takes("that", "quote", "host"):
+    if not cue.entry.takes("that", "quote", "host") and not is_comment(tree.parse, verb):
         return False
     thing = tree.child(verb.i, "dobj")
-    if not cue.entry.takes("that", "quote") and not (thing and thing.lemma == "it"):
+    is_host = cue.entry.takes("host") and not cue.entry.takes("that", "quote")
+    if is_host and not (thing and thing.lemma == "it"):
         return False  # "as she put it", not "as she put out the lamp"
     return any(
         c.lemma == "as" for c in tree.parse.dependents(verb.i, "mark", "advmod", "prep")

@@ -13,6 +13,7 @@ from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of, phrasal_ent
 from rashomon.stages.extract.embedding import embedding_of, frame_of
 from rashomon.stages.extract.namings import is_naming, verdict_of
 from rashomon.stages.extract.telling import is_quoted
+from rashomon.stages.extract.unowned import is_seeming
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
 
@@ -74,9 +75,13 @@ def _doubts(entry: CueEntry, cue: list[Token]) -> bool:
 
 
 def _is_tentative(cue: list[Token]) -> bool:
-    """See "suggested that a raid had taken place": who suggests or supposes does not state it."""
+    """See "suggested that a raid had taken place": who suggests or supposes does not state it.
+
+    Nor does what "appears to show" it.
+    """
     verbs = [t for t in cue if t.pos == "VERB"]
-    return any(t.lemma in load_words("tentative_cues") for t in verbs)
+    tentative = load_words("tentative_cues")
+    return any(t.lemma in tentative or is_seeming(t) for t in verbs)
 
 
 def _is_rejected(parse: Parse, token: Token) -> bool:

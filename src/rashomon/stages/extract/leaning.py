@@ -73,9 +73,22 @@ def _elided_noun(parse: Parse, _first: Token, token: Token) -> bool:
     subject = _subject(parse, token)
     if subject is None:
         return False
+    if _is_full(parse, token):
+        return False
     is_counted = any(t.pos == "NUM" for t in parse.dependents(subject.i, "nummod"))
     is_other = is_counted and subject.text.lower() in load_words("counted_pronouns")
     return subject.pos == "NUM" or is_other
+
+
+def _is_full(parse: Parse, verb: Token) -> bool:
+    """See "and 44 | were missing on Saturday after the ferry sank": its own verb and setting."""
+    finite = any(t.tag in FINITE for t in (verb, *parse.dependents(verb.i, *AUXILIARIES)))
+    return finite and _has_setting(parse, verb, set())
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+AUXILIARIES = ("aux", "auxpass")
 
 
 def _toll(parse: Parse, first: Token, token: Token) -> bool:
@@ -99,6 +112,12 @@ def _second_participle(parse: Parse, first: Token, token: Token) -> bool:
     return any(a.text == "," and b.tag == "VBG" for a, b in pairwise(between))
 
 
+def _bare_predicate(parse: Parse, _first: Token, token: Token) -> bool:
+    """See "found the gate open, and its lock | hanging": a subject and no finite form."""
+    is_bare = token.tag == "VBG" and not parse.dependents(token.i, "aux", "auxpass")
+    return is_bare and _subject(parse, token) is not None
+
+
 def _shared_doer(parse: Parse, first: Token, token: Token) -> bool:
     """See "was planned and carried out by the guild": both have one doer, and one object."""
     if token.tag != "VBN" or first.tag != "VBN" or not parse.dependents(token.i, "agent"):
@@ -117,6 +136,7 @@ LEANINGS: tuple[tuple[str, Test], ...] = (
     ("toll", _toll),
     ("second participle", _second_participle),
     ("shared doer", _shared_doer),
+    ("bare predicate", _bare_predicate),
 )
 """Name and test of every conjunct that stays with the clause before."""
 

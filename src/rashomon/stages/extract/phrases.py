@@ -77,6 +77,12 @@ def is_count(parse: Parse, noun: Token) -> bool:
     return noun.lemma in load_words("count_nouns") and over.lemma.lower() == "by"
 
 
+def is_view(parse: Parse, noun: Token) -> bool:
+    """Know the "view" of "in the mayor's view"."""
+    over = parse.tokens[noun.head]
+    return noun.lemma in load_words("view_nouns") and over.lemma.lower() == "in"
+
+
 def _by_count(tree: Tree, token: Token) -> Phrase | None:
     """See "by the ministry's count", "by the estimate of X"; beside a verb only.
 

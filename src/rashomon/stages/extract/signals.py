@@ -124,9 +124,14 @@ def _hedges(parse: Parse, clause: Clause) -> list[Signal]:
 
 
 def _bears(parse: Parse, token: Token, core: set[int], length: int) -> bool:
-    """An adverb counts on the predicate, not inside a phrase ("with the possible help of")."""
+    """An adverb counts on the predicate, not inside a phrase ("with the possible help of").
+
+    Nor does the verb of another clause ("those who never appeared on a list").
+    """
     if length > 1 or token.i in core:
         return True
+    if token.dep in {"relcl", "acl"} and token.pos in {"VERB", "AUX"}:
+        return False
     if token.pos == "ADV" or token.dep == "advmod":
         return token.head in core or parse.tokens[token.head].dep in {"nummod", "quantmod"}
     head = parse.tokens[token.head]
@@ -219,7 +224,7 @@ def _is_untrue(parse: Parse, token: Token) -> bool:
 def _evaluations(parse: Parse, clause: Clause) -> list[Signal]:
     """See "was disastrous", "is a disgrace", a question, an exhortation."""
     last = _last_of_sentence(parse, clause)
-    if last.text.endswith("?"):
+    if last.text.endswith("?") and not _is_granted(parse, clause):
         return [Signal(SignalKind.EVALUATION, last)]
     words = load_words("evaluatives")
     root = clause.head
@@ -231,6 +236,13 @@ def _evaluations(parse: Parse, clause: Clause) -> list[Signal]:
         if root.lemma in load_words("copulas") and _head_or_adjective(parse, t, words)
         if not _has_figure(clause)
     ][:1]
+
+
+def _is_granted(parse: Parse, clause: Clause) -> bool:
+    """See "Was it not they, | having lost the vote?": a participle behind a comma is not asked."""
+    head, first = clause.head, clause.tokens[0]
+    is_loose = head.dep == "advcl" and first.tag == "VBG" and head.i > head.head
+    return is_loose and first.i > 0 and parse.tokens[first.i - 1].text == ","
 
 
 def _has_figure(clause: Clause) -> bool:

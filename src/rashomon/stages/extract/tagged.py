@@ -12,15 +12,15 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rashomon.stages.extract.comments import tells_as
 from rashomon.stages.extract.contents import UNINSERTED
 from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of
 from rashomon.stages.extract.drafts import Draft, Ranges
-from rashomon.stages.extract.no_credits import are_persons, is_inference
 from rashomon.stages.extract.phrases import is_count
 from rashomon.stages.extract.quotations import QuotationIndex, is_speech, with_marks
-from rashomon.stages.extract.speakers import is_topic
 from rashomon.stages.extract.subtrees import Range, joined
 from rashomon.stages.extract.tagged_contents import completed
+from rashomon.stages.extract.tagged_refused import is_no_credit
 from rashomon.stages.extract.tagged_sources import checked_source
 from rashomon.stages.extract.told import (
     closes_sentence,
@@ -61,7 +61,7 @@ def tagged_drafts(
         for (start, _), here in zip(pieces, found, strict=True)
         for tagged in here
     )
-    return [draft for draft in drafts if not any(f(parse, draft) for f in REFUSED)]
+    return [draft for draft in drafts if not is_no_credit(parse, draft)]
 
 
 WHOLE = 600
@@ -103,55 +103,6 @@ def _draft(
     draft = replace(draft, content=completed(parse, draft))
     speech = _is_saying(parse, draft) or _is_spoken(parse.text, draft, quotations)
     return replace(draft, is_quoting=speech)
-
-
-def _is_asked(parse: Parse, draft: Draft) -> bool:
-    """See "What can be expected of them?": a question that names nobody credits nobody."""
-    cue = parse.tokens_between(*draft.cue[0])
-    if draft.source or not cue:
-        return False
-    return parse.sentence_tokens(cue[0].sentence)[-1].text.rstrip("\"”’'").endswith("?")
-
-
-def _is_person(parse: Parse, draft: Draft) -> bool:
-    return are_persons([t for r in draft.content for t in parse.tokens_between(*r)])
-
-
-def _is_inference(parse: Parse, draft: Draft) -> bool:
-    root = parse.root_between(*draft.source[0]) if len(draft.source) == 1 else None
-    return is_inference(
-        (t.lemma for r in draft.cue for t in parse.tokens_between(*r)), root
-    )
-
-
-def _is_topic(parse: Parse, draft: Draft) -> bool:
-    """See "Football: a draw in Ostrel": a heading before a colon is nobody."""
-    if len(draft.source) != 1 or parse.text[slice(*draft.cue[0])].strip() != ":":
-        return False
-    return is_topic(parse, draft.source[0], draft.content[0])
-
-
-def _is_opposed(parse: Parse, draft: Draft) -> bool:
-    """See "Contrary to the army's claim, 12 died": what follows is not what the army claims."""
-    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
-    if len(cue) != 1 or cue[0].dep != "pobj":
-        return False
-    lead = next((t for t in parse.ancestors(cue[0].i) if t.dep != "prep"), cue[0])
-    prep = parse.tokens[cue[0].head]
-    opposes = {lead.lemma.lower(), prep.lemma.lower()} & load_words("opposing_words")
-    below = {t.i for t in parse.subtree(cue[0].i)}
-    content = [t for r in draft.content for t in parse.tokens_between(*r)]
-    return bool(opposes) and not any(t.i in below for t in content)
-
-
-REFUSED = (
-    _is_asked,
-    _is_person,
-    _is_inference,
-    _is_topic,
-    _is_opposed,
-)
-"""What the encoder takes for credits and the rules know to be none."""
 
 
 def _moved(spans: Ranges, by: int) -> Ranges:
@@ -344,6 +295,7 @@ ADDED = (
     closes_sentence,
     is_inserted,
     names_thing,
+    tells_as,
 )
 """What the rules know better than the encoder, wherever it stands."""
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from rashomon.stages.extract.cues import cue_entries, entry_of
 from rashomon.stages.extract.drafts import Draft
+from rashomon.stages.extract.nominals import is_time
 from rashomon.stages.extract.subtrees import Range, joined
-from rashomon.stages.extract.telling import informant_of
+from rashomon.stages.extract.telling import informant_of, is_commanded
 from rashomon.stages.extract.unowned import is_seeming
 from rashomon.text.parse import Parse, Token
 
@@ -38,6 +39,8 @@ def checked_source(parse: Parse, draft: Draft) -> Draft:
     draft = replace(draft, source=(_subject(parse, draft.source[0]),))
     subject = parse.root_between(*draft.source[0])
     verb = parse.tokens[subject.head] if subject else None
+    if subject and verb and _is_addressed(parse, draft, subject, verb):
+        return replace(draft, source=())
     if not subject or not verb or not _is_spoken_of(parse, draft, subject, verb):
         return draft
     entry = entry_of(verb)
@@ -63,7 +66,7 @@ def _with_agent(parse: Parse, draft: Draft) -> Draft:
     passive = [t for t in cue if parse.dependents(t.i, "auxpass")]
     links = [x for t in passive for x in parse.dependents(t.i, "agent")]
     named = [x for t in links for x in parse.dependents(t.i, "pobj")]
-    if not named:
+    if not named or is_time(parse, named[0]):
         return draft
     taken = [*draft.content, *draft.cue]
     words = [
@@ -90,6 +93,13 @@ def _subject(parse: Parse, source: Range) -> Range:
     return words[0].start, words[-1].end
 
 
+def _is_addressed(parse: Parse, draft: Draft, subject: Token, verb: Token) -> bool:
+    """See "They were stopped and | told to go back": whom an order is given is no source."""
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    joined_on = [t for t in cue if t.dep == "conj" and t.head == verb.i]
+    return subject.dep == "nsubjpass" and any(is_commanded(parse, t) for t in joined_on)
+
+
 def _is_spoken_of(parse: Parse, draft: Draft, subject: Token, verb: Token) -> bool:
     """See "The rebels are believed to have fled": who is spoken of is no speaker.
 
@@ -99,7 +109,7 @@ def _is_spoken_of(parse: Parse, draft: Draft, subject: Token, verb: Token) -> bo
     if not any(a <= verb.start < b for a, b in draft.cue):
         return False
     if subject.dep == "nsubj":
-        return is_seeming(verb)
+        return is_seeming(verb) and not _shows(parse, verb)
     cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
     return (
         subject.dep == "nsubjpass"
@@ -107,3 +117,10 @@ def _is_spoken_of(parse: Parse, draft: Draft, subject: Token, verb: Token) -> bo
         and (verb.text.lower(), "adj") not in cue_entries()
         and not any(t.pos == "VERB" and t.i > verb.i for t in cue)
     )
+
+
+def _shows(parse: Parse, seeming: Token) -> bool:
+    """See "A tape appears to show that they called": it is the tape that shows it."""
+    below = parse.dependents(seeming.i, "xcomp")
+    told = [t for t in below if entry_of(t) and parse.dependents(t.i, "ccomp")]
+    return bool(told)

@@ -40,9 +40,10 @@ def is_told(parse: Parse, attribution: Attribution) -> bool:
         and source.lemma in load_words("no_speakers")
     ):
         return False
-    if any(is_inverted(parse, t) or _is_handing(parse, t) for t in cue):
+    ordered = source is None and any(is_commanded(parse, t) for t in cue)
+    if ordered or any(is_inverted(parse, t) or _is_handing(parse, t) for t in cue):
         return is_quoted(attribution)
-    if informant_of(parse, cue) is not None and source is not None:
+    if source is not None and (informant_of(parse, cue) is not None or _is_from(cue)):
         return True
     verbs = [t for t in cue if t.pos in {"VERB", "NOUN", "ADJ"}]
     return not (verbs and all(t.lemma in load_words("perceptions") for t in verbs)) or (
@@ -68,6 +69,31 @@ def _says_nothing(parse: Parse, source: Token) -> bool:
     return source.lemma in load_words("speechless") or not none.isdisjoint(words) or is_few
 
 
+def is_commanded(parse: Parse, verb: Token) -> bool:
+    """See "He was ordered to sail": that there was an order is what the writer tells."""
+    is_passive = verb.tag in PARTICIPLES and _passive(parse, verb) is not None
+    below = parse.dependents(verb.i, "xcomp")
+    is_to = any(t.tag == "TO" for x in below for t in parse.dependents(x.i, "aux"))
+    return is_passive and is_to and verb.lemma in COMMANDING
+
+
+COMMANDING = frozenset({"order", "tell", "command", "instruct", "direct", "forbid"})
+"""Verbs of whom somebody gives an order."""
+
+PARTICIPLES = frozenset({"VBN", "VBD"})
+"""Tags of a participle; one joined by "and" to another is often taken for a past."""
+
+
+def _passive(parse: Parse, verb: Token) -> Token | None:
+    """Give the auxiliary of a passive, its own or shared: "were stopped and | told to go"."""
+    own = parse.dependents(verb.i, "auxpass")
+    above = parse.tokens[verb.head]
+    is_joined = verb.dep == "conj" and not parse.dependents(verb.i, "nsubj", "aux", "dobj")
+    return next(
+        iter(own or (parse.dependents(above.i, "auxpass") if is_joined else [])), None
+    )
+
+
 def _is_handing(parse: Parse, verb: Token) -> bool:
     """See "handed the mayor a letter", "shows visitors the way": a thing, and nothing said."""
     handing = load_words("giving_verbs") | load_words("showing_verbs")
@@ -87,6 +113,12 @@ def informant_of(parse: Parse, cue: Sequence[Token]) -> Token | None:
         if named:
             return named[0]
     return None
+
+
+def _is_from(cue: Sequence[Token]) -> bool:
+    """See "It is known | from the log | that": what it is known from tells it."""
+    words = [t.lemma.lower() for t in cue]
+    return words[-1:] == ["from"] or words[:1] == ["from"]
 
 
 HEARING = frozenset({"hear", "learn"})

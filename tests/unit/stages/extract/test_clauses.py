@@ -30,6 +30,43 @@ CASES = [
         ["The soldiers left the town", "the mayor asked them to stay"],  # a contrast
     ),
     ("Nine dead in Ostrel", ["Nine dead in Ostrel"]),  # no verb: one piece
+    (
+        "Soldiers searched the mill on Friday, as the number of dead rose to 12.",
+        ["Soldiers searched the mill on Friday", "the number of dead rose to 12"],
+    ),  # two things at one time
+    (
+        "It may be gas, as it was in the valley of Ostrel in 2019.",
+        ["It may be gas, as it was in the valley of Ostrel in 2019"],  # a comparison stays
+    ),
+    (
+        (
+            "Forty men were treated at the mill, nine of them for burns; the surgeon, a tall "
+            "woman, asked for blood."
+        ),
+        [
+            "Forty men were treated at the mill, nine of them for burns",
+            "the surgeon, a tall woman, asked for blood",
+        ],
+    ),
+    (
+        "At least 12 people were killed and 30 were missing on Monday after the dam broke.",
+        [
+            "At least 12 people were killed",
+            "30 were missing on Monday after the dam broke",
+        ],  # its own verb and setting
+    ),
+    (
+        "Twelve people were killed and 30 were missing.",
+        ["Twelve people were killed and 30 were missing"],  # the noun is in the first half
+    ),
+    (
+        "The mill stands 40 metres east of the border, that is to say, in Ostrel.",
+        ["The mill stands 40 metres east of the border, that is to say, in Ostrel"],
+    ),
+    (
+        "Divers found the gate hanging open, and its lock missing.",
+        ["Divers found the gate hanging open, and its lock missing"],  # nothing finite
+    ),
 ]
 
 

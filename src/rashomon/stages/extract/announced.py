@@ -1,0 +1,87 @@
+"""Read points that somebody is announced to make: "The mayor made the following points:".
+
+sentence that announces, marked lines behind it -> Draft of who makes the points
+
+Every line that carries a mark ("First:", "2.") is that source's; the first line without one
+ends the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from rashomon.stages.extract.cues import FINITE, entry_of
+from rashomon.stages.extract.drafts import Draft
+from rashomon.stages.extract.item_marks import behind_mark
+from rashomon.stages.extract.subtrees import (
+    Range,
+    Tree,
+    to_ranges,
+    without_loose_relative,
+)
+from rashomon.text.lexicon import load_words
+from rashomon.text.parse import Token
+
+MIN_POINTS = 2
+"""Fewest marked lines that make a list; one alone may be a heading."""
+
+POINTS = frozenset({"point", "fact", "remark", "observation", "thing", "reason"})
+"""Nouns beside those of saying for what somebody puts forward one by one."""
+
+
+def announced_drafts(tree: Tree, lines: Sequence[Range]) -> Iterator[Draft]:
+    """Find the lists of points that a sentence credits, in text order.
+
+    Args:
+        tree: The document's tree.
+        lines: Its paragraphs, in text order.
+    """
+    text = tree.parse.text
+    marks = [behind_mark(text, start) for start, _ in lines]
+    for k, (start, end) in enumerate(lines):
+        points = list(takewhile(lambda n: marks[n] is not None, range(k + 1, len(lines))))
+        if len(points) < MIN_POINTS or marks[k] is not None:
+            continue
+        for verb in _last_sentence(tree, start, end):
+            thing, speaker = _announced(tree, verb), tree.subject(verb.i)
+            if thing is not None and speaker is not None and speaker.tag not in RELATIVE:
+                yield Draft(
+                    cue=to_ranges(tree, [(verb.i, verb.i + 1), tree.stretch(thing.i)]),
+                    content=tuple((marks[n] or lines[n][0], lines[n][1]) for n in points),
+                    source=to_ranges(
+                        tree, [without_loose_relative(tree, tree.stretch(speaker.i))]
+                    ),
+                )
+                break
+
+
+RELATIVE = frozenset({"WDT", "WP"})
+
+
+def _last_sentence(tree: Tree, start: int, end: int) -> list[Token]:
+    """Give the finite verbs of the last sentence of a line, in text order."""
+    words = tree.parse.tokens_between(start, end)
+    return [t for t in words if t.sentence == words[-1].sentence and t.tag in FINITE]
+
+
+def _announced(tree: Tree, verb: Token) -> Token | None:
+    """Give the word that points on: "made the following | points", "said | as follows"."""
+    for thing in tree.parse.dependents(verb.i, "dobj"):
+        entry = entry_of(thing)
+        says = thing.lemma in POINTS or (entry is not None and entry.takes("that"))
+        is_next = any(t.text.lower() == "following" for t in tree.parse.subtree(thing.i))
+        if is_next and (says or thing.lemma == "following") and _hands_over(verb):
+            return thing
+    for follows in tree.parse.dependents(verb.i, "advcl", "prep"):
+        words = [t.text.lower() for t in tree.parse.subtree(follows.i)]
+        if words == ["as", "follows"] and _hands_over(verb):
+            return follows
+    return None
+
+
+def _hands_over(verb: Token) -> bool:
+    entry = entry_of(verb)
+    return verb.lemma in load_words("light_verbs") or (
+        entry is not None and entry.takes("that")
+    )

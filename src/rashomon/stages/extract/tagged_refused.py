@@ -1,0 +1,98 @@
+"""Know what the encoder takes for a credit and the rules know to be none.
+
+Draft of the encoder, parse -> bool
+"""
+
+from __future__ import annotations
+
+from rashomon.stages.extract.cues import entry_of
+from rashomon.stages.extract.drafts import Draft
+from rashomon.stages.extract.no_credits import are_persons, is_inference
+from rashomon.stages.extract.speakers import is_topic
+from rashomon.text.lexicon import load_words
+from rashomon.text.parse import Parse
+
+
+def is_no_credit(parse: Parse, draft: Draft) -> bool:
+    """Tell whether a draft of the encoder hands nothing over."""
+    return any(test(parse, draft) for test in REFUSED)
+
+
+def _is_asked(parse: Parse, draft: Draft) -> bool:
+    """See "What can be expected of them?": a question that names nobody credits nobody."""
+    cue = parse.tokens_between(*draft.cue[0])
+    if draft.source or not cue:
+        return False
+    return parse.sentence_tokens(cue[0].sentence)[-1].text.rstrip("\"”’'").endswith("?")
+
+
+def _is_person(parse: Parse, draft: Draft) -> bool:
+    return are_persons([t for r in draft.content for t in parse.tokens_between(*r)])
+
+
+def _is_inference(parse: Parse, draft: Draft) -> bool:
+    root = parse.root_between(*draft.source[0]) if len(draft.source) == 1 else None
+    return is_inference(
+        (t.lemma for r in draft.cue for t in parse.tokens_between(*r)), root
+    )
+
+
+def _is_topic(parse: Parse, draft: Draft) -> bool:
+    """See "Football: a draw in Ostrel": a heading before a colon is nobody."""
+    if len(draft.source) != 1 or parse.text[slice(*draft.cue[0])].strip() != ":":
+        return False
+    return is_topic(parse, draft.source[0], draft.content[0])
+
+
+def _is_opposed(parse: Parse, draft: Draft) -> bool:
+    """See "Contrary to the army's claim, 12 died": what follows is not what the army claims."""
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    if len(cue) != 1 or cue[0].dep != "pobj":
+        return False
+    lead = next((t for t in parse.ancestors(cue[0].i) if t.dep != "prep"), cue[0])
+    prep = parse.tokens[cue[0].head]
+    opposes = {lead.lemma.lower(), prep.lemma.lower()} & load_words("opposing_words")
+    below = {t.i for t in parse.subtree(cue[0].i)}
+    content = [t for r in draft.content for t in parse.tokens_between(*r)]
+    return bool(opposes) and not any(t.i in below for t in content)
+
+
+def _is_licence(parse: Parse, draft: Draft) -> bool:
+    """See "She was certified to carry 220": what something may do is a fact about it."""
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    verbs = [t for t in cue if t.tag == "VBN" and t.lemma in LICENSING]
+    below = [x for t in verbs for x in parse.dependents(t.i, "xcomp")]
+    perfect = any(t.lemma == "have" for x in below for t in parse.dependents(x.i, "aux"))
+    return not draft.source and bool(below) and not perfect
+
+
+LICENSING = frozenset({"certify", "license", "clear", "rate", "approve", "authorise"}) | {
+    "authorize",
+    "entitle",
+    "permit",
+    "qualify",
+    "register",
+}
+"""Verbs by which somebody is allowed to do something."""
+
+
+def _is_scrap(parse: Parse, draft: Draft) -> bool:
+    """See "Twenty of these | had been identified | by last night": no cue, and nothing told."""
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    content = [t for r in draft.content for t in parse.tokens_between(*r)]
+    words = [t for t in cue if t.dep not in {"aux", "auxpass"}]
+    is_listed = any(entry_of(t) or not t.text.isalpha() for t in words)
+    tells = any(t.pos in {"VERB", "AUX"} for t in content)
+    return not (draft.source or is_listed or tells)
+
+
+REFUSED = (
+    _is_licence,
+    _is_scrap,
+    _is_asked,
+    _is_person,
+    _is_inference,
+    _is_topic,
+    _is_opposed,
+)
+"""What the encoder takes for credits and the rules know to be none."""

@@ -24,6 +24,7 @@ PILES = (
     "harbour",
     "ballot",
     "ferry",
+    "border",
 )
 
 UNREAD = frozenset({"ballot"})

@@ -24,8 +24,9 @@ from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.fates import BURIED, DEED, Fate
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.reports import led_day
+from rashomon.stages.compare.things import sorts_in
 from rashomon.stages.compare.whys import FEW, MIN_TERMS
-from rashomon.stages.compare.words import find_tokens, is_light, term
+from rashomon.stages.compare.words import class_of, find_tokens, is_light, term
 
 RULES_OUT = {
     "unhurt": {"slight", "hurt", "grave", "dead"},
@@ -93,9 +94,34 @@ def _may_meet(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     if pair.meeting.is_other_time and not _name_day(a, b):
         return False
+    if _names_other(a, b) or _names_other(b, a):
+        return False
     if not (_is_sure(a) and _is_sure(b)) or is_of_another(a) or is_of_another(b):
         return False
     return not is_early(a) and not is_early(b)
+
+
+_IN_IT = re.compile(
+    r"\b(?:in|by|during|from) (?:the|this|that) (?:[\w-]+ )?(?P<noun>[\w-]+)\W*$",
+    re.IGNORECASE,
+)
+"""In what it befell them, as the claim ends: "in the blaze"."""
+
+
+def _names_other(one: Facets, other: Facets) -> bool:
+    """See "nobody was hurt in the blaze": who was hurt in anything else is no rival."""
+    match = _IN_IT.search(one.claim.span.quote)
+    kinds = _happenings(match["noun"].lower()) if match else frozenset[str]()
+    if not kinds:
+        return False
+    told = {kind for token in other.tokens for kind in _happenings(token)}
+    return not kinds & (told | other.told | other.context)
+
+
+def _happenings(word: str) -> frozenset[str]:
+    """Give what a word says happened: fires, blasts and attacks, by any of their names."""
+    kind = class_of(word)
+    return sorts_in(word, "event") | frozenset([kind] if kind else [])
 
 
 def _name_day(a: Facets, b: Facets) -> bool:

@@ -51,6 +51,7 @@ def to_figure(
     group = find_tokens(f"{quantity.group or ''} {quantity.unit or ''}")
     after = quote[max(quantity.span.end - at, 0) :]
     before = quote[: max(quantity.span.start - at, 0)]
+    group = group or _group_before(before)
     state = _state(quantity, group, before, after)
     kind = _kind(group) or _people_of(quantity)
     if not group and state in of_people():
@@ -79,6 +80,18 @@ def to_figure(
         measure=_measured(unit, before, after),
     )
 
+
+def _group_before(before: str) -> tuple[str, ...]:
+    """See "the number of TALVIAN SOLDIERS killed so far at 19": those counted stand before it."""
+    match = _NUMBER_OF.search(before)
+    return find_tokens(match[1]) if match else ()
+
+
+_NUMBER_OF = re.compile(
+    r"\bnumber of ((?:[\w'’-]+ ){1,3}?)(?:killed|dead|wounded|injured|missing|captured)\b"
+    r"[^,;.]*$",
+    re.IGNORECASE,
+)
 
 _WE = frozenset({"we", "us"})
 """Of whom "15,000 of us" are: people."""

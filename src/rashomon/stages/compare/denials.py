@@ -12,9 +12,11 @@ import re
 from functools import lru_cache
 
 from rashomon.model import Certainty, Commitment, Level, Slot
+from rashomon.stages.compare.days import OPEN_DAYS, gap, length, on_one_scale
 from rashomon.stages.compare.events import one_story
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
+from rashomon.stages.compare.holders import is_name_of
 from rashomon.stages.compare.levels import (
     agent_level,
     patient_level,
@@ -22,8 +24,9 @@ from rashomon.stages.compare.levels import (
 )
 from rashomon.stages.compare.meanings import base
 from rashomon.stages.compare.polarity import negation_words
+from rashomon.stages.compare.reports import harms
 from rashomon.stages.compare.shapes import hangs, opening_ends
-from rashomon.stages.compare.words import find_tokens, is_light, stem, term
+from rashomon.stages.compare.words import find_tokens, is_light, stem, term, weight
 from rashomon.text.lexicon import load_rows, load_words
 
 MIN_CORE = 2.0
@@ -65,9 +68,25 @@ def by_denial(pair: Pair) -> Finding | None:
     no, yes = (a, b) if a.is_negative else (b, a)
     if not _denies(no, yes) or is_aside(no) or not is_put_forward(yes):
         return None
-    if not may_meet(pair):
+    if not may_meet(pair) or (_denies_own(no) and not _is_named(no, yes)):
         return None
     return contradicts(Slot.DENIAL, _why(pair, no, yes))
+
+
+def _denies_own(no: Facets) -> bool:
+    """See "denied FIRING at the town": who denies it did not do it, and it may have been done.
+
+    A truce that one side denies agreeing to was not agreed.
+    """
+    is_own = no.claim.certainty is Certainty.DENIED and no.tokens[0].endswith("ing")
+    return is_own and bool(no.classes & harms())
+
+
+def _is_named(no: Facets, yes: Facets) -> bool:
+    """Tell whether who denies it of himself is named in the other claim, or speaks there."""
+    own = {stem(t) for t in find_tokens(no.speaker.name) if weight(t) >= MIN_CORE}
+    told = {stem(t) for t in yes.tokens} | {stem(t) for t in find_tokens(yes.speaker.name)}
+    return not own or any(is_name_of(m, n) for m in own for n in told)
 
 
 def by_confirmation(pair: Pair) -> Finding | None:
@@ -97,7 +116,7 @@ def by_confirmation(pair: Pair) -> Finding | None:
 
 def may_meet(pair: Pair) -> bool:
     """Tell whether the two may speak of one thing: nothing apart, and grounds for it."""
-    if pair.meeting.is_apart:
+    if pair.meeting.is_apart or _is_before(pair.a, pair.b) or _is_before(pair.b, pair.a):
         return False
     a, b = pair.a, pair.b
     agents = agent_level(a, b)[0]
@@ -108,6 +127,14 @@ def may_meet(pair: Pair) -> bool:
     if a.places and b.places and pair.meeting.places is Level.UNKNOWN:
         return False
     return pair.is_one_report or pair.meeting.is_firm or one_story(a, b, pair.params)
+
+
+def _is_before(no: Facets, yes: Facets) -> bool:
+    """Tell whether what one tells of was told before the day since when the other denies it."""
+    since, told = no.own_days, yes.report.published
+    if not no.is_negative or since is None or length(since) <= OPEN_DAYS or told is None:
+        return False
+    return gap(*on_one_scale(since, told)) > 0
 
 
 def may_deny(facets: Facets) -> bool:

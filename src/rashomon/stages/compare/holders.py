@@ -155,13 +155,27 @@ def are_rivals(p: Holder, q: Holder) -> bool:
     return bool(p.side or q.side) and bool(named.names)
 
 
+MIN_ROOT = 5
+"""Letters from which a name that opens another is its root: "Tigray" of "Tigrayan"."""
+
+MAX_ENDING = 3
+"""Most letters by which the adjective of a place that no list knows is longer."""
+
+
+def is_name_of(m: str, n: str) -> bool:
+    """Tell whether two names are one, or one is the adjective of the other."""
+    root, longer = sorted((m, n), key=len)
+    is_root = len(root) >= MIN_ROOT and len(longer) - len(root) <= MAX_ENDING
+    return m == n or (is_root and longer.startswith(root))
+
+
 def are_one(p: Holder, q: Holder) -> bool:
     """Tell whether two holders are one: by name, or by side where neither has another name."""
     if not p.is_known or not q.is_known:
         return False
     if p.nations and q.nations and not p.nations & q.nations:
         return False
-    if p.names & q.names:
+    if any(is_name_of(m, n) for m in p.names for n in q.names):
         return True
     own = bool(p.names and q.names)
     return bool(p.side and p.side == q.side) and not own

@@ -78,7 +78,7 @@ def _loss(quote: str, at: int, figure: Figure, voice: Holder) -> Loss | None:
         return Loss(whose, figure, is_toll=True)
     if figure.state != KILLED or figure.kind not in FIGHTING:
         return None
-    whose = to_holder(f"{figure.quantity.group or ''} {figure.quantity.unit or ''}")
+    whose = to_holder(figure.quantity.group or figure.quantity.unit or "")
     is_own = figure.kind in OWN and voice.side == "state" and voice.is_known
     if is_own and not (whose.names or whose.nations):
         return Loss(voice, figure, is_toll=False, is_own=True)

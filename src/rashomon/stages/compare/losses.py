@@ -9,18 +9,46 @@ neutralised", "comrades fallen". What makes two counts one is whose dead they ar
 
 from __future__ import annotations
 
+import re
+
 from rashomon.model import Level, RelationKind, Slot
 from rashomon.stages.compare.days import gap, length
 from rashomon.stages.compare.denials import is_doubted, is_of_another
 from rashomon.stages.compare.events import is_only_count, one_matter
 from rashomon.stages.compare.facets import Facets
-from rashomon.stages.compare.figures import range_level
+from rashomon.stages.compare.figures import Figure, range_level
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
-from rashomon.stages.compare.holders import are_one
+from rashomon.stages.compare.holders import are_one, to_holder
 from rashomon.stages.compare.words import stem
 
-LONG_DAYS = 7
+LONG_DAYS = 3
 """Days from which a stretch is of a campaign: of "on Friday" and "since spring" the dead differ."""
+
+MAX_RISE = 3.0
+"""How many times as many the other side may count within RIVAL_DAYS of a side that counted its
+own dead, and still bring its count up to date."""
+
+RIVAL_DAYS = 3
+
+_RISEN = re.compile(r"\b(?:risen|rose|climbed|grown|passed|reached)\b", re.IGNORECASE)
+"""Words by which a count itself says that it was lower before."""
+
+_BEFELL = re.compile(r"\b(?:killed|died|dead|fallen|fell|perished|lives?)\b", re.IGNORECASE)
+"""What befell them, behind the figure: "killed nine" is told of one occasion."""
+
+_RUNNING = re.compile(
+    r"\b(?:has|have|had) been killed\b|\bso far\b|\brisen to\b|\bnumber of\b"
+    r"|\bdays of (?:fighting|war|clashes|combat)\b|\bbetween\b",
+    re.IGNORECASE,
+)
+"""Words by which a count is of all the fighting up to a day."""
+
+_ON_ONE_OCCASION = re.compile(
+    r"\b(?:in|during|by) (?:the|this|that|these|those|an?) (?!fighting|war|conflict|clashes|"
+    r"hostilities|operation|whole|course)",
+    re.IGNORECASE,
+)
+"""Words by which it is of one of many occasions: "in these attempts"."""
 
 
 def by_loss(pair: Pair) -> Finding | None:
@@ -66,8 +94,17 @@ def _is_whole(facets: Facets) -> bool:
         return False
     if facets.own_days is not None:
         return length(facets.own_days) >= LONG_DAYS
-    is_only = facets.loss.is_own and is_only_count(facets, facets.loss.figure)
-    return facets.loss.is_toll or is_only
+    return facets.loss.is_toll or _is_all(facets, facets.loss.figure)
+
+
+def _is_all(facets: Facets, figure: Figure) -> bool:
+    """Tell whether so many soldiers of a side are all it lost, by its words or as the only one."""
+    quote = facets.claim.span.quote
+    if _ON_ONE_OCCASION.search(quote) or facets.places:
+        return False
+    after = quote[figure.quantity.span.end - facets.claim.span.start :]
+    is_only = bool(_BEFELL.search(after)) and is_only_count(facets, figure)
+    return is_only or bool(_RUNNING.search(quote))
 
 
 def _rises(pair: Pair) -> bool:
@@ -76,4 +113,16 @@ def _rises(pair: Pair) -> bool:
     first, second = a.report.published, b.report.published
     if a.loss is None or b.loss is None or first is None or second is None:
         return False
-    return gap(first, second) > 0 and b.loss.figure.low > a.loss.figure.high > 0
+    apart = gap(first, second)
+    is_more = b.loss.figure.low > a.loss.figure.high > 0
+    if not is_more or (apart == 0 and not _RISEN.search(b.claim.span.quote)):
+        return False
+    is_rivals = apart <= RIVAL_DAYS and _counts_own(a) and not _counts_own(b)
+    return not (is_rivals and b.loss.figure.low > MAX_RISE * a.loss.figure.high)
+
+
+def _counts_own(facets: Facets) -> bool:
+    """Tell whether the side whose dead they are counts them."""
+    return facets.loss is not None and are_one(
+        to_holder(facets.speaker.name), facets.loss.whose
+    )

@@ -287,8 +287,14 @@ def _is_once(a: Facets, b: Facets) -> bool:
     tell of a second hour.
     """
     told = a.classes | b.classes
-    if not told & deed_kinds() or told & ONCE or _is_before_begin(a.clock, b.clock):
+    if not told & deed_kinds() or told & ONCE:
         return True
+    if _is_of_other_day(a) != _is_of_other_day(b):
+        return False
+    if _is_before_begin(a.clock, b.clock):
+        return True
+    if _begins_before(a.clock, b.clock) and max(len(f.report.hours) for f in (a, b)) > 1:
+        return False
     return is_one_target(a, b) or all(len(side.report.hours) <= 1 for side in (a, b))
 
 
@@ -308,6 +314,21 @@ def _is_before_begin(a: Clock | None, b: Clock | None) -> bool:
         turned = (after + HALF_DAY_H) % (2 * HALF_DAY_H)
         after = min(after, turned, key=lambda h: min(h, 2 * HALF_DAY_H - h))
     return begin.phase == "begin" and after > HALF_DAY_H
+
+
+def _is_of_other_day(facets: Facets) -> bool:
+    """See "at nine the same evening": of a day told before, which need not be the first."""
+    return _SAME_DAY.search(facets.claim.span.quote) is not None
+
+
+_SAME_DAY = re.compile(
+    r"\b(?:the|that) same (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE
+)
+
+
+def _begins_before(a: Clock | None, b: Clock | None) -> bool:
+    """Tell whether one is of the begin and the other of no phase: "killed at 5:10" comes later."""
+    return a is not None and b is not None and {a.phase, b.phase} == {"begin", ""}
 
 
 def _one_spot(pair: Pair) -> bool:

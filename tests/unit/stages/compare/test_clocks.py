@@ -74,6 +74,18 @@ def told(words: str, name: str, *more: str) -> list[tuple[Document, Claim]]:
             ("The first blasts were heard in Sarn at 00:50",),
             "contradicts",
         ),
+        # what was hit in a night comes after its begin, where a report tells of more hours
+        (
+            ("The army opened fire on Sarn at 04:15", "The mill was shelled at 06:00"),
+            ("The inn at Sarn was shelled at 05:10",),
+            None,
+        ),
+        # the evening of another day
+        (
+            ("The army opened fire on Sarn at 04:15",),
+            ("At 21:00 the same evening Sarn was shelled",),
+            None,
+        ),
         # a begin and an end
         (
             ("The shelling of Sarn began at 21:40",),

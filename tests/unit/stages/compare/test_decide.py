@@ -352,3 +352,41 @@ def test_exchanging_the_names_of_two_sides_changes_nothing_else():
             Slot.DENIAL,
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("yes", "kind"),
+    [
+        ("the Velm guards had fired rockets at the town", RelationKind.CONTRADICTS),
+        ("Rockets were fired at the town", None),  # it may have been anybody
+    ],
+)
+def test_who_denies_his_own_deed_leaves_open_whose_it_is(
+    yes: str, kind: RelationKind | None
+):
+    no = said(
+        "firing rockets at the town",
+        "b",
+        "the Velm guards",
+        certainty=Certainty.DENIED,
+        predicate="fire",
+    )
+    relation = judge(said(yes, "a", "the mayor", predicate="fire"), no)
+    assert (relation and relation.kind) == kind
+
+
+@pytest.mark.parametrize(
+    ("since", "kind"),
+    [("2021-05-03/..", RelationKind.CONTRADICTS), ("2021-06-01/..", None)],
+)
+def test_what_is_denied_since_a_day_may_have_been_before(
+    since: str, kind: RelationKind | None
+):
+    yes = said(
+        "The owners of the ferry had agreed a truce with the union", "a", "the mayor"
+    )
+    words = "We have agreed no truce since then"
+    document, claim = said(words, "b", "the union", negated=True)
+    time = TimeMention(span_of(document, "since then"), since)
+    relation = judge(yes, (document, replace(claim, times=(time,))))
+    assert (relation and relation.kind) == kind

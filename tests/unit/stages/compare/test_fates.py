@@ -169,3 +169,15 @@ def test_the_question_asks_of_the_thing_or_of_the_person():
     assert asked(KILLED, alive) == ["What became of Ilan Brask?"]
     hurt = _ferry("three of the crew of the ferry were hurt")
     assert asked(UNHURT, hurt) == ["What became of the crew of the ferry?"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("two men aboard the ferry died in the fire", "contradicts"),
+        ("two men aboard the ferry died in the collision", None),
+    ],
+)
+def test_nobody_was_hurt_in_what_is_named_only(words: str, expected: str | None):
+    unhurt = said("nobody aboard the ferry was hurt in the blaze", "2021-05-04", "Wire")
+    assert judge(unhurt, _ferry(words)) == expected

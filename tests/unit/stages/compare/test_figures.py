@@ -6,6 +6,7 @@ from math import inf
 
 import pytest
 
+from factories import make_document, span_of
 from rashomon.model import Comparator, Level, Quantity, Span
 from rashomon.stages.compare.counting import to_figure
 from rashomon.stages.compare.figures import (
@@ -133,3 +134,12 @@ def test_those_in_a_building_are_counted_as_such(words: str, expected: str | Non
 def test_a_bound_far_below_leaves_room_but_is_not_near():
     assert not is_near(figure(AT_LEAST_10), figure(quantity(24)))
     assert is_near(figure(quantity(None, C.AT_LEAST, low=24)), figure(quantity(24)))
+
+
+def test_those_counted_may_stand_before_the_number_of_them():
+    quote = "The number of Tarvian sailors killed so far has risen to 68"
+    document = make_document(quote)
+    quantity = Quantity(span_of(document, "68"), 68.0, state="kill")
+    figure = to_figure(quantity, quote, 0)
+    assert figure.kind == "sailor"
+    assert "tarvian" in figure.qualifiers

@@ -6,7 +6,7 @@ import pytest
 
 from paired import asked, judge, said
 from rashomon.model import Claim, Commitment, Document, Factuality
-from rashomon.stages.compare.holders import to_holder
+from rashomon.stages.compare.holders import is_name_of, to_holder
 from rashomon.stages.compare.holds import find_hold
 
 BEFORE = "Shots were heard in Sarn all night."
@@ -131,3 +131,18 @@ def test_the_question_asks_who_holds_it_or_took_it_back():
     assert asked(HELD, LOST) == ["Who holds Sarn?"]
     retaken = said("marines retook the Sarn dam", "2021-05-04", "Wire")
     assert asked(retaken, NEVER) == ["Who took back the dam?"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("tarvia", "tarvian", True),
+        ("ordesh", "ordeshi", True),
+        ("tarvia", "tarvia", True),
+        ("tarvia", "tarnia", False),
+        ("mali", "malian", False),  # too short; the list of states knows it
+    ],
+)
+def test_the_adjective_of_a_place_names_it(one: str, other: str, *, is_one: bool):
+    assert is_name_of(one, other) is is_one
+    assert is_name_of(other, one) is is_one

@@ -83,3 +83,41 @@ def test_a_side_that_counts_its_own_on_one_occasion(
         "Six were killed on our side", "c", "Six|6||kill", publisher=MINISTRY
     )
     assert judge(on_its_side, told(words, "b", count)) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "day", "kind"),
+    [
+        (
+            "More than 90 Sarnian soldiers have been killed in two days of fighting",
+            "90|90|soldier|kill",
+            "2031-05-06",
+            RelationKind.CONTRADICTS,  # and a day later fewer
+        ),
+        (
+            "The number of Sarnian soldiers killed had risen to 30",
+            "30|30|soldier|kill",
+            "2031-05-06",
+            RelationKind.UPDATES,
+        ),
+        (
+            "Ninety Sarnian soldiers were killed in these raids",
+            "Ninety|90|soldier|kill",
+            "2031-05-06",
+            None,  # on some occasions
+        ),
+        (
+            "The other side says that 900 Sarnian soldiers were killed",
+            "900|900|soldier|kill",
+            "2031-05-08",
+            RelationKind.CONTRADICTS,  # too many more within a day
+        ),
+    ],
+)
+def test_the_other_side_counts_the_dead(
+    words: str, count: str, day: str, kind: RelationKind | None
+):
+    own = told(
+        "The army of Sarnia has lost 41 dead", "a", "41|41||kill", publisher="Sarnia"
+    )
+    assert judge(own, told(words, "b", count, published=day, publisher="Tarvia")) == kind

@@ -106,6 +106,12 @@ def family_cpu() -> float:
     return sum(sum(map(int, f[11:15])) for f in fields) / tick
 
 
+def own_cpu(process: int) -> float:
+    """Give the CPU seconds of one process that still runs, without its children."""
+    fields = _text_of(Path(f"/proc/{process}/stat")).rpartition(")")[2].split()
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
+
+
 def load() -> float:
     """Give the load average of the last minute."""
     return round(os.getloadavg()[0], 2)

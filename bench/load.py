@@ -3,10 +3,12 @@
     .venv/bin/python -m bench.load CASE.db [--readers 50] [--writers 5] [--seconds 120]
 
 The workbench runs in a process of its own on a copy of the case. Each reader asks for a page a
-second, each writer judges every two seconds. Seconds are those on the wall, as a reader waits
-for them: they say little while others use the machine, whose load is printed; so are the CPU
-seconds of the server. At the end every judgement that was answered for is looked for in the case
-file.
+second, each writer judges every two seconds. Seconds are those on the wall, as a reader waits for
+them: they say little while others use the machine, whose load is printed. So is the CPU time of
+the server (without the process that puts the case together, which has only the time nobody else
+wants) and of who asks, since both share the machine. How often the case was put together
+meanwhile is printed, too: that begins ten seconds after the last judgement, or two minutes after
+the first. At the end every judgement that was answered for is looked for in the case file.
 """
 
 from __future__ import annotations
@@ -15,7 +17,6 @@ import argparse
 import asyncio
 import random
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -26,12 +27,15 @@ from pathlib import Path
 
 import httpx2
 
-from bench.clock import load
-from rashomon.model import Judgement
+from bench.clock import load, own_cpu
+from rashomon.model import Judgement, Question, Relation
 from rashomon.serve.pages import PAGES
-from rashomon.store import open_store
+from rashomon.store import Store, open_store
 
 EVERY_READ_S, EVERY_VERDICT_S = 1.0, 2.0
+KEPT_OPEN_S = 3.0
+"""How long a connection waits for its next request: the server ends it after five seconds, and who
+sends one at that moment gets no answer. A browser sends it again."""
 HTML = {"accept": "text/html"}
 SHOWN = re.compile(r"is shown at (\S+) ")
 START = "from rashomon.cli import main; main()"
@@ -43,28 +47,41 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp())
     case = folder / "case.db"
     shutil.copy(options.case, case)
+    store = open_store(case)
+    before = _times_put_together(store)
+    store.close()
     command = [sys.executable, "-c", START, "serve", str(case)]
     began = time.perf_counter()
     with subprocess.Popen(
         [*command, "--port", "0", "--no-open"], stderr=subprocess.PIPE, text=True
     ) as server:
         try:
-            base = _address(server)
+            base = address_of(server)
             up = time.perf_counter() - began
             print(f"load average {load()} before; the server answers after {up:.1f} s")
-            found = asyncio.run(_all(base, options))
+            found = asyncio.run(_all(base, options, server.pid))
         finally:
             server.terminate()
     _print(found)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    answers, cpu_s = sum(map(len, found.seconds.values())), used.ru_utime + used.ru_stime
-    print(f"{answers} answers, {cpu_s:.1f} CPU seconds of the server from its start on")
+    answers = sum(map(len, found.seconds.values()))
+    each = [f"{1000 * s / answers:.1f} ms" for s in (found.server_s, found.readers_s)]
+    print(
+        f"{answers} answers, each {each[0]} of CPU of the server and {each[1]} of who asked"
+    )
     store = open_store(case)
+    print(
+        f"the case was put together {_times_put_together(store) - before} times meanwhile"
+    )
     kept = {judged.id for judged in store.view().all(Judgement)}
     lost = [i for i in found.judged if i not in kept]
     print(f"{len(found.judged)} judgements answered for, {len(lost)} lost; load {load()}")
     store.close()
     shutil.rmtree(folder)
+
+
+def _times_put_together(store: Store) -> int:
+    """Count the runs that found questions or relations otherwise: judging by itself does not."""
+    return len(store.view().changed_in(Question, Relation))
 
 
 def _options() -> argparse.Namespace:
@@ -76,7 +93,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _address(server: subprocess.Popen[str]) -> str:
+def address_of(server: subprocess.Popen[str]) -> str:
     assert server.stderr is not None
     for line in server.stderr:
         if told := SHOWN.search(line):
@@ -92,11 +109,16 @@ class Found:
         self.largest: dict[str, int] = defaultdict(int)
         self.refused: dict[int, int] = defaultdict(int)
         self.judged: list[str] = []
+        self.server_s = 0.0
+        """CPU seconds of the server, of its own, while it was asked."""
+        self.readers_s = 0.0
+        """CPU seconds of this process meanwhile."""
 
 
-async def _all(base: str, options: argparse.Namespace) -> Found:
+async def _all(base: str, options: argparse.Namespace, server: int) -> Found:
     found = Found()
-    limits = httpx2.Limits(max_connections=options.readers + options.writers)
+    most = options.readers + options.writers
+    limits = httpx2.Limits(max_connections=most, keepalive_expiry=KEPT_OPEN_S)
     async with httpx2.AsyncClient(base_url=base, timeout=120, limits=limits) as client:
         began = time.perf_counter()
         first = await client.get("/", headers=HTML)
@@ -105,10 +127,13 @@ async def _all(base: str, options: argparse.Namespace) -> Found:
         pages = await _addresses(client)
         pairs = await _pairs(client)
         end = time.perf_counter() + options.seconds
+        spent = own_cpu(server), time.process_time()
         await asyncio.gather(
             *(_read(client, found, pages, n, end) for n in range(options.readers)),
             *(_judge(client, found, pairs, n, end) for n in range(options.writers)),
         )
+        found.server_s = own_cpu(server) - spent[0]
+        found.readers_s = time.process_time() - spent[1]
     return found
 
 

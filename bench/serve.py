@@ -34,12 +34,12 @@ def main() -> None:
     print(f"{len(store.view().document_ids())} documents, load average {load()}")
     read = workbench(store)
     read.get("/failures")  # what every page needs is imported
-    read.app.state.looks.now()  # type: ignore[attr-defined]  the application's own
+    read.app.state.looks.now().ready.wait()  # type: ignore[attr-defined]  the application's own
     print("page\tfirst CPU s\twall s\tagain CPU ms\tkB")
     for address in addresses(read):
         fresh = workbench(store)
         cpu, wall, size = timed(fresh, address)
-        fresh.app.state.looks.now()  # type: ignore[attr-defined]  its reading is over
+        fresh.app.state.looks.now().ready.wait()  # type: ignore[attr-defined]  its reading is over
         timed(read, address)
         again = sum(timed(read, address)[0] for _ in range(TIMES)) / TIMES
         print(f"{address}\t{cpu:.2f}\t{wall:.2f}\t{again * 1000:.1f}\t{size / 1000:.0f}")

@@ -20,6 +20,10 @@ from rashomon.store import audit_path, open_store
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+SWITCH_S = 0.0005
+"""How long a thread goes on while others wait for the interpreter, a tenth of Python's own: a page
+that is kept takes less, and waited several times as long for a thread that reads the case."""
+
 LAST_WORDS_S = 3
 """How long answers that are being given may take once somebody ends it."""
 
@@ -36,6 +40,7 @@ def run_workbench(case: Path, options: ServeOptions, *, is_opened: bool) -> None
         CaseFileError: The case cannot be opened.
         ServeError: The address cannot be listened at.
     """
+    sys.setswitchinterval(SWITCH_S)
     store = open_store(case)
     try:
         with listening(options) as listener:

@@ -27,6 +27,7 @@ from rashomon.views import (
     account_letters,
     cause_chains,
     contradiction_rows,
+    count_unjudged,
     distrusted_names,
     every_review_row,
     judgement_rows,
@@ -60,6 +61,9 @@ if TYPE_CHECKING:
 Key: TypeAlias = tuple[int, tuple[str, ...]]
 """Number of a run, and names distrusted."""
 
+SHOWN = 12
+"""Rows of each list on the overview: the first screen leads on, it does not hold everything."""
+
 COLUMNS = 8
 """Columns of the overview's table, as in the dossier."""
 
@@ -74,18 +78,9 @@ AT_ONCE_S = 1.0
 """Up to what time of reading a look everybody is shown the new one before it is read."""
 
 LONG = (
-    *(
-        "mark",
-        "summary",
-        "review",
-        "judged_questions",
-        "differing",
-        "ties",
-        "bars",
-        "chains",
-        "silences",
-    ),
-    *("map", "columns", "names", "speakers", "matters", "cards", "questions_of"),
+    *("mark", "left", "first_matters", "summary", "review", "ties", "bars", "chains"),
+    *("differing", "judged_questions", "silences", "map", "columns", "names"),
+    *("speakers", "matters", "cards", "questions_of"),
 )
 """What takes long in a large case."""
 
@@ -121,11 +116,10 @@ class Look:
         Args:
             between: Is called between two pieces of this work.
         """
-        with no_search_for_cycles():
-            self.index.load(between)
-            for name in LONG:
-                between()
-                getattr(self, name)
+        self.index.load(between)
+        for name in LONG:
+            between()
+            getattr(self, name)
 
     @kept("own")
     def distrusted(self) -> tuple[str, ...]:
@@ -141,6 +135,11 @@ class Look:
     def matters(self) -> tuple[MatterRow, ...]:
         """Matters with their accounts."""
         return matter_rows(self.index).rows
+
+    @kept("found")
+    def first_matters(self) -> tuple[MatterRow, ...]:
+        """Those that the overview shows."""
+        return matter_rows(self.index, limit=SHOWN).rows
 
     @kept("found")
     def summary(self) -> Summary:
@@ -181,6 +180,11 @@ class Look:
     def review(self) -> tuple[ReviewRow, ...]:
         """What is to be looked at, in its order."""
         return unjudged(self.index, self.to_review)
+
+    @kept("own")
+    def left(self) -> int:
+        """How many contradictions are to be looked at."""
+        return count_unjudged(self.index)
 
     @kept("found")
     def questions(self) -> Mapping[str, Question]:
@@ -256,6 +260,8 @@ class Looks:
         self._making: dict[Key, Lock] = {}
         self._lock = Lock()
         self._took_s = 0.0
+        self._promised = 0
+        """The latest run that whoever changed the case was told of: none before it is shown."""
         self.turns = Turns(PATIENCE_S)
 
     def at(self, distrust: tuple[str, ...] = ()) -> Look:
@@ -280,9 +286,14 @@ class Looks:
         return self._before(found, ()) if self._took_s >= AT_ONCE_S else None
 
     def now(self) -> Look:
-        """Give the case as it is now, read: whoever changed it sees that on the next page."""
+        """Give the case as it is now: whoever changed it sees that on the next page.
+
+        Where an earlier state is shown until this one is read, that is waited for.
+        """
         look = self._made((self._last_run(), ()))
-        look.ready.wait()
+        if self._took_s < AT_ONCE_S or self._before(look, ()) is not None:
+            look.ready.wait()
+        self._promised = max(self._promised, look.run)
         return look
 
     def _last_run(self) -> int:
@@ -303,7 +314,8 @@ class Looks:
                 for (_, without_whom), found in self._kept.items()
                 if without_whom == names and found.ready.is_set()
             ]
-        return max((r for r in ready if r.run < look.run), key=_run_of, default=None)
+        earlier = (r for r in ready if self._promised <= r.run < look.run)
+        return max(earlier, key=_run_of, default=None)
 
     def _made(self, key: Key) -> Look:
         """Look at the case, once for all who ask for the same."""
@@ -345,12 +357,13 @@ class Looks:
     def _warm(self, look: Look) -> None:
         """Read a look as a whole."""
         began = thread_time()  # on the wall, the others' work counts too
-        with suppress(RashomonError):  # the page that needs what cannot be read says so
-            look.warm(self.turns.give_way)
-        took_s = thread_time() - began
-        self._took_s = max(self._took_s, took_s)
-        if took_s > AT_ONCE_S:
-            gc.freeze()  # else every full collection goes through a million records again
+        with no_search_for_cycles():
+            with suppress(RashomonError):  # the page that needs what cannot be read says so
+                look.warm(self.turns.give_way)
+            took_s = thread_time() - began
+            self._took_s = max(self._took_s, took_s)
+            if took_s > AT_ONCE_S:
+                gc.freeze()  # else a search goes through a million records while all wait
         look.ready.set()
 
     def _index(self, run: int, names: tuple[str, ...], like: CaseIndex | None) -> CaseIndex:

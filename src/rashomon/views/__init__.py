@@ -82,7 +82,13 @@ from rashomon.views.questions import (
 )
 from rashomon.views.readings import NO_QUANTITY, quantity_words, source_words
 from rashomon.views.reuse import DocumentReuse, document_reuse
-from rashomon.views.review import ReviewRow, every_review_row, review_rows, unjudged
+from rashomon.views.review import (
+    ReviewRow,
+    count_unjudged,
+    every_review_row,
+    review_rows,
+    unjudged,
+)
 from rashomon.views.runs import RunRow, run_rows
 from rashomon.views.sharing import SharedWith, Sharing, sharing_of, told_alone
 from rashomon.views.silence import (
@@ -199,6 +205,7 @@ __all__ = [
     "correction_rows",
     "corrections_of",
     "count_named",
+    "count_unjudged",
     "counted_reading",
     "distrusted_names",
     "document_reuse",

@@ -150,7 +150,7 @@ def matter_rows(
     for account in index.accounts:
         matters.setdefault(account.matter, []).append(account)
     asked = {v.id: q for q in index.questions for v in q.variants}
-    rivals = find_rivals(index.questions, index.relations)
+    rivals = find_rivals(index.questions, index.contradicting)
     told = _Told(asked, rivals, account_letters(index))
     return Page.of([*matters.items()], partial(_matter_row, index, told), offset, limit)
 

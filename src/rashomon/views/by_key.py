@@ -5,12 +5,44 @@ key -> find -> record, remembered        values() -> whole -> all of them, at on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from threading import RLock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+
+class Later(Sequence[V], Generic[V]):
+    """A sequence that is read when somebody first goes through it."""
+
+    def __init__(self, read: Callable[[], Iterable[V]]) -> None:
+        self._read = read
+        self._all: tuple[V, ...] | None = None
+        self._loading = RLock()
+
+    def load(self) -> tuple[V, ...]:
+        """Read it, once for all who ask."""
+        if self._all is None:
+            with self._loading:
+                if self._all is None:
+                    self._all = tuple(self._read())
+        return self._all
+
+    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401  a number gives one, a slice several
+        return self.load()[at]
+
+    def __len__(self) -> int:
+        return len(self.load())
+
+    def __iter__(self) -> Iterator[V]:
+        return iter(self.load())
+
+    def __eq__(self, other: object) -> bool:
+        return self.load() == (other.load() if isinstance(other, Later) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.load())
 
 
 class ByKey(Mapping[K, V], Generic[K, V]):

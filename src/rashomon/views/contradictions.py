@@ -58,22 +58,33 @@ def contradiction_rows(
     Copies of one report contradict others in the same words over and over: of those the first
     is shown. One with a claim that is left out, as the user distrusts it, is not.
     """
+    found = _told(index)
+    index.claims_of(i for _, r in found for i in (r.a, r.b))  # read at once
+    return Page.of(found, lambda f: _row(index, *f), offset, limit)
+
+
+def contradicting_pairs(index: CaseIndex) -> tuple[frozenset[str], ...]:
+    """Give the claims of each, in the same order, and look nothing up of them."""
+    return tuple(frozenset((relation.a, relation.b)) for _, relation in _told(index))
+
+
+def _told(index: CaseIndex) -> list[tuple[Question | None, Relation]]:
+    return index.parts["found"].kept("contradictions told", lambda: _find(index))
+
+
+def _find(index: CaseIndex) -> list[tuple[Question | None, Relation]]:
     asked = _asked(index)
     left_out = {c for q in index.questions for v in q.variants for c in v.left_out}
     found: dict[tuple[str, frozenset[str]], tuple[Question | None, Relation]] = {}
-    for relation in index.relations:
-        if relation.kind is not RelationKind.CONTRADICTS or (
-            {relation.a, relation.b} & left_out
-        ):
+    for relation in index.contradicting:
+        if {relation.a, relation.b} & left_out:
             continue
         question = asked.get(frozenset((relation.a, relation.b)), {}).get(str(relation.on))
         key = (question.id if question else "", _words(index, relation))
         found.setdefault(key, (question, relation))
     place = {question.id: number for number, question in enumerate(index.questions)}
     last = len(place)
-    index.claims_of(i for _, r in found.values() for i in (r.a, r.b))  # read at once
-    ordered = sorted(found.values(), key=lambda f: place[f[0].id] if f[0] else last)
-    return Page.of(ordered, lambda f: _row(index, *f), offset, limit)
+    return sorted(found.values(), key=lambda f: place[f[0].id] if f[0] else last)
 
 
 Asked = Mapping[frozenset[str], Mapping[str, "Question"]]
@@ -86,13 +97,12 @@ def _asked(index: CaseIndex) -> Asked:
         for claim_id in {c for v in question.variants for c in v.claim_ids}:
             homes.setdefault(claim_id, []).append(question)
     found: dict[frozenset[str], dict[str, Question]] = {}
-    for relation in index.relations:
-        if relation.kind is RelationKind.CONTRADICTS:
-            theirs = {q.id for q in homes.get(relation.b, ())}
-            for question in homes.get(relation.a, ()):
-                if question.id in theirs and question.on is relation.on:
-                    pair = found.setdefault(frozenset((relation.a, relation.b)), {})
-                    pair.setdefault(str(question.on), question)
+    for relation in index.contradicting:
+        theirs = {q.id for q in homes.get(relation.b, ())}
+        for question in homes.get(relation.a, ()):
+            if question.id in theirs and question.on is relation.on:
+                pair = found.setdefault(frozenset((relation.a, relation.b)), {})
+                pair.setdefault(str(question.on), question)
     return found
 
 

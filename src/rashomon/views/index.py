@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from rashomon.errors import holding_all
 from rashomon.model import (
@@ -32,6 +32,7 @@ from rashomon.model import (
     Question,
     Reading,
     Relation,
+    RelationKind,
     Sentence,
     Settled,
     Shift,
@@ -43,7 +44,7 @@ from rashomon.model import (
 from rashomon.store import View
 from rashomon.text.given_names import fold_name
 from rashomon.views.as_read import CORRECTED, MEANT
-from rashomon.views.by_key import ByKey
+from rashomon.views.by_key import ByKey, Later
 from rashomon.views.corrections import corrected_claims
 from rashomon.views.kept import Part, kept
 from rashomon.views.metadata import known_documents
@@ -91,7 +92,16 @@ JOINS = (
     *("claim_by_id", "attributions", "sentences", "actors", "links", "signs_in"),
     *("metadata", "versions", "origins", "origin_by_id", "origins_of_document"),
     *("named_in", "passages_of", "origins_of_claim", "events", "event_of", "questions"),
-    *("weights", "relations", "shifts", "accounts", "ties", "causes", "entries"),
+    *(
+        "weights",
+        "relations",
+        "contradicting",
+        "shifts",
+        "accounts",
+        "ties",
+        "causes",
+        "entries",
+    ),
     *("failures", "grades", "judgements", "judged", "settled", "falls"),
     *("withdrawals", "corrections", "corrected", "corrections_of"),
     *("notes", "noted", "notes_of"),
@@ -173,7 +183,7 @@ class CaseIndex(SpokenIndex):
             self.sentences,
             self.actors,
             self.links,
-            tuple(self.view.all(Passage)),
+            cast("tuple[Passage, ...]", Later(lambda: self.view.all(Passage))),
             tuple(o for o in self.every_origin if o.level is OriginLevel.DOCUMENT),
         )
 
@@ -248,6 +258,14 @@ class CaseIndex(SpokenIndex):
     def relations(self) -> tuple[Relation, ...]:
         """Give relations in reading order."""
         return self.in_claim_order(self.view.all(Relation))
+
+    @kept("found")
+    def contradicting(self) -> tuple[Relation, ...]:
+        """Give the contradictions among them: few, for which few claims are looked up."""
+        is_read = self.parts["found"].has("relations")
+        every = self.relations if is_read else self.view.all(Relation)
+        found = [r for r in every if r.kind is RelationKind.CONTRADICTS]
+        return tuple(found) if is_read else self.in_claim_order(found)
 
     @kept("found")
     def relation_of(self) -> Mapping[frozenset[str], Relation]:

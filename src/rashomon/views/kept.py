@@ -26,6 +26,10 @@ class Part:
         """Give the other part where its mark is the same, else a new one."""
         return other if other is not None and other.mark == mark else cls(mark)
 
+    def has(self, name: str) -> bool:
+        """Tell whether something was made under a name."""
+        return name in self._made
+
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """Give what was made under a name, made now where it was not, once for all who ask."""
         if name not in self._made:

@@ -15,7 +15,11 @@ from typing import TYPE_CHECKING
 
 from rashomon.model import Certainty, JudgedSort, Level, Slot
 from rashomon.views.accounts import matter_rows
-from rashomon.views.contradictions import ContradictionRow, contradiction_rows
+from rashomon.views.contradictions import (
+    ContradictionRow,
+    contradicting_pairs,
+    contradiction_rows,
+)
 from rashomon.views.paging import Page
 
 if TYPE_CHECKING:
@@ -66,12 +70,19 @@ def review_rows(
 
 def unjudged(index: CaseIndex, rows: Iterable[ReviewRow]) -> tuple[ReviewRow, ...]:
     """Leave out what somebody judged and did not withdraw."""
-    judged = {
-        j.claims
-        for j in index.judgements
-        if j.of is JudgedSort.CLAIM and not j.withdrawn_at
-    }
+    judged = _judged_pairs(index)
     return tuple(row for row in rows if row.pair not in judged)
+
+
+def count_unjudged(index: CaseIndex) -> int:
+    """Count the contradictions that nobody judged, without putting them in an order."""
+    judged = _judged_pairs(index)
+    return sum(pair not in judged for pair in contradicting_pairs(index))
+
+
+def _judged_pairs(index: CaseIndex) -> set[frozenset[str]]:
+    every = (j for j in index.judgements if j.of is JudgedSort.CLAIM)
+    return {j.claims for j in every if not j.withdrawn_at}
 
 
 def every_review_row(
@@ -79,7 +90,7 @@ def every_review_row(
 ) -> tuple[ReviewRow, ...]:
     """Order all contradictions, judged or not, by what hangs on them in the matters."""
     ends = {h.question_id: h.most for m in matters for h in m.hinges}
-    relations = {r.id: r for r in index.relations}
+    relations = {r.id: r for r in index.contradicting}
     every = contradiction_rows(index).rows
     alone = Counter(row.question_id for row in every)
     rows = [

@@ -16,7 +16,7 @@ from rashomon.dossier import (
 )
 from rashomon.model import Failure, Fall, Grade, Withdrawal
 from rashomon.serve.asking import ROWS
-from rashomon.serve.looks import COLUMNS
+from rashomon.serve.looks import COLUMNS, SHOWN
 from rashomon.serve.pages.record import PageRecord
 from rashomon.views import (
     CorrectionRow,
@@ -37,9 +37,6 @@ from rashomon.views import (
 if TYPE_CHECKING:
     from rashomon.serve.asking import Ask
     from rashomon.serve.looks import Look
-
-SHOWN = 12
-"""Rows of each list on the overview: the first screen leads on, it does not hold everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +66,13 @@ def overview(look: Look, ask: Ask, key: str) -> Overview:  # noqa: ARG001  each 
         title="Who says what",
         summary=look.summary,
         notes=tuple(map(str, index.run.get("notes", ()))),
-        matters=look.matters[:SHOWN],
+        matters=look.first_matters,
         disputed=len(disputed),
         columns=columns,
         columns_left_out=len(look.columns) - len(columns),
         rows=matrix(first, columns),
         single=single_origins(repeated)[:SHOWN],
-        to_review=len(look.review),
+        to_review=look.left,
     )
 
 

@@ -34,7 +34,7 @@ def none(look: Look, ask: Ask, key: str) -> Hashable:  # noqa: ARG001
 
 def how_many_are_left(look: Look, ask: Ask, key: str) -> Hashable:  # noqa: ARG001
     """Show how much is to be looked at."""
-    return len(look.review)
+    return look.left
 
 
 def all_of_them(look: Look, ask: Ask, key: str) -> Hashable:  # noqa: ARG001

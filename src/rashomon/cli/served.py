@@ -15,14 +15,22 @@ import uvicorn
 from rashomon.cli.output import print_lines
 from rashomon.errors import ServeError
 from rashomon.serve import ServeOptions, is_loopback, make_app
-from rashomon.store import audit_path, open_store
+from rashomon.store import audit_path
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from fastapi import FastAPI
+
+    from rashomon.store import Store
 
 SWITCH_S = 0.0005
 """How long a thread goes on while others wait for the interpreter, a tenth of Python's own: a page
 that is kept takes less, and waited several times as long for a thread that reads the case."""
+
+FIRST_PAGE_S = 2.0
+"""How long whoever started it has the machine for their first page, before all of the case is read
+for the pages after it; a page that comes earlier begins that when it is made."""
 
 LAST_WORDS_S = 3
 """How long answers that are being given may take once somebody ends it."""
@@ -33,15 +41,23 @@ BY_THE_WAY = (
 )
 
 
-def run_workbench(case: Path, options: ServeOptions, *, is_opened: bool) -> None:
+def run_workbench(
+    case: Path, opening: Future[Store], options: ServeOptions, *, is_opened: bool
+) -> None:
     """Answer requests until somebody ends it.
+
+    Args:
+        case: Its file.
+        opening: Gives it when it is open.
+        options: How it is reached.
+        is_opened: Whether a browser is opened on it.
 
     Raises:
         CaseFileError: The case cannot be opened.
         ServeError: The address cannot be listened at.
     """
     sys.setswitchinterval(SWITCH_S)
-    store = open_store(case)
+    store = opening.result()
     try:
         with listening(options) as listener:
             port = listener.getsockname()[1]
@@ -54,9 +70,9 @@ def run_workbench(case: Path, options: ServeOptions, *, is_opened: bool) -> None
             if is_opened and sys.stderr.isatty():  # else nobody sits there
                 threading.Timer(0.5, webbrowser.open, (address,)).start()
             app = make_app(store, bound)
-            threading.Thread(
-                target=app.state.looks.now, daemon=True
-            ).start()  # it takes a while
+            reading = threading.Timer(FIRST_PAGE_S, app.state.looks.now)
+            reading.daemon = True
+            reading.start()
             app.state.desk.weigher.wake()  # for what waited when it was ended
             try:
                 uvicorn.Server(config_of(app, bound)).run(sockets=[listener])
@@ -101,7 +117,10 @@ def listening(options: ServeOptions) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in options.host else socket.AF_INET
     try:
-        return socket.create_server((options.host, options.port), family=family)
+        listener = socket.create_server((options.host, options.port), family=family)
     except OSError as error:
         where = f"{options.host} port {options.port}"
         raise ServeError.no_place(where, error.strerror or str(error)) from error
+    # Connections take it over: a short page would wait .04 s until the one before is acknowledged.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from rashomon.cli.people import ROLES
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from rashomon.store import Store
 
 PathArg = click.Path(path_type=Path)
 PORTS = click.IntRange(0, 65535)
@@ -52,6 +58,7 @@ def serve(  # noqa: PLR0913, PLR0917  one parameter an option
     (`rashomon people CASE add NAME`), or a token, in a file or in the variable RASHOMON_TOKEN.
     Reports that are added are kept in the folder CASE.added.
     """
+    opening = _opening(case)
     from rashomon.cli.served import run_workbench
     from rashomon.serve import Fetcher, Role, ServeOptions, people_path, token_of
 
@@ -67,4 +74,21 @@ def serve(  # noqa: PLR0913, PLR0917  one parameter an option
         key=key,
         fetcher=Fetcher() if allow_fetch else None,
     )
-    run_workbench(case, options, is_opened=is_opened)
+    run_workbench(case, opening, options, is_opened=is_opened)
+
+
+def _opening(case: Path) -> Future[Store]:
+    """Begin to open a case: SQLite looks through its file while the rest is imported.
+
+    What opens it is imported before: two threads that import the same may find half of it.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+    from importlib import import_module
+
+    from rashomon.store import open_store
+
+    import_module("rashomon.store.sqlite")
+    pool = ThreadPoolExecutor(1, thread_name_prefix="opening")
+    opening = pool.submit(open_store, case)
+    pool.shutdown(wait=False)
+    return opening

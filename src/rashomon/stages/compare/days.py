@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_rows
 
 OPEN_DAYS = 36_525
@@ -245,8 +246,17 @@ def _parts() -> tuple[tuple[re.Pattern[str], float, float], ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _any_part() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{any_of(words for words, *_ in load_rows('compare_dayparts'))}\b"
+    )
+
+
 def _day_part(text: str) -> Clock | None:
     lowered = text.lower()
+    if not _any_part().search(lowered):
+        return None  # most texts
     for pattern, low, high in _parts():
         match = pattern.search(lowered)
         if match and not _ENDS.search(lowered[: match.start()]):

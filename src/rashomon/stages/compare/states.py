@@ -28,14 +28,18 @@ def opposites() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 @lru_cache(maxsize=1)
-def _opened() -> tuple[tuple[str, str], ...]:
-    """Give the states in the order of the table, each with its first word."""
-    return tuple((state, state.split()[0]) for state in opposites())
+def _listed() -> tuple[str, ...]:
+    """Give the states in the order of the table."""
+    return tuple(opposites())
 
 
 @lru_cache(maxsize=1)
-def _openings() -> frozenset[str]:
-    return frozenset(first for _, first in _opened())
+def _openings() -> dict[str, list[int]]:
+    """Give the places of the states in the table, by their first word."""
+    found: dict[str, list[int]] = {}
+    for place, state in enumerate(_listed()):
+        found.setdefault(state.split()[0], []).append(place)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -67,14 +71,12 @@ def find_states(
     """
     marked = f" {' '.join(tokens)}{' offshore' if _OFF.search(quote) else ''} "
     said = set(marked.split())
-    opening = said & _openings()
+    opening = said & _openings().keys()
     if not opening:
         return ()
-    present = (
-        state
-        for state, first in _opened()
-        if first in opening and f" {state} " in marked and f" {state} that " not in marked
-    )
+    places = sorted(place for first in opening for place in _openings()[first])
+    near = (_listed()[place] for place in places)
+    present = (s for s in near if f" {s} " in marked and f" {s} that " not in marked)
     return tuple(
         state
         for state in present

@@ -81,6 +81,9 @@ def read_ago(ctx: Context, match: re.Match[str]) -> Meaning | None:
         or (word.code == "E" and not has_kind(word.low, "apart"))
     ):
         return None
+    following = ctx.at(match.end())
+    if word.code == "E" and following and following.low == "than":
+        return None  # "20 minutes earlier than the ministry says": a difference
     count = _count(number)
     letter = str(unit.value)[2:]
     if count is None or count != int(count) or str(unit.value).startswith("PT"):

@@ -56,6 +56,7 @@ def only(text: str) -> Quantity:
         ("They counted two hundred and fifty rebels.", "two hundred and fifty",
          (250, None, None), EXACT),
         ("They shot earlier 50 rebels.", "50", (50, None, None), Comparator.UNKNOWN),  # no "than"
+        ("It began 20 minutes earlier than the guard says.", "20", (20, None, None), EXACT),
         ("They shot much than 50 rebels.", "50", (50, None, None), Comparator.UNKNOWN),  # "more"?
         ("Prices climbed back up to 50 crowns.", "50", (50, None, None), EXACT),  # a motion
         ("It fell to minus 30 degrees.", "minus 30", (-30, None, None), EXACT),

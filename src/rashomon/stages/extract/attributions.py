@@ -45,6 +45,7 @@ from rashomon.stages.extract.subtrees import (
     to_ranges,
 )
 from rashomon.stages.extract.tagged import joined_drafts, tagged_drafts
+from rashomon.stages.extract.told import behind_colons
 from rashomon.stages.extract.unowned import unowned_drafts
 from rashomon.text.parse import Parse, Token
 
@@ -154,6 +155,7 @@ def finish_drafts(
     every = attach_quotations(sheet.tree, sheet.quotations, every, params.carry_paragraphs)
     plain = (without_verdict(parse, d) for d in every)
     cut = [replace(d, source=without_days(parse, d.source)) for d in plain]
+    cut = behind_colons(parse, cut)
     relayed = with_relays(parse, with_carriers(sheet.tree, cut))
     return name_drafts(sheet.document, relayed)
 

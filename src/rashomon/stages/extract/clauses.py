@@ -32,7 +32,7 @@ part of what is said; a concession or a contrast is a statement of its own."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
-JOINTS = frozenset({"that", "although", "though", "while", "whereas", "as"})
+JOINTS = frozenset({"that", "although", "though", "while", "whereas"})
 """Subordinators left out of the claim they open: they tie it to its neighbour."""
 
 
@@ -271,32 +271,49 @@ MAX_AUXILIARIES = 4
 def _give_back_short(parse: Parse, groups: dict[int, list[Token]], heads: set[int]) -> None:
     """Join clauses below MIN_WORDS, and tops without a verb, to the clause above or before.
 
-    What opens a range ("asked | the mayor | to leave") goes to the clause right after it.
+    What opens a range ("asked | the mayor | to leave") goes to the clause right after it, and
+    the other side of a comparison ("earlier | than the mayor says") is no claim.
     """
     for head in sorted(groups, reverse=True):
         words = [t for t in groups[head] if t.pos != "PUNCT"]
-        if len(words) >= MIN_WORDS and is_verbal(parse.tokens[head]):
+        is_compared = bool(words) and words[0].text.lower() == "than"
+        if len(words) >= MIN_WORDS and is_verbal(parse.tokens[head]) and not is_compared:
             continue
         above = next((t.i for t in parse.ancestors(head) if t.i in groups), None)
         before = max((h for h in groups if h < head), default=None)
-        target = next((t for t in (above, before) if t is not None), _next(groups, head))
+        after = _asked_of(parse, groups, head)
+        target = next((t for t in (above, before, after) if t is not None), None)
         if target is not None and head in heads:
             groups[target] = sorted(groups[target] + groups.pop(head), key=lambda t: t.i)
 
 
-def _next(groups: dict[int, list[Token]], head: int) -> int | None:
-    """Give the clause whose first word stands right after the last one of another."""
-    last = groups[head][-1]
-    after = (h for h, group in groups.items() if group[0].i == last.i + 1)
-    found = next(after, None)
-    is_cut = found is not None and "PUNCT" in {last.pos, groups[found][0].pos}
-    return None if is_cut else found  # "Ten past one", | he says
+def _asked_of(parse: Parse, groups: dict[int, list[Token]], head: int) -> int | None:
+    """Give the predicate of words without one: "urged | the mayor | to leave".
+
+    Or of a subject the parser cut off: "said | the hull visible there | was that of a tug".
+    """
+    word, last = parse.tokens[head], groups[head][-1]
+    found = next((h for h, group in groups.items() if group[0].i == last.i + 1), None)
+    if found is None or parse.tokens[found].head != word.head:
+        return None
+    verb = parse.tokens[found]
+    is_asked = word.dep in ASKED and _is_to(parse, verb) and verb.dep in {"xcomp", "ccomp"}
+    is_bare = verb.tag in FINITE and not parse.dependents(found, *SUBJECTS, "expl")
+    return found if is_asked or (is_bare and verb.dep == "ccomp") else None
+
+
+def _is_to(parse: Parse, verb: Token) -> bool:
+    return any(t.tag == "TO" for t in parse.dependents(verb.i, "aux"))
+
+
+ASKED = frozenset({"dobj", "dative"})
+"""How who is asked hangs on the verb of asking."""
 
 
 def _trim(parse: Parse, group: list[Token]) -> tuple[Token, ...]:
     """Drop punctuation at both ends, a leading "and" or "that", and what dangles at the end."""
     low, high = 0, len(group)
-    while low < high and (group[low].pos == "PUNCT" or _is_joint(group[low])):
+    while low < high and (group[low].pos == "PUNCT" or _is_joint(parse, group[low])):
         low += 1
     while high > low and group[high - 1].pos in {"PUNCT", "CCONJ"}:
         high -= 1
@@ -324,12 +341,13 @@ PAIRED = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ('"', '"'), ("``
 """Marks that open and close."""
 
 
-def _is_joint(token: Token) -> bool:
+def _is_joint(parse: Parse, token: Token) -> bool:
     is_that = token.text.lower() == "that" and token.tag in {"IN", "WDT"}
     is_that = is_that and token.dep not in SUBJECTS
     if token.lemma.lower() == "nor":
         return False  # it negates what follows
-    is_mark = token.dep == "mark" and token.text.lower() in JOINTS
+    is_as = token.text.lower() == "as" and _as_beside(parse, parse.tokens[token.head])
+    is_mark = token.dep == "mark" and (is_as or token.text.lower() in JOINTS)
     return token.dep == "cc" or is_mark or is_that
 
 

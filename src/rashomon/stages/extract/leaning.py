@@ -81,7 +81,12 @@ def _elided_noun(parse: Parse, _first: Token, token: Token) -> bool:
 
 
 def _is_full(parse: Parse, verb: Token) -> bool:
-    """See "and 44 | were missing on Saturday after the ferry sank": its own verb and setting."""
+    """See "and 44 | were missing on Saturday after the ferry sank": its own verb and setting.
+
+    Who is missing is so on a day; a place behind two kinds of harm is that of both.
+    """
+    if suffered(parse, verb) in TOLL - {"missing"}:
+        return False
     finite = any(t.tag in FINITE for t in (verb, *parse.dependents(verb.i, *AUXILIARIES)))
     return finite and _has_setting(parse, verb, set())
 

@@ -168,7 +168,7 @@ def _with_rejections(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Let a rejection cover what the same speaker negates beside it.
 
     "We signed nothing. It is a lie." rejects the signing too: a plain negative alone would
-    only be reported.
+    only be reported. So does "The guild denied it: no wagon had left, it said".
     """
     found = list(claims)
     for k, claim in enumerate(found):
@@ -181,13 +181,23 @@ def _with_rejections(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 def _rejects_beside(other: Claim, claim: Claim) -> bool:
     return (
         other.certainty is Certainty.DENIED
-        and other.certainty_by is not None
+        and (other.certainty_by is not None or other.span.quote.lower() in POINTING)
         and claim.negated
         and claim.certainty is Certainty.REPORTED
         and other.source is not None
         and claim.source is not None
-        and other.source.chain == claim.source.chain
+        and _is_one_speaker(other.source, claim.source)
     )
+
+
+POINTING = frozenset({"it", "this", "that"})
+"""Claims of one word that stand for what somebody else put forward."""
+
+
+def _is_one_speaker(a: Source, b: Source) -> bool:
+    """Tell whether two sources are one, or one is the pronoun for the other."""
+    named = [(s.antecedent.quote,) if s.antecedent else s.chain for s in (a, b)]
+    return a.chain == b.chain or named[0] == named[1]
 
 
 def _once(claims: list[Claim]) -> tuple[Claim, ...]:

@@ -215,7 +215,7 @@ def joined_drafts(
                 found.append(draft)
             else:
                 whole = draft if told_whole(parse, found[k], draft) else found[k]
-                source = _named(found[k], draft)
+                source = _named(replace(found[k], content=whole.content), draft)
                 found[k] = replace(found[k], source=source, content=whole.content)
         if known:
             continue

@@ -34,11 +34,7 @@ def is_told(parse: Parse, attribution: Attribution) -> bool:
         return False
     if source is None and cue and (all(_is_hedge(t) for t in cue) or _is_plain(cue[-1])):
         return False
-    if (
-        _is_evidence(cue)
-        and source is not None
-        and source.lemma in load_words("no_speakers")
-    ):
+    if source is not None and (_shows(cue, source) or _is_norm(cue, source)):
         return False
     ordered = source is None and any(is_commanded(parse, t) for t in cue)
     if ordered or any(is_inverted(parse, t) or _is_handing(parse, t) for t in cue):
@@ -138,8 +134,33 @@ def _is_plain(token: Token) -> bool:
     return (token.lemma, "adj", "that") in load_rows("unowned")
 
 
-def _is_evidence(cue: list[Token]) -> bool:
-    return any(t.lemma in load_words("evidence_cues") for t in cue)
+def _shows(cue: Sequence[Token], source: Token) -> bool:
+    """See "the blast suggests that": the writer concludes it."""
+    is_evidence = any(t.lemma in load_words("evidence_cues") for t in cue)
+    return is_evidence and source.lemma in load_words("no_speakers")
+
+
+def _is_norm(cue: Sequence[Token], source: Token) -> bool:
+    """See "The rules demand eleven hands": what a rule asks for is a fact about the rule."""
+    asks = any(t.lemma in DEMANDING for t in cue if t.pos == "VERB")
+    return asks and source.lemma in NORMS
+
+
+DEMANDING = frozenset({"demand", "require", "ask", "call", "want", "order"})
+
+NORMS = frozenset(
+    {"rule", "law", "regulation", "code", "statute", "treaty", "contract"}
+) | {
+    "bylaw",
+    "charter",
+    "constitution",
+    "directive",
+    "licence",
+    "license",
+    "permit",
+    "standard",
+}
+"""Texts that bind, and want nothing by themselves."""
 
 
 def is_quoted(attribution: Attribution) -> bool:

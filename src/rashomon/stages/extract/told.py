@@ -5,6 +5,9 @@ Draft, parse -> bool
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from rashomon.stages.extract.cues import FINITE, entry_of
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.namings import is_naming
@@ -60,6 +63,8 @@ def told_whole(parse: Parse, tagged: Draft, ruled: Draft) -> bool:
 
     What is said is a clause: "the crew | back after a shot |, said the mayor" has none.
     """
+    if closes_sentence(parse, ruled) and _is_astray(parse, tagged, ruled):
+        return True
     verb = _verb(parse, ruled)
     entry = entry_of(verb) if verb else None
     if len(tagged.content) != 1 or len(ruled.content) != 1 or not tagged.is_quoting:
@@ -69,6 +74,43 @@ def told_whole(parse: Parse, tagged: Draft, ruled: Draft) -> bool:
     (a, b), (start, end) = tagged.content[0], ruled.content[0]
     is_part = start < a and b <= end and parse.text[a] not in QUOTES
     return is_part and not _says(parse, a, b) and _says(parse, start, end)
+
+
+def _is_astray(parse: Parse, tagged: Draft, ruled: Draft) -> bool:
+    """See "It sank, three men said | independently of one another", "..., two men | estimated".
+
+    The encoder took for the content what stands behind the cue, or the speaker with it.
+    """
+    cue = max(end for _, end in tagged.cue)
+    behind = [r for r in tagged.content if r[0] >= cue and parse.text[r[0]] not in QUOTES]
+    is_scrap = bool(behind) and not any(_says(parse, *r) for r in behind)
+    (start, end), speaker = tagged.content[0], ruled.source[0]
+    swallows = not tagged.source and start < speaker[0] and speaker[1] <= end
+    return is_scrap or swallows
+
+
+def behind_colons(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
+    """Cut "The guild denied it: | no wagon had left, it said" at the colon.
+
+    Who speaks before the colon is the "it" behind it, and says only what stands between.
+    """
+    starts = sorted(d.cue[0][0] for d in drafts if d.source)
+    return [_behind_colon(parse, d, starts) for d in drafts]
+
+
+def _behind_colon(parse: Parse, draft: Draft, cues: Sequence[int]) -> Draft:
+    if len(draft.content) != 1 or len(draft.source) != 1:
+        return draft
+    (start, end), (first, last) = draft.content[0], draft.source[0]
+    colon = parse.text.find(": ", start, end)
+    is_pronoun = parse.text[first:last].lower() in PRONOUNS
+    credited = any(start <= cue < colon for cue in cues)
+    if not (is_pronoun and credited and end <= first):
+        return draft
+    return replace(draft, content=((colon + 2, end),))
+
+
+PRONOUNS = frozenset({"he", "she", "it", "they"})
 
 
 def _says(parse: Parse, start: int, end: int) -> bool:

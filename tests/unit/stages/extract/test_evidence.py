@@ -59,6 +59,7 @@ OWN = [
         "He was ordered to leave by the sergeant",
     ),  # the order is what happened
     ("They were stopped at noon and told to turn back.", "They were stopped at noon"),
+    ("The rules demand eleven hands on deck.", "The rules demand eleven hands on deck"),
     (
         "The cart was certified to carry 90 sacks.",
         "The cart was certified to carry 90 sacks",
@@ -80,7 +81,49 @@ def test_what_nobody_else_tells_is_the_writers(text: str, expected: str):
     )
 
 
+CREDITED = [
+    (
+        (
+            "A diver who saw the hull said the plate visible on the bank was probably that of a "
+            "tug."
+        ),
+        ["the plate visible on the bank was probably that of a tug"],
+    ),
+    ("The council has urged the mayor to leave.", ["the mayor to leave"]),
+    (
+        "A tape appears to show that the crew rang 20 minutes earlier than the guard has said.",
+        ["the crew rang 20 minutes earlier than the guard has said"],
+    ),
+    (
+        (
+            "The cart left 40 minutes behind schedule, three women said independently of one "
+            "another."
+        ),
+        ["The cart left 40 minutes behind schedule"],
+    ),
+    (
+        "The Grain Guild denied it: no wagon had left the mill in May, it said.",
+        ["it", "no wagon had left the mill in May"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CREDITED)
+def test_a_credit_covers_what_was_said(text: str, expected: list[str]):
+    assert [c.span.quote for c in claims_of(text)] == expected
+
+
+def test_a_negative_behind_a_denial_of_it_is_the_denial():
+    text = "The Grain Guild denied it: no wagon had left the mill in May, it said."
+    assert [c.certainty for c in claims_of(text)] == [Certainty.DENIED, Certainty.DENIED]
+
+
 CERTAINTY = [
+    (
+        "Claims by the guild that he had watched the fire are a smear.",
+        "Claims by the guild that he had watched the fire are a smear",
+        Certainty.DENIED,
+    ),
     (
         "A tape obtained by the Courier appears to show that the guards fled.",
         "the guards fled",

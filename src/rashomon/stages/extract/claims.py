@@ -36,6 +36,7 @@ from rashomon.stages.extract.item_marks import without_mark
 from rashomon.stages.extract.leftovers import Spoken, left_over
 from rashomon.stages.extract.mentions import actor_mentions, place_mentions
 from rashomon.stages.extract.pages import Credit, Page
+from rashomon.stages.extract.partitions import partition
 from rashomon.stages.extract.phrases import is_count, is_view
 from rashomon.stages.extract.presupposed import presupposed
 from rashomon.stages.extract.shown import shown_start
@@ -193,12 +194,13 @@ def _indices(parse: Parse, spans: tuple[Span, ...]) -> set[int]:
 
 
 def _claims(page: Page, clause: Clause, credit: Credit | None) -> Iterator[Claim]:
-    """Make the claim of one clause, and one of the measured place it ends with.
+    """Make the claim of one clause, and one of the measured place or the part it ends with.
 
     Where something did not happen is no claim, so what is denied stays whole.
     """
     whole = _claim(page, clause, credit)
-    cut = far_place(page.parse, clause, _quantities(page, clause))
+    quantities = _quantities(page, clause)
+    cut = far_place(page.parse, clause, quantities) or partition(page.parse, clause)
     is_denied = whole is None or whole.negated or whole.certainty is Certainty.DENIED
     before = _claim(page, cut[0], credit) if cut and not is_denied else None
     if cut and before:
@@ -209,7 +211,7 @@ def _claims(page: Page, clause: Clause, credit: Credit | None) -> Iterator[Claim
 
 
 def _beside(page: Page, clause: Clause, before: Claim) -> Claim:
-    """Make the claim of where something happened of the one that says what did."""
+    """Make the claim of where something happened, or to whom, of the one that says what did."""
     span = Span.of(page.text, clause.start, clause.end)
     slots = before.document_id, before.attribution_id, span.start, span.end
     return replace(

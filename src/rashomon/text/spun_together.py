@@ -1,7 +1,7 @@
 """Weigh the words of one text together, once it is known that many of them were put in.
 
     words with their odds -> figures of each -> two small layers -> log odds
-    -> with those of its other places and its neighbours -> two small layers -> log odds
+    -> these and the figures, other places, neighbours -> two small layers -> log odds
 
 The reader sees a window and not the text. A thesaurus prints "aforementioned" forty times where
 the language has it once, and the word that was to be expected not at all; a synonym that fits
@@ -39,6 +39,11 @@ NONE = -4.0
 AROUND = 6
 """Words to each side of which the share put in is a figure."""
 
+NEXT, NEAR = (-1, 1), (-2, -1, 1, 2)
+"""Words beside a word whose figures count for it, too, in the first and the second layers: what is
+wrong beside a put-in word is often that word's fault. With them .02 more of the put-in words are
+found at the same precision (the dev articles that a cut is chosen by)."""
+
 ENOUGH = 2
 """Other places of a word from which on what they say counts in full."""
 
@@ -60,8 +65,9 @@ def weigh_together(text: str, words: Sequence[WordOdds]) -> list[float]:
         return []
     first, second = _layers()
     printed = [text[w.start : w.end] for w in words]
-    odds = first.of(figures(printed, words))
-    return second.of(figures_of_places(printed, odds)).tolist()
+    rows = figures(printed, words)
+    odds = first.of(beside_each_other(rows, NEXT))
+    return second.of(figures_of_places(printed, odds, rows)).tolist()
 
 
 def figures(printed: Sequence[str], words: Sequence[WordOdds]) -> Floats:
@@ -90,9 +96,36 @@ def figures(printed: Sequence[str], words: Sequence[WordOdds]) -> Floats:
     return np.hstack([np.array(rows), np.array(places)]).astype(np.float32)
 
 
-def figures_of_places(printed: Sequence[str], odds: Floats) -> Floats:
-    """Give a row of figures for each word: its log odds, its other places', its neighbours'."""
-    return np.array(_places([p.lower() for p in printed], odds), dtype=np.float32)
+def figures_of_places(printed: Sequence[str], odds: Floats, rows: Floats) -> Floats:
+    """Give a row of figures for each word, once its log odds were worked out.
+
+    Args:
+        printed: The words.
+        odds: Their log odds.
+        rows: What `figures` says of them.
+
+    Returns:
+        Its log odds, its other places' and its neighbours'; the same of the two words on either
+        side (what is wrong beside a put-in word is often that word's fault); its `rows`.
+    """
+    places = np.array(_places([p.lower() for p in printed], odds), dtype=np.float32)
+    return np.hstack([beside_each_other(places, NEAR), rows])
+
+
+def beside_each_other(rows: Floats, steps: Sequence[int]) -> Floats:
+    """Put beside each word's row those of its neighbours; log odds are their first column."""
+    return np.hstack([rows, *(_moved(rows, step) for step in steps)])
+
+
+def _moved(rows: Floats, step: int) -> Floats:
+    """Give for each word the row of the one so many words further on."""
+    found = np.zeros_like(rows)
+    found[:, 0] = NONE
+    if step > 0:
+        found[:-step] = rows[step:]
+    else:
+        found[-step:] = rows[:step]
+    return found
 
 
 def _likeness(like: Like) -> tuple[float, ...]:

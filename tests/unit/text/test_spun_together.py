@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from rashomon.text.spun_together import figures, weigh_together
+import numpy as np
+import pytest
+
+from rashomon.text.spun_together import NONE, beside_each_other, figures, weigh_together
 from rashomon.text.spun_words import WordOdds, load_spotter, read_words
 
 SPUN = (
@@ -43,3 +46,19 @@ def test_the_word_that_is_expected_is_the_likeliest():
     assert like.name == "between"
     assert like.own == like.best
     assert like.rank == 0
+
+
+@pytest.mark.parametrize(
+    ("step", "wanted"),
+    [(-2, [NONE, NONE, 1.0]), (-1, [NONE, 1.0, 2.0]), (1, [2.0, 3.0, NONE])],
+)
+def test_a_word_at_an_end_has_no_neighbour_there(step: int, wanted: list[float]):
+    rows = np.array([[1.0, 7.0], [2.0, 8.0], [3.0, 9.0]], np.float32)
+    found = beside_each_other(rows, (step,))
+    assert found[:, :2].tolist() == rows.tolist()
+    assert found[:, 2].tolist() == wanted
+
+
+def test_a_word_alone_has_no_neighbours():
+    found = beside_each_other(np.array([[1.0, 7.0]], np.float32), (-2, 2))
+    assert found.tolist() == [[1.0, 7.0, NONE, 0.0, NONE, 0.0]]

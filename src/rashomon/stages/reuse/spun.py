@@ -26,10 +26,10 @@ ODDS = 0.5
 """Least log odds of a word that counts while it is asked whether a document was spun. At this
 cut nine of ten such words of spun copies were put in (PolNeAR dev)."""
 
-MARKED = 0.85
+MARKED = 0.8
 """Least log odds of a word that is marked, once its document is known to be spun and its words
-are weighed together. At this cut nine of ten marked words were put in (the dev articles that
-these odds were fitted on, other words put in; `python -m eval.spun` has the other articles)."""
+are weighed together. At this cut nine of ten marked words were put in (dev articles that the odds
+were not fitted to, `python -m eval.spun --cuts`; `python -m eval.spun` has the other articles)."""
 
 TOGETHER = 0.6
 """Weight of what the other places of the same word say. A spinner prints one word for another

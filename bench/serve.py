@@ -3,8 +3,9 @@
     .venv/bin/python -m bench.serve CASE.db
 
 Each page is looked at first of all in a workbench of its own, as by a link that somebody sent,
-then again once the whole case was read. Seconds of this process's CPU, and on the wall, which
-says little while others use the machine: its load is printed.
+then again once the whole case was read and the page is kept (`serve/kept_pages.py`). Seconds of
+this process's CPU, and on the wall, which says little while others use the machine: its load is
+printed.
 """
 
 from __future__ import annotations

@@ -5,10 +5,9 @@ Judgement, ... -> those in force that nobody contradicts | those that persons di
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 
 from rashomon.model.comparison import Slot
 
@@ -106,9 +105,22 @@ class Settled:
 def settle(judgements: Iterable[Judgement]) -> Settled:
     """Tell which judgements are honoured: those in force that no other one contradicts."""
     current = sorted((j for j in judgements if not j.withdrawn_at), key=lambda j: j.id)
-    differing = tuple(pair for pair in combinations(current, 2) if disagree(*pair))
+    differing = tuple(pair for pair in _meeting(current) if disagree(*pair))
     torn = {j.id for pair in differing for j in pair}
     return Settled(tuple(j for j in current if j.id not in torn), differing)
+
+
+def _meeting(
+    judgements: Sequence[Judgement],
+) -> Iterator[tuple[Judgement, Judgement]]:
+    """Give each two that are about a claim in common, in their order: others cannot differ."""
+    places: dict[str, list[int]] = {}
+    for place, judged in enumerate(judgements):
+        for claim in judged.claims:
+            places.setdefault(claim, []).append(place)
+    for place, judged in enumerate(judgements):
+        later = {p for claim in judged.claims for p in places[claim] if p > place}
+        yield from ((judged, judgements[p]) for p in sorted(later))
 
 
 def disagree(a: Judgement, b: Judgement) -> bool:

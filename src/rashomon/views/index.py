@@ -102,7 +102,7 @@ JOINS = (
         "causes",
         "entries",
     ),
-    *("failures", "grades", "judgements", "judged", "settled", "falls"),
+    *("failures", "grades", "judgements", "judged", "settled", "judged_against", "falls"),
     *("withdrawals", "corrections", "corrected", "corrections_of"),
     *("notes", "noted", "notes_of"),
 )
@@ -340,6 +340,13 @@ class CaseIndex(SpokenIndex):
     def settled(self) -> Settled:
         """Say which of them are honoured, and which contradict each other."""
         return settle(self.judgements)
+
+    @kept("judged")
+    def judged_against(self) -> Mapping[str, tuple[str, ...]]:
+        """Give who judges otherwise, sorted, by the id of a judgement."""
+        both = (pair for a, b in self.settled.differing for pair in ((a, b), (b, a)))
+        found = by_member((one.id, other.by) for one, other in both)
+        return {key: tuple(sorted({*names})) for key, names in found.items()}
 
     @kept("noted")
     def notes(self) -> tuple[Note, ...]:

@@ -94,15 +94,8 @@ def is_judged_differently(rows: Iterable[JudgementRow]) -> bool:
 
 def judgement_row(index: CaseIndex, judged: Judgement) -> JudgementRow:
     """Say what became of a judgement."""
-    against = {
-        other.by
-        for pair in index.settled.differing
-        for other in pair
-        if judged in pair and other is not judged
-    }
-    return JudgementRow(
-        judged, _state(index, judged, is_against=bool(against)), tuple(sorted(against))
-    )
+    against = index.judged_against.get(judged.id, ())
+    return JudgementRow(judged, _state(index, judged, is_against=bool(against)), against)
 
 
 def _state(index: CaseIndex, judged: Judgement, *, is_against: bool) -> JudgementState:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -58,3 +59,18 @@ def test_what_is_withdrawn_is_in_nobodys_way():
     ann = replace(judged("same"), withdrawn_at="2031-05-04", withdrawn_by="Ann")
     bo = judged("contradicts", by="Bo")
     assert settle([ann, bo]).honoured == (bo,)
+
+
+def test_no_two_that_differ_are_passed_over():
+    verbs = [("same", CLAIM), ("different", CLAIM), ("contradicts", CLAIM)]
+    verbs += [("join", QUESTION), ("split", QUESTION), ("split", EVENT)]
+    every = [
+        judged(verb, of, a, b, by)
+        for verb, of in verbs
+        for a, b in (("a", "b"), ("b", "a"), ("a c", "b"), ("c", "d"), ("d", "a b"))
+        for by in ("Ann", "Bo")
+    ]
+    current = sorted(every, key=lambda j: j.id)
+    wanted = [pair for pair in combinations(current, 2) if disagree(*pair)]
+    assert list(settle(every).differing) == wanted
+    assert len(wanted) > 100

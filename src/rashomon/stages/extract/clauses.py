@@ -144,7 +144,8 @@ def find_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
         Clauses in text order of their first word. Punctuation at the edges is left out.
     """
     inside = parse.tokens_between(start, end)
-    heads = {t.i for t in inside if _is_top(parse, t, start, end) or _splits(parse, t)}
+    tops = {t.i for t in inside if _is_top(parse, t, start, end)}
+    heads = tops | {t.i for t in inside if _splits(parse, t)}
     groups: dict[int, list[Token]] = {}
     for token in inside:
         owner = _owner(parse, token, heads, start, end)
@@ -157,7 +158,7 @@ def find_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
     clauses = [
         Clause(cleft_content(parse, parse.tokens[owner]), kept)
         for owner, group in groups.items()
-        if (kept := _trim(parse, group))
+        if (kept := _trim(parse, group, is_split=owner not in tops))
     ]
     return sorted(clauses, key=lambda c: (c.start, c.end))
 
@@ -310,11 +311,15 @@ ASKED = frozenset({"dobj", "dative"})
 """How who is asked hangs on the verb of asking."""
 
 
-def _trim(parse: Parse, group: list[Token]) -> tuple[Token, ...]:
-    """Drop punctuation at both ends, a leading "and" or "that", and what dangles at the end."""
+def _trim(parse: Parse, group: list[Token], *, is_split: bool) -> tuple[Token, ...]:
+    """Drop punctuation at both ends, a leading "and" or "that", and what dangles at the end.
+
+    An "as" is dropped only where it ties a clause to one before it in the same range.
+    """
     low, high = 0, len(group)
-    while low < high and (group[low].pos == "PUNCT" or _is_joint(parse, group[low])):
+    while low < high and (group[low].pos == "PUNCT" or _is_joint(group[low])):
         low += 1
+    low += int(is_split and low < high and _ties(parse, group[low]))
     while high > low and group[high - 1].pos in {"PUNCT", "CCONJ"}:
         high -= 1
     kept = without_dangling(parse, group[low:high])
@@ -341,13 +346,18 @@ PAIRED = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ('"', '"'), ("``
 """Marks that open and close."""
 
 
-def _is_joint(parse: Parse, token: Token) -> bool:
+def _ties(parse: Parse, token: Token) -> bool:
+    """See "the police held him, | as | the toll rose"."""
+    is_as = token.dep == "mark" and token.text.lower() == "as"
+    return is_as and _as_beside(parse, parse.tokens[token.head])
+
+
+def _is_joint(token: Token) -> bool:
     is_that = token.text.lower() == "that" and token.tag in {"IN", "WDT"}
     is_that = is_that and token.dep not in SUBJECTS
     if token.lemma.lower() == "nor":
         return False  # it negates what follows
-    is_as = token.text.lower() == "as" and _as_beside(parse, parse.tokens[token.head])
-    is_mark = token.dep == "mark" and (is_as or token.text.lower() in JOINTS)
+    is_mark = token.dep == "mark" and token.text.lower() in JOINTS
     return token.dep == "cc" or is_mark or is_that
 
 

@@ -31,8 +31,8 @@ from rashomon.stages.extract.subtrees import (
     without,
     without_loose_relative,
 )
-from rashomon.stages.extract.telling import is_commanded
 from rashomon.stages.extract.trailing import closing_credit
+from rashomon.stages.extract.untold import is_commanded
 from rashomon.text.lexicon import load_rows
 from rashomon.text.parse import Token
 

@@ -32,10 +32,16 @@ def partition(parse: Parse, clause: Clause) -> tuple[Clause, Clause] | None:
     for k in range(MIN_WORDS + 1, len(words) - MIN_WORDS):
         before, behind = words[: k - 1], words[k:]
         is_part = words[k - 1].text == "," and _opens_part(parse, behind[0])
-        told = is_part and any(t.tag in FINITE for t in behind)
+        told = is_part and _is_subordinate(behind[MIN_WORDS])
+        told = told and any(t.tag in FINITE for t in behind)
         if told and is_verbal(clause.head) and clause.head in before:
             return Clause(clause.head, before), Clause(clause.head, behind)
     return None
+
+
+def _is_subordinate(word: Token) -> bool:
+    """See "most of them | because ...", not "most of them | farmers who had come"."""
+    return word.tag == "WRB" or word.dep == "mark"
 
 
 def _opens_part(parse: Parse, word: Token) -> bool:

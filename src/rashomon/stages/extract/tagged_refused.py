@@ -5,7 +5,6 @@ Draft of the encoder, parse -> bool
 
 from __future__ import annotations
 
-from rashomon.stages.extract.cues import entry_of
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.no_credits import are_persons, is_inference
 from rashomon.stages.extract.speakers import is_topic
@@ -57,38 +56,7 @@ def _is_opposed(parse: Parse, draft: Draft) -> bool:
     return bool(opposes) and not any(t.i in below for t in content)
 
 
-def _is_licence(parse: Parse, draft: Draft) -> bool:
-    """See "She was certified to carry 220": what something may do is a fact about it."""
-    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
-    verbs = [t for t in cue if t.tag == "VBN" and t.lemma in LICENSING]
-    below = [x for t in verbs for x in parse.dependents(t.i, "xcomp")]
-    perfect = any(t.lemma == "have" for x in below for t in parse.dependents(x.i, "aux"))
-    return not draft.source and bool(below) and not perfect
-
-
-LICENSING = frozenset({"certify", "license", "clear", "rate", "approve", "authorise"}) | {
-    "authorize",
-    "entitle",
-    "permit",
-    "qualify",
-    "register",
-}
-"""Verbs by which somebody is allowed to do something."""
-
-
-def _is_scrap(parse: Parse, draft: Draft) -> bool:
-    """See "Twenty of these | had been identified | by last night": no cue, and nothing told."""
-    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
-    content = [t for r in draft.content for t in parse.tokens_between(*r)]
-    words = [t for t in cue if t.dep not in {"aux", "auxpass"}]
-    is_listed = any(entry_of(t) or not t.text.isalpha() for t in words)
-    tells = any(t.pos in {"VERB", "AUX"} for t in content)
-    return not (draft.source or is_listed or tells)
-
-
 REFUSED = (
-    _is_licence,
-    _is_scrap,
     _is_asked,
     _is_person,
     _is_inference,

@@ -11,8 +11,9 @@ from rashomon.stages.extract.cues import cue_entries, entry_of
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.nominals import is_time
 from rashomon.stages.extract.subtrees import Range, joined
-from rashomon.stages.extract.telling import informant_of, is_commanded
+from rashomon.stages.extract.telling import informant_of
 from rashomon.stages.extract.unowned import is_seeming
+from rashomon.stages.extract.untold import is_commanded
 from rashomon.text.parse import Parse, Token
 
 RAISED = frozenset({"xcomp", "oprd", "acomp"})

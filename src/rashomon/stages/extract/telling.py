@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from rashomon.model import Attribution, Span
 from rashomon.stages.extract.conditions import is_inverted
+from rashomon.stages.extract.untold import is_untold
 from rashomon.text.lexicon import load_rows, load_words
 from rashomon.text.parse import Parse, Token
 
@@ -36,8 +37,9 @@ def is_told(parse: Parse, attribution: Attribution) -> bool:
         return False
     if source is not None and (_shows(cue, source) or _is_norm(cue, source)):
         return False
-    ordered = source is None and any(is_commanded(parse, t) for t in cue)
-    if ordered or any(is_inverted(parse, t) or _is_handing(parse, t) for t in cue):
+    content = [t for s in attribution.content for t in parse.tokens_between(s.start, s.end)]
+    untold = source is None and is_untold(parse, cue, content)
+    if untold or any(is_inverted(parse, t) or _is_handing(parse, t) for t in cue):
         return is_quoted(attribution)
     if source is not None and (informant_of(parse, cue) is not None or _is_from(cue)):
         return True
@@ -63,31 +65,6 @@ def _says_nothing(parse: Parse, source: Token) -> bool:
     words = {source.lemma.lower(), *(t.lemma.lower() for t in before)}
     is_few = "few" in words and not any(t.lemma == "a" for t in before)
     return source.lemma in load_words("speechless") or not none.isdisjoint(words) or is_few
-
-
-def is_commanded(parse: Parse, verb: Token) -> bool:
-    """See "He was ordered to sail": that there was an order is what the writer tells."""
-    is_passive = verb.tag in PARTICIPLES and _passive(parse, verb) is not None
-    below = parse.dependents(verb.i, "xcomp")
-    is_to = any(t.tag == "TO" for x in below for t in parse.dependents(x.i, "aux"))
-    return is_passive and is_to and verb.lemma in COMMANDING
-
-
-COMMANDING = frozenset({"order", "tell", "command", "instruct", "direct", "forbid"})
-"""Verbs of whom somebody gives an order."""
-
-PARTICIPLES = frozenset({"VBN", "VBD"})
-"""Tags of a participle; one joined by "and" to another is often taken for a past."""
-
-
-def _passive(parse: Parse, verb: Token) -> Token | None:
-    """Give the auxiliary of a passive, its own or shared: "were stopped and | told to go"."""
-    own = parse.dependents(verb.i, "auxpass")
-    above = parse.tokens[verb.head]
-    is_joined = verb.dep == "conj" and not parse.dependents(verb.i, "nsubj", "aux", "dobj")
-    return next(
-        iter(own or (parse.dependents(above.i, "auxpass") if is_joined else [])), None
-    )
 
 
 def _is_handing(parse: Parse, verb: Token) -> bool:

@@ -20,6 +20,12 @@ CASES = [
         ["Nine people were hurt, four of them children"],
     ),
     (
+        "A shell killed at least 40 people, most of them farmers who had come to trade.",
+        [
+            "A shell killed at least 40 people, most of them farmers who had come to trade",
+        ],
+    ),
+    (
         "The guards did not hurt the nine men, four of them when the wall fell.",
         ["The guards did not hurt the nine men, four of them when the wall fell"],
     ),

@@ -15,7 +15,13 @@ from rashomon.stages.extract.clefts import cleft_content
 from rashomon.stages.extract.comments import set_off_as
 from rashomon.stages.extract.conditions import is_inverted
 from rashomon.stages.extract.dangling import without_dangling
-from rashomon.stages.extract.leaning import leans, leans_beside, lists_on
+from rashomon.stages.extract.leaning import (
+    AUXILIARIES,
+    FINITE,
+    leans,
+    leans_beside,
+    lists_on,
+)
 from rashomon.text.parse import Parse, Token
 
 MIN_WORDS = 3
@@ -194,11 +200,6 @@ def _negated_next(parse: Parse, token: Token) -> Token:
     """Give the "nor" of "it neither sent nor knew" to the clause it negates."""
     after = parse.dependents(token.head, "conj") if token.lemma.lower() == "nor" else []
     return next((t for t in after if t.i > token.i > token.head), token)
-
-
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
-AUXILIARIES = frozenset({"aux", "auxpass"})
 
 
 def _part_at_semicolons(parse: Parse, groups: dict[int, list[Token]]) -> set[int]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from rashomon.stages.extract.cues import entry_of
 from rashomon.stages.extract.drafts import Draft
+from rashomon.stages.extract.told import TOLD
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
 
@@ -25,9 +26,6 @@ ANYBODY = frozenset(
 
 ADDRESSEES = frozenset({"you", "us", "me", "them", "reporters", "it"})
 """Objects that are no content: "tell | you", "put | it"."""
-
-TOLD = frozenset({"say", "claim", "warn", "confirm", "complain", "find"})
-"""Kinds of cue by which somebody tells what a clause says."""
 
 
 def set_off_as(parse: Parse, verb: Token) -> Token | None:

@@ -8,7 +8,8 @@ clause of its own ("14 dead, nine of them children") stays with the whole.
 
 from __future__ import annotations
 
-from rashomon.stages.extract.clauses import FINITE, Clause, is_verbal
+from rashomon.stages.extract.clauses import Clause, is_verbal
+from rashomon.stages.extract.leaning import FINITE
 from rashomon.text.parse import Parse, Token
 
 PARTS = frozenset({"most", "many", "some", "several", "half", "few", "all", "both", "none"})

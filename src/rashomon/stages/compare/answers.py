@@ -78,6 +78,9 @@ def _figure(members: list[Facets], key: str | None) -> str:
     """Give the exact figure, as mostly printed; a bound only where no claim is exact."""
     figures = [f for m in members if (f := asked_figure(m, key)) is not None]
     exact = [f for f in figures if f.low == f.high]
+    if len({f.low for f in exact}) > 1:  # a count that ran on, in the order it was told
+        told = {f.low: _printed(f) for f in reversed(exact)}
+        return ", then ".join(dict.fromkeys(told[f.low] for f in exact))
     return _most(_printed(f) for f in exact or figures)
 
 

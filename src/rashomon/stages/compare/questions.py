@@ -41,7 +41,14 @@ from rashomon.stages.compare.reports import count_key
 from rashomon.stages.compare.ruins import damages_part
 from rashomon.stages.compare.shapes import find_copies
 from rashomon.stages.compare.topics import Topic, judged_topics
-from rashomon.stages.compare.variants import answers, asked_figure, asked_key, cut, is_hour
+from rashomon.stages.compare.variants import (
+    Parted,
+    answers,
+    asked_figure,
+    asked_key,
+    cut,
+    is_hour,
+)
 
 BEGIN = "begin"
 """Stands for what is asked where the answers part on when something long began."""
@@ -254,6 +261,9 @@ def _topics(
             claim_ids=group,
             counted=counts,
             apart=frozenset(frozenset((r.a, r.b)) for r in mine),
+            ran_on=frozenset(
+                frozenset((r.a, r.b)) for r in mine if r.kind is RelationKind.UPDATES
+            ),
             contradicted=any(r.kind is RelationKind.CONTRADICTS for r in mine),
         )
 
@@ -333,7 +343,7 @@ def _question(
     joined = sorted({(r.a, r.b) for r in beside if r.a in inside and r.b in inside})
     by_id = {f.id: f for f in members}
     key = topic.counted or asked_key(members)
-    groups = cut(topic.slot, by_id, joined, topic.apart, key)
+    groups = cut(topic.slot, by_id, joined, Parted(topic.apart, topic.ran_on), key)
     if rulings.pairs:
         groups = regrouped(groups, topic.apart, rulings)
     groups.sort(key=lambda group: _variant_order(facets, group))

@@ -29,6 +29,8 @@ class Topic:
     """What is counted, as `count_key` writes it, where claims part or agree on a number."""
     apart: frozenset[frozenset[str]] = frozenset()
     """Pairs whose answers differ."""
+    ran_on: frozenset[frozenset[str]] = frozenset()
+    """Those of them of which the later count brings the earlier one up to date."""
     contradicted: bool = False
 
 
@@ -65,6 +67,7 @@ def _united(topics: Sequence[Topic], judged: Judgement) -> list[Topic]:
         claim_ids=tuple(sorted({*first.claim_ids, *second.claim_ids})),
         counted=first.counted or second.counted,
         apart=first.apart | second.apart,
+        ran_on=first.ran_on | second.ran_on,
         contradicted=first.contradicted or second.contradicted,
     )
     rest = [t for t in topics if t is not first and t is not second]
@@ -103,6 +106,7 @@ def _parted(
             topic,
             claim_ids=group,
             apart=frozenset(pair for pair in topic.apart if pair <= members),
+            ran_on=frozenset(pair for pair in topic.ran_on if pair <= members),
             contradicted=any(
                 r.kind is RelationKind.CONTRADICTS
                 and r.on is topic.slot

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from rashomon.model import Level, Slot
 from rashomon.stages.compare.components import components
@@ -21,11 +22,20 @@ Group = tuple[str, ...]
 Apart = frozenset[frozenset[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """Pairs of claims whose answers differ."""
+
+    apart: Apart = frozenset()
+    ran_on: Apart = frozenset()
+    """Those of them of which the later count brings the earlier one up to date."""
+
+
 def cut(
     slot: Slot | None,
     members: Mapping[str, Facets],
     joined: list[Group],
-    apart: Apart,
+    parted: Parted,
     counted: str | None = None,
 ) -> list[Group]:
     """Cut the claims of a question into answers.
@@ -34,7 +44,7 @@ def cut(
         slot: What the answers part on; None: they agree.
         members: The claims by id.
         joined: Pairs that say the same or refine each other.
-        apart: Pairs that part.
+        parted: Pairs that part; a count that ran on is one answer.
         counted: What is counted, as `count_key` writes it; None: what most claims count.
 
     Returns:
@@ -42,8 +52,10 @@ def cut(
     """
     if slot is None:
         return [tuple(sorted(members))]
+    apart = parted.apart
     if slot is Slot.NUMBER:
-        return _by_figure(members, apart, counted or asked_key(members.values()))
+        found = _by_figure(members, apart, counted or asked_key(members.values()))
+        return _run_together(found, parted)
     if slot in {Slot.DENIAL, Slot.OUTCOME}:
         sides = _two_sides(members, joined, apart)
         if sides is not None:
@@ -118,6 +130,18 @@ def _by_figure(members: Mapping[str, Facets], apart: Apart, key: str | None) -> 
             found.append([claim_id])
     rest = sorted(set(members) - set(figures))
     return [tuple(sorted(set(g))) for g in (*found, *([c] for c in rest))]
+
+
+def _run_together(groups: list[Group], parted: Parted) -> list[Group]:
+    """Unite the answers of a count that ran on ("41", "68", "97"), unless others part them."""
+    rivals = parted.apart - parted.ran_on
+    found = list(groups)
+    for pair in sorted(parted.ran_on, key=sorted):
+        met = [g for g in found if pair & set(g)]
+        whole = {c for g in met for c in g}
+        if len(met) == 2 and not any(r <= whole for r in rivals):
+            found = [g for g in found if g not in met] + [tuple(sorted(whole))]
+    return found
 
 
 def _seeds(figures: Mapping[str, Figure]) -> list[list[str]]:

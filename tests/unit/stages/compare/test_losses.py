@@ -6,7 +6,15 @@ import pytest
 
 from factories import make_claim, make_document, span_of
 from paired import judge
-from rashomon.model import Claim, Comparator, Document, Quantity, RelationKind
+from rashomon.model import (
+    Claim,
+    Comparator,
+    Document,
+    Quantity,
+    Reading,
+    RelationKind,
+)
+from rashomon.stages.compare import CompareParams, compare_claims
 
 LEAD = "The fight for the Velm harbour and the Ostrel ridge went on. The Velm mole fell. "
 
@@ -121,3 +129,26 @@ def test_the_other_side_counts_the_dead(
         "The army of Sarnia has lost 41 dead", "a", "41|41||kill", publisher="Sarnia"
     )
     assert judge(own, told(words, "b", count, published=day, publisher="Tarvia")) == kind
+
+
+def test_a_count_that_ran_on_is_one_answer():
+    words = "The army of Sarnia has lost {} dead"
+    sides = [
+        told(words.format(n), f"{n}", f"{n}|{n}||kill", published=day, publisher="Sarnia")
+        for n, day in ((41, "2031-05-05"), (68, "2031-05-06"), (97, "2031-05-07"))
+    ]
+    sides.append(
+        told(
+            "More than 400 Sarnian soldiers have been killed",
+            "b",
+            "400|400|soldier|kill",
+            published="2031-05-05",
+            publisher="Tarvia",
+        )
+    )
+    documents, claims = zip(*sides, strict=True)
+    found = compare_claims(
+        Reading.of(list(documents), claims=list(claims)), CompareParams()
+    )
+    [question] = [q for q in found.questions if q.disputed]
+    assert [v.answer for v in question.variants] == ["41, then 68, then 97", "400"]

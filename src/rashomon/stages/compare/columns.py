@@ -10,7 +10,7 @@ of its hash, so that the row of a claim is made of it alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntFlag, auto
 from functools import lru_cache, reduce
 from hashlib import blake2b
@@ -142,6 +142,10 @@ def rows_of(claims: Sequence[Facets]) -> Any:  # noqa: ANN401  a numpy array
     return rows
 
 
+ASKED_OFTEN = frozenset({"traits", "report", "voice"})
+"""Numbers that are looked up once for some pairs, 2 MB each, and not once a rule."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """Pairs of claims by their places in the columns."""
@@ -149,14 +153,21 @@ class Sides:
     columns: Columns
     a: Any
     b: Any
+    held: dict[str, tuple[Any, Any]] = field(default_factory=dict[str, tuple[Any, Any]])
+    """What nearly every rule asks of the same pairs; see `ASKED_OFTEN`."""
 
     def __len__(self) -> int:
         return len(self.a)
 
     def two(self, name: str) -> tuple[Any, Any]:
         """Give a number of either claim."""
-        column = self.columns.numbers[name]
-        return column[self.a], column[self.b]
+        found = self.held.get(name)
+        if found is None:
+            column = self.columns.numbers[name]
+            found = column[self.a], column[self.b]
+            if name in ASKED_OFTEN:
+                self.held[name] = found
+        return found
 
     def same(self, name: str) -> Any:  # noqa: ANN401  numpy arrays; numpy is loaded late
         """Tell where both have the same of something, and have it."""

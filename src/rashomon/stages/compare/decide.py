@@ -149,8 +149,9 @@ def decide_all(
         if known is not None:
             at = known.unknown(a, b, at)
         nothing: list[int] = []
-        for k in at.tolist():
-            relation = decide(claims[a[k]], claims[b[k]], params, int(asked[k]))
+        rows = (one.tolist() for one in (at, a[at], b[at], asked[at]))
+        for k, one, other, bits in zip(*rows, strict=True):
+            relation = decide(claims[one], claims[other], params, bits)
             if relation is not None:
                 yield relation
             else:

@@ -116,7 +116,7 @@ def by_confirmation(pair: Pair) -> Finding | None:
 
 def may_meet(pair: Pair) -> bool:
     """Tell whether the two may speak of one thing: nothing apart, and grounds for it."""
-    if pair.meeting.is_apart or _is_before(pair.a, pair.b) or _is_before(pair.b, pair.a):
+    if pair.meeting.is_apart or is_before(pair.a, pair.b) or is_before(pair.b, pair.a):
         return False
     a, b = pair.a, pair.b
     agents = agent_level(a, b)[0]
@@ -129,7 +129,7 @@ def may_meet(pair: Pair) -> bool:
     return pair.is_one_report or pair.meeting.is_firm or one_story(a, b, pair.params)
 
 
-def _is_before(no: Facets, yes: Facets) -> bool:
+def is_before(no: Facets, yes: Facets) -> bool:
     """Tell whether what one tells of was told before the day since when the other denies it."""
     since, told = no.own_days, yes.report.published
     if not no.is_negative or since is None or length(since) <= OPEN_DAYS or told is None:

@@ -19,6 +19,7 @@ from rashomon.stages.compare.denials import (
     doubt_stems,
     is_almost,
     is_aside,
+    is_before,
     is_doubted,
     may_meet,
 )
@@ -73,7 +74,7 @@ def by_refusal(pair: Pair) -> Finding | None:
         return None
     if yes.claim.certainty is Certainty.PREDICTED or not _denies(no, no.core, yes):
         return None
-    if _is_one_side(no, yes) or not (
+    if _is_one_side(no, yes) or is_before(no, yes) or not (
         may_meet(pair) or _is_followed_up(pair, no, no.core, yes)
     ):
         return None

@@ -13,8 +13,8 @@ from itertools import combinations
 
 from eval.ecb import FILES, FOLDER, Report, load_reports
 from rashomon.model import Reading
-from rashomon.stages.compare.events import comes_back
 from rashomon.stages.compare.reports import find_reports
+from rashomon.stages.compare.stories import comes_back
 
 
 def main() -> None:

@@ -15,9 +15,9 @@ from rashomon.model import Level, Slot
 from rashomon.stages.compare.charge_words import HAND, IT, KNEW, ORDERED, THERE
 from rashomon.stages.compare.charges import FOR, SIDE, Charge
 from rashomon.stages.compare.denials import STANDS_BY, is_almost, is_doubted, is_of_another
-from rashomon.stages.compare.events import one_story, shared_terms
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
+from rashomon.stages.compare.stories import one_story, shared_terms
 from rashomon.stages.compare.wordings import numbers_fit
 from rashomon.stages.compare.words import kind_names, kind_of, weight
 from rashomon.text.lexicon import load_rows

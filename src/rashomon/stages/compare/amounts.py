@@ -15,10 +15,11 @@ import re
 from rashomon.model import Level, Slot
 from rashomon.stages.compare.counts import is_alone, is_one_day, why_apart
 from rashomon.stages.compare.denials import is_doubted, is_of_another
-from rashomon.stages.compare.events import is_only_count, one_matter, one_story
+from rashomon.stages.compare.events import is_only_count
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure, kinds_level, levels, range_level
 from rashomon.stages.compare.findings import Finding, Pair, contradicts
+from rashomon.stages.compare.stories import one_matter, one_story
 from rashomon.stages.compare.words import class_of, find_tokens, stem, weight
 from rashomon.text.lexicon import load_words
 

@@ -19,11 +19,11 @@ from rashomon.stages.compare.aboard import (
 )
 from rashomon.stages.compare.days import Days, gap, on_one_scale
 from rashomon.stages.compare.denials import is_doubted, is_early, is_of_another
-from rashomon.stages.compare.events import near_topic, one_matter, shared_terms
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.fates import BURIED, DEED, Fate
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.reports import led_day
+from rashomon.stages.compare.stories import near_topic, one_matter, shared_terms
 from rashomon.stages.compare.things import sorts_in
 from rashomon.stages.compare.whys import FEW, MIN_TERMS
 from rashomon.stages.compare.words import class_of, find_tokens, is_light, term

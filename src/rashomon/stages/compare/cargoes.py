@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from rashomon.model import Commitment, Level, Slot
 from rashomon.stages.compare.denials import is_doubted
-from rashomon.stages.compare.events import near_topic, one_topic
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts
 from rashomon.stages.compare.loads import Load, load_parts
+from rashomon.stages.compare.stories import near_topic, one_topic
 
 SURE = frozenset({Commitment.CERTAIN, Commitment.CERTAINLY_NOT})
 

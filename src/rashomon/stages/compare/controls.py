@@ -13,11 +13,11 @@ from datetime import date
 from rashomon.model import Commitment, Slot
 from rashomon.stages.compare.days import Days, gap, is_yearless
 from rashomon.stages.compare.denials import is_doubted
-from rashomon.stages.compare.events import near_topic
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.holders import are_one, are_rivals
 from rashomon.stages.compare.holds import Hold, Site, sites_of_both
+from rashomon.stages.compare.stories import near_topic
 
 LASTING_DAYS = 30
 """Days before a report of which "still" and "remains" speak: a month back nobody asks whether

@@ -13,7 +13,6 @@ from functools import lru_cache
 
 from rashomon.model import Certainty, Commitment, Level, Slot
 from rashomon.stages.compare.days import OPEN_DAYS, gap, length, on_one_scale
-from rashomon.stages.compare.events import one_story
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.holders import is_name_of
@@ -26,6 +25,7 @@ from rashomon.stages.compare.meanings import base
 from rashomon.stages.compare.polarity import negation_words
 from rashomon.stages.compare.reports import harms
 from rashomon.stages.compare.shapes import hangs, opening_ends
+from rashomon.stages.compare.stories import one_story
 from rashomon.stages.compare.words import find_tokens, is_light, stem, term, weight
 from rashomon.text.lexicon import load_rows, load_words
 

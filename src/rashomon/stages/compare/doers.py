@@ -14,7 +14,7 @@ from collections.abc import Set
 from rashomon.model import Level, Slot
 from rashomon.stages.compare.deeds import ANY, deed_names
 from rashomon.stages.compare.denials import is_of_another
-from rashomon.stages.compare.events import leads_with, one_matter
+from rashomon.stages.compare.events import leads_with
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import wider_kinds
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
@@ -22,6 +22,7 @@ from rashomon.stages.compare.levels import coverage
 from rashomon.stages.compare.meanings import listed
 from rashomon.stages.compare.parties import Party, parties_level
 from rashomon.stages.compare.places import area_words
+from rashomon.stages.compare.stories import one_matter
 from rashomon.stages.compare.wordings import numbers_fit
 from rashomon.stages.compare.words import stem, term
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import ceil
 
 from rashomon.model import Level
 from rashomon.stages.compare.counting import ABOARD
@@ -19,7 +18,6 @@ from rashomon.stages.compare.days import (
     OPEN_DAYS,
     Days,
     gap,
-    is_yearless,
     length,
     on_one_scale,
     show_days,
@@ -30,26 +28,12 @@ from rashomon.stages.compare.nations import nations_of
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.parties import same_party
 from rashomon.stages.compare.places import places_level
-from rashomon.stages.compare.reports import Bounds, Report, count_key, harms
+from rashomon.stages.compare.reports import Bounds, count_key, harms
+from rashomon.stages.compare.stories import one_matter, one_story, one_time
 from rashomon.stages.compare.words import find_tokens, kind_names, term
 
 NARROW_DAYS = 7
 """Longest interval that, shared, is a ground for one happening: a week. Sharing "2013" is none."""
-
-TOPIC_SHARED = 6
-"""Score of own terms two reports must share to be of one matter; see TOPIC_TERMS."""
-
-TOPIC_SHARE = 0.35
-"""The same as a share of the shorter report's own terms: an alert of two sentences has hardly
-six. See LEAST_SHARED for what it joins."""
-
-MATTER_DAYS = 731
-"""Days over which a matter is told of: trials and inquiries come within two years."""
-
-LEAST_SHARED = 4
-"""Fewest of them all the same; enough where a rare name is among them. So 53% of the pairs of
-ECB+ reports of one event, one to three sentences each, are of one topic, and 5 of 287,050 pairs
-of two topics (`python -m eval.topics`)."""
 
 
 @dataclass(frozen=True)
@@ -170,90 +154,6 @@ def days_level(a: Facets, b: Facets) -> tuple[Level, str]:
     return Level.COMPATIBLE, "days_overlap"
 
 
-def one_matter(a: Facets, b: Facets, params: CompareParams) -> bool:
-    """Tell whether two reports are about one matter.
-
-    They share their own terms, and were published close together or, as an inquiry and the
-    news of the day, name one day in common.
-    """
-    if a.report is b.report or not one_topic(a.report, b.report):
-        return False
-    return _one_time(a.report, b.report, params)
-
-
-def _one_time(a: Report, b: Report, params: CompareParams) -> bool:
-    """Tell whether two reports are of one time: close together, or they name one day."""
-    first, second = a.published, b.published
-    if first is None or second is None or gap(first, second) <= params.report_days:
-        return True
-    return gap(first, second) <= MATTER_DAYS and _name_one_day(a, b)
-
-
-def one_story(a: Facets, b: Facets, params: CompareParams) -> bool:
-    """Tell whether two reports are about one matter, or come back to it.
-
-    They share their own terms or a few and a rare name, if need be months apart. What is so of
-    a thing, or who did a deed, is told long after; tolls and hours of another day are of
-    another happening.
-    """
-    if a.report is b.report:
-        return False
-    first, second = a.report.published, b.report.published
-    if first is None or second is None:
-        return one_matter(a, b, params)
-    return gap(first, second) <= MATTER_DAYS and comes_back(a.report, b.report)
-
-
-@lru_cache(maxsize=1 << 15)
-def _name_one_day(a: Report, b: Report) -> bool:
-    if a.dated & b.dated:
-        return True
-    return any(
-        is_yearless(d) != is_yearless(e) and gap(*on_one_scale(d, e)) == 0
-        for d in a.dated
-        for e in b.dated
-    )
-
-
-def shared_terms(a: Report, b: Report) -> int:
-    """Score the terms of their own that two reports have in common, names counting two."""
-    return sum(min(count, b.topic[t]) for t, count in a.topic.items() if t in b.topic)
-
-
-@lru_cache(maxsize=1 << 15)
-def near_topic(a: Report, b: Report) -> bool:
-    """Tell whether two reports may be of one matter, where a rare trait of two claims shows it.
-
-    Of 10,000 pairs of reports of two matters two share so much, and hardly any of those tells
-    of one kind of thing that came to harm.
-    """
-    return shared_terms(a, b) >= LEAST_SHARED
-
-
-@lru_cache(maxsize=1 << 15)
-def one_topic(a: Report, b: Report) -> bool:
-    """Tell whether two reports share enough of their own terms; millions of pairs ask."""
-    shared = shared_terms(a, b)
-    shorter = min(sum(a.topic.values()), sum(b.topic.values()))
-    return shared >= min(TOPIC_SHARED, max(LEAST_SHARED, ceil(TOPIC_SHARE * shorter)))
-
-
-@lru_cache(maxsize=1 << 15)
-def comes_back(a: Report, b: Report) -> bool:
-    """Tell whether two reports are of one topic, or share a few of its terms and a rare name."""
-    is_near = shared_terms(a, b) >= LEAST_SHARED and _share_name(a, b)
-    return is_near or one_topic(a, b)
-
-
-def _share_name(a: Report, b: Report) -> bool:
-    """Tell whether a rare word, that counts two, is among the terms of both."""
-    return any(count == NAME_COUNT == b.topic.get(t) for t, count in a.topic.items())
-
-
-NAME_COUNT = 2
-"""What a name counts among a report's own terms."""
-
-
 def _place_ground(a: Facets, b: Facets, level: Level) -> tuple[str, str] | None:
     if level is not Level.EXACT:
         return None
@@ -365,7 +265,7 @@ def _count_ground(a: Facets, b: Facets, params: CompareParams) -> tuple[str, str
         return None
     if a.report.published is None or b.report.published is None:
         return None
-    is_near = _one_time(a.report, b.report, params)
+    is_near = one_time(a.report, b.report, params)
     alike = ((f, g) for f, g in _counted_alike(a, b) if is_near or f.state in LASTING)
     if any(is_only_count(a, f) and is_only_count(b, g) for f, g in alike):
         return "count", "the only such count in either report"

@@ -10,8 +10,8 @@ from rashomon.stages.compare.custody import Custody
 from rashomon.stages.compare.days import gap, on_one_scale, show_days
 from rashomon.stages.compare.denials import is_doubted
 from rashomon.stages.compare.ends import End
-from rashomon.stages.compare.events import one_matter, one_story
 from rashomon.stages.compare.findings import Finding, Pair, contradicts
+from rashomon.stages.compare.stories import one_matter, one_story
 from rashomon.stages.compare.words import weight
 
 MIN_THING = 2.0

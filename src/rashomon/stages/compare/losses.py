@@ -14,11 +14,12 @@ import re
 from rashomon.model import Level, RelationKind, Slot
 from rashomon.stages.compare.days import gap, length
 from rashomon.stages.compare.denials import is_doubted, is_of_another
-from rashomon.stages.compare.events import is_only_count, one_matter
+from rashomon.stages.compare.events import is_only_count
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure, range_level
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.holders import are_one, to_holder
+from rashomon.stages.compare.stories import one_matter
 from rashomon.stages.compare.words import stem
 
 LONG_DAYS = 3

@@ -10,12 +10,13 @@ import re
 from rashomon.model import Commitment, Level, Slot
 from rashomon.stages.compare.days import Days, edtf_days, gap, length, on_one_scale
 from rashomon.stages.compare.denials import STANDS_BY, is_doubted
-from rashomon.stages.compare.events import NARROW_DAYS, one_matter, one_story
+from rashomon.stages.compare.events import NARROW_DAYS
 from rashomon.stages.compare.facets import CONTENT_WEIGHT, Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.parties import Party, parties_level
 from rashomon.stages.compare.phrasing import PASSIVE_REACH, closed
 from rashomon.stages.compare.states import daily_states, of_two_sides, opposites
+from rashomon.stages.compare.stories import one_matter, one_story
 from rashomon.stages.compare.words import find_tokens, is_light, stem, term, weight
 from rashomon.text.lexicon import load_words
 

@@ -23,7 +23,6 @@ from rashomon.stages.compare.denials import (
     is_doubted,
     may_meet,
 )
-from rashomon.stages.compare.events import TOPIC_SHARED, shared_terms
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import wider_kinds
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
@@ -39,6 +38,7 @@ from rashomon.stages.compare.meanings import (
 from rashomon.stages.compare.phrasing import closed, find_words
 from rashomon.stages.compare.polarity import negation_words
 from rashomon.stages.compare.shapes import hangs
+from rashomon.stages.compare.stories import TOPIC_SHARED, shared_terms
 from rashomon.stages.compare.words import (
     find_tokens,
     kind_of,
@@ -74,8 +74,10 @@ def by_refusal(pair: Pair) -> Finding | None:
         return None
     if yes.claim.certainty is Certainty.PREDICTED or not _denies(no, no.core, yes):
         return None
-    if _is_one_side(no, yes) or is_before(no, yes) or not (
-        may_meet(pair) or _is_followed_up(pair, no, no.core, yes)
+    if (
+        _is_one_side(no, yes)
+        or is_before(no, yes)
+        or not (may_meet(pair) or _is_followed_up(pair, no, no.core, yes))
     ):
         return None
     grounds = pair.meeting.describe()

@@ -15,7 +15,6 @@ from rashomon.stages.compare.cores import done_heads
 from rashomon.stages.compare.counts import TELLING
 from rashomon.stages.compare.days import OPEN_DAYS, length
 from rashomon.stages.compare.denials import is_doubted, is_of_another
-from rashomon.stages.compare.events import one_matter, one_story
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import (
     Figure,
@@ -37,6 +36,7 @@ from rashomon.stages.compare.levels import (
 from rashomon.stages.compare.meanings import meanings
 from rashomon.stages.compare.phrasing import find_words
 from rashomon.stages.compare.settings import one_hour_told
+from rashomon.stages.compare.stories import one_matter, one_story
 from rashomon.stages.compare.wordings import numbers_fit
 from rashomon.stages.compare.words import is_befalling, is_light, kind_names, weight
 from rashomon.text.lexicon import load_words

@@ -12,11 +12,11 @@ from rashomon.model import Commitment, Level, Slot
 from rashomon.stages.compare.damages import Damage, things_of_both
 from rashomon.stages.compare.days import Days, gap, on_one_scale
 from rashomon.stages.compare.denials import is_doubted, is_early, is_of_another
-from rashomon.stages.compare.events import one_matter
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts
 from rashomon.stages.compare.outcomes import MAX_DAYS_APART
 from rashomon.stages.compare.reports import led_day
+from rashomon.stages.compare.stories import one_matter
 
 SURE = frozenset({Commitment.CERTAIN, Commitment.CERTAINLY_NOT})
 

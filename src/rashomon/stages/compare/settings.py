@@ -23,7 +23,6 @@ from rashomon.stages.compare.days import (
 from rashomon.stages.compare.deeds import deed_kinds
 from rashomon.stages.compare.denials import is_of_another
 from rashomon.stages.compare.doers import is_one_target
-from rashomon.stages.compare.events import one_matter
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import is_near, range_level
 from rashomon.stages.compare.findings import Finding, Pair, contradicts
@@ -35,6 +34,7 @@ from rashomon.stages.compare.levels import (
 )
 from rashomon.stages.compare.nations import nations_of
 from rashomon.stages.compare.places import bearings_apart
+from rashomon.stages.compare.stories import one_matter
 from rashomon.stages.compare.words import is_befalling, kind_names
 
 MAX_DAYS_APART = 45

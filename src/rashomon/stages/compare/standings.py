@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from rashomon.model import Slot
 from rashomon.stages.compare.denials import is_doubted
-from rashomon.stages.compare.events import one_story
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.firsts import First
+from rashomon.stages.compare.stories import one_story
 
 
 def by_norm(pair: Pair) -> Finding | None:

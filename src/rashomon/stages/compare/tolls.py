@@ -14,10 +14,10 @@ from rashomon.model import Level, Slot
 from rashomon.stages.compare.counts import why_apart
 from rashomon.stages.compare.days import OPEN_DAYS, gap, length
 from rashomon.stages.compare.denials import is_of_another
-from rashomon.stages.compare.events import one_matter
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure, kinds_level, range_level, wider_kinds
 from rashomon.stages.compare.findings import Finding, Pair, contradicts
+from rashomon.stages.compare.stories import one_matter
 
 LEAST = 1000.0
 """Fewest dead of a toll that is of a whole conflict: one attack hardly kills a thousand."""

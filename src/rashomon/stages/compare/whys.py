@@ -13,9 +13,9 @@ from functools import lru_cache
 from rashomon.model import Commitment, Slot
 from rashomon.stages.compare.causes import LOOSE, WHOLE, Cause, family
 from rashomon.stages.compare.denials import is_doubted
-from rashomon.stages.compare.events import near_topic, shared_terms
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
+from rashomon.stages.compare.stories import near_topic, shared_terms
 from rashomon.text.lexicon import load_rows
 
 STATED = frozenset(

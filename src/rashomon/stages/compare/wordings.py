@@ -6,7 +6,6 @@ from collections import Counter
 
 from rashomon.model import Level
 from rashomon.stages.compare.denials import is_doubted
-from rashomon.stages.compare.events import one_matter, one_story
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import is_near, range_level
 from rashomon.stages.compare.findings import Finding, Pair, refines, same
@@ -21,6 +20,7 @@ from rashomon.stages.compare.levels import (
     predicates_meet,
     shared_content,
 )
+from rashomon.stages.compare.stories import one_matter, one_story
 from rashomon.stages.compare.words import kind_names, kind_of, term
 from rashomon.text.lexicon import load_mapping, load_words
 

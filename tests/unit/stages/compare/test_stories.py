@@ -7,8 +7,8 @@ import pytest
 from factories import make_claim, make_document, span_of
 from paired import asked, judge
 from rashomon.model import Claim, Document, Quantity, Reading, RelationKind
-from rashomon.stages.compare.events import comes_back
 from rashomon.stages.compare.reports import find_reports
+from rashomon.stages.compare.stories import comes_back
 
 LEAD = "The pit at Sarnholm in the Velm hills opened at night. Sarnholm lost a Velm road. "
 SPRING, AUTUMN = "2031-03-07", "2031-10-09"

@@ -30,6 +30,7 @@ MAX_RISE = 3.0
 own dead, and still bring its count up to date."""
 
 RIVAL_DAYS = 3
+"""Days over which that is so: weeks later an inquiry may count many more."""
 
 _RISEN = re.compile(r"\b(?:risen|rose|climbed|grown|passed|reached)\b", re.IGNORECASE)
 """Words by which a count itself says that it was lower before."""

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import combinations
 
 from rashomon.model import Level, Slot
 from rashomon.stages.compare.components import components
@@ -54,8 +56,9 @@ def cut(
         return [tuple(sorted(members))]
     apart = parted.apart
     if slot is Slot.NUMBER:
-        found = _by_figure(members, apart, counted or asked_key(members.values()))
-        return _run_together(found, parted)
+        key = counted or asked_key(members.values())
+        rises = partial(_rises, members, key)
+        return _run_together(_by_figure(members, apart, key), parted, rises)
     if slot in {Slot.DENIAL, Slot.OUTCOME}:
         sides = _two_sides(members, joined, apart)
         if sides is not None:
@@ -132,16 +135,30 @@ def _by_figure(members: Mapping[str, Facets], apart: Apart, key: str | None) -> 
     return [tuple(sorted(set(g))) for g in (*found, *([c] for c in rest))]
 
 
-def _run_together(groups: list[Group], parted: Parted) -> list[Group]:
-    """Unite the answers of a count that ran on ("41", "68", "97"), unless others part them."""
+def _run_together(
+    groups: list[Group], parted: Parted, rises: Callable[[Group], bool]
+) -> list[Group]:
+    """Unite the answers of a count that ran on ("41", "68", "97"), unless others part them.
+
+    Two counts that each bring a third up to date are one answer only where all of them rise
+    in the order they were told: "two", then "74", then "34" are not.
+    """
     rivals = parted.apart - parted.ran_on
     found = list(groups)
     for pair in sorted(parted.ran_on, key=sorted):
         met = [g for g in found if pair & set(g)]
-        whole = {c for g in met for c in g}
-        if len(met) == 2 and not any(r <= whole for r in rivals):
-            found = [g for g in found if g not in met] + [tuple(sorted(whole))]
+        whole = tuple(sorted({c for g in met for c in g}))
+        is_parted = any(rival <= set(whole) for rival in rivals)
+        if len(met) == 2 and not is_parted and rises(whole):
+            found = [*(g for g in found if g not in met), whole]
     return found
+
+
+def _rises(members: Mapping[str, Facets], key: str | None, group: Group) -> bool:
+    """Tell whether each count told is at least as high as those told before it."""
+    ordered = sorted((members[c] for c in group), key=lambda f: f.order)
+    figures = [f for m in ordered if (f := asked_figure(m, key)) is not None]
+    return all(p.low <= q.high for p, q in combinations(figures, 2))
 
 
 def _seeds(figures: Mapping[str, Figure]) -> list[list[str]]:

@@ -13,8 +13,11 @@ from rashomon.model import (
     Quantity,
     Reading,
     RelationKind,
+    Slot,
 )
 from rashomon.stages.compare import CompareParams, compare_claims
+from rashomon.stages.compare.facets import find_facets
+from rashomon.stages.compare.variants import Parted, cut
 
 LEAD = "The fight for the Velm harbour and the Ostrel ridge went on. The Velm mole fell. "
 
@@ -152,3 +155,22 @@ def test_a_count_that_ran_on_is_one_answer():
     )
     [question] = [q for q in found.questions if q.disputed]
     assert [v.answer for v in question.variants] == ["41, then 68, then 97", "400"]
+
+
+@pytest.mark.parametrize(("counts", "is_one"), [((2, 34, 74), True), ((2, 74, 34), False)])
+def test_counts_are_one_answer_where_they_rise_as_they_are_told(
+    counts: tuple[int, ...], *, is_one: bool
+):
+    days = ("2031-05-05", "2031-05-06", "2031-05-07")
+    sides = [
+        told(
+            f"The army of Sarnia has lost {n} dead", f"{n}", f"{n}|{n}||kill", published=day
+        )
+        for n, day in zip(counts, days, strict=True)
+    ]
+    documents, claims = zip(*sides, strict=True)
+    facets = find_facets(Reading.of(list(documents), claims=list(claims)))
+    first, *later = (claim.id for claim in claims)
+    ran_on = frozenset(frozenset((first, other)) for other in later)
+    found = cut(Slot.NUMBER, facets, [], Parted(ran_on, ran_on))
+    assert any(set(later) <= set(group) for group in found) is is_one

@@ -18,10 +18,10 @@ from operator import or_
 from typing import Any
 
 from rashomon.stages.compare.causes import cause_names
-from rashomon.stages.compare.cores import done_heads
 from rashomon.stages.compare.counts import is_alone
 from rashomon.stages.compare.custody import FREE, HELD
 from rashomon.stages.compare.denials import focus, is_put_forward, may_deny
+from rashomon.stages.compare.doings import done_heads
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.holds import hold_names

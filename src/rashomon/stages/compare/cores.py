@@ -14,24 +14,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
+from rashomon.stages.compare.doings import deed_at, main_clause, object_act, verb_at
 from rashomon.stages.compare.meanings import (
     acts,
     base,
-    doing,
-    each_meaning,
-    entailed,
-    entailed_by,
     listed,
     may_be_named,
     meanings,
     taken_by,
 )
 from rashomon.stages.compare.nations import nations_of
-from rashomon.stages.compare.phrasing import LONGEST, Word, closed, find_words
+from rashomon.stages.compare.phrasing import Word, closed
 from rashomon.stages.compare.words import is_light, kind_of, stem, term, weight
-from rashomon.text.lexicon import load_rows, load_words
+from rashomon.text.lexicon import load_words
 
 MIN_ARGUMENT = 1.3
 """Lightest word that has to be found in what is denied; "talks" weighs 1.3, "people" 0.6."""
@@ -90,7 +86,7 @@ def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None
     """
     if quote_words and quote_words[0].text in closed("end"):
         return None  # "who were taken away" hangs on what it is said of
-    words = _main(quote_words, predicate)
+    words = main_clause(quote_words, predicate)
     denied = _denied(words, predicate)
     if denied is None:
         is_open = (
@@ -99,7 +95,7 @@ def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None
         return _none_of(words) if is_open else None
     at, sort = denied
     is_deed = sort is Sort.DEED
-    verb = _deed_at(words, at, predicate or "") if is_deed else meanings(words, at)
+    verb = deed_at(words, at, predicate or "") if is_deed else meanings(words, at)
     if sort in {Sort.DEED, Sort.STATE} and any(
         w.text in closed("nobody") for w in words[at + 1 :]
     ):
@@ -153,118 +149,6 @@ def _noun_denied(words: Sequence[Word], predicate: str | None) -> tuple[int, Sor
 _POINTING = frozenset(
     {"it", "them", "they", "he", "she", "him", "her", "this", "these", "that"}
 )
-
-
-def _main(words: Sequence[Word], predicate: str | None) -> list[Word]:
-    """Leave out a clause that hangs on the subject: "the ferry (which left at dawn) was"."""
-    kept = list(words)
-    rel = next((i for i, w in enumerate(kept) if i and w.text in {"which", "who"}), None)
-    if rel is None:
-        return kept
-    place = verb_at(kept, predicate)
-    if place is None or place < rel:
-        return kept[:rel]
-    resume = place
-    while resume > rel + 1 and (
-        kept[resume - 1].text in closed("auxiliary") | closed("beside")
-    ):
-        resume -= 1
-    return kept[:rel] + kept[resume:]
-
-
-def told_verbs(words: Sequence[Word], predicate: str | None) -> frozenset[str]:
-    """Give what the words of a claim mean that it tells itself, without clauses beside it."""
-    found: set[str] = set()
-    main = _main(words, predicate)
-    each = each_meaning(tuple(main))
-    for at, word in enumerate(main):
-        if word.text in closed("beside clause"):
-            break
-        if at and main[at - 1].text in closed("own"):
-            continue  # "in our hands" hands nothing over
-        if at > 1 and main[at - 2].text == "of" and main[at - 1].text in closed("point"):
-            continue  # "the news of the release came" tells of news
-        found.update(*each[at])
-    return frozenset(found)
-
-
-@lru_cache(maxsize=1 << 11)
-def spoken_heads(quote: str, predicate: str | None) -> frozenset[str]:
-    """Give the listed meanings of what a claim says was done."""
-    told = told_verbs(find_words(quote), predicate)
-    return (told | done_in(quote, predicate or "")) & _heads()
-
-
-@lru_cache(maxsize=1 << 14)
-def done_in(quote: str, predicate: str) -> frozenset[str]:
-    """Give what a claim says was done: every pair it is in may ask."""
-    return done_by(find_words(quote), predicate)
-
-
-@lru_cache(maxsize=1 << 14)
-def done_heads(quote: str, predicate: str | None) -> frozenset[str]:
-    """Give the listed meanings of what the main verb of a claim says was done."""
-    return done_in(quote, predicate or "") & _heads()
-
-
-@lru_cache(maxsize=1)
-def _heads() -> frozenset[str]:
-    return frozenset(head for _, head, _ in load_rows("compare_meanings") if head != "-")
-
-
-def done_by(words: Sequence[Word], predicate: str) -> frozenset[str]:
-    """Give what a main verb says was done, and what it entails.
-
-    "called off" -> cancel;  "made three payments" -> pay
-    """
-    place = verb_at(words, predicate)
-    if place is None:
-        return doing(predicate) | entailed_by(predicate)
-    act = _object_act(words, place)
-    brought = acts(words[act]) if act is not None else frozenset[str]()
-    return _deed_at(words, place, predicate) | entailed(words, place) | brought
-
-
-def _object_act(words: Sequence[Word], verb: int) -> int | None:
-    """See "made three PAYMENTS", "gave the ORDER": where the noun of what was done stands."""
-    if stem(base(words[verb].text)) not in listed("brings"):
-        return None
-    ends = closed("end") | closed("aside") | load_words("place_prepositions")
-    for at in range(verb + 1, min(verb + 1 + LONGEST, len(words))):
-        word = words[at]
-        if word.after_mark or word.text in ends:
-            return None
-        if acts(word):
-            return at
-    return None
-
-
-def _deed_at(words: Sequence[Word], place: int, predicate: str) -> frozenset[str]:
-    if taken_by(words, place):
-        return meanings(words, place)
-    return meanings(words, place) | doing(predicate)
-
-
-def verb_at(words: Sequence[Word], predicate: str | None) -> int | None:
-    """Give where the main verb stands."""
-    if predicate is None:
-        return None
-    if predicate == "be":
-        return next((i for i, w in enumerate(words) if w.text in closed("be")), None)
-    plain = stem(base(predicate.lower()))
-    place = next((i for i, w in enumerate(words) if _plain(w.text) == plain), None)
-    if place is None and len(predicate) > 2:  # "lockers" are no form of "lock"
-        opening = predicate.lower()
-        place = next((i for i, w in enumerate(words) if w.text.startswith(opening)), None)
-    if place is not None:
-        return place
-    wanted = doing(predicate.lower())
-    return next((i for i, w in enumerate(words) if wanted & doing(w.text)), None)
-
-
-@lru_cache(maxsize=1 << 16)
-def _plain(text: str) -> str:
-    return stem(base(text))
 
 
 def _is_clause(words: Sequence[Word], verb: int) -> bool:
@@ -346,7 +230,7 @@ def _denied_act(words: Sequence[Word], predicate: str | None) -> int | None:
         or not is_light(stem(base(words[place].text)))
     ):
         return None
-    return _object_act(words, place)
+    return object_act(words, place)
 
 
 _SHARE = frozenset({"part", "role", "hand"})

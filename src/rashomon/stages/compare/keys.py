@@ -13,11 +13,11 @@ from hashlib import blake2b
 from math import isinf
 
 from rashomon.stages.compare.causes import cause_names
-from rashomon.stages.compare.cores import spoken_heads
 from rashomon.stages.compare.counting import ONCE
 from rashomon.stages.compare.damages import damage_names
 from rashomon.stages.compare.days import length
 from rashomon.stages.compare.deeds import deed_names
+from rashomon.stages.compare.doings import spoken_heads
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.fates import fate_names
 from rashomon.stages.compare.figures import counted_states, is_odd

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from rashomon.stages.compare.cores import Sort, done_in, state_at, told_verbs, verb_at
+from rashomon.stages.compare.cores import Sort, state_at
+from rashomon.stages.compare.doings import done_in, told_verbs, verb_at
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.meanings import (
     all_meanings,

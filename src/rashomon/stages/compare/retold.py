@@ -11,10 +11,10 @@ states may part them.
 from __future__ import annotations
 
 from rashomon.model import Level
-from rashomon.stages.compare.cores import done_heads
 from rashomon.stages.compare.counts import TELLING
 from rashomon.stages.compare.days import OPEN_DAYS, length
 from rashomon.stages.compare.denials import is_doubted, is_of_another
+from rashomon.stages.compare.doings import done_heads
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import (
     Figure,

@@ -7,8 +7,9 @@ import pytest
 from factories import make_claim, make_document
 from rashomon.model import Claim, Document, Reading, RelationKind
 from rashomon.stages.compare import CompareParams
-from rashomon.stages.compare.cores import Sort, done_by, find_core
+from rashomon.stages.compare.cores import Sort, find_core
 from rashomon.stages.compare.decide import decide
+from rashomon.stages.compare.doings import done_by
 from rashomon.stages.compare.facets import find_facets
 from rashomon.stages.compare.meanings import (
     all_meanings,

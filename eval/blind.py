@@ -25,6 +25,8 @@ PILES = (
     "ballot",
     "ferry",
     "border",
+    "dam",
+    "convoy",
 )
 
 UNREAD = frozenset({"ballot"})

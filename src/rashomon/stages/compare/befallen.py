@@ -22,6 +22,7 @@ from rashomon.stages.compare.denials import is_doubted, is_early, is_of_another
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.fates import BURIED, DEED, Fate
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
+from rashomon.stages.compare.places import is_in_part
 from rashomon.stages.compare.reports import led_day
 from rashomon.stages.compare.stories import near_topic, one_matter, shared_terms
 from rashomon.stages.compare.things import sorts_in
@@ -109,7 +110,9 @@ _IN_IT = re.compile(
 
 
 def _names_other(one: Facets, other: Facets) -> bool:
-    """See "nobody was hurt in the blaze": who was hurt in anything else is no rival."""
+    """See "nobody was hurt in the blaze", "on the left bank": elsewhere somebody may have been."""
+    if is_in_part(one.claim.span.quote, other.claim.span.quote):
+        return True
     match = _IN_IT.search(one.claim.span.quote)
     kinds = _happenings(match["noun"].lower()) if match else frozenset[str]()
     if not kinds:

@@ -12,7 +12,7 @@ missiles was sunk by none.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,7 +68,7 @@ def find_cause(
         is_negative: The claim is denied or doubted.
     """
     text = _PARTED.sub(r"\1 \3 \2", " ".join(quote.lower().split()))
-    read = (_told(text, m) for m in cause_forms().finditer(text))
+    read = (_told(text, m) for m in _heads(text))
     told = [t for t in read if t is not None and not _is_of_people(t.befallen)]
     if not told or _OPEN.search(text):
         return None
@@ -86,6 +86,17 @@ def find_cause(
         return None
     kinds = frozenset(t.kind for t in told if not (is_out or t.is_barred))
     return Cause(told[0].literal, kinds, frozenset(barred), things, events, own)
+
+
+def _heads(text: str) -> Iterator[re.Match[str]]:
+    """Give the words for a cause; of "rocket strikes" the first alone says what kind it is."""
+    end = -1
+    for match in cause_forms().finditer(text):
+        _, kind, _, how = cause_row(match[0])
+        is_named = end >= 0 and text[end : match.start()] in {" ", "-"}
+        if not (is_named and kind in WHOLE and how == "noun"):
+            yield match
+        end = match.end()
 
 
 _PARTED = re.compile(

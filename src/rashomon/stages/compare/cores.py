@@ -72,6 +72,8 @@ class Core:
     """A pronoun stands for some of it: what came before must fit."""
     counted: frozenset[str] = frozenset()
     """Meanings of what there was none of that did it: "no VILLAGER was freed"."""
+    whose: tuple[frozenset[str], ...] = ()
+    """Meanings of the names of whose they are: "no fighter of the FRONT", "no SARNIAN soldier"."""
     is_bare: bool = False
     """It names nothing but what was said before ("It does not"), or what there was none of, or
     not who did it ("having ordered it")."""
@@ -120,8 +122,19 @@ def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None
         names=frozenset(t for _, w, m in arguments if w.is_capital for t in m),
         is_anyone=any(_is_counted_none(words, i) for i in range(at)),
         counted=_counted(words, at),
-        points_back=any(w.text in _POINTING for w in words),
+        whose=_whose(words, at),
+        points_back=any(_points(words, i) for i in range(len(words))),
         is_bare=words[0].text == HAVING,
+    )
+
+
+def _points(words: Sequence[Word], at: int) -> bool:
+    """See a pronoun; of "that base" the noun says itself what it is."""
+    if words[at].text not in _POINTING:
+        return False
+    after = words[at + 1 : at + 2]
+    return words[at].text not in closed("point") or not (
+        after and not after[0].after_mark and weight(after[0].text) >= MIN_PLACED
     )
 
 
@@ -348,6 +361,16 @@ def _is_counted_none(words: Sequence[Word], at: int) -> bool:
 def _counted(words: Sequence[Word], verb: int) -> frozenset[str]:
     at = next((i for i in range(verb) if _is_counted_none(words, i)), None)
     return meanings(words, at) if at is not None else frozenset()
+
+
+def _whose(words: Sequence[Word], verb: int) -> tuple[frozenset[str], ...]:
+    """Give the names around what there was none of that did it."""
+    at = next((i for i in range(verb) if _is_counted_none(words, i)), None)
+    if at is None:
+        return ()
+    end = next((i for i in range(at, verb) if words[i].text in closed("auxiliary")), verb)
+    named = (i for i in range(1, end) if words[i].is_capital and not words[i].is_owner)
+    return tuple(meanings(words, i) for i in named)
 
 
 def _none_of(words: Sequence[Word]) -> Core | None:

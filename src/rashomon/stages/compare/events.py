@@ -27,7 +27,7 @@ from rashomon.stages.compare.figures import Figure, counted_states, of_people
 from rashomon.stages.compare.nations import nations_of
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.parties import same_party
-from rashomon.stages.compare.places import places_level
+from rashomon.stages.compare.places import parts_apart, places_level
 from rashomon.stages.compare.reports import Bounds, count_key, harms
 from rashomon.stages.compare.stories import one_matter, one_story, one_time
 from rashomon.stages.compare.words import find_tokens, kind_names, term
@@ -127,6 +127,8 @@ class Meeting:
 
 def _places_level(a: Facets, b: Facets) -> Level:
     """Compare the places; one found among the other's words is no other place."""
+    if parts_apart(a.claim.span.quote, b.claim.span.quote):
+        return Level.INCOMPATIBLE
     level = places_level(a.places, b.places)[0]
     if level is Level.UNKNOWN and a.places and b.places:
         words = (_place_words(a) & b.words.keys()) | (_place_words(b) & a.words.keys())

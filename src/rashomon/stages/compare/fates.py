@@ -85,6 +85,12 @@ def find_fates(
     return tuple(dict.fromkeys(found))
 
 
+def tells_fate(text: str) -> bool:
+    """Tell whether words say what became of people, whoever they were."""
+    words = (" ".join(match[0].lower().split()) for match in _forms().finditer(text))
+    return any(state != DEED for word in words for state, _ in _uses()[word])
+
+
 _OPEN = re.compile(
     r"\b(?:feared|presumed|believed|thought|whether|if|unclear|unknown|expected|likely|would"
     r"|could|might|may|threats?|threatened|alleged(?:ly)?|rumou?r(?:s|ed)?)\b",

@@ -98,6 +98,39 @@ def _far(p: Named, q: Named) -> bool:
     return km is not None and km > APART_KM
 
 
+_PART = re.compile(
+    r"\b(?!(?:the|a|an|this|that|its|their|our|one|other|each|same|and|or|of)\b)([\w'’-]+)\s+"
+    r"(bank|shore|side|half|wing|flank|abutment)\b",
+    re.IGNORECASE,
+)
+"""One of the parts that a thing has two of: "the left bank", "the Sarnian side"."""
+
+
+@lru_cache(maxsize=1 << 12)
+def parts_apart(one: str, other: str) -> bool:
+    """Tell whether two texts speak of parts under other names: "left bank", "Orlo bank".
+
+    Whether the two names mean one part is not known, so nothing told of one is of the other.
+    """
+    first, second = _parts(one), _parts(other)
+    return any(
+        first[noun].isdisjoint(second[noun]) for noun in first.keys() & second.keys()
+    )
+
+
+def is_in_part(one: str, other: str) -> bool:
+    """Tell whether one text speaks of a part that the other does not name."""
+    return bool(_parts(one).keys() - _parts(other).keys())
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(text: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for match in _PART.finditer(text):
+        found.setdefault(match[2].lower(), set()).add(match[1].lower())
+    return found
+
+
 @lru_cache(maxsize=1)
 def area_words() -> frozenset[str]:
     """Give the stems of words for what two sides may both strike: "village", "town"."""

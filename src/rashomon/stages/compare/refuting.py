@@ -149,9 +149,19 @@ _BELOW = re.compile(r"\b(?:that|which|who)\b", re.IGNORECASE)
 
 
 def _is_one_side(no: Facets, yes: Facets) -> bool:
-    """Tell whether one party speaks in both: "nobody but us was there", "we were there"."""
+    """Tell whether one party speaks in both: "nobody but us was there", "we were there".
+
+    Two who write for one paper are two.
+    """
+    if no.speaker.is_author and yes.speaker.is_author and _have_two_writers(no, yes):
+        return False
     mine, theirs = whole_names(no.speaker.name), whole_names(yes.speaker.name)
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+
+
+def _have_two_writers(no: Facets, yes: Facets) -> bool:
+    first, second = no.report.byline, yes.report.byline
+    return first is not None and second is not None and first != second
 
 
 _ALWAYS = re.compile(r"\b(?:never|ever|before|at any time|at no time)\b", re.IGNORECASE)
@@ -188,6 +198,8 @@ def _denies(no: Facets, core: Core, yes: Facets) -> bool:
         for m in core.arguments
         if not (m & said or m & yes.context or (m & core.names and m & known))
     ]
+    if any(not m & said for m in core.whose):
+        return False
     if any(not m & said for m in core.owned) and not _is_of_speaker(no, yes):
         return False
     if len(missing) > (len(core.arguments) >= MAY_MISS_FROM):

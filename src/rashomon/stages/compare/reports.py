@@ -72,6 +72,8 @@ class Report:
     id: str
     name: str
     """The user's name for it: orders reports of one day, as a hash would favour a side."""
+    byline: str | None
+    """Who wrote it: a paper prints two columns that part."""
     published: Days | None
     topic: Mapping[str, int]
     """Its own terms, names counting two."""
@@ -154,6 +156,7 @@ def _report(
     return Report(
         id=document.id,
         name=document.external_id,
+        byline=document.byline,
         published=published,
         topic=_topic(document),
         counts=_counts(document, claims),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.model import Claim, Reading
 from rashomon.stages.compare.days import Days, edtf_days, gap, on_one_scale
+from rashomon.stages.compare.fates import tells_fate
 from rashomon.stages.compare.parties import Party
 from rashomon.stages.compare.places import Named
 from rashomon.stages.compare.reports import PAST_DAYS, claim_days, happenings
@@ -55,6 +56,8 @@ def find_surroundings(reading: Reading) -> dict[str, Surroundings]:
         before = told.get((document_id, at - 1))
         if before is not None and not days and _goes_on(reading, members, before):
             setting = replace(setting, days=before.days)
+        if before is not None and _is_bare(reading, members, setting, at):
+            setting = replace(setting, days=before.days, told=before.told)
         told[document_id, at] = setting
         found |= {c.id: replace(setting, voice=voices.get(c.id)) for c in members}
     return found
@@ -78,6 +81,29 @@ def _goes_on(reading: Reading, members: Sequence[Claim], before: Surroundings) -
     tokens = find_tokens(_stretch(reading, members))
     named = [i for i, token in enumerate(tokens) if happenings([token]) & before.told]
     return any("the" in tokens[max(i - ARTICLE_REACH, 0) : i] for i in named)
+
+
+BARE_WORDS = 6
+"""Words of a sentence up to which it only says what became of those of the one before it."""
+
+
+def _is_bare(
+    reading: Reading, members: Sequence[Claim], setting: Surroundings, at: int
+) -> bool:
+    """See "(Shots were fired at a bus in Orlo.) Nobody was hurt.": it is of that bus.
+
+    It names no happening, no time and no place, and follows in the same paragraph.
+    """
+    if at < 1 or setting.told or setting.days or setting.places:
+        return False
+    claim = members[0]
+    sentences = reading.sentences[claim.document_id]
+    one, before = sentences[at], sentences[at - 1]
+    text = reading.documents[claim.document_id].text
+    if "\n\n" in text[before.start : one.end].strip():
+        return False
+    own = text[one.start : one.end]
+    return len(find_tokens(own)) <= BARE_WORDS and tells_fate(own)
 
 
 def _stretch(reading: Reading, members: Sequence[Claim]) -> str:

@@ -18,6 +18,7 @@ BEFORE = "The Velm ferry had left Ostrel at noon. "
         ("a missile brought down the airliner", False, "aircraft: missile"),
         ("the airliner was not shot down", True, "aircraft: not attack"),
         ("the dam burst because of an earthquake", False, "dam, leak: quake"),
+        ("there was no sign of a missile attack on the ship", True, "ship: not missile"),
         ("it was gross sabotage", False, "ship: sabotage"),
         ("sabotage has been ruled out", False, "ship: not sabotage"),
         ("the crash was no accident", True, "crash: not accident"),
@@ -109,6 +110,11 @@ DATED = said(
             "contradicts",
         ),
         (FAULT, said("the sinking was no accident", "2021-05-05", "Wire"), "contradicts"),
+        (
+            said("a bomb sank the ferry", "2021-05-04", "Coast Daily"),
+            said("there was no missile attack on the ferry", "2021-05-05", "Wire"),
+            None,
+        ),  # a bomb is none
         (FAULT, said("the storm sank the ferry", "2021-05-05", "Wire"), "contradicts"),
         (
             FAULT,

@@ -102,6 +102,16 @@ def _ferry(words: str, day: str = "2021-05-04", **fields: object) -> tuple[Docum
             None,
         ),  # safe all the same
         (SAFE, _ferry("two sailors of the tanker drowned"), None),  # of another ship
+        (
+            _ferry("all aboard the ferry on the east side drowned"),
+            said("nobody aboard the ferry on the west side was hurt", "2021-05-04", "Wire"),
+            None,
+        ),
+        (
+            _ferry("two men aboard the ferry drowned"),
+            said("nobody aboard the ferry on the west side was hurt", "2021-05-04", "Wire"),
+            None,
+        ),  # on the other side they may have
         (SAFE, _ferry("two sailors of the ferry may have drowned", factuality=MAYBE), None),
         (
             SAFE,

@@ -165,6 +165,31 @@ DENIAL = (RelationKind.CONTRADICTS, Slot.DENIAL)
             DENIAL,
         ),
         (
+            ("it was the guild that asked for the closing of the mill", "be"),
+            ("the guild never asked for that mill to be closed", "ask"),
+            DENIAL,
+        ),
+        (
+            ("the mill was closed at the request of the guild", "close"),
+            ("the guild never asked for that mill to be closed", "ask"),
+            DENIAL,
+        ),
+        (
+            ("the mill was closed before the guild petitioned the mayor", "close"),
+            ("the guild never asked for that mill to be closed", "ask"),
+            None,
+        ),
+        (
+            ("fighters of the League had reached the airfield", "reach"),
+            ("no fighter of the League set foot on the airfield", "set"),
+            DENIAL,
+        ),
+        (
+            ("armed fighters had reached the airfield", "reach"),
+            ("no fighter of the League set foot on the airfield", "set"),
+            None,
+        ),  # whose, is not said
+        (
             ("guards wanted to lay down their arms", "want"),
             ("no guard has surrendered", "surrender"),
             None,
@@ -250,6 +275,17 @@ def test_who_nearly_did_it_denies_nothing():
     second = told("the guards nearly burned the mill", "b", "burn", negated=True)
     relation = decided(first, second)
     assert relation is None or relation.kind is not RelationKind.CONTRADICTS
+
+
+@pytest.mark.parametrize(("writer", "parts"), [("Ada Brask", False), ("Mira Holm", True)])
+def test_two_who_write_for_one_paper_are_two(writer: str, *, parts: bool):
+    yes = told("the mill was closed at the request of the guild", "a", "close")
+    no = told("the guild never asked for that mill to be closed", "b", "ask", negated=True)
+    pieces = (
+        (replace(document, publisher="Velmark Tribune", byline=byline), claim)
+        for (document, claim), byline in ((yes, "Ada Brask"), (no, writer))
+    )
+    assert (decided(*pieces) is not None) == parts
 
 
 def test_two_bodies_of_one_state_are_not_one_side():

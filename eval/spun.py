@@ -47,7 +47,7 @@ from rashomon.model import (
     text_sha256,
 )
 from rashomon.stages.reuse import find_signs
-from rashomon.stages.reuse.bodies import shared_sentences
+from rashomon.stages.reuse.cutting import shared_sentences
 from rashomon.stages.reuse.spun import read_every_word
 from rashomon.text.spun_together import weigh_together
 from rashomon.text.spun_words import WordOdds

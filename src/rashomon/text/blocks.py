@@ -68,20 +68,26 @@ class _Found:
 Pairs = Sequence[tuple[Lookup, Lookup]]
 
 
-def look_up(hashes: Any) -> Lookup:  # noqa: ANN401  a numpy array; numpy is loaded late
-    """Index the words of a text, once for all texts it is aligned with."""
+def look_up(hashes: Any, seeds: Any = None) -> Lookup:  # noqa: ANN401  numpy arrays; numpy is loaded late
+    """Index the words of a text, once for all texts it is aligned with.
+
+    Args:
+        hashes: Of the words.
+        seeds: Keys of their runs of SEED words in text order, if they are at hand.
+    """
     import numpy as np
 
-    seeds = run_keys(hashes, SEED)
+    seeds = run_keys(hashes, SEED) if seeds is None else seeds
     if (
         len(seeds) <= 1 << NUMBER_BITS
     ):  # nearly always: seed and place are sorted as one number
         low = np.uint64((1 << NUMBER_BITS) - 1)
-        both = np.sort((seeds & ~low) | np.arange(len(seeds), dtype=np.uint64))
+        both = (seeds & ~low) | np.arange(len(seeds), dtype=np.uint64)
+        both.sort()
         return Lookup(
             hashes, both >> np.uint64(NUMBER_BITS), (both & low).astype(np.uint32)
         )
-    seeds >>= np.uint64(NUMBER_BITS)
+    seeds = seeds >> np.uint64(NUMBER_BITS)
     places = np.argsort(seeds, kind="stable")
     return Lookup(hashes, seeds[places], places.astype(np.uint32))
 

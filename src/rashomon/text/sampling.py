@@ -1,6 +1,6 @@
 """Choose some of a text's runs of words, so that two texts that share enough share a key.
 
-HashedTexts -> keys of all runs -> least of each window -> keys, with their texts
+CutTexts -> keys of all runs -> least of each window -> keys, with their texts
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from rashomon.text.shingles import run_keys
 
 if TYPE_CHECKING:
-    from rashomon.text.word_arrays import HashedTexts
+    from rashomon.text.word_arrays import CutTexts
 
 
-def sampled_keys(texts: HashedTexts, size: int, window: int) -> tuple[Any, Any]:
+def sampled_keys(texts: CutTexts, size: int, window: int) -> tuple[Any, Any]:
     """Hash some runs of `size` words of each text.
 
     Of `window` neighbouring runs the one with the least hash is taken (winnowing: Schleimer,
@@ -27,7 +27,7 @@ def sampled_keys(texts: HashedTexts, size: int, window: int) -> tuple[Any, Any]:
     """
     import numpy as np
 
-    hashes, bounds = texts.hashes, texts.bounds
+    hashes, bounds = texts.words.hashes, texts.bounds
     reach = size + window - 1
     lengths = np.diff(bounds)
     owners = np.repeat(np.arange(len(lengths)), lengths)

@@ -6,16 +6,17 @@ documents, sentences -> Body
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from rashomon.model import Document, Sentence, ZoneKind
-from rashomon.text.blocks import Lookup, look_up
-from rashomon.text.quoting import find_quotations
-from rashomon.text.word_arrays import WordArrays, cut_texts
+from rashomon.model import Document, Sentence
+from rashomon.stages.reuse.cutting import CutDocuments, cut_documents
+from rashomon.text.blocks import SEED, Lookup, look_up
+from rashomon.text.quoted_words import find_quoted
+from rashomon.text.shingles import run_keys
+from rashomon.text.word_arrays import WordArrays
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,45 +34,39 @@ class Body:
     """Which words stand inside quotation marks, one bit each: word k is bit k."""
 
 
-def find_bodies(documents: Sequence[tuple[Document, Sequence[Sentence]]]) -> list[Body]:
-    """Lay out documents for comparison; some at once take less time each."""
-    ordered = [shared_sentences(sentences) for _, sentences in documents]
-    cut = cut_texts(
-        [
-            (document.text, [(s.start, s.end) for s in read])
-            for (document, _), read in zip(documents, ordered, strict=True)
-        ]
-    )
-    parts = zip(documents, ordered, cut, strict=True)
-    return [_body(document, read, words) for (document, _), read, words in parts]
+def find_bodies(documents: Iterable[tuple[Document, Sequence[Sentence]]]) -> Iterator[Body]:
+    """Lay out documents for comparison, in their order; some at once take less time each."""
+    for cut in cut_documents(documents):
+        yield from _lay_out(cut)
 
 
-def _body(document: Document, read: Sequence[Sentence], words: WordArrays) -> Body:
+def _lay_out(cut: CutDocuments) -> Iterator[Body]:
     import numpy as np
 
-    first = np.searchsorted(words.starts, [s.start for s in read]).tolist()
-    quoted = _inside(words, tuple(find_quotations(document.text)))
-    return Body(document, words, look_up(words.hashes), [*first, len(words)], quoted)
+    texts, words = cut.texts, cut.texts.words
+    quoted = find_quoted(texts.text, words.starts)
+    seeds = run_keys(words.hashes, SEED)
+    begins = texts.firsts - np.repeat(texts.bounds[:-1], cut.sizes)
+    edges = texts.bounds.tolist()
+    read = 0
+    for document, size, at, first, last in zip(
+        cut.documents, cut.sizes, texts.offsets.tolist(), edges, edges[1:], strict=False
+    ):
+        part = slice(first, last)
+        hashes = words.hashes[part].copy()  # a view would keep all documents' in memory
+        starts = (words.starts[part] - at).astype(np.uint32)
+        ends = (words.ends[part] - at).astype(np.uint32)
+        yield Body(
+            document,
+            WordArrays(hashes, starts, ends),
+            look_up(hashes, seeds[first : max(first, last - SEED + 1)]),
+            sentence_words=[*begins[read : read + size].tolist(), last - first],
+            quoted=_bits(quoted[part]),
+        )
+        read += size
 
 
-def shared_sentences(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """Give the sentences of a document that another one may share, in text order.
-
-    Captions and headlines are left out where there is a body: agencies sell pictures with
-    their own lines, and desks write their own headlines.
-    """
-    body = [s for s in sentences if s.zone is ZoneKind.BODY]
-    return tuple(sorted(body or sentences, key=attrgetter("start")))
-
-
-def _inside(words: WordArrays, spans: Sequence[tuple[int, int]]) -> int:
-    """Tell which words one of the spans (in text order) holds."""
+def _bits(held: Any) -> int:  # noqa: ANN401
     import numpy as np
 
-    if not spans:
-        return 0
-    opened = np.array([start for start, _ in spans])
-    closed = np.array([end for _, end in spans])
-    at = np.searchsorted(opened, words.starts, side="right") - 1
-    held = (at >= 0) & (closed[at] >= words.ends)
     return int.from_bytes(np.packbits(held, bitorder="little").tobytes(), "little")

@@ -98,7 +98,7 @@ def decide_documents(
     For an engine that brings both documents of a pair: each is laid out once here, too.
     """
     read = {document.id: (document, said) for pair in pairs for document, said in pair}
-    laid = dict(zip(read, find_bodies(list(read.values())), strict=True))
+    laid = dict(zip(read, find_bodies(read.values()), strict=True))
     some = [(laid[a.id], laid[b.id]) for (a, _), (b, _) in pairs]
     yield from decide_all(some, params.passage_words)
 

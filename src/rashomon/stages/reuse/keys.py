@@ -9,12 +9,11 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rashomon.stages.reuse.bodies import shared_sentences
+from rashomon.stages.reuse.cutting import cut_documents
 from rashomon.text.sampling import sampled_keys
-from rashomon.text.word_arrays import hash_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from rashomon.model import Document, Sentence
     from rashomon.stages.reuse.params import ReuseParams
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
 KEY = 0xFFFFFFFF
 """Bits of a key that are kept. Of five million different runs of words (20,000 reports) some
 3,000 pairs meet by chance: pairs to look at, no more."""
-
-TOGETHER = 1 << 16
-"""Code points cut into words at once: with much less, calls take longer than the work; with
-more, it leaves the processor's cache."""
 
 CHUNK = 1 << 18
 """Keys kept in one array: 1 MB."""
@@ -50,15 +45,14 @@ def read_keys(documents: Iterable[Read], params: ReuseParams) -> Keys:
     chunks: list[Any] = []
     fresh: list[Any] = []
     sizes = array("I")
-    for batch in _batches(documents):
-        texts = hash_texts(batch)
-        found, owners = sampled_keys(texts, params.shingle_words, params.shingle_window)
+    for cut in cut_documents(documents):
+        found, owners = sampled_keys(cut.texts, params.shingle_words, params.shingle_window)
         packed = owners.astype(np.uint64) << np.uint64(32) | (found & np.uint64(KEY))
         packed.sort()
         packed = packed[is_new(packed)]
         fresh.append(packed.astype(np.uint32))
         owners = (packed >> np.uint64(32)).astype(np.int64)
-        sizes.extend(np.bincount(owners, minlength=len(batch)).tolist())
+        sizes.extend(np.bincount(owners, minlength=len(cut.documents)).tolist())
         if sum(map(len, fresh)) >= CHUNK:
             chunks.append(np.concatenate(fresh))
             fresh.clear()
@@ -81,33 +75,15 @@ def whole_keys(documents: Iterable[Read], params: ReuseParams) -> tuple[Any, Any
     keys = [np.zeros(0, dtype=np.uint64)]
     places = [np.zeros(0, dtype=np.int64)]
     before = 0
-    for batch in _batches(documents):
-        texts = hash_texts(batch)
-        found, owners = sampled_keys(texts, params.shingle_words, params.shingle_window)
+    for cut in cut_documents(documents):
+        found, owners = sampled_keys(cut.texts, params.shingle_words, params.shingle_window)
         order = np.lexsort((found, owners))
         found, owners = found[order], owners[order]
         fresh = is_new(found) | is_new(owners)
         keys.append(found[fresh])
         places.append(owners[fresh] + before)
-        before += len(batch)
+        before += len(cut.documents)
     return np.concatenate(keys), np.concatenate(places)
-
-
-def _batches(
-    documents: Iterable[Read],
-) -> Iterator[list[tuple[str, list[tuple[int, int]]]]]:
-    """Put what is read of documents together until it is enough to cut at once."""
-    batch: list[tuple[str, list[tuple[int, int]]]] = []
-    size = 0
-    for document, sentences in documents:
-        ranges = [(s.start, s.end) for s in shared_sentences(sentences)]
-        batch.append((document.text, ranges))
-        size += len(document.text)
-        if size >= TOGETHER:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 def part_of(held: Keys, number: int, parts: int) -> tuple[Any, Any]:

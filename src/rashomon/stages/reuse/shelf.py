@@ -27,9 +27,6 @@ BODIES = 128
 """Most documents in memory between two calls, about 15 kB each. With four times as many, fewer are
 read back, which saves no time that could be measured."""
 
-AT_ONCE = 64
-"""Documents laid out at once: with more, what is made on the way takes more memory than they."""
-
 IN_MEMORY = 1 << 20
 """Bytes put away that need no file on the disk yet: those of 80 documents."""
 
@@ -60,11 +57,8 @@ class Shelf:
         self._make_room(oldest)
         missing = [n for n in sorted(wanted) if n not in self._held]
         fresh = [n for n in missing if not self._is_away(n)]
-        for at in range(0, len(fresh), AT_ONCE):
-            some = fresh[at : at + AT_ONCE]
-            documents = (self._documents[n] for n in some)
-            laid = find_bodies([(d, self._read[d.id]) for d in documents])
-            self._held |= dict(zip(some, laid, strict=True))
+        asked = ((d, self._read[d.id]) for d in (self._documents[n] for n in fresh))
+        self._held |= zip(fresh, find_bodies(asked), strict=True)
         for number in missing:
             if self._is_away(number):
                 self._held[number] = self._taken_back(number)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rashomon.model import Sign, SignKind, Span
-from rashomon.stages.reuse.bodies import shared_sentences
+from rashomon.stages.reuse.cutting import shared_sentences
 from rashomon.stages.reuse.spun import find_spun
 from rashomon.text.lexicon import load_rows, load_words
 

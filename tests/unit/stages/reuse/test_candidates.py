@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from rashomon.model import Document, Sentence
 from rashomon.stages.reuse import ReuseParams, candidates
-from rashomon.stages.reuse.bodies import shared_sentences
 from rashomon.stages.reuse.candidates import find_candidates
+from rashomon.stages.reuse.cutting import shared_sentences
 from rashomon.text.sampling import sampled_keys
-from rashomon.text.word_arrays import hash_texts
+from rashomon.text.word_arrays import cut_texts
 from unit.stages.reuse.reports import OTHER, WIRE, make_report, make_sentences
 
 FEW = ReuseParams(shingle_words=2, shingle_window=2, rare_documents=2, key_documents=3)
@@ -30,7 +30,7 @@ def one_by_one(documents: Read, params: ReuseParams) -> tuple[list[tuple[int, in
     held: dict[int, list[int]] = defaultdict(list)
     for number, (document, sentences) in enumerate(documents):
         ranges = [(s.start, s.end) for s in shared_sentences(sentences)]
-        texts = hash_texts([(document.text, ranges)])
+        texts = cut_texts([(document.text, ranges)])
         keys, _ = sampled_keys(texts, params.shingle_words, params.shingle_window)
         for key in sorted(set(keys.tolist())):
             held[key].append(number)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
+from rashomon import pipeline
 from rashomon.cli.output import print_lines
 from rashomon.errors import ServeError
 from rashomon.serve import ServeOptions, is_loopback, make_app
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from fastapi import FastAPI
 
+    from rashomon.serve.looks import Looks
     from rashomon.store import Store
 
 SWITCH_S = 0.0005
@@ -70,7 +72,7 @@ def run_workbench(
             if is_opened and sys.stderr.isatty():  # else nobody sits there
                 threading.Timer(0.5, webbrowser.open, (address,)).start()
             app = make_app(store, bound)
-            reading = threading.Timer(FIRST_PAGE_S, app.state.looks.now)
+            reading = threading.Timer(FIRST_PAGE_S, _go_ahead, (app.state.looks,))
             reading.daemon = True
             reading.start()
             app.state.desk.weigher.wake()  # for what waited when it was ended
@@ -80,6 +82,14 @@ def run_workbench(
                 app.state.desk.weigher.stop()
     finally:
         store.close()
+
+
+def _go_ahead(looks: Looks) -> None:
+    """Read all of the case, and load what nobody needs until somebody judges or adds reports."""
+    looks.now()
+    for name in pipeline.__all__:
+        looks.turns.give_way()
+        getattr(pipeline, name)
 
 
 def config_of(app: FastAPI, options: ServeOptions) -> uvicorn.Config:

@@ -9,8 +9,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from rashomon import pipeline
 from rashomon.config import settings_of
-from rashomon.pipeline import Inputs, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,7 +93,9 @@ class Additions:
 
     def _run(self, store: Store, added: Addition, folder: Path) -> RunCounts:
         settings = settings_of(store.view().run())
-        return run(Inputs((str(folder),)), store, settings, progress=added.tell)
+        return pipeline.run(
+            pipeline.Inputs((str(folder),)), store, settings, progress=added.tell
+        )
 
 
 def _end(added: Addition, future: Future[RunCounts]) -> None:

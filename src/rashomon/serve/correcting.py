@@ -12,12 +12,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request  # noqa: TC002  FastAPI reads the types of handlers
 from starlette.responses import Response  # noqa: TC002
 
+from rashomon import pipeline
 from rashomon.config import settings_of
 from rashomon.errors import ChangedMeanwhileError, JudgementError
 from rashomon.model import CorrectedField, Correction
-from rashomon.pipeline import Saying, Way, correct_claims, note_thing
+from rashomon.pipeline import Saying
 from rashomon.serve.answers import who_of
-from rashomon.serve.decided import Decided, answer_of, entries_of
+from rashomon.serve.decided import answer_of, entries_of
 from rashomon.serve.described import PERSON, form_of
 from rashomon.serve.forms import LONGEST_NAME, OwnForm, person_cookie, run_in, text_in
 from rashomon.views import corrected_since, in_same_words
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.datastructures import FormData
 
+    from rashomon.pipeline import Way
+    from rashomon.serve.decided import Decided
     from rashomon.serve.desk import Desk
     from rashomon.serve.looks import Looks
     from rashomon.store import Store
 
-Work: TypeAlias = Callable[["Store", Way], Decided]
+Work: TypeAlias = Callable[["Store", "Way"], "Decided"]
 
 
 async def decide(
@@ -40,7 +43,7 @@ async def decide(
     by = text_in(form, "by", LONGEST_NAME)
 
     def held() -> Decided:
-        way = Way(is_later=desk.weigher.is_later, look=lambda _: looks.now().index)
+        way = pipeline.Way(is_later=desk.weigher.is_later, look=lambda _: looks.now().index)
         hold = desk.judging if way.is_later else desk.held
         with hold(f"{by or 'somebody'}, who judges") as store:
             decided = work(store, way)
@@ -72,7 +75,7 @@ def add_correcting(app: FastAPI, looks: Looks, desk: Desk) -> None:
             for one in keys:
                 _check_meanwhile(looks, one, run_in(form), saying.by)
             settings = settings_of(store.view().run())
-            return correct_claims(store, settings, keys, said, saying, way)
+            return pipeline.correct_claims(store, settings, keys, said, saying, way)
 
         return await decide(request, form, looks, desk, work)
 
@@ -86,7 +89,7 @@ def add_correcting(app: FastAPI, looks: Looks, desk: Desk) -> None:
         thing = text_in(form, "thing")
 
         def work(store: Store, way: Way) -> Decided:
-            return note_thing(store, thing, saying, way)
+            return pipeline.note_thing(store, thing, saying, way)
 
         return await decide(request, form, looks, desk, work)
 

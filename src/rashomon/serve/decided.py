@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.pipeline import CorrectedNow, JudgedNow, NotedNow, waits
+from rashomon import pipeline
+from rashomon.pipeline import waits
 from rashomon.serve.answers import Shown, json_response, to_part, wants_json
 from rashomon.serve.asking import Ask
 from rashomon.serve.forms import LONGEST_NAME, back_of, is_in_place, text_in
@@ -20,17 +21,18 @@ if TYPE_CHECKING:
     from starlette.datastructures import FormData
     from starlette.requests import Request
 
+    from rashomon.pipeline import CorrectedNow, JudgedNow, NotedNow
     from rashomon.serve.looks import Looks
 
-Decided: TypeAlias = JudgedNow | CorrectedNow | NotedNow
+Decided: TypeAlias = "JudgedNow | CorrectedNow | NotedNow"
 
 
 def entries_of(done: Decided) -> Iterator[tuple[str, str]]:
     """Give what was done, and to what, for the list of changes."""
-    if isinstance(done, JudgedNow):
+    if isinstance(done, pipeline.JudgedNow):
         one = done.judgement
         yield "withdraw" if one.withdrawn_at else f"judge {one.kind}", one.id
-    elif isinstance(done, CorrectedNow):
+    elif isinstance(done, pipeline.CorrectedNow):
         for made in done.corrections:
             yield "withdraw" if made.withdrawn_at else f"correct {made.field}", made.id
     else:
@@ -43,27 +45,28 @@ def answer_of(request: Request, form: FormData, looks: Looks, done: Decided) -> 
     said = _rows(shown, done)
     if is_in_place(request):
         by = text_in(form, "by", LONGEST_NAME)
-        return to_part(shown, _PARTS[type(done)], done=done, person=by, **said)
+        return to_part(shown, _part_of(done), done=done, person=by, **said)
     if wants_json(request):
-        also = {} if isinstance(done, NotedNow) else _also(done)
+        also = {} if isinstance(done, pipeline.NotedNow) else _also(done)
         state = {"run": shown.look.run, "waits": waits(shown.look.index.run)}
         return json_response({"ok": True} | state | said | also)
     return RedirectResponse(back_of(form, "/judgements"), 303)
 
 
-_PARTS: dict[type[Decided], str] = {
-    JudgedNow: "judged_part.html",
-    CorrectedNow: "corrected_part.html",
-    NotedNow: "noted_part.html",
-}
+def _part_of(done: Decided) -> str:
+    """Name the template of what stands in place of the form."""
+    if isinstance(done, pipeline.JudgedNow):
+        return "judged_part.html"
+    is_corrected = isinstance(done, pipeline.CorrectedNow)
+    return "corrected_part.html" if is_corrected else "noted_part.html"
 
 
 def _rows(shown: Shown, done: Decided) -> dict[str, object]:
     """Give what was decided, with what became of it."""
     index = shown.look.index
-    if isinstance(done, JudgedNow):
+    if isinstance(done, pipeline.JudgedNow):
         return {"judgement": judgement_row(index, done.judgement)}
-    if isinstance(done, CorrectedNow):
+    if isinstance(done, pipeline.CorrectedNow):
         return {"corrections": [correction_row(index, one) for one in done.corrections]}
     return {"note": NoteRow(done.note, index.noted.get(done.note.id))}
 

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from rashomon import pipeline
 from rashomon.errors import CaseFileError, RequestError
-from rashomon.pipeline import said_by_hand
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +83,9 @@ class Inbox:
         return self._keep(name, fetched.content, {"url": fetched.url, **known})
 
     def _keep(self, name: str, content: bytes, known: Mapping[str, str]) -> Path:
-        said_by_hand(known.items())  # refused here, where it can be mended, not in the run
+        pipeline.said_by_hand(
+            known.items()
+        )  # refused here, where it can be mended, not in the run
         report = self._next() / name
         report.write_bytes(content)
         lines = [f"{name} = {json.dumps(words)}\n" for name, words in known.items()]

@@ -11,20 +11,12 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request  # noqa: TC002  FastAPI reads the types of handlers
 from starlette.responses import Response  # noqa: TC002
 
+from rashomon import pipeline
 from rashomon.config import settings_of
 from rashomon.errors import ChangedMeanwhileError, JudgementError
 from rashomon.model import JudgedSort, Judgement, JudgementKind, Slot
-from rashomon.pipeline import (
-    AT_ONCE,
-    JudgedNow,
-    Saying,
-    Way,
-    judge_claims,
-    judge_groups,
-    withdraw,
-)
+from rashomon.pipeline import Saying
 from rashomon.serve.correcting import decide
-from rashomon.serve.decided import Decided
 from rashomon.serve.described import PERSON, form_of
 from rashomon.serve.forms import (
     LONGEST_NAME,
@@ -39,6 +31,8 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
     from starlette.datastructures import FormData
 
+    from rashomon.pipeline import JudgedNow, Way
+    from rashomon.serve.decided import Decided
     from rashomon.serve.desk import Desk
     from rashomon.serve.looks import Looks
     from rashomon.store import Store
@@ -81,7 +75,7 @@ def read_verdict(form: FormData) -> Verdict:
     return Verdict(JudgementKind(kind), JudgedSort(of), named, saying, run_in(form))
 
 
-def judge(store: Store, looks: Looks, verdict: Verdict, way: Way = AT_ONCE) -> JudgedNow:
+def judge(store: Store, looks: Looks, verdict: Verdict, way: Way) -> JudgedNow:
     """Record a judgement; the case is held by the caller.
 
     Raises:
@@ -93,8 +87,10 @@ def judge(store: Store, looks: Looks, verdict: Verdict, way: Way = AT_ONCE) -> J
     settings = settings_of(store.view().run())
     if verdict.kind in GROUPS:
         keys = {verdict.kind.value: verdict.named}
-        return judge_groups(store, settings, verdict.of, keys, verdict.saying, way)
-    return judge_claims(store, settings, verdict.kind, verdict.named, verdict.saying, way)
+        return pipeline.judge_groups(store, settings, verdict.of, keys, verdict.saying, way)
+    return pipeline.judge_claims(
+        store, settings, verdict.kind, verdict.named, verdict.saying, way
+    )
 
 
 def _check_meanwhile(looks: Looks, verdict: Verdict) -> None:
@@ -147,6 +143,6 @@ def add_judging(app: FastAPI, looks: Looks, desk: Desk) -> None:
         by = text_in(form, "by", LONGEST_NAME)
 
         def work(store: Store, way: Way) -> Decided:
-            return withdraw(store, settings_of(store.view().run()), key, by, way)
+            return pipeline.withdraw(store, settings_of(store.view().run()), key, by, way)
 
         return await decide(request, form, looks, desk, work)

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 
+from rashomon import pipeline
 from rashomon.dossier import bars, cards_by_question, columns_of, most_told, whole_map
 from rashomon.errors import RashomonError
-from rashomon.pipeline import WAITS, no_search_for_cycles, without
+from rashomon.pipeline import WAITS, no_search_for_cycles
 from rashomon.serve.turns import Turns
 from rashomon.views import (
     CaseIndex,
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
     from rashomon.dossier import Bar, Column, Drawn
     from rashomon.model import Question
-    from rashomon.store import Store
+    from rashomon.store import Store, View
     from rashomon.views import (
         CauseRow,
         ContradictionRow,
@@ -369,8 +370,12 @@ class Looks:
     def _index(self, run: int, names: tuple[str, ...], like: CaseIndex | None) -> CaseIndex:
         """Look at a state of the case, which stays as it was whoever writes."""
         if not run:  # nothing says what a state is: all of it is read now
-            return CaseIndex.of(without(self._store.view(), names))
-        return CaseIndex(without(self._store.view().at(run), names), like)
+            return CaseIndex.of(_without(self._store.view(), names))
+        return CaseIndex(_without(self._store.view().at(run), names), like)
+
+
+def _without(view: View, names: tuple[str, ...]) -> View:
+    return pipeline.without(view, names) if names else view
 
 
 def _run_of(look: Look) -> int:

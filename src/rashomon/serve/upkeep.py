@@ -11,16 +11,10 @@ from starlette.datastructures import FormData
 from starlette.requests import Request  # noqa: TC002  FastAPI reads the types of handlers
 from starlette.responses import RedirectResponse, Response
 
+from rashomon import pipeline
 from rashomon.config import Settings, settings_of
 from rashomon.errors import ChangedMeanwhileError, RequestError
 from rashomon.model import MetadataField
-from rashomon.pipeline import (
-    RunCounts,
-    bring_back,
-    remove_document,
-    said_by_hand,
-    set_metadata,
-)
 from rashomon.serve.answers import json_response, person_of, wants_json, who_of
 from rashomon.serve.described import form_of
 from rashomon.serve.forms import OwnForm, back_of, text_in, texts_in
@@ -30,10 +24,11 @@ from rashomon.store import Store
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from rashomon.pipeline import RunCounts
     from rashomon.serve.desk import Desk
     from rashomon.serve.looks import Look, Looks
 
-Work: TypeAlias = Callable[[Store, Settings], RunCounts]
+Work: TypeAlias = Callable[[Store, Settings], "RunCounts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +54,8 @@ def add_upkeep(app: FastAPI, looks: Looks, desk: Desk) -> None:
         def work(store: Store, settings: Settings) -> RunCounts:
             said = _said(form, looks.now(), key)
             taken_back = tuple(named_field(name) for name in texts_in(form, "unset"))
-            return set_metadata(
-                store, settings, key, said_by_hand(said.items()), taken_back
-            )
+            by_hand = pipeline.said_by_hand(said.items())
+            return pipeline.set_metadata(store, settings, key, by_hand, taken_back)
 
         change = Change(form, "describe", key, work)
         return await _done(request, looks, desk, change)
@@ -77,7 +71,8 @@ def _add_removing(app: FastAPI, looks: Looks, desk: Desk) -> None:
     )
     async def remove(request: Request, form: OwnForm, key: str) -> Response:
         def work(store: Store, settings: Settings) -> RunCounts:
-            return remove_document(store, settings, key, text_in(form, "why") or None)
+            why = text_in(form, "why") or None
+            return pipeline.remove_document(store, settings, key, why)
 
         change = Change(form, "remove", key, work)
         return await _done(request, looks, desk, change)
@@ -89,7 +84,7 @@ def _add_removing(app: FastAPI, looks: Looks, desk: Desk) -> None:
     )
     async def back(request: Request, form: OwnForm, key: str) -> Response:
         def work(store: Store, settings: Settings) -> RunCounts:
-            return bring_back(store, settings, key)
+            return pipeline.bring_back(store, settings, key)
 
         change = Change(form, "put back", key, work)
         return await _done(request, looks, desk, change)

@@ -18,10 +18,11 @@ from threading import Event, Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from rashomon import pipeline
 from rashomon.config import settings_of
 from rashomon.errors import CaseBusyError
 from rashomon.model import Document
-from rashomon.pipeline import put_together, waits
+from rashomon.pipeline import waits
 from rashomon.store import open_store
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def weigh(case: Path) -> None:
     store = open_store(case)
     try:
         with store.reserved(wait=False):
-            put_together(store, settings_of(store.view().run()))
+            pipeline.put_together(store, settings_of(store.view().run()))
     except CaseBusyError:
         _LOG.info("Somebody else writes to the case, and puts it together.")
     finally:

@@ -1,12 +1,19 @@
 """Find what claims are to each other, which happening they are about, and what they answer."""
 
-from rashomon.stages.compare.compare import Comparison, compare_claims, compare_facets
-from rashomon.stages.compare.facets import Facets
-from rashomon.stages.compare.known import Before, Known, claim_marks
-from rashomon.stages.compare.laid import Laid, Strip
-from rashomon.stages.compare.params import CompareParams
-from rashomon.stages.compare.sheets import Around, Looked, Sheet, make_sheet
-from rashomon.stages.compare.words import find_tokens, weighted_terms
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rashomon.facade import facade
+
+if TYPE_CHECKING:
+    from rashomon.stages.compare.compare import Comparison, compare_claims, compare_facets
+    from rashomon.stages.compare.facets import Facets
+    from rashomon.stages.compare.known import Before, Known, claim_marks
+    from rashomon.stages.compare.laid import Laid, Strip
+    from rashomon.stages.compare.params import CompareParams
+    from rashomon.stages.compare.sheets import Around, Looked, Sheet, make_sheet
+    from rashomon.stages.compare.words import find_tokens, weighted_terms
 
 __all__ = [
     "Around",
@@ -26,3 +33,35 @@ __all__ = [
     "make_sheet",
     "weighted_terms",
 ]
+
+__getattr__ = facade(
+    __name__,
+    {
+        "compare": (
+            "Comparison",
+            "compare_claims",
+            "compare_facets",
+        ),
+        "facets": ("Facets",),
+        "known": (
+            "Before",
+            "Known",
+            "claim_marks",
+        ),
+        "laid": (
+            "Laid",
+            "Strip",
+        ),
+        "params": ("CompareParams",),
+        "sheets": (
+            "Around",
+            "Looked",
+            "Sheet",
+            "make_sheet",
+        ),
+        "words": (
+            "find_tokens",
+            "weighted_terms",
+        ),
+    },
+)

@@ -7,8 +7,25 @@ Façade: `read_document`; `with_dates` when only the date of publication has cha
 
 from __future__ import annotations
 
-from rashomon.stages.extract.dates import with_dates
-from rashomon.stages.extract.params import ExtractParams
-from rashomon.stages.extract.read import Extraction, read_document
+from typing import TYPE_CHECKING
+
+from rashomon.facade import facade
+
+if TYPE_CHECKING:
+    from rashomon.stages.extract.dates import with_dates
+    from rashomon.stages.extract.params import ExtractParams
+    from rashomon.stages.extract.read import Extraction, read_document
 
 __all__ = ["ExtractParams", "Extraction", "read_document", "with_dates"]
+
+__getattr__ = facade(
+    __name__,
+    {
+        "dates": ("with_dates",),
+        "params": ("ExtractParams",),
+        "read": (
+            "Extraction",
+            "read_document",
+        ),
+    },
+)

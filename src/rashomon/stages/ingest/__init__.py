@@ -3,20 +3,27 @@
 inputs -> find_files -> load -> reader of the kind -> Document, RawContent, PageMap | Failure
 """
 
-from rashomon.stages.ingest.given import (
-    field_of,
-    given_value,
-    named_field,
-    near_field,
-    read_given,
-)
-from rashomon.stages.ingest.grades_file import grades_of, load_grades
-from rashomon.stages.ingest.ingest import read_inputs
-from rashomon.stages.ingest.inputs import find_files
-from rashomon.stages.ingest.metadata_table import MetadataRow, MetadataTable, load_table
-from rashomon.stages.ingest.params import IngestParams
-from rashomon.stages.ingest.portions import Portion, cut_file, read_portion
-from rashomon.stages.ingest.sidecars import Sidecar, load_sidecar, sidecar_path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rashomon.facade import facade
+
+if TYPE_CHECKING:
+    from rashomon.stages.ingest.given import (
+        field_of,
+        given_value,
+        named_field,
+        near_field,
+        read_given,
+    )
+    from rashomon.stages.ingest.grades_file import grades_of, load_grades
+    from rashomon.stages.ingest.ingest import read_inputs
+    from rashomon.stages.ingest.inputs import find_files
+    from rashomon.stages.ingest.metadata_table import MetadataRow, MetadataTable, load_table
+    from rashomon.stages.ingest.params import IngestParams
+    from rashomon.stages.ingest.portions import Portion, cut_file, read_portion
+    from rashomon.stages.ingest.sidecars import Sidecar, load_sidecar, sidecar_path
 
 __all__ = [
     "IngestParams",
@@ -39,3 +46,38 @@ __all__ = [
     "read_portion",
     "sidecar_path",
 ]
+
+__getattr__ = facade(
+    __name__,
+    {
+        "given": (
+            "field_of",
+            "given_value",
+            "named_field",
+            "near_field",
+            "read_given",
+        ),
+        "grades_file": (
+            "grades_of",
+            "load_grades",
+        ),
+        "ingest": ("read_inputs",),
+        "inputs": ("find_files",),
+        "metadata_table": (
+            "MetadataRow",
+            "MetadataTable",
+            "load_table",
+        ),
+        "params": ("IngestParams",),
+        "portions": (
+            "Portion",
+            "cut_file",
+            "read_portion",
+        ),
+        "sidecars": (
+            "Sidecar",
+            "load_sidecar",
+            "sidecar_path",
+        ),
+    },
+)

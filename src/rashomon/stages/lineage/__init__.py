@@ -5,7 +5,25 @@ reading, relations, questions -> Lineage
 Façade: `trace_lineage`.
 """
 
-from rashomon.stages.lineage.params import LineageParams
-from rashomon.stages.lineage.trace import Lineage, trace_lineage
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rashomon.facade import facade
+
+if TYPE_CHECKING:
+    from rashomon.stages.lineage.params import LineageParams
+    from rashomon.stages.lineage.trace import Lineage, trace_lineage
 
 __all__ = ["Lineage", "LineageParams", "trace_lineage"]
+
+__getattr__ = facade(
+    __name__,
+    {
+        "params": ("LineageParams",),
+        "trace": (
+            "Lineage",
+            "trace_lineage",
+        ),
+    },
+)

@@ -8,17 +8,22 @@ Façade: `link_claims`, which is `name_document` for each of them, then `join_na
 
 from __future__ import annotations
 
-from rashomon.stages.link.judged import judge_actors
-from rashomon.stages.link.link import (
-    Named,
-    join_names,
-    link_claims,
-    load_gazetteer,
-    name_document,
-)
-from rashomon.stages.link.linked import Linked
-from rashomon.stages.link.params import LinkParams
-from rashomon.stages.link.publishers import link_publishers
+from typing import TYPE_CHECKING
+
+from rashomon.facade import facade
+
+if TYPE_CHECKING:
+    from rashomon.stages.link.judged import judge_actors
+    from rashomon.stages.link.link import (
+        Named,
+        join_names,
+        link_claims,
+        load_gazetteer,
+        name_document,
+    )
+    from rashomon.stages.link.linked import Linked
+    from rashomon.stages.link.params import LinkParams
+    from rashomon.stages.link.publishers import link_publishers
 
 __all__ = [
     "LinkParams",
@@ -31,3 +36,20 @@ __all__ = [
     "load_gazetteer",
     "name_document",
 ]
+
+__getattr__ = facade(
+    __name__,
+    {
+        "judged": ("judge_actors",),
+        "link": (
+            "Named",
+            "join_names",
+            "link_claims",
+            "load_gazetteer",
+            "name_document",
+        ),
+        "linked": ("Linked",),
+        "params": ("LinkParams",),
+        "publishers": ("link_publishers",),
+    },
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from rashomon.model import (
     Account,
@@ -14,22 +14,9 @@ from rashomon.model import (
     Tie,
 )
 from rashomon.stages.system.causes import find_causes
+from rashomon.stages.system.params import SystemParams
 from rashomon.stages.system.ties import find_ties
 from rashomon.stages.system.timeline import find_timeline
-
-
-@dataclass(frozen=True, slots=True)
-class SystemParams:
-    """What is taken up."""
-
-    min_claims: int = field(
-        default=1,
-        metadata={
-            "help": "Claims a tie needs to be listed.",
-            "unit": "claims",
-            "range": "1 to 100",
-        },
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from rashomon.serve.described import form_of
 from rashomon.serve.forms import OwnForm, text_in
 from rashomon.serve.inbox import Inbox
 from rashomon.serve.pages import PageRecord
+from rashomon.serve.routes import read_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,14 +77,14 @@ def add_adding(
         record = Add("Add reports", additions.latest())
         return Shown(request, looks.at(), Ask()), record
 
-    @app.head("/add", include_in_schema=False)
-    @app.get("/add", include_in_schema=False)
+    @read_at(app, "/add", include_in_schema=False)
     def page(request: Request) -> Response:
         around, record = shown(request)
         return to_html(around, "add.html", record, can_fetch=fetcher is not None)
 
-    @app.head("/add.json", include_in_schema=False)
-    @app.get("/add.json", summary="List what was added since the workbench was started.")
+    @read_at(
+        app, "/add.json", summary="List what was added since the workbench was started."
+    )
     def data(request: Request) -> Response:
         return to_json(*shown(request))
 

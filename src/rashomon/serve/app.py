@@ -43,6 +43,7 @@ from rashomon.serve.looks import Look, Looks
 from rashomon.serve.managing import add_managing
 from rashomon.serve.moving import add_moving_map
 from rashomon.serve.pages import PAGES, ListedPage, PageRecord
+from rashomon.serve.routes import read_at
 from rashomon.serve.signing_in import add_signing_in
 from rashomon.serve.upkeep import add_upkeep
 from rashomon.serve.written import Written
@@ -104,12 +105,13 @@ def _add_page(app: FastAPI, looks: Looks, page: ListedPage, kept: KeptPages) -> 
             shown = Shown(request, looks.at(ask.distrust), ask)
             return to_json(shown, _built(page, shown.look, ask, key))
 
+    def answer(request: Request, ask: Ask, key: str) -> Response:
+        is_json = request.url.path.endswith(".json")  # that address is looked for first
+        return (data if is_json else html)(request, ask, key)
+
     said = (page.build.__doc__ or "").partition("\n")[0]
-    for path, answer in ((page.json_path, data), (page.path, html)):
-        handler = _with_key(answer) if "{key}" in path else _without_key(answer)
-        is_json = answer is data
-        app.get(path, summary=said, include_in_schema=is_json)(handler)
-        app.head(path, include_in_schema=False)(handler)
+    handler = _with_key(answer) if "{key}" in page.path else _without_key(answer)
+    read_at(app, page.json_path, also=page.path, summary=said)(handler)
 
 
 def _built(page: ListedPage, look: Look, ask: Ask, key: str) -> PageRecord:
@@ -137,26 +139,24 @@ def _without_key(answer: Answer) -> Callable[..., Response]:
 def _add_files(app: FastAPI, looks: Looks) -> None:
     """Add tables, the whole case, styles and scripts."""
 
-    @app.head("/tables/{name}.csv", include_in_schema=False)
-    @app.get("/tables/{name}.csv", summary="Write a table as CSV, safe against formulas.")
+    @read_at(
+        app, "/tables/{name}.csv", summary="Write a table as CSV, safe against formulas."
+    )
     def table_csv(name: str, ask: Asked) -> Response:
         written = to_csv(name, rows_of(looks.at(ask.distrust).index, name))
         headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
         return Response(written, media_type="text/csv; charset=utf-8", headers=headers)
 
-    @app.head("/tables/{name}.json", include_in_schema=False)
-    @app.get("/tables/{name}.json", summary="Give the rows of a table.")
+    @read_at(app, "/tables/{name}.json", summary="Give the rows of a table.")
     def table_json(name: str, ask: Asked) -> Response:
         return json_response(rows_of(looks.at(ask.distrust).index, name))
 
-    @app.head("/case.json", include_in_schema=False)
-    @app.get("/case.json", summary="Give the whole case as rashomon-case/1.")
+    @read_at(app, "/case.json", summary="Give the whole case as rashomon-case/1.")
     def case_json(ask: Asked) -> Response:
         written = dump_case(looks.at(ask.distrust).index)
         return Response(written, media_type="application/json")
 
-    @app.head("/static/{name}", include_in_schema=False)
-    @app.get("/static/{name}", include_in_schema=False)
+    @read_at(app, "/static/{name}", include_in_schema=False)
     def static(name: str) -> Response:
         found = static_files().get(name)
         if found is None:

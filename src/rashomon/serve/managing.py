@@ -29,6 +29,7 @@ from rashomon.serve.pages import PageRecord
 from rashomon.serve.passwords import LONGEST
 from rashomon.serve.people import LONGEST_NAME, People
 from rashomon.serve.roles import Role
+from rashomon.serve.routes import read_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,13 +73,13 @@ def add_managing(app: FastAPI, looks: Looks, desk: Desk, file: Path) -> None:
         rows = tuple(Listed(p.name, p.role, p.since) for p in seen)
         return Shown(request, looks.at(), Ask()), PeoplePage("People", rows)
 
-    @app.head("/people", include_in_schema=False)
-    @app.get("/people", include_in_schema=False)
+    @read_at(app, "/people", include_in_schema=False)
     def page(request: Request) -> Response:
         return to_html(*_of_people(shown(request)))
 
-    @app.head("/people.json", include_in_schema=False)
-    @app.get("/people.json", summary="List who may sign in; others than owners: yourself.")
+    @read_at(
+        app, "/people.json", summary="List who may sign in; others than owners: yourself."
+    )
     def data(request: Request) -> Response:
         return to_json(*shown(request))
 

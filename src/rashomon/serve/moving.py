@@ -17,6 +17,7 @@ from starlette.responses import Response  # noqa: TC002  FastAPI reads the types
 from rashomon.dossier import by_kind, told, words_of
 from rashomon.serve.answers import FORMAT, json_response
 from rashomon.serve.asking import Ask, asked
+from rashomon.serve.routes import read_at
 from rashomon.views import MapEdge, letters_of, system_map
 
 if TYPE_CHECKING:
@@ -84,8 +85,9 @@ def _line(edge: MapEdge, doer: str, other: str) -> Line:
 def add_moving_map(app: FastAPI, looks: Looks) -> None:
     """Add the address of the map."""
 
-    @app.head("/system/map.json", include_in_schema=False)
-    @app.get("/system/map.json", summary="Give the map of ties: its parties and lines.")
+    @read_at(
+        app, "/system/map.json", summary="Give the map of ties: its parties and lines."
+    )
     def data(ask: Annotated[Ask, Depends(asked)]) -> Response:
         with looks.turns.page():
             look = looks.at(ask.distrust)

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from rashomon.serve.answers import json_response, to_plain, wants_json
 from rashomon.serve.described import form_of
 from rashomon.serve.forms import OwnForm, back_of
+from rashomon.serve.routes import read_at
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -24,8 +25,7 @@ FIELDS = 10
 def add_signing_in(app: FastAPI) -> None:
     """Add the page one signs in on, and what it sends."""
 
-    @app.head("/sign-in", include_in_schema=False)
-    @app.get("/sign-in", include_in_schema=False)
+    @read_at(app, "/sign-in", include_in_schema=False)
     def page(request: Request) -> Response:
         session: Session = request.state.session
         if session.role is not None:

@@ -2,7 +2,8 @@
 
     Claim + Reading -> Facets
 
-Computed once a claim. What a claim leaves out is taken from its own sentence, never from
+Each facet is found once, when it is first asked for: a pair of claims that has nothing to it is
+asked for a few of the forty. What a claim leaves out is taken from its own sentence, never from
 the date of the report; what stays out is unknown.
 """
 
@@ -10,8 +11,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rashomon.model import (
     Claim,
@@ -36,7 +38,7 @@ from rashomon.stages.compare.ends import End, find_end
 from rashomon.stages.compare.fates import Fate, find_fates
 from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.firsts import First, find_first
-from rashomon.stages.compare.holders import voice_holder
+from rashomon.stages.compare.holders import Holder, voice_holder
 from rashomon.stages.compare.holds import Hold, find_hold
 from rashomon.stages.compare.loads import Load, find_load
 from rashomon.stages.compare.losing import Loss, find_loss
@@ -88,14 +90,19 @@ CONTENT_WEIGHT = 0.6
 """Lightest word that is content: "people" weighs 0.6, "them" 0.1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False, eq=False, repr=False)
 class Facets:
     """One claim as it is compared."""
 
+    reading: Reading
+    """Its document and what its words mean."""
     claim: Claim
+    report: Report
+    """What is known of its document."""
+    setting: Surroundings
+    """What its sentence tells of."""
     order: Place
     """Place in the order in which pairs are written: first report first."""
-    report: Report
     speaker: Speaker
     tokens: tuple[str, ...]
     words: Mapping[str, float]
@@ -169,6 +176,27 @@ class Facets:
     is_confirmed: bool | None
     """Whether it says that somebody in office confirms something; None: neither."""
 
+    def __init__(
+        self, reading: Reading, claim: Claim, report: Report, setting: Surroundings
+    ) -> None:
+        """Look at one claim."""
+        put = object.__setattr__
+        put(self, "reading", reading)
+        put(self, "claim", claim)
+        put(self, "report", report)
+        put(self, "setting", setting)
+
+    if not TYPE_CHECKING:  # a name that is none stays an error of types
+
+        def __getattr__(self, name: str) -> object:
+            """Find a facet that was not asked for before."""
+            find = _FINDERS.get(name)
+            if find is None:
+                raise AttributeError(name)
+            found = find(self)
+            object.__setattr__(self, name, found)
+            return found
+
     @property
     def doers(self) -> tuple[Party, ...]:
         """Whom it lays a deed to, by a verb of harm or in other words."""
@@ -192,7 +220,7 @@ def find_facets(
     reports = find_reports(reading)
     settings = find_surroundings(reading) if settings is None else settings
     return {
-        claim.id: look_at(reading, claim, reports[claim.document_id], settings[claim.id])
+        claim.id: Facets(reading, claim, reports[claim.document_id], settings[claim.id])
         for claim in reading.claims.values()
         if is_compared(claim)
     }
@@ -203,108 +231,86 @@ def is_compared(claim: Claim) -> bool:
     return claim.zone is not ZoneKind.BOILERPLATE
 
 
-def look_at(
-    reading: Reading, claim: Claim, report: Report, setting: Surroundings
-) -> Facets:
-    """Look at one claim.
+def _words(facets: Facets) -> dict[str, float]:
+    return weighted_terms(_kept(facets))
 
-    Args:
-        reading: Its document and what its words mean.
-        claim: The claim.
-        report: What is known of its document.
-        setting: What its sentence tells of.
-    """
-    tokens = find_tokens(claim.span.quote)
-    kept = tuple(t for t in tokens if stem(t) not in negation_words())
-    words = weighted_terms(kept)
-    own = narrowest_days(claim)
-    predicate, figures = _predicate(claim), claim_figures(claim)
-    denied = is_negative(claim)
-    agents = find_agents(reading, claim, report.patrons)
-    speaker = reading.speaker(claim)
-    before, paragraph = _before(reading, claim), _paragraph(reading, claim)
-    holder = voice_holder(setting.voice, speaker.name)
-    places = places_of(reading, claim)
-    parties = find_parties(reading, claim, report.patrons, *PARTY_ROLES)
-    classes = shared(c for t in kept if (c := class_of(t)) is not None)
-    names = names_of(claim, parties, places)
-    content = {
+
+def _kept(facets: Facets) -> tuple[str, ...]:
+    return tuple(t for t in facets.tokens if stem(t) not in negation_words())
+
+
+def _content(facets: Facets) -> dict[str, float]:
+    names, classes = facets.names, facets.classes
+    return {
         t: w
-        for t, w in words.items()
+        for t, w in facets.words.items()
         if w >= CONTENT_WEIGHT and not is_light(t) and (t not in names or t in classes)
     }
-    return Facets(
-        claim=claim,
-        order=_order(claim, report),
-        report=report,
-        speaker=speaker,
-        tokens=tokens,
-        words=words,
-        total=sum(words.values()),
-        content=content,
-        content_total=sum(content.values()),
-        names=names,
-        classes=classes,
-        told=setting.told,
-        predicate=predicate,
-        states=find_states(claim.span.quote, tokens, predicate),
-        numbers=_numbers(tokens, figures),
-        context=_context(claim, before),
-        is_negative=denied,
-        is_settled=is_settled(claim),
-        figures=figures,
-        days=own or setting.days,
-        own_days=own,
-        has_several_days=own is None and len(claim_days(claim)) > 1,
-        clock=claim_clock(reading.documents[claim.document_id].text, claim),
-        places=places or setting.places,
-        bearing=find_bearing(claim.span.quote),
-        agents=agents,
-        patients=find_parties(reading, claim, report.patrons, Role.PATIENT, Role.RECIPIENT),
-        parties=parties,
-        deed=find_deed(reading, claim, report.patrons, setting.voice),
-        rejects=rejects_several(claim),
-        aim=find_aim(claim.span.quote, is_negative=denied),
-        effect=find_effect(
-            claim.span.quote,
-            before,
-            agents,
-            is_negative=denied,
-        ),
-        load=find_load(claim.span.quote, paragraph, is_negative=denied),
-        cause=find_cause(
-            claim.span.quote,
-            paragraph,
-            report.topic,
-            is_negative=denied or claim.is_doubting,
-        ),
-        hold=find_hold(
-            claim.span.quote,
-            before,
-            holder,
-            is_negative=denied,
-        ),
-        loss=find_loss(claim.span.quote, claim.span.start, figures, holder),
-        norm=find_norm(claim.span.quote, is_negative=denied),
-        first=find_first(claim.span.quote, is_negative=denied),
-        damage=find_damage(claim.span.quote, before, is_negative=denied),
-        fates=find_fates(
-            claim.span.quote,
-            (before, paragraph),
-            is_negative=denied,
-        ),
-        begin=find_begin(claim),
-        end=find_end(claim),
-        custody=find_custody(claim.span.quote, before, is_negative=denied),
-        charge=find_charge(
-            reading,
-            claim,
-            report.patrons,
-            setting.voice or unlinked_party(speaker.name),
-            is_negative=denied,
-        ),
-        core=_core(claim),
-        is_confirmed=_is_confirmed(claim),
+
+
+def _classes(facets: Facets) -> frozenset[str]:
+    return shared(c for t in _kept(facets) if (c := class_of(t)) is not None)
+
+
+def _parties(facets: Facets, *roles: Role) -> tuple[Party, ...]:
+    return find_parties(facets.reading, facets.claim, facets.report.patrons, *roles)
+
+
+def _clock(facets: Facets) -> Clock | None:
+    claim = facets.claim
+    return claim_clock(facets.reading.documents[claim.document_id].text, claim)
+
+
+def _has_several_days(facets: Facets) -> bool:
+    return facets.own_days is None and len(claim_days(facets.claim)) > 1
+
+
+def _deed(facets: Facets) -> Deed:
+    voice = facets.setting.voice
+    return find_deed(facets.reading, facets.claim, facets.report.patrons, voice)
+
+
+def _holder(facets: Facets) -> Holder:
+    return voice_holder(facets.setting.voice, facets.speaker.name)
+
+
+def _effect(facets: Facets) -> Effect | None:
+    agents, denied = facets.agents, facets.is_negative
+    return find_effect(_quote(facets), _before(facets), agents, is_negative=denied)
+
+
+def _load(facets: Facets) -> Load | None:
+    return find_load(_quote(facets), _paragraph(facets), is_negative=facets.is_negative)
+
+
+def _cause(facets: Facets) -> Cause | None:
+    denied = facets.is_negative or facets.claim.is_doubting
+    topic = facets.report.topic
+    return find_cause(_quote(facets), _paragraph(facets), topic, is_negative=denied)
+
+
+def _hold(facets: Facets) -> Hold | None:
+    holder, denied = _holder(facets), facets.is_negative
+    return find_hold(_quote(facets), _before(facets), holder, is_negative=denied)
+
+
+def _loss(facets: Facets) -> Loss | None:
+    start = facets.claim.span.start
+    return find_loss(_quote(facets), start, facets.figures, _holder(facets))
+
+
+def _fates(facets: Facets) -> tuple[Fate, ...]:
+    around = (_before(facets), _paragraph(facets))
+    return find_fates(_quote(facets), around, is_negative=facets.is_negative)
+
+
+def _charge(facets: Facets) -> Charge | None:
+    return find_charge(
+        facets.reading,
+        facets.claim,
+        facets.report.patrons,
+        facets.setting.voice or unlinked_party(facets.speaker.name),
+        is_negative=facets.is_negative,
     )
 
 
@@ -329,14 +335,15 @@ def _is_confirmed(claim: Claim) -> bool | None:
     return True if is_confirmed_by(claim.cue.quote, source) else None
 
 
-def _order(claim: Claim, report: Report) -> Place:
+def _order(facets: Facets) -> Place:
+    claim, report = facets.claim, facets.report
     day = report.published[0] if report.published else 10**9
     return day, report.name, report.id, claim.span.start, claim.span.end, claim.id
 
 
-def _numbers(tokens: tuple[str, ...], figures: tuple[Figure, ...]) -> tuple[str, ...]:
-    digits = [t for t in tokens if t[0].isdigit()]
-    spelt = (f for f in figures if not f.quantity.span.quote[0].isdigit())
+def _numbers(facets: Facets) -> tuple[str, ...]:
+    digits = [t for t in facets.tokens if t[0].isdigit()]
+    spelt = (f for f in facets.figures if not f.quantity.span.quote[0].isdigit())
     return tuple(sorted([*digits, *(f"{f.low}/{f.high}" for f in spelt)]))
 
 
@@ -357,15 +364,16 @@ CONTEXT_CHARS = 400
 """How far back, in code points, the words a pronoun may stand for are looked for."""
 
 
-def _context(claim: Claim, before: str) -> frozenset[str]:
+def _context(facets: Facets) -> frozenset[str]:
     """Give the terms of the claim's sentence up to it and of the sentence before it."""
-    if not any(p.search(claim.span.quote) for p in (_PRONOUN, _OBJECT, _SUCH)):
+    if not any(p.search(_quote(facets)) for p in (_PRONOUN, _OBJECT, _SUCH)):
         return shared(())
-    return shared(term(t) for t in find_tokens(before) if weight(t) > 0)
+    return shared(term(t) for t in find_tokens(_before(facets)) if weight(t) > 0)
 
 
-def _before(reading: Reading, claim: Claim) -> str:
+def _before(facets: Facets) -> str:
     """Give the claim's sentence up to it and the sentence before it."""
+    reading, claim = facets.reading, facets.claim
     sentences = reading.sentences.get(claim.document_id, ())
     at = bisect_right(sentences, claim.span.start, key=lambda s: s.start) - 1
     first = sentences[max(at - 1, 0)].start if sentences else 0
@@ -373,8 +381,62 @@ def _before(reading: Reading, claim: Claim) -> str:
     return text[max(first, claim.span.start - CONTEXT_CHARS) : claim.span.start]
 
 
-def _paragraph(reading: Reading, claim: Claim) -> str:
+def _paragraph(facets: Facets) -> str:
     """Give the claim's paragraph up to it."""
-    text = reading.documents[claim.document_id].text
+    claim = facets.claim
+    text = facets.reading.documents[claim.document_id].text
     before = text[max(0, claim.span.start - CONTEXT_CHARS) : claim.span.start]
     return before.rsplit("\n", 1)[-1]
+
+
+def _quote(facets: Facets) -> str:
+    return facets.claim.span.quote
+
+
+_FINDERS: Mapping[str, Callable[[Facets], object]] = {
+    "order": _order,
+    "speaker": lambda f: f.reading.speaker(f.claim),
+    "tokens": lambda f: find_tokens(_quote(f)),
+    "words": _words,
+    "total": lambda f: sum(f.words.values()),
+    "names": lambda f: names_of(f.claim, f.parties, places_of(f.reading, f.claim)),
+    "content": _content,
+    "content_total": lambda f: sum(f.content.values()),
+    "classes": _classes,
+    "told": lambda f: f.setting.told,
+    "predicate": lambda f: _predicate(f.claim),
+    "context": _context,
+    "states": lambda f: find_states(_quote(f), f.tokens, f.predicate),
+    "numbers": _numbers,
+    "is_negative": lambda f: is_negative(f.claim),
+    "is_settled": lambda f: is_settled(f.claim),
+    "figures": lambda f: claim_figures(f.claim),
+    "days": lambda f: f.own_days or f.setting.days,
+    "own_days": lambda f: narrowest_days(f.claim),
+    "has_several_days": _has_several_days,
+    "clock": _clock,
+    "places": lambda f: places_of(f.reading, f.claim) or f.setting.places,
+    "bearing": lambda f: find_bearing(_quote(f)),
+    "agents": lambda f: find_agents(f.reading, f.claim, f.report.patrons),
+    "patients": lambda f: _parties(f, Role.PATIENT, Role.RECIPIENT),
+    "parties": lambda f: _parties(f, *PARTY_ROLES),
+    "deed": _deed,
+    "rejects": lambda f: rejects_several(f.claim),
+    "aim": lambda f: find_aim(_quote(f), is_negative=f.is_negative),
+    "effect": _effect,
+    "load": _load,
+    "cause": _cause,
+    "hold": _hold,
+    "loss": _loss,
+    "damage": lambda f: find_damage(_quote(f), _before(f), is_negative=f.is_negative),
+    "norm": lambda f: find_norm(_quote(f), is_negative=f.is_negative),
+    "first": lambda f: find_first(_quote(f), is_negative=f.is_negative),
+    "fates": _fates,
+    "begin": lambda f: find_begin(f.claim),
+    "end": lambda f: find_end(f.claim),
+    "custody": lambda f: find_custody(_quote(f), _before(f), is_negative=f.is_negative),
+    "charge": _charge,
+    "core": lambda f: _core(f.claim),
+    "is_confirmed": lambda f: _is_confirmed(f.claim),
+}
+"""How each facet is found."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rashomon.model import Reading
-from rashomon.stages.compare.facets import Facets, find_facets, is_compared, look_at
+from rashomon.stages.compare.facets import Facets, find_facets, is_compared
 from rashomon.stages.compare.laid import Strip, strip
 from rashomon.stages.compare.parties import Party
 from rashomon.stages.compare.reports import Report
@@ -124,4 +124,4 @@ class Looked(Mapping[str, Facets]):
         around = self._around[claim.document_id]
         if around.report is None:
             raise KeyError(claim_id)
-        return look_at(self._reading, claim, around.report, around.setting(claim_id))
+        return Facets(self._reading, claim, around.report, around.setting(claim_id))

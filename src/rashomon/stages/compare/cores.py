@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rashomon.stages.compare.doings import deed_at, main_clause, object_act, verb_at
 from rashomon.stages.compare.meanings import (
@@ -27,7 +28,7 @@ from rashomon.stages.compare.meanings import (
 from rashomon.stages.compare.nations import nations_of
 from rashomon.stages.compare.phrasing import Word, closed
 from rashomon.stages.compare.words import is_light, kind_of, stem, term, weight
-from rashomon.text.lexicon import load_words
+from rashomon.text.lexicon import load_rows, load_words
 
 MIN_ARGUMENT = 1.3
 """Lightest word that has to be found in what is denied; "talks" weighs 1.3, "people" 0.6."""
@@ -289,9 +290,24 @@ def _arguments(words: Sequence[Word], verb: int, least: float) -> list[tuple[int
             is_aside
             or not _tells(word, least, is_none=at > 0 and words[at - 1].text == "no")
             or _is_counted_none(words, at)
+            or _dates(words, at)
         ):
             found.append((at, word))
     return found
+
+
+def _dates(words: Sequence[Word], at: int) -> bool:
+    """See "on the night of the FLOOD": it says when."""
+    before = [w.text for w in words[max(at - 3, 0) : at]]
+    if before and before[-1] in load_words("determiners"):
+        before.pop()
+    return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in _times()
+
+
+@lru_cache(maxsize=1)
+def _times() -> frozenset[str]:
+    rows = load_rows("time_words")
+    return frozenset(word for word, kind, *_ in rows if kind in {"unit", "part"})
 
 
 def _argument(words: Sequence[Word], at: int) -> frozenset[str]:

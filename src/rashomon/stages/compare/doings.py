@@ -13,6 +13,7 @@ from functools import lru_cache
 from rashomon.stages.compare.meanings import (
     acts,
     base,
+    brought_by_two,
     doing,
     each_meaning,
     entailed,
@@ -120,16 +121,26 @@ def done_by(words: Sequence[Word], predicate: str) -> frozenset[str]:
 
 def object_act(words: Sequence[Word], verb: int) -> int | None:
     """See "made three PAYMENTS", "gave the ORDER": where the noun of what was done stands."""
-    if stem(base(words[verb].text)) not in listed("brings"):
+    first = _brought_from(words, verb)
+    if first is None:
         return None
     ends = closed("end") | closed("aside") | load_words("place_prepositions")
-    for at in range(verb + 1, min(verb + 1 + LONGEST, len(words))):
+    for at in range(first, min(first + LONGEST, len(words))):
         word = words[at]
         if word.after_mark or word.text in ends:
             return None
         if acts(word):
             return at
     return None
+
+
+def _brought_from(words: Sequence[Word], verb: int) -> int | None:
+    """Give where the object of "made", of "carried out" begins; None: it brings nothing about."""
+    opening = stem(base(words[verb].text))
+    following = [word.stem for word in words[verb + 1 : verb + 2]]
+    if following and f"{opening} {following[0]}" in brought_by_two():
+        return verb + 2
+    return verb + 1 if opening in listed("brings") else None
 
 
 def deed_at(words: Sequence[Word], place: int, predicate: str) -> frozenset[str]:

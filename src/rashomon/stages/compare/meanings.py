@@ -275,6 +275,13 @@ def listed(kind: str) -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def brought_by_two() -> frozenset[str]:
+    """Give the verbs of two words by which what their object names comes about, by stem."""
+    pairs = (w.split() for w, _, kind in load_rows("compare_meanings") if kind == "brings")
+    return frozenset(" ".join(map(stem, pair)) for pair in pairs if len(pair) > 1)
+
+
+@lru_cache(maxsize=1)
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     """Give the phrases by the stem of their first word: the rest, what they mean, the kind."""
     found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}

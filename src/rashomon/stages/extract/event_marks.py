@@ -191,11 +191,14 @@ def _negative_phrase(parse: Parse, noun: Token, words: frozenset[str]) -> Token 
 
 
 def _not_one(parse: Parse, noun: Token, words: frozenset[str]) -> Token | None:
-    """See "not one ship", "not one of them"; "not one but two ships" were some."""
+    """See "not one ship", "not one of them"; "not one but two ships" were some.
+
+    Behind a date the parse gives the "not" to the day: "On 5 and 6 May not one ship sailed".
+    """
     for word in (noun, *parse.dependents(noun.i, "nummod")):
         if word.lemma == "one" and not parse.dependents(word.i, "conj"):
-            found = (t for t in parse.dependents(word.i, "neg") if t.lemma in words)
-            return next(found, None)
+            near = (*parse.dependents(word.i, "neg"), *parse.tokens[: word.i][-1:])
+            return next((t for t in near if t.lemma in words and t.lemma != "no"), None)
     return None
 
 

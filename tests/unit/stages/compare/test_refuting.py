@@ -47,6 +47,13 @@ from rashomon.stages.compare.phrasing import find_words
         ("the lockers are never locked", "lock", "lock", ["locker"]),  # no form of "lock"
         ("the pilot saw no squall whatever", "see", "squall", []),  # who saw none aside
         ("of an explosion there was no trace", "be", "blast", []),
+        ("no bell had rung on the night of the blaze", "ring", "ring", ["bell"]),  # when
+        (
+            "no bell had rung at the gate of the mill",
+            "ring",
+            "ring",
+            ["bell", "gate", "mill"],
+        ),
         ("having ordered anybody to sail", "order", "order", ["sail"]),
         (
             "the mayor never ordered anyone to leave Sarn",
@@ -159,6 +166,16 @@ DENIAL = (RelationKind.CONTRADICTS, Slot.DENIAL)
             ("the brewery had no flight recorder", "have"),
             None,
         ),
+        (
+            ("raiders carried out an assault on the mill with rockets", "carry"),
+            ("not one rocket was fired at the mill", "fire"),
+            DENIAL,
+        ),
+        (
+            ("raiders carried out a barrel of flour from the mill with rockets", "carry"),
+            ("not one rocket was fired at the mill", "fire"),
+            None,
+        ),  # brought nothing about
         (
             ("when the ship put out, the clerk alerted the governor", "alert"),
             ("the governor was never warned by anybody", "warn"),

@@ -10,6 +10,8 @@ LABELS = [
     ("The army did not shell the bridge.", "asserted", "CT-"),  # a plain negative
     ("No soldier crossed the bridge.", "asserted", "CT-"),  # the subject negates
     ("Not one soldier crossed the bridge.", "asserted", "CT-"),
+    ("On 5 and 6 June not one shell was fired at the mill.", "asserted", "CT-"),
+    ("On 5 and 6 June one shell was fired at the mill.", "asserted", "CT+"),
     ("They found not one survivor in the mill.", "asserted", "CT-"),
     ("The army neither shelled the bridge nor closed it.", "asserted", "CT-"),
     ("The army may have shelled the bridge.", "hedged", "PS+"),

@@ -8,6 +8,7 @@ own: that they stand in one report shows nothing, for a report tells of several 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -316,7 +317,23 @@ def _lead_ground(a: Facets, b: Facets, params: CompareParams) -> tuple[str, str]
         return "lead", "what both reports lead with"
     if _is_one_lead(a, b, _tolls(a) & _tolls(b), params):
         return "toll", "tolls of what both reports lead with"
+    if any(_is_of_one_matter(x, y, params) for x, y in ((a, b), (b, a))):
+        return "toll", "tolls of one matter"
     return None
+
+
+def _is_of_one_matter(bare: Facets, led: Facets, params: CompareParams) -> bool:
+    """Tell whether a report leads with no harm, and its bare toll is of what the other's is of.
+
+    A statement, a column: what happened is named far below, or only as "the crime".
+    """
+    if bare.told or bare.report.leads.keys() & harms() or bare.has_several_days:
+        return False
+    if not (bare.own_days or bare.places or _ALL.search(bare.claim.span.quote)):
+        return False  # "two people were hurt": in what, is told by words nearby
+    if not all(any(f.state in of_people() for f in side.figures) for side in (bare, led)):
+        return False
+    return any(leads_with(led, kind, params.report_days) for kind in sorted(_tolls(led)))
 
 
 def _is_one_lead(
@@ -338,6 +355,13 @@ def _tolls(side: Facets) -> frozenset[str]:
     if not any(f.state in of_people() for f in side.figures):
         return side.told
     return side.told or harms() & side.report.leads.keys()
+
+
+_ALL = re.compile(
+    r"\b(?:number of|toll|tally|in all|altogether|in total|so far|up to now)\b",
+    re.IGNORECASE,
+)
+"""Words by which a count is of all there were."""
 
 
 def leads_with(side: Facets, kind: str, report_days: int) -> bool:

@@ -166,7 +166,8 @@ _ONLY = re.compile(
 )
 
 _NOUN_AFTER = re.compile(
-    r"^\s+(?:body|bodies|men|man|people|person|persons|soldiers|woman|women)\b"
+    r"^\s+(?:body|bodies|men|man|people|person|persons|soldiers|woman|women"
+    r"|animals?|birds?|cattle|cows?|dogs?|fish|goats?|horses?|livestock|sheep)\b"
 )
 
 

@@ -35,7 +35,7 @@ from rashomon.stages.compare.words import (
     term,
     weight,
 )
-from rashomon.text.lexicon import load_rows
+from rashomon.text.lexicon import load_mapping, load_rows
 
 TOPIC_TERMS = 24
 """How many of a document's own terms say what it is about. With 24, and names counting two,
@@ -208,8 +208,13 @@ def led_day(report: Report) -> Days | None:
 
 def happenings(tokens: Iterable[str]) -> frozenset[str]:
     """Name the happenings among some words that a report can lead with."""
-    classes = (class_of(token) for token in tokens)
+    classes = (_named(token) or class_of(token) for token in tokens)
     return frozenset(_happenings()[c] for c in classes if c in _happenings())
+
+
+def _named(token: str) -> str | None:
+    """Give the happening that a noun for what befell people or a thing names."""
+    return load_mapping("compare_happenings").get(token)
 
 
 def _by_document(reading: Reading) -> dict[str, list[Claim]]:

@@ -34,6 +34,7 @@ from rashomon.stages.compare.levels import (
 )
 from rashomon.stages.compare.nations import nations_of
 from rashomon.stages.compare.places import bearings_apart
+from rashomon.stages.compare.reports import happenings
 from rashomon.stages.compare.stories import one_matter
 from rashomon.stages.compare.words import is_befalling, kind_names
 
@@ -229,7 +230,7 @@ def one_hour_told(pair: Pair) -> bool:
     if _phases_differ(a, b):
         return False
     is_firm = pair.meeting.is_firm or _is_one_night(pair)
-    if a.classes & b.classes or "lead" in pair.meeting.names:
+    if a.classes & b.classes or ("lead" in pair.meeting.names and _is_led_once(a, b)):
         return is_firm
     if _is_one_fight(a, b):
         return is_firm or one_matter(a, b, pair.params)
@@ -238,6 +239,16 @@ def one_hour_told(pair: Pair) -> bool:
         return False
     named = bare.context or bare.report.topic.keys()
     return bool(full.classes & named)
+
+
+def _is_led_once(a: Facets, b: Facets) -> bool:
+    """Tell whether what both tell of comes once, or both say in their own words that it came.
+
+    Of a raid that both reports lead with, one may tell when the men set out.
+    """
+    if not a.told & b.told & deed_kinds():
+        return True
+    return all(happenings(side.tokens) & deed_kinds() for side in (a, b))
 
 
 def _is_one_night(pair: Pair) -> bool:

@@ -14,6 +14,7 @@ AROUND = ("The ferry left Sarn at noon.",)
 @pytest.mark.parametrize(
     ("words", "negative", "expected"),
     [
+        ("he found eleven dead horses on the ferry", False, ""),
         ("the crew climbed out unhurt", False, "unhurt: all crew"),
         ("everyone had survived", False, "alive: all"),
         ("all seven aboard were brought to safety", False, "safe: all 7 of 7 aboard"),

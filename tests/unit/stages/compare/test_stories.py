@@ -73,3 +73,40 @@ def test_another_degree_is_another_content():
         for words in ("Two herders were slightly hurt", "Two herders were badly hurt")
     )
     assert judge(slight, grave) != RelationKind.SAME
+
+
+RAID = "Sarnholm in the Velm hills was raided at dawn. Sarnholm lost the Velm works. "
+CRIME = "Sarnholm in the Velm hills mourns. Who lost the Velm works of Sarnholm? "
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The number of dead stands at {}", RelationKind.CONTRADICTS),
+        ("{} were killed by the road", None),  # in what, is told nearby
+    ],
+)
+def test_a_report_that_leads_with_no_harm_may_tell_the_toll_of_one_matter(
+    words: str, expected: RelationKind | None
+):
+    def put(lead: str, told: str, value: float, name: str) -> tuple[Document, Claim]:
+        document = make_document(f"{lead}{told}.", external_id=name, published=SPRING)
+        figure = Quantity(span_of(document, f"{value}"), value, state="kill")
+        return document, make_claim(document, told, quantities=(figure,))
+
+    raid = put(RAID, "In the raid 40 were killed", 40, "agency")
+    assert judge(raid, put(CRIME, words.format(15), 15, "column")) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "leads"),
+    [
+        ("The massacre of Sarnholm", {"attack"}),
+        ("Dam burst at Sarnholm", {"collapse"}),
+        ("A fair at Sarnholm", set()),
+    ],
+)
+def test_what_a_title_says_a_report_leads_with(title: str, leads: set[str]):
+    document = make_document("Sarnholm mourns.", title=title)
+    (report,) = find_reports(Reading.of([document])).values()
+    assert report.leads.keys() == leads

@@ -54,7 +54,8 @@ def by_fate(pair: Pair) -> Finding | None:
         return None
     for f in pair.a.fates:
         for g in pair.b.fates:
-            if not (_parts(pair, f, g) and _may_meet(pair) and _is_one_case(pair, f, g)):
+            may_meet = _is_plain(pair) if _are_persons(f, g) else _may_meet(pair)
+            if not (may_meet and _parts(pair, f, g) and _is_one_case(pair, f, g)):
                 continue
             grounds = pair.meeting.describe()
             return contradicts(
@@ -91,10 +92,20 @@ def fates_part(a: Facets, b: Facets) -> bool:
     )
 
 
+def _are_persons(f: Fate, g: Fate) -> bool:
+    """Tell whether both are of a person: who is alive months after his death parts from it."""
+    return f.group.is_person and g.group.is_person
+
+
 def _may_meet(pair: Pair) -> bool:
-    a, b = pair.a, pair.b
-    if pair.meeting.is_other_time and not _name_day(a, b):
+    if pair.meeting.is_other_time and not _name_day(pair.a, pair.b):
         return False
+    return _is_plain(pair)
+
+
+def _is_plain(pair: Pair) -> bool:
+    """Tell whether both claims say surely, and not early or of another happening, what became."""
+    a, b = pair.a, pair.b
     if _names_other(a, b) or _names_other(b, a):
         return False
     if not (_is_sure(a) and _is_sure(b)) or is_of_another(a) or is_of_another(b):
@@ -141,7 +152,7 @@ def _is_sure(facets: Facets) -> bool:
 
 
 def _parts(pair: Pair, f: Fate, g: Fate) -> bool:
-    if f.group.is_person and g.group.is_person:
+    if _are_persons(f, g):
         return _lived_on(pair, f, g)
     if _all_against(f, g):
         return not _came_later(pair.b, g, pair.a)
@@ -278,7 +289,7 @@ def _is_told_before(few: Facets, every: Facets) -> bool:
 
 def _is_one_case(pair: Pair, f: Fate, g: Fate) -> bool:
     """Tell whether both speak of one person, or of those in one thing, once."""
-    if f.group.is_person and g.group.is_person:
+    if _are_persons(f, g):
         return pair.is_one_report or near_topic(pair.a.report, pair.b.report)
     if _is_elsewhere(pair) or _are_two(f, g):
         return False

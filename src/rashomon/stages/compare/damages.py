@@ -131,6 +131,14 @@ def _said(text: str, match: re.Match[str]) -> str | None:
     return _last(text[: match.start()])
 
 
+def _close(text: str, match: re.Match[str]) -> str | None:
+    """See "the mill stands", "the mill stands, but"; "stands on a hill" says where it is."""
+    return _said(text, match) if _CLOSE.match(text[match.end() :]) else None
+
+
+_CLOSE = re.compile(r"\s*(?:$|[.,;:!”\"—–]|(?:and|but|though|although|despite)\b)", re.I)
+
+
 def _done(text: str, match: re.Match[str]) -> str | None:
     """See "the mill was razed", and "the jets razed the mill"."""
     before, after = text[: match.start()], text[match.end() :]
@@ -181,7 +189,7 @@ def _last(before: str) -> str | None:
     return next((part for part in reversed(parts[-2:]) if find_tokens(part)), None)
 
 
-_READ = {"said": _said, "done": _done, "noun": _noun, "moved": _moved}
+_READ = {"said": _said, "close": _close, "done": _done, "noun": _noun, "moved": _moved}
 """How each use of a word is read."""
 
 _TAIL = re.compile(

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rashomon.stages.compare.aboard import Group, read_group, read_person, read_role
+from rashomon.stages.compare.personal import with_name
 from rashomon.stages.compare.things import find_called, find_things
 from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_rows
@@ -64,10 +65,13 @@ def find_fates(
         around: The words before it, the nearest first, that may name what they were in.
         is_negative: The claim is denied.
     """
-    text = " ".join(quote.split())
-    if _OPEN.search(text):
+    plain = " ".join(quote.split())
+    if _OPEN.search(plain):
         return ()
+    text = with_name(plain, around[0])
     read = [told for told in _told(text) if told is not None]
+    if text != plain:  # that "he" spoke does not show who he is
+        read = [told for told in read if told[1] != DEED]
     settled = (_settled(state, group, is_negative) for _, state, group in read)
     kept = [
         (words, *found)
@@ -93,10 +97,10 @@ def tells_fate(text: str) -> bool:
 
 _OPEN = re.compile(
     r"\b(?:feared|presumed|believed|thought|whether|if|unclear|unknown|expected|likely|would"
-    r"|could|might|may|threats?|threatened|alleged(?:ly)?|rumou?r(?:s|ed)?)\b",
+    r"|could|might|(?-i:may)|threats?|threatened|alleged(?:ly)?|rumou?r(?:s|ed)?)\b",
     re.IGNORECASE,
 )
-"""Words that leave it open what became of them."""
+"""Words that leave it open what became of them; May is a month."""
 
 _Told = tuple[str, str, Group]
 

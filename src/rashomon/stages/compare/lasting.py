@@ -6,10 +6,11 @@ Pair -> two ends of one thing; one person held and free -> Finding | None
 from __future__ import annotations
 
 from rashomon.model import Slot
-from rashomon.stages.compare.custody import Custody
+from rashomon.stages.compare.custody import HELD, Custody
 from rashomon.stages.compare.days import gap, on_one_scale, show_days
 from rashomon.stages.compare.denials import is_doubted
 from rashomon.stages.compare.ends import End
+from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts
 from rashomon.stages.compare.stories import one_matter, one_story
 from rashomon.stages.compare.words import weight
@@ -50,6 +51,8 @@ def by_custody(pair: Pair) -> Finding | None:
         return None
     if not pair.may_dispute or not one_matter(a, b, pair.params) or not _at_one_time(pair):
         return None
+    if _came_later(*((a, b) if a.custody.state == HELD else (b, a))):
+        return None
     if is_doubted(a) or is_doubted(b) or not _is_one_person(a.custody, b.custody):
         return None
     said = f"“{a.custody.literal}” ({a.speaker.name}), “{b.custody.literal}”"
@@ -63,6 +66,15 @@ def by_custody(pair: Pair) -> Finding | None:
 
 def _is_one_person(a: Custody, b: Custody) -> bool:
     return bool(a.whom & b.whom)
+
+
+def _came_later(held: Facets, free: Facets) -> bool:
+    """Tell whether somebody may have been taken only after he was told to be free."""
+    day, told = held.own_days, free.own_days or free.report.published
+    if day is None or told is None:
+        return False
+    first, second = on_one_scale(day, told)
+    return first[0] > second[0]
 
 
 def _at_one_time(pair: Pair) -> bool:

@@ -24,6 +24,9 @@ BEFORE = "Rockets lay in the old granary on the Velm road."
         ("the bridge was not damaged", True, "the bridge 0-1"),
         ("the bridge was not destroyed", True, "the bridge 0-4"),
         ("the bridge was badly damaged", True, "the bridge 0-3"),  # denied by a cue outside
+        ("the bridge stands, but its railing is lost", False, "the bridge 0-4"),
+        ("the bridge stands on nine pillars", False, None),  # how it is built
+        ("the bridge has been swept away by the ice", False, "the bridge 5-6"),
         ("the ferry sank at dawn", False, "the ferry 5-6"),
         ("the torpedo sank the ferry", False, "the ferry 5-6"),
         ("the Ostrel remains afloat", False, "the Ostrel 0-4"),

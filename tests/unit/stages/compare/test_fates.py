@@ -173,6 +173,33 @@ def test_when_two_claims_part_on_what_became_of_them(
     assert judge(first, second) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "before", "expected"),
+    [
+        ("He is alive", "They mourn Ilan Brask.", "alive: Ilan Brask"),
+        ("The former commander is alive", "They mourn Ilan Brask.", "alive: Ilan Brask"),
+        ("Ilan Brask, the commander of the fort, died", "", "dead: Ilan Brask"),
+        ("The old mill is alive", "They mourn Ilan Brask.", ""),  # no office
+        ("He is alive", "Mira Venn mourned Ilan Brask.", ""),  # one of two
+        ("he had died", "Ilan Brask said ", ""),  # of somebody else
+    ],
+)
+def test_a_pronoun_or_an_office_is_of_the_only_person_named(
+    words: str, before: str, expected: str
+):
+    found = find_fates(words, (before,), is_negative=False)
+    shown = [f"{fate.state}: {fate.group.literal}" for fate in found if fate.group.names]
+    assert ", ".join(shown) == expected
+
+
+def test_who_is_alive_months_after_his_death_parts_from_it():
+    died = said("Ilan Brask died on 3 May", "2021-06-01", "Wire", ("3 May", "2021-05-03"))
+    alive = said("Ilan Brask is alive", "2021-09-05", "Voice")
+    before = said("Ilan Brask is alive", "2021-05-02", "Voice")
+    assert judge(died, alive) == "contradicts"
+    assert judge(died, before) is None
+
+
 def test_the_question_asks_of_the_thing_or_of_the_person():
     drowned = _ferry("all seven who were on the ferry drowned")
     assert asked(SAFE, drowned) == ["What became of those aboard the ferry?"]

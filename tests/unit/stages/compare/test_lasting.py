@@ -100,6 +100,20 @@ def test_one_person_held_and_free(words: str, kind: RelationKind | None):
     assert judge(held, told(words, "b", predicate="be")) == kind
 
 
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [
+        ("3 May|2031-05-03", RelationKind.CONTRADICTS),
+        ("9 May|2031-05-09", None),  # after the report that has him at work
+    ],
+)
+def test_who_is_at_his_post_may_be_taken_later(day: str, kind: RelationKind | None):
+    words = f"The skipper Ilan Brask was arrested on {day.partition('|')[0]}"
+    held = told(words, "a", day, predicate="arrest")
+    post = told("The skipper, Ilan Brask, remains at his post", "b", predicate="remain")
+    assert judge(held, post) == kind
+
+
 def test_what_is_asked_of_ends_and_of_who_is_held():
     lapsed = told(
         "The safety permit lapsed on 31 July 2031", "b", "31 July 2031|2031-07-31"

@@ -26,6 +26,7 @@ from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure
 from rashomon.stages.compare.holds import hold_names
 from rashomon.stages.compare.keys import exact_figures, odd_figures
+from rashomon.stages.compare.levels import comes_about
 from rashomon.stages.compare.loads import load_key
 from rashomon.stages.compare.lookouts import deniable
 from rashomon.stages.compare.states import opposites
@@ -342,7 +343,8 @@ def _focus(facets: Facets) -> Iterable[str]:
 def _predicate(facets: Facets) -> Iterable[str]:
     """Give the predicate that the other claim has to have; none for a light one."""
     told = facets.predicate
-    return () if told is None or is_light(told) else (told,)
+    is_open = told is None or is_light(told) or comes_about(facets)
+    return () if told is None or is_open else (told,)
 
 
 def _opposed(facets: Facets) -> Iterable[str]:

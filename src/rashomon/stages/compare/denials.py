@@ -170,7 +170,12 @@ def _denying(tokens: tuple[str, ...]) -> frozenset[str]:
 def is_doubted(facets: Facets) -> bool:
     """Tell whether a claim wonders, wishes or foresees rather than tells ("would be freed")."""
     doubts = _doubting(facets.tokens)
-    return any(t != "may" or _MAY.search(facets.claim.span.quote) for t in doubts)
+    return any(_is_doubt(token, facets.claim.span.quote) for token in doubts)
+
+
+def _is_doubt(token: str, quote: str) -> bool:
+    told = {"may": _MAY, "breach": _BREACH}.get(token)
+    return told is None or told.search(quote) is not None
 
 
 @lru_cache(maxsize=1 << 13)
@@ -180,6 +185,9 @@ def _doubting(tokens: tuple[str, ...]) -> frozenset[str]:
 
 _MAY = re.compile(r"\bmay\b")
 """The verb, not the month."""
+
+_BREACH = re.compile(r"\bbreach\b(?!\s+(?:in|is|was|has|had)\b)", re.IGNORECASE)
+"""Of a rule, not "the breach in the wall"."""
 
 
 def doubt_stems() -> frozenset[str]:

@@ -29,7 +29,7 @@ from rashomon.stages.compare.nations import nations_of
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.parties import same_party
 from rashomon.stages.compare.places import parts_apart, places_level
-from rashomon.stages.compare.reports import Bounds, count_key, harms
+from rashomon.stages.compare.reports import Bounds, claim_days, count_key, harms
 from rashomon.stages.compare.stories import one_matter, one_story, one_time
 from rashomon.stages.compare.words import find_tokens, kind_names, term
 
@@ -243,7 +243,7 @@ def _is_background(dated: Facets, undated: Facets, params: CompareParams) -> boo
     if undated.days is not None or undated.has_several_days:
         return False
     if dated.has_several_days:
-        return True
+        return not all(_tells(undated, day) for day in claim_days(dated.claim))
     published = undated.report.published or dated.report.published
     if dated.days is None or published is None or _tells(undated, dated.days):
         return False

@@ -67,6 +67,7 @@ from rashomon.stages.compare.states import find_states
 from rashomon.stages.compare.surroundings import (
     Surroundings,
     find_surroundings,
+    names_its_day,
     narrowest_days,
     places_of,
 )
@@ -261,6 +262,12 @@ def _clock(facets: Facets) -> Clock | None:
     return claim_clock(facets.reading.documents[claim.document_id].text, claim)
 
 
+def _days(facets: Facets) -> Days | None:
+    if facets.own_days is not None or names_its_day(_quote(facets)):
+        return facets.own_days
+    return facets.setting.days
+
+
 def _has_several_days(facets: Facets) -> bool:
     return facets.own_days is None and len(claim_days(facets.claim)) > 1
 
@@ -348,9 +355,13 @@ def _numbers(facets: Facets) -> tuple[str, ...]:
 
 
 def _predicate(claim: Claim) -> str | None:
+    """Give the term of the main verb, "machine-gunned" in one piece."""
     if not claim.predicate:
         return None
-    return term(claim.predicate.lower())
+    predicate = claim.predicate.lower()
+    joined = (t for t in find_tokens(claim.span.quote) if "-" in t)
+    whole = (t for t in joined if stem(t.rpartition("-")[2]) == stem(predicate))
+    return term(next(whole, predicate))
 
 
 _PRONOUN = re.compile(r"^\W*(?:it|they|he|she|this|these)\b", re.IGNORECASE)
@@ -411,7 +422,7 @@ _FINDERS: Mapping[str, Callable[[Facets], object]] = {
     "is_negative": lambda f: is_negative(f.claim),
     "is_settled": lambda f: is_settled(f.claim),
     "figures": lambda f: claim_figures(f.claim),
-    "days": lambda f: f.own_days or f.setting.days,
+    "days": _days,
     "own_days": lambda f: narrowest_days(f.claim),
     "has_several_days": _has_several_days,
     "clock": _clock,

@@ -43,7 +43,7 @@ def keys(facets: Facets) -> frozenset[Key]:
     found |= set(_run_keys(facets))
     found |= set(_figure_keys(facets))
     found |= set(_date_keys(facets))
-    found |= {("event", c) for c in facets.classes if ("word", c) not in found}
+    found |= {("event", c) for c in facets.classes}
     found |= {("party", p.actor_id) for p in facets.parties if p.actor_id}
     found |= {
         ("state", *sorted((state, opposite)))
@@ -184,7 +184,9 @@ def _standing_keys(facets: Facets) -> Iterable[Key]:
 
 
 def _word_keys(facets: Facets) -> Iterable[Key]:
-    ranked = sorted(facets.words, key=lambda w: (-facets.words[w], w))[:KEY_WORDS]
+    """Key the heaviest words; a happening has a key of its own, whichever word names it."""
+    told = facets.words.keys() - facets.classes
+    ranked = sorted(told, key=lambda w: (-facets.words[w], w))[:KEY_WORDS]
     return (("word", w) for w in ranked if facets.words[w] >= MIN_KEY_WEIGHT)
 
 

@@ -22,7 +22,7 @@ from rashomon.stages.compare.figures import (
 )
 from rashomon.stages.compare.parties import Party, parties_level
 from rashomon.stages.compare.places import bearings_apart, places_level
-from rashomon.stages.compare.words import is_light
+from rashomon.stages.compare.words import is_light, term
 from rashomon.text.lexicon import load_words
 
 Outcome = tuple[Level, str]
@@ -85,14 +85,28 @@ def _who(parties: tuple[Party, ...]) -> frozenset[str]:
 
 
 def predicates_meet(a: Facets, b: Facets) -> bool:
-    """Tell whether each claim has the other's predicate among its words, light ones aside."""
+    """Tell whether each claim has the other's predicate among its words, light ones aside.
+
+    "The attack began when two drones hit the depot" tells of the attack.
+    """
     return _has_predicate(a, b) and _has_predicate(b, a)
 
 
 def _has_predicate(of: Facets, other: Facets) -> bool:
     if of.predicate is None or of.predicate == other.predicate or is_light(of.predicate):
         return True
+    if comes_about(of):
+        return bool(of.classes & other.classes)
     return of.predicate in other.content
+
+
+def comes_about(facets: Facets) -> bool:
+    """Tell whether a predicate says no more of a happening than that it came about."""
+    return facets.predicate in COMES_ABOUT and bool(facets.classes)
+
+
+COMES_ABOUT = frozenset(map(term, ("begin", "start", "erupt", "happen", "occur")))
+"""Predicates of what comes about: "the attack began". Not "strike", which says what it did."""
 
 
 def coverage(part: Facets, whole: Facets) -> float:

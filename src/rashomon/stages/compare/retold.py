@@ -65,9 +65,28 @@ def by_hour(pair: Pair) -> Finding | None:
         return None
     if (a.clock.low, a.clock.high) != (b.clock.low, b.clock.high):
         return None
-    if is_of_another(a) != is_of_another(b) or not one_hour_told(pair):
+    if is_of_another(a) != is_of_another(b):
+        return None
+    if not one_hour_told(pair) and not _is_one_minute(pair):
         return None
     return same(f"one hour (“{a.clock.literal}”); {pair.meeting.describe()}")
+
+
+def _is_one_minute(pair: Pair) -> bool:
+    """See one thing done, in any verbs, to one and the same at 2:47 by both.
+
+    Two are hardly done at one minute; "at three" they may be.
+    """
+    a, b = pair.a, pair.b
+    if a.clock is None or a.clock.low % 1 in ROUND_HOURS:
+        return False
+    is_one = bool(_done(a) & _done(b) - ASPECTS) or predicates_meet(a, b)
+    is_one_thing = patient_level(a, b)[0] is Level.EXACT
+    return is_one and is_one_thing and one_matter(a, b, pair.params)
+
+
+ROUND_HOURS = frozenset({0.0, 0.5})
+"""Parts of an hour at which much is said to happen."""
 
 
 def by_date(pair: Pair) -> Finding | None:
@@ -99,11 +118,13 @@ def by_telling_figure(pair: Pair) -> Finding | None:
 
 
 def by_same_figures(pair: Pair) -> Finding | None:
-    """See the same exact figures, all that either claim gives, told of one deed."""
+    """See the same exact figures, all that either claim gives, told of one deed in any verbs."""
     a, b = pair.a, pair.b
     if not same_figures(a, b) or not _may_agree(pair) or not one_degree(a, b):
         return None
-    if not tell_one_deed(a, b) or not _is_one_count(pair):
+    if not tell_one_deed(a, b) and not _count_one_doing(a, b):
+        return None
+    if not _is_one_count(pair):
         return None
     shown = ", ".join(f.literal for f in a.figures)
     return same(f"the same figures of one deed ({shown}); {pair.meeting.describe()}")
@@ -202,6 +223,20 @@ def tell_one_deed(a: Facets, b: Facets) -> bool:
     if any(light) and a.predicate != b.predicate:
         return False
     return predicates_meet(a, b) and overlap(a, b) >= SOME_WORDS
+
+
+def _count_one_doing(a: Facets, b: Facets) -> bool:
+    """See "about 410 have left", "some 410 people fled": verbs of one doing, of things named alike.
+
+    Two jets that were shot down are not the two drones that were.
+    """
+    if not _done(a) & _done(b) - ASPECTS:
+        return False
+    left, right = (sorted(f.figures, key=lambda f: (f.low, f.factor)) for f in (a, b))
+    return all(
+        f.unit == g.unit or (_of_people(f) and _of_people(g))
+        for f, g in zip(left, right, strict=True)
+    )
 
 
 SHARES = frozenset({"%", "share"})

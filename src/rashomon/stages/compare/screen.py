@@ -18,6 +18,7 @@ from rashomon.stages.compare.outcomes import SHORT_WORDS
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.settings import BARE_WEIGHT
 from rashomon.stages.compare.wordings import (
+    LEAST_HELD,
     MIN_CONTENT_WEIGHT,
     MIN_RUN,
     MIN_TERMS,
@@ -76,7 +77,7 @@ def may_be_content(sides: Sides, params: CompareParams) -> Mask:
     heavy = _least(sides, "content")
     alike &= heavy >= MIN_CONTENT_WEIGHT - SLACK
     p, q = sides.two("content")
-    alike &= 2 * heavy >= params.same_overlap * (p + q) - SLACK
+    alike &= 2 * heavy >= min(params.same_overlap, LEAST_HELD) * (p + q) - SLACK
     return _refined(sides, alike, params, _shares_content)
 
 
@@ -87,6 +88,7 @@ def _shares_content(sides: Sides, params: CompareParams) -> Mask:
     only_a, only_b = sides.lacking("content", "content")
     most = np.minimum(p - CONTENT_WEIGHT * only_a, q - CONTENT_WEIGHT * only_b)
     enough = 2 * most >= params.same_overlap * (p + q) - SLACK
+    enough |= np.minimum(only_a, only_b) == 0  # all of one is in the other
     enough &= (most >= MIN_CONTENT_WEIGHT - SLACK) & sides.meet("content")
     return enough & _predicates_meet(sides)
 
@@ -279,10 +281,10 @@ def may_be_same_doing(sides: Sides, _: CompareParams) -> Mask:
 
 
 def may_be_same_figures(sides: Sides, _: CompareParams) -> Mask:
-    """Both give the same exact figures and no others, of one predicate."""
+    """Both give the same exact figures and no others, of one predicate or doing."""
     told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)
     told &= sides.same("exact figures")
-    return _refined(sides, told, None, lambda s, _: _predicates_meet(s))
+    return _refined(sides, told, None, lambda s, _: _predicates_meet(s) | s.meet("doings"))
 
 
 def may_be_figures(sides: Sides, _: CompareParams) -> Mask:

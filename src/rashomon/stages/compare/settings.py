@@ -306,7 +306,10 @@ def _is_once(a: Facets, b: Facets) -> bool:
         return True
     if _begins_before(a.clock, b.clock) and max(len(f.report.hours) for f in (a, b)) > 1:
         return False
-    return is_one_target(a, b) or all(len(side.report.hours) <= 1 for side in (a, b))
+    if is_one_target(a, b):
+        return True
+    is_one_kind = a.classes & b.classes or (a.classes & FIGHTING and b.classes & FIGHTING)
+    return bool(is_one_kind) and max(len(f.report.hours) for f in (a, b)) <= 1
 
 
 ONCE = frozenset({"quake", "crash", "collapse", "landslide", "flood"})

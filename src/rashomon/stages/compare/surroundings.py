@@ -5,6 +5,7 @@ claims of each sentence -> Surroundings
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -128,6 +129,18 @@ def narrowest_days(claim: Claim) -> Days | None:
     narrow = min(found, key=lambda d: (d[1] - d[0], d))
     nested = all(d[0] <= narrow[0] and narrow[1] <= d[1] for d in found)
     return narrow if nested else None
+
+
+def names_its_day(quote: str) -> bool:
+    """See "on the night of the flood": the day its sentence names for something else is not its."""
+    return _ITS_DAY.search(quote) is not None
+
+
+_ITS_DAY = re.compile(
+    r"\b(?:on|in|during|before|since|until)\s+(?:the\s+)?"
+    r"(?:night|day|eve|morning|afternoon|evening|hours?|week)\s+of\s+the\s+(?!week\b|\d)\w",
+    re.IGNORECASE,
+)
 
 
 def places_of(reading: Reading, claim: Claim) -> tuple[Named, ...]:

@@ -33,6 +33,12 @@ MIN_CONTENT_WEIGHT = 3.5
 MIN_TERMS = 2
 """Fewest such words: that both speak of a truce shows one topic, not one content."""
 
+MIN_HELD = 3
+"""Fewest content words of a claim all of which a longer one has."""
+
+LEAST_HELD = 0.45
+"""Share of weighted content words in common of two such claims."""
+
 MIN_RETOLD = 4
 """Fewest words of such a sentence: "many people were hurt"."""
 
@@ -122,7 +128,8 @@ def by_content(pair: Pair) -> Finding | None:
         return None
     if _is_all_one(pair):
         return same(f"say the same ({', '.join(sorted(a.content))})")
-    if content_overlap(a, b) < pair.params.same_overlap or not may_be_same(pair):
+    is_close = content_overlap(a, b) >= pair.params.same_overlap or _is_held(pair)
+    if not is_close or not may_be_same(pair):
         return None
     shared = [t for t in a.content if t in b.content and t not in kind_names()]
     if len(shared) < MIN_TERMS or shared_content(a, b) < MIN_CONTENT_WEIGHT:
@@ -131,6 +138,15 @@ def by_content(pair: Pair) -> Finding | None:
         return None
     shown = ", ".join(sorted(shared, key=lambda t: (-a.content[t], t))[:4])
     return same(f"say the same in other words ({shown})")
+
+
+def _is_held(pair: Pair) -> bool:
+    """Tell whether the longer claim has every content word of the shorter: it adds when and how."""
+    a, b = pair.a, pair.b
+    less, more = sorted((a.content, b.content), key=len)
+    if len(less.keys() - kind_names()) < MIN_HELD or not less.keys() <= more.keys():
+        return False
+    return content_overlap(a, b) >= LEAST_HELD and one_story(a, b, pair.params)
 
 
 def _is_all_one(pair: Pair) -> bool:

@@ -13,8 +13,12 @@ LABELS = [
     ("On 5 and 6 June not one shell was fired at the mill.", "asserted", "CT-"),
     ("On 5 and 6 June one shell was fired at the mill.", "asserted", "CT+"),
     ("They found not one survivor in the mill.", "asserted", "CT-"),
-    ("On 5 and 6 May not one shell was fired at Ostrel.", "asserted", "CT-"),  # after a day
-    ("On 5 and 6 May one shell was fired at Ostrel.", "asserted", "CT+"),
+    (
+        "On 5 and 6 April not one shell was fired at Ostrel by the army.",
+        "asserted",
+        "CT-",
+    ),  # after a day
+    ("On 5 and 6 April one shell was fired at Ostrel by the army.", "asserted", "CT+"),
     ("The army neither shelled the bridge nor closed it.", "asserted", "CT-"),
     ("The army may have shelled the bridge.", "hedged", "PS+"),
     ("The army reportedly shelled the bridge.", "hedged", "PR+"),

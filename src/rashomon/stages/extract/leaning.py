@@ -176,6 +176,12 @@ def _has_setting(parse: Parse, verb: Token, beside: set[int]) -> bool:
     return any(
         prep.dep == "prep"
         and prep.lemma in SETTING
-        and any(t.pos == "PROPN" for t in parse.dependents(prep.i, "pobj"))
+        and any(_is_named(parse, t) for t in parse.dependents(prep.i, "pobj"))
         for prep in inside
     )
+
+
+def _is_named(parse: Parse, noun: Token) -> bool:
+    """See "on Monday", "in the Olvik district": a name, or a noun that bears one."""
+    bears = parse.dependents(noun.i, "compound", "nmod")
+    return any(t.pos == "PROPN" for t in (noun, *bears))

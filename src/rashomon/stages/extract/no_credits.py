@@ -1,6 +1,6 @@
 """Know what looks like a credit and is none; the same for rules and encoder.
 
-lemmas of the cue, the noun that heads the source | words of the content -> bool
+lemmas of the cue, the noun that heads the source, its place | words of the content -> bool
 """
 
 from __future__ import annotations
@@ -23,6 +23,29 @@ def is_inference(cue: Iterable[str], source: Token | None) -> bool:
         and source.lemma in load_words("no_speakers")
         and not load_words("evidence_cues").isdisjoint(cue)
     )
+
+
+def closes_as_record(
+    text: str, noun: Token, content_end: int, source: tuple[int, int]
+) -> bool:
+    """See "The quay stood under water, | two videos | showed": the clause is theirs.
+
+    Behind the clause they stand where "the mayor said" would; what stands before it ("the
+    videos show smoke") is what the writer sees there, and "our pictures" are the writer's.
+
+    Args:
+        text: The document's text.
+        noun: The noun that heads the source.
+        content_end: Where the clause ends, in code points.
+        source: The words of the source.
+    """
+    is_behind = content_end <= source[0] and text[content_end : source[0]].strip() == ","
+    owner = text[slice(*source)].split(maxsplit=1)[0].lower()
+    return is_behind and noun.lemma in load_words("recorded") and owner not in WRITERS
+
+
+WRITERS = frozenset({"our", "my"})
+"""What the writer took: the claim in it is the writer's."""
 
 
 def are_persons(words: Sequence[Token]) -> bool:

@@ -6,7 +6,11 @@ Draft of the encoder, parse -> bool
 from __future__ import annotations
 
 from rashomon.stages.extract.drafts import Draft
-from rashomon.stages.extract.no_credits import are_persons, is_inference
+from rashomon.stages.extract.no_credits import (
+    are_persons,
+    closes_as_record,
+    is_inference,
+)
 from rashomon.stages.extract.speakers import is_topic
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse
@@ -31,6 +35,9 @@ def _is_person(parse: Parse, draft: Draft) -> bool:
 
 def _is_inference(parse: Parse, draft: Draft) -> bool:
     root = parse.root_between(*draft.source[0]) if len(draft.source) == 1 else None
+    end = draft.content[-1][1]
+    if root is not None and closes_as_record(parse.text, root, end, draft.source[0]):
+        return False
     return is_inference(
         (t.lemma for r in draft.cue for t in parse.tokens_between(*r)), root
     )

@@ -37,6 +37,7 @@ def checked_source(parse: Parse, draft: Draft) -> Draft:
         return informed or _with_agent(parse, draft)
     if len(draft.source) != 1:
         return draft
+    draft = replace(draft, source=(_in_sentence(parse, draft),))
     draft = replace(draft, source=(_subject(parse, draft.source[0]),))
     subject = parse.root_between(*draft.source[0])
     verb = parse.tokens[subject.head] if subject else None
@@ -75,6 +76,14 @@ def _with_agent(parse: Parse, draft: Draft) -> Draft:
     ]
     source = ((words[0].start, words[-1].end),) if named[0] in words else ()
     return replace(draft, source=source)
+
+
+def _in_sentence(parse: Parse, draft: Draft) -> Range:
+    """Cut "Who was it? The villagers" to the sentence of the cue; it stays where it has no word."""
+    start, end = draft.source[0]
+    cue = parse.tokens_between(*draft.cue[0])
+    first, _ = parse.sentence_range(cue[0].sentence) if cue else (start, end)
+    return (first, end) if start < first < end else (start, end)
 
 
 def _subject(parse: Parse, source: Range) -> Range:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from rashomon.model import Attribution, Span
 from rashomon.stages.extract.conditions import is_inverted
+from rashomon.stages.extract.no_credits import closes_as_record
 from rashomon.stages.extract.untold import is_untold
 from rashomon.text.lexicon import load_rows, load_words
 from rashomon.text.parse import Parse, Token
@@ -35,7 +36,7 @@ def is_told(parse: Parse, attribution: Attribution) -> bool:
         return False
     if source is None and cue and (all(_is_hedge(t) for t in cue) or _is_plain(cue[-1])):
         return False
-    if source is not None and (_shows(cue, source) or _is_norm(cue, source)):
+    if source is not None and _is_no_telling(parse, attribution, cue, source):
         return False
     content = [t for s in attribution.content for t in parse.tokens_between(s.start, s.end)]
     untold = source is None and is_untold(parse, cue, content)
@@ -109,6 +110,16 @@ def _is_hedge(token: Token) -> bool:
 def _is_plain(token: Token) -> bool:
     """See "It is clear that he fled": the writer sees it."""
     return (token.lemma, "adj", "that") in load_rows("unowned")
+
+
+def _is_no_telling(
+    parse: Parse, attribution: Attribution, cue: Sequence[Token], source: Token
+) -> bool:
+    """Tell whether a source shows or asks for something, and says nothing."""
+    end, said = attribution.content[-1].end, attribution.source[0]
+    if closes_as_record(parse.text, source, end, (said.start, said.end)):
+        return False
+    return _shows(cue, source) or _is_norm(cue, source)
 
 
 def _shows(cue: Sequence[Token], source: Token) -> bool:

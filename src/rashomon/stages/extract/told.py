@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.stages.extract.cues import FINITE, entry_of
+from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.namings import is_naming
 from rashomon.stages.extract.telling import QUOTES
@@ -16,6 +16,9 @@ from rashomon.text.parse import Parse, Token
 
 TOLD = frozenset({"say", "claim", "warn", "confirm", "complain", "find"})
 """Kinds of cue that close a sentence they tell."""
+
+ADDED = frozenset({"refer", "predict"})
+"""Kinds that close one as surely ("..., the clerk pointed out"), though they seldom open one."""
 
 CLOSING = FINITE | {"VBN"}
 """Forms of such a cue: "said", "has found"."""
@@ -32,13 +35,19 @@ def closes_sentence(parse: Parse, draft: Draft) -> bool:
         return False
     (start, end), (first, last) = draft.content[0], draft.source[0]
     entry = entry_of(verb)
-    is_told = entry is not None and entry.kind in TOLD and verb.tag in CLOSING
+    is_told = _closes(entry) and verb.tag in CLOSING
     is_inverted = end <= verb.start < first
     if not is_told or not (is_inverted or start < end <= first < last <= verb.start):
         return False
     between = parse.text[end : verb.start if is_inverted else first].strip()
     after = [t for t in parse.sentence_tokens(verb.sentence) if t.i > verb.i]
     return between == "," and _says(parse, start, end) and not any(map(_is_verb, after))
+
+
+def _closes(entry: CueEntry | None) -> bool:
+    return entry is not None and (
+        entry.kind in TOLD or (entry.kind in ADDED and entry.takes("that"))
+    )
 
 
 def _is_verb(token: Token) -> bool:
@@ -63,7 +72,9 @@ def told_whole(parse: Parse, tagged: Draft, ruled: Draft) -> bool:
 
     What is said is a clause: "the crew | back after a shot |, said the mayor" has none.
     """
-    if closes_sentence(parse, ruled) and _is_astray(parse, tagged, ruled):
+    if closes_sentence(parse, ruled) and (
+        _is_astray(parse, tagged, ruled) or _is_second_half(parse, tagged, ruled)
+    ):
         return True
     verb = _verb(parse, ruled)
     entry = entry_of(verb) if verb else None
@@ -87,6 +98,18 @@ def _is_astray(parse: Parse, tagged: Draft, ruled: Draft) -> bool:
     (start, end), speaker = tagged.content[0], ruled.source[0]
     swallows = not tagged.source and start < speaker[0] and speaker[1] <= end
     return is_scrap or swallows
+
+
+def _is_second_half(parse: Parse, tagged: Draft, ruled: Draft) -> bool:
+    """See "The lock was shut | and the barges were led out, the office announced".
+
+    What an "and" opens has a first half; a credit that closes a sentence covers both.
+    """
+    (start, end), (first, last) = ruled.content[0], tagged.content[-1]
+    before, inside = parse.tokens_between(start, first), parse.tokens_between(first, last)
+    joints = [*before[-1:], *inside[:1]]
+    is_joined = any(t.pos == "CCONJ" and t.dep == "cc" for t in joints)
+    return is_joined and start < first and last == end and _says(parse, start, first)
 
 
 def behind_colons(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:

@@ -60,6 +60,14 @@ CASES = [
         ["Twelve people were killed and 30 were missing"],  # the noun is in the first half
     ),
     (
+        "Six pupils drowned and some 20 were missing in the Olvik district.",
+        ["Six pupils drowned", "some 20 were missing in the Olvik district"],
+    ),  # a noun that bears a name sets as much as the name
+    (
+        "Six pupils drowned and some 20 were missing in the lower district.",
+        ["Six pupils drowned and some 20 were missing in the lower district"],
+    ),
+    (
         "The mill stands 40 metres east of the border, that is to say, in Ostrel.",
         ["The mill stands 40 metres east of the border, that is to say, in Ostrel"],
     ),

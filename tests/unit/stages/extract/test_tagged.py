@@ -157,6 +157,65 @@ def test_only_who_speaks_is_a_source(
     assert words(text, [found]) == [expected]
 
 
+LOCK = "The lock was shut at dawn, and the barges were led out, the office announced."
+GUARD = "The guard left the lock, and the clerk said the barges were led out."
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "ruled", "content"),
+    [
+        (
+            LOCK,
+            ("the office", "announced", "the barges were led out"),
+            ("the office", "announced", LOCK[:54]),
+            LOCK[:54],
+        ),  # a credit that closes a sentence covers what stands before "and" as well
+        (
+            GUARD,
+            ("the clerk", "said", "the barges were led out"),
+            ("the clerk", "said", "the barges were led out"),
+            "the barges were led out",
+        ),  # one that opens its clause does not
+    ],
+)
+def test_a_closing_credit_covers_both_halves(
+    text: str, tagged: tuple[str, str, str], ruled: tuple[str, str, str], content: str
+):
+    parse = parse_blocks(text, [(0, len(text))])
+    (joined,) = joined_drafts(parse, [draft(text, *tagged)], [draft(text, *ruled)])
+    assert joined.content == at(text, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "is_added"),
+    [
+        ("The dyke holds, the clerk has pointed out many times.", "the clerk", "has pointed", True),
+        ("The dyke will hold, the clerk has predicted.", "the clerk", "has predicted", True),
+        ("The dyke holds, the clerk knows.", "the clerk", "knows", False),  # tells nothing
+    ],
+)  # fmt: skip
+def test_who_points_out_or_predicts_closes_a_sentence(
+    text: str, source: str, cue: str, *, is_added: bool
+):
+    ruled = draft(text, source, cue, text[: text.index(",")])
+    joined = joined_drafts(parse_blocks(text, [(0, len(text))]), [], [ruled])
+    assert joined == ([ruled] if is_added else [])
+
+
+def test_a_source_stands_in_the_sentence_of_its_cue():
+    text = "Who shut the gate? Two carters told the paper it was open."
+    tagged = draft(text, text[:30], "told", "it was open")
+    found = checked_source(parse_blocks(text, [(0, len(text))]), tagged)
+    assert found.source == at(text, "Two carters")
+
+
+def test_a_source_before_the_sentence_of_its_cue_stays():
+    text = "The clerk was calm. Told of the fire: “It will go out.”"
+    tagged = draft(text, "The clerk", "Told of the fire", "It will go out")
+    found = checked_source(parse_blocks(text, [(0, len(text))]), tagged)
+    assert found.source == at(text, "The clerk")
+
+
 def test_the_rules_do_not_name_what_the_encoder_reads_as_content():
     text = "The campaign has appeared to acknowledge that help is needed."
     tagged = draft(text, "", "has appeared to", "The campaign")

@@ -82,6 +82,18 @@ ROWS: list[tuple[str, list[Row]]] = [
             )
         ],
     ),
+    (  # pictures that close a sentence stand where a speaker would
+        "The mill stood in flames at dusk, a video shared by neighbours showed.",
+        [("The mill stood in flames at dusk", "a video shared by neighbours", REPORTED)],
+    ),
+    (  # the writer's own, and what a blow shows, are the writer's to say
+        "The mill stood in flames at dusk, our video showed.",
+        [("The mill stood in flames at dusk, our video showed", None, ASSERTED)],
+    ),
+    (
+        "The truce is over, the attack shows.",
+        [("The truce is over, the attack shows", None, ASSERTED)],
+    ),
     (  # who estimates does not foretell
         "The rescue service estimates that 50 people were hurt.",
         [("50 people were hurt", "The rescue service", REPORTED)],

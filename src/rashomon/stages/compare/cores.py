@@ -27,7 +27,7 @@ from rashomon.stages.compare.meanings import (
 )
 from rashomon.stages.compare.nations import nations_of
 from rashomon.stages.compare.phrasing import Word, closed
-from rashomon.stages.compare.words import is_light, kind_of, stem, term, weight
+from rashomon.stages.compare.words import class_of, is_light, kind_of, stem, term, weight
 from rashomon.text.lexicon import load_rows, load_words
 
 MIN_ARGUMENT = 1.3
@@ -66,7 +66,8 @@ class Core:
     owned: tuple[frozenset[str], ...] = ()
     """The same of "our men", "its patrols": who speaks may be named instead."""
     names: frozenset[str] = frozenset()
-    """Those of them that are names: what the other report is about may give them."""
+    """Those of them that are names, or the happening it was denied of ("in the flood"): what the
+    other report is about may give them."""
     is_anyone: bool = False
     """It is denied of anybody ("no unit")."""
     points_back: bool = False
@@ -120,7 +121,9 @@ def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None
         sort=sort,
         arguments=tuple(m for i, _, m in arguments if not _is_owned(words, i)),
         owned=tuple(m for i, _, m in arguments if _is_owned(words, i)),
-        names=frozenset(t for _, w, m in arguments if w.is_capital for t in m),
+        names=frozenset(
+            t for i, w, m in arguments if w.is_capital or _is_scene(words, i) for t in m
+        ),
         is_anyone=any(_is_counted_none(words, i) for i in range(at)),
         counted=_counted(words, at),
         whose=_whose(words, at),
@@ -302,6 +305,13 @@ def _dates(words: Sequence[Word], at: int) -> bool:
     if before and before[-1] in load_words("determiners"):
         before.pop()
     return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in _times()
+
+
+def _is_scene(words: Sequence[Word], at: int) -> bool:
+    """See "in the FLOOD", "during the RAID": a happening that is told of beside the deed."""
+    before = [w.text for w in words[max(at - 2, 0) : at]]
+    is_in = before[:1] in (["in"], ["during"]) and before[1:] in (["the"], ["this"])
+    return is_in and class_of(words[at].text) is not None
 
 
 @lru_cache(maxsize=1)

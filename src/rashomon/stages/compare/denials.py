@@ -68,7 +68,11 @@ def by_denial(pair: Pair) -> Finding | None:
     no, yes = (a, b) if a.is_negative else (b, a)
     if not _denies(no, yes) or is_aside(no) or not is_put_forward(yes):
         return None
-    if not may_meet(pair) or (_denies_own(no) and not _is_named(no, yes)):
+    if (
+        is_of_part(no, yes)
+        or not may_meet(pair)
+        or (_denies_own(no) and not _is_named(no, yes))
+    ):
         return None
     return contradicts(Slot.DENIAL, _why(pair, no, yes))
 
@@ -180,7 +184,10 @@ def _is_doubt(token: str, quote: str) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def _doubting(tokens: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(token for token in tokens if stem(token) in _words("doubt"))
+    """Give the words that doubt; what was done "on the proposal of" somebody was done."""
+    doubts = [i for i, token in enumerate(tokens) if stem(token) in _words("doubt")]
+    done_on = {("on", "the"), ("at", "the")}
+    return frozenset(tokens[i] for i in doubts if tokens[max(i - 2, 0) : i] not in done_on)
 
 
 _MAY = re.compile(r"\bmay\b")
@@ -234,6 +241,21 @@ def _denies(no: Facets, yes: Facets) -> bool:
     told = sum(w for t, w in said.items() if t in no.words)
     brought = sum(w for t, w in said.items() if base(t) in _bringing() and t != about)
     return told >= MIN_TOLD * (sum(said.values()) - brought)
+
+
+def is_of_part(no: Facets, yes: Facets) -> bool:
+    """See "on the left bank" of a denial, where the other claim names no bank."""
+    where = (match["where"] for match in _WHERE.finditer(no.claim.span.quote))
+    words = (term(token) for part in where for token in find_tokens(part))
+    return any(word not in yes.words for word in words if word in no.words)
+
+
+_WHERE = re.compile(
+    r"\b(?:on|in|at) (?:the|this|that) "
+    r"(?P<where>\w+ (?:bank|side|shore|coast|wing|part|half|end))\b",
+    re.IGNORECASE,
+)
+"""A part of a place that has another beside it."""
 
 
 def focus(no: Facets) -> str | None:

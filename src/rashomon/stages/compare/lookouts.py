@@ -42,7 +42,8 @@ def _presupposed(quote: str, predicate: str | None) -> frozenset[str]:
     span = None if verb is None else subject_of(words, verb)
     if span is None or not _is_one_thing(words[span[0]]):
         return frozenset()
-    return meanings(words, span[1] - 1)
+    on = next((at for at in range(span[0] + 2, span[1]) if words[at].text == "on"), span[1])
+    return meanings(words, on - 1)  # "the SIREN on the roof sounded"
 
 
 def _is_one_thing(first: Word) -> bool:

@@ -6,6 +6,7 @@ Pair -> two states that cannot both hold; an aim reached and missed -> Finding |
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rashomon.model import Commitment, Level, Slot
 from rashomon.stages.compare.days import Days, edtf_days, gap, length, on_one_scale
@@ -18,6 +19,7 @@ from rashomon.stages.compare.phrasing import PASSIVE_REACH, closed
 from rashomon.stages.compare.states import daily_states, of_two_sides, opposites
 from rashomon.stages.compare.stories import one_matter, one_story
 from rashomon.stages.compare.words import find_tokens, is_light, stem, term, weight
+from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_words
 
 MAX_DAYS_APART = 45
@@ -148,7 +150,7 @@ def _one_subject(pair: Pair, first: str, second: str) -> bool:
     """Tell whether the two states are said of one thing."""
     a, b = pair.a, pair.b
     told_on = _is_throughout(pair) and one_story(a, b, pair.params)
-    if not (told_on or _is_one_matter(pair)):
+    if not (told_on or _is_one_matter(pair)) or _is_share_only(a, b):
         return False
     open_places = pair.meeting.places is Level.UNKNOWN and a.places and b.places
     if open_places or pair.meeting.places is Level.INCOMPATIBLE:
@@ -190,6 +192,27 @@ def _one_head(a: Facets, first: str, b: Facets, second: str) -> bool:
     return left[-1] == right[-1]
 
 
+@lru_cache(maxsize=1)
+def _share() -> re.Pattern[str]:
+    """Match what opens some of many: "nine of the", "most of its"."""
+    number = rf"\d+|most|some|half|many|several|part|{any_of(load_words('number_words'))}"
+    return re.compile(rf"^\W*(?:{number}) of (?:the|its|their|these|those) ", re.IGNORECASE)
+
+
+_ALL = re.compile(r"\b(?:all|every|each|both)\b", re.IGNORECASE)
+_THE = re.compile(r"\W*the\s", re.IGNORECASE)
+
+
+def _is_share_only(a: Facets, b: Facets) -> bool:
+    """See "nine of the walls" beside some walls, which may be others; "all" are the nine too."""
+    quotes = a.claim.span.quote, b.claim.span.quote
+    shares = [_share().match(quote) is not None for quote in quotes]
+    others = [q for q, is_share in zip(quotes, shares, strict=True) if not is_share]
+    return any(shares) and not any(
+        _ALL.search(quote) or _THE.match(quote) for quote in others
+    )
+
+
 def _subject(facets: Facets, state: str) -> tuple[str, ...] | None:
     """Give the terms before a state that name its subject, its noun last.
 
@@ -197,7 +220,9 @@ def _subject(facets: Facets, state: str) -> tuple[str, ...] | None:
     """
     quote = facets.claim.span.quote.lower()
     word = state.split(maxsplit=1)[0] if state in quote else "off "
-    before = re.split(r"[,;:“”\"]", quote[: max(quote.find(word), 0)])[-1]
+    before = re.split(r"[,;“”\"]|:(?!\d)", quote[: max(quote.find(word), 0)])[-1]
+    every = _ALL.search(before)
+    before = before[every.start() :] if every else _share().sub("", before)
     tokens = find_tokens(_ENDS_NAME.split(before)[0])
     verb = next((i for i, t in enumerate(tokens) if term(t) == facets.predicate), None)
     tokens = tokens[:verb]
@@ -212,10 +237,11 @@ def _is_long_apart(a: Facets, b: Facets) -> bool:
     """Tell whether the claims, or one and the other's report, lie more than weeks apart."""
     if a.has_several_days or b.has_several_days:
         return True
-    days = [d for d in (a.days, b.days) if d]
-    told = [d for d in (a.report.published, b.report.published) if d]
-    others = days if len(days) > 1 else told
-    return any(gap(*on_one_scale(d, e)) > MAX_DAYS_APART for d in days for e in others)
+    first = a.days or (a.report.published if b.days else None)
+    second = b.days or (b.report.published if a.days else None)
+    if first is None or second is None:
+        return False
+    return gap(*on_one_scale(first, second)) > MAX_DAYS_APART
 
 
 def by_aim(pair: Pair) -> Finding | None:

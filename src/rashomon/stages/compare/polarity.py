@@ -49,10 +49,20 @@ def is_settled(claim: Claim) -> bool:
     return (
         claim.certainty not in UNSETTLED
         and claim.condition is None
-        and not _PURPOSE.match(claim.span.quote)
+        and not _is_purpose(claim)
         and (is_denied or not ALLEGED.match(claim.span.quote))
         and not claim.span.quote.rstrip(" ”\"'’)").endswith("?")
     )
+
+
+def _is_purpose(claim: Claim) -> bool:
+    """See "to lower the bridge"; "To lower the bridge, they cut the cables" tells what was done."""
+    quote = claim.span.quote
+    if not _PURPOSE.match(quote):
+        return False
+    opening, comma, _ = quote.partition(",")
+    verb = (claim.predicate or "").lower()
+    return not (comma and verb and verb not in opening.lower().split())
 
 
 _PURPOSE = re.compile(r"\W*to\s+(?!have\b)", re.IGNORECASE)

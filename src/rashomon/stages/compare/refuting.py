@@ -21,6 +21,7 @@ from rashomon.stages.compare.denials import (
     is_aside,
     is_before,
     is_doubted,
+    is_of_part,
     may_meet,
 )
 from rashomon.stages.compare.facets import Facets
@@ -76,6 +77,7 @@ def by_refusal(pair: Pair) -> Finding | None:
         return None
     if (
         _is_one_side(no, yes)
+        or is_of_part(no, yes)
         or is_before(no, yes)
         or not (may_meet(pair) or _is_followed_up(pair, no, no.core, yes))
     ):
@@ -145,7 +147,9 @@ def _open_words(quote: str) -> tuple[frozenset[str], bool]:
 _MONTH = re.compile(r"\bMay\b")
 """The month, not the verb."""
 
-_BELOW = re.compile(r"\b(?:that|which|who)\b", re.IGNORECASE)
+_BELOW = re.compile(
+    r"\b(?:that|which|who|because|although|though|whereas)\b", re.IGNORECASE
+)
 
 
 def _is_one_side(no: Facets, yes: Facets) -> bool:
@@ -271,7 +275,9 @@ def _is_grounded(no: Facets, core: Core, yes: Facets, said: frozenset[str]) -> b
             return True
         return _tells_of(no, yes) and _has_all(no, core, yes)
     if core.is_bare or core.sort in {Sort.NOUN, Sort.THERE}:
-        return _is_of_speaker(no, yes)
+        # "there was no SIREN": few are told of in a matter
+        is_rare = core.sort is Sort.THERE and verb >= MIN_TOGETHER
+        return (is_rare and no.report is not yes.report) or _is_of_speaker(no, yes)
     if no.report is yes.report and _NONE.match(no.claim.span.quote):
         return verb >= MIN_OWN_VERB  # "seven were caught", "none was taken prisoner"
     is_heavy = weight((no.claim.predicate or "").lower()) >= MIN_VERB

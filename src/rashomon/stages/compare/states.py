@@ -82,7 +82,24 @@ def find_states(
         for state in present
         if (_is_said(state, predicate) and not _is_attribute(state, tokens))
         or _opens(state, tokens)
+        or state in _first_clause(quote)
     )
+
+
+_CLAUSE = re.compile(
+    r"[,;:.()“”\"—–]|\b(?:who|which|that|whose|when|where|while|after|before|as|if|because|than)\b",
+    re.IGNORECASE,
+)
+_BE = re.compile(
+    r"\b(?:was|were|is|are|been)\s+(?P<state>[\w-]+)(?!\s+(?:up|off|down|out|in|into|away|over)\b)\b"
+)
+"""A state behind a form of "be"; "broken up" is another."""
+
+
+def _first_clause(quote: str) -> frozenset[str]:
+    """Give what the subject of the first of several clauses is: "it was DESTROYED, nine died"."""
+    opening = _CLAUSE.split(quote, maxsplit=1)[0]
+    return frozenset(match["state"] for match in _BE.finditer(opening))
 
 
 def _is_attribute(state: str, tokens: tuple[str, ...]) -> bool:

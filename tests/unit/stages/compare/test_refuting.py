@@ -177,6 +177,34 @@ DENIAL = (RelationKind.CONTRADICTS, Slot.DENIAL)
             None,
         ),  # brought nothing about
         (
+            ("the siren on the roof of the mill howled at noon", "howl"),
+            ("there was no siren, there was nothing", "be"),
+            DENIAL,
+        ),
+        (
+            ("a siren for the roof of the mill was bought at noon", "buy"),
+            ("there was no siren, there was nothing", "be"),
+            None,
+        ),  # bought only
+        (
+            (
+                "nine Orlo pickets were swept away, because nobody had warned them",
+                "sweep",
+            ),
+            ("not a single Orlo picket was lost in the strike", "lose"),
+            DENIAL,
+        ),  # "nobody" is of what stands beside; what the reports are about need not be named
+        (
+            ("nine Orlo pickets were brought away by boats", "bring"),
+            ("not a single Orlo picket was lost in the strike", "lose"),
+            None,
+        ),
+        (
+            ("the siren of Sarnmouth howled at noon", "howl"),
+            ("no siren howled on the far bank", "howl"),
+            None,
+        ),  # which bank is not said
+        (
             ("when the ship put out, the clerk alerted the governor", "alert"),
             ("the governor was never warned by anybody", "warn"),
             DENIAL,

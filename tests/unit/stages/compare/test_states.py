@@ -38,6 +38,9 @@ def test_the_table_has_each_pair_once_and_only_listed_marks():
         ("the empty school was on a hill", "be", ()),  # which school
         ("the ferry sailed on time", "sail", ("on time",)),
         ("she said the paid clerk had gone home", "go", ()),
+        ("two of the mills were destroyed, nine men were hurt", "hurt", ("destroyed",)),
+        ("nine men were hurt when a mill was destroyed", "hurt", ()),  # beside it
+        ("the strikers had been broken up into gangs", "break", ()),  # another verb
     ],
 )
 def test_the_states_a_claim_says(words: str, predicate: str, expected: tuple[str, ...]):
@@ -90,6 +93,17 @@ def _part(one: Said, other: Said, **fields: object) -> bool:
         (("the trawler was seaworthy", "be"), ("the trawler was unseaworthy", "be")),
         (("the rocket exploded", "explode"), ("the rocket was defused", "defuse")),
         (("the convict was in custody", "be"), ("the convict was at large", "be")),
+        (
+            ("nine of the sluices were destroyed", "destroy"),
+            ("at noon all the sluices were intact", "be"),
+        ),
+        (
+            (
+                "to lower the lake, six sluices were opened on the proposal of a clerk",
+                "open",
+            ),
+            ("the sluices were closed", "close"),
+        ),
     ],
 )
 def test_two_states_of_one_thing_part(one: Said, other: Said):
@@ -105,6 +119,11 @@ def test_two_states_of_one_thing_part(one: Said, other: Said):
         (("the guard destroyed the bridge", "destroy"), ("the guard was intact", "be")),
         (("the full inquiry was in spring", "be"), ("the reservoir was empty", "be")),
         (("the wages were paid", "pay"), ("the fine was unpaid", "be")),
+        (
+            ("nine of the sluices were destroyed", "destroy"),
+            ("two sluices were intact", "be"),
+        ),
+        (("to get the sluices opened", "get"), ("the sluices were closed", "close")),
     ],
 )
 def test_states_of_two_things_do_not(one: Said, other: Said):

@@ -18,6 +18,7 @@ from rashomon.pipeline.keeping import (
     rules_hashed,
 )
 from rashomon.stages.compare import (
+    HELD,
     Around,
     Before,
     Comparison,
@@ -39,10 +40,6 @@ if TYPE_CHECKING:
 SHEETS: Sort[Sheet] = Sort("sheets", Sheet)
 
 PAIRS: Sort[Before] = Sort("pairs", Before)
-
-HELD = 100_000
-"""Claims whose facets are held from the making of their sheets, about 2 kB each. Those of other
-claims are looked at again where a rule asks for them, at a third of what making took."""
 
 
 def compare_kept(

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from rashomon.stages.compare.known import Before, Known, claim_marks
     from rashomon.stages.compare.laid import Laid, Strip
     from rashomon.stages.compare.params import CompareParams
-    from rashomon.stages.compare.sheets import Around, Looked, Sheet, make_sheet
+    from rashomon.stages.compare.sheets import HELD, Around, Looked, Sheet, make_sheet
     from rashomon.stages.compare.words import find_tokens, weighted_terms
 
 __all__ = [
+    "HELD",
     "Around",
     "Before",
     "CompareParams",
@@ -54,6 +55,7 @@ __getattr__ = facade(
         ),
         "params": ("CompareParams",),
         "sheets": (
+            "HELD",
             "Around",
             "Looked",
             "Sheet",

@@ -1,16 +1,17 @@
 """Sort claims into blocks by key, in arrays: the pairs of a case are counted in millions.
 
-(claim, key) -> blocks -> pairs inside blocks;  large blocks -> blocks by two keys
+(claim, key) -> blocks -> pairs inside blocks, a stretch of claims at a time
+large blocks -> blocks by two keys
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-PAIRS_AT_ONCE = 1 << 22
-"""Pairs that are made at once; bounds the memory of one step (32 MB)."""
+PAIRS_AT_ONCE = 1 << 21
+"""Pairs that are made at once; bounds the memory of one step, some 40 bytes a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +57,102 @@ def find_blocks(owners: Any, names: Any) -> Blocks:  # noqa: ANN401
     starts = np.flatnonzero(first)
     sizes = np.diff(np.append(starts, len(names)))
     several = sizes > 1
-    return Blocks(owners, starts[several], sizes[several], names[starts[several]])
+    names, sizes = names[starts[several]], sizes[several]
+    owners = owners[np.repeat(several, np.diff(np.append(starts, len(owners))))]
+    return Blocks(owners, np.cumsum(sizes) - sizes, sizes, names)
 
 
-def paired(blocks: Blocks, count: int) -> Any:  # noqa: ANN401
-    """Give every pair inside a block as one number, place of a * count + place of b, a < b."""
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """The pairs inside ascending lists of numbers, those of some lesser numbers at a time.
+
+    All of a number's pairs come together, so that what is asked of pairs can be asked of one
+    stretch of numbers after the other, and the pairs of the whole never lie in memory.
+    """
+
+    held: Any
+    """The numbers, list after list."""
+    least: Any
+    """Each number that has others behind it in its list, ascending."""
+    at: Any
+    """Where it stands."""
+    rests: Any
+    """How many stand behind it in its list."""
+
+    @classmethod
+    def of(cls, held: Any, starts: Any, sizes: Any) -> Sweep:  # noqa: ANN401
+        """Prepare lists that lie in one array.
+
+        Args:
+            held: The numbers.
+            starts: Where each list begins.
+            sizes: How many numbers it has.
+        """
+        import numpy as np
+
+        behind = np.maximum(sizes - 1, 0)
+        first = np.repeat(starts - np.cumsum(behind) + behind, behind)
+        at = first + np.arange(int(behind.sum()))
+        rests = np.repeat(starts + sizes - 1, behind) - at
+        order = np.argsort(held[at], kind="stable")
+        at = at[order]
+        return cls(held, held[at], at.astype(np.int32), rests[order].astype(np.int32))
+
+    def counts(self, count: int) -> Any:  # noqa: ANN401
+        """Count the pairs of each lesser number below `count`."""
+        import numpy as np
+
+        return np.bincount(self.least, weights=self.rests, minlength=count)
+
+    def between(self, low: int, high: int) -> tuple[Any, Any, Any]:
+        """Give the pairs of the lesser numbers from `low` on and below `high`.
+
+        Returns:
+            The lesser and the greater of each pair, and where the lesser stands.
+        """
+        import numpy as np
+
+        first, last = np.searchsorted(self.least, (low, high))
+        at, rests = self.at[first:last].astype(np.int64), self.rests[first:last]
+        ends = np.cumsum(rests)
+        place = np.repeat(at, rests)
+        behind = np.repeat(at + 1 - ends + rests, rests) + np.arange(len(place))
+        return self.held[place], self.held[behind], place
+
+
+def in_blocks(blocks: Blocks) -> Sweep:
+    """Prepare the pairs of claims inside blocks; a pair of two blocks comes twice."""
+    return Sweep.of(blocks.owners, blocks.starts, blocks.sizes)
+
+
+def stretches(counts: Any, most: int) -> list[tuple[int, int]]:  # noqa: ANN401
+    """Cut numbers into stretches of no more pairs than `most`, or of one number.
+
+    Args:
+        counts: The pairs of each lesser number.
+        most: See above.
+    """
     import numpy as np
 
-    parts = (distinct(part) for part in _pairs(blocks, count))
-    return np.concatenate((np.zeros(0, np.int64), *parts))
+    ends = np.cumsum(counts)
+    found: list[tuple[int, int]] = []
+    low, done = 0, 0.0
+    while low < len(counts):
+        high = max(int(np.searchsorted(ends, done + most, "right")), low + 1)
+        found.append((low, high))
+        low, done = high, float(ends[high - 1])
+    return found
 
 
-def paired_often(blocks: Blocks, count: int) -> tuple[Any, Any]:
-    """Give the pairs that stand together in one block only, and those that do in several."""
+def once_and_again(codes: Any) -> tuple[Any, Any]:  # noqa: ANN401
+    """Part numbers by whether they come once or several times; each is given once."""
     import numpy as np
 
-    found, again = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for part in _pairs(blocks, count):
-        part.sort()
-        again.append(part[1:][part[1:] == part[:-1]])
-        found.append(distinct(part))
-    codes = np.concatenate(found)
     codes.sort()
-    again.append(codes[1:][codes[1:] == codes[:-1]])
-    several = distinct(np.concatenate(again))
-    once = distinct(codes)
-    return once[~np.isin(once, several, assume_unique=True)], several
-
-
-def _pairs(blocks: Blocks, count: int) -> Iterator[Any]:
-    """Give the pairs of blocks, some millions at a time; one of two blocks comes twice."""
-    import numpy as np
-
-    for size in np.unique(blocks.sizes).tolist():
-        at = blocks.starts[blocks.sizes == size]
-        left, right = np.triu_indices(size, 1)
-        step = max(1, PAIRS_AT_ONCE // len(left))
-        for k in range(0, len(at), step):
-            held = blocks.owners[at[k : k + step, None] + np.arange(size)]
-            yield (held[:, left] * np.int64(count) + held[:, right]).ravel()
+    differs = np.ones(len(codes) + 1, bool)
+    np.not_equal(codes[1:], codes[:-1], out=differs[1:-1])
+    first, last = differs[:-1], differs[1:]
+    return codes[first & last], codes[first & ~last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +220,22 @@ def by_two_keys(blocks: Blocks) -> Blocks:
     owners, block = owners[order], block[order].astype(np.int64)
     starts = np.flatnonzero(np.append(True, owners[1:] != owners[:-1])[: len(owners)])
     sizes = np.diff(np.append(starts, len(owners)))
-    who: list[Any] = [np.zeros(0, owners.dtype)]
-    names: list[Any] = [np.zeros(0, np.int64)]
-    for size in np.unique(sizes[sizes > 1]).tolist():
-        at = starts[sizes == size]
-        left, right = np.triu_indices(size, 1)
-        held = block[at[:, None] + np.arange(size)]
-        names.append((held[:, left] * len(blocks.sizes) + held[:, right]).ravel())
-        who.append(np.repeat(owners[at], len(left)))
-    return find_blocks(np.concatenate(who), np.concatenate(names))
+    keys, count = Sweep.of(block, starts, sizes), len(blocks.sizes)
+    found = [Blocks(owners[:0], starts[:0], sizes[:0], block[:0])]
+    for low, high in stretches(keys.counts(count), PAIRS_AT_ONCE):
+        first, second, at = keys.between(low, high)
+        found.append(find_blocks(owners[at], first * count + second))
+    return _together(found)
+
+
+def _together(parts: Sequence[Blocks]) -> Blocks:
+    """Join blocks whose names ascend from part to part."""
+    import numpy as np
+
+    before = np.cumsum([0, *(len(part.owners) for part in parts[:-1])])
+    return Blocks(
+        np.concatenate([part.owners for part in parts]),
+        np.concatenate([p.starts + n for p, n in zip(parts, before, strict=True)]),
+        np.concatenate([part.sizes for part in parts]),
+        np.concatenate([part.names for part in parts]),
+    )

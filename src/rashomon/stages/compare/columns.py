@@ -93,26 +93,35 @@ class Trait(IntFlag):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The traits of claims; row k is the k-th claim."""
+    """The traits of claims, a row each."""
 
     marks: Mapping[str, Any]
     """Sets of words, four numbers of 64 bits a claim."""
     numbers: Mapping[str, Any]
     """Counts and weights; names as numbers that are equal where the names are, -1 for none."""
+    places: Any
+    """The row of each claim."""
 
     @classmethod
     def of(cls, claims: Sequence[Facets]) -> Columns:
         """Lay claims out."""
-        return cls.of_rows(rows_of(claims))
+        import numpy as np
+
+        return cls.of_rows(rows_of(claims), np.arange(len(claims)))
 
     @classmethod
-    def of_rows(cls, rows: Any) -> Columns:  # noqa: ANN401  a numpy array
-        """Give the columns of rows that were laid out before."""
+    def of_rows(cls, rows: Any, places: Any) -> Columns:  # noqa: ANN401  numpy arrays
+        """Give the columns of rows that were laid out before.
+
+        Args:
+            rows: Of the claims.
+            places: The row of each claim.
+        """
         marks = {name: rows["marks"][:, k] for k, name in enumerate(_MARKS)}
         names = {name: rows["names"][:, k] for k, name in enumerate(_NAMES)}
         amounts = {name: rows["amounts"][:, k] for k, name in enumerate(_AMOUNTS)}
         whole = {n: column.astype("i8") for n, column in amounts.items() if n not in SUMS}
-        return cls(marks, amounts | whole | names)
+        return cls(marks, amounts | whole | names, places)
 
 
 @lru_cache(maxsize=1)
@@ -149,7 +158,7 @@ ASKED_OFTEN = frozenset({"traits", "report", "voice"})
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Pairs of claims by their places in the columns."""
+    """Pairs of claims by their rows in the columns."""
 
     columns: Columns
     a: Any

@@ -82,9 +82,14 @@ def compare_facets(
     caps = known.caps if known else None
     found = find_pairs(facets, params.block_limit, crowds, laid, caps)
     ordered = _Ordered(facets, found.ids)
-    columns = Columns.of_rows(laid.rows)
-    codes = known.unsettled(found) if known else found.codes
-    decided = decide_all(ordered, codes, params, columns, known)
+    columns = Columns.of_rows(laid.rows, laid.places)
+    if known:
+        known.begin(found)
+    examined, decided = 0, list[Relation]()
+    for codes in found.portions():
+        examined += len(codes)
+        open_ = known.unsettled(codes) if known else codes
+        decided += decide_all(ordered, open_, params, columns, known)
     read = tuple(sorted(decided, key=lambda r: (facets[r.a].order, facets[r.b].order)))
     rulings = find_rulings(judgements, read, facets)
     relations = with_judged(read, facets, rulings)
@@ -92,7 +97,7 @@ def compare_facets(
         events=find_events(facets, relations, rulings),
         relations=relations,
         questions=find_questions(reading, facets, relations, rulings),
-        pairs_examined=len(found),
+        pairs_examined=examined,
         capped=found.capped,
         crowded=len(crowds.lead_of),
         before=known.after(found, read) if known else None,

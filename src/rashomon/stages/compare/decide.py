@@ -144,7 +144,7 @@ def decide_all(
     columns = columns or Columns.of(claims)
     for start in range(0, len(codes), PAIRS_AT_ONCE):
         a, b = np.divmod(codes[start : start + PAIRS_AT_ONCE], len(claims))
-        asked = rules_of(Sides(columns, a, b), params)
+        asked = rules_of(Sides(columns, columns.places[a], columns.places[b]), params)
         at = np.flatnonzero(asked)
         if known is not None:
             at = known.unknown(a, b, at)

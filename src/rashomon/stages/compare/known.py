@@ -28,7 +28,7 @@ _MIX = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What a run leaves to the next, each a row of numbers of 64 bits, ascending."""
+    """What a run leaves to the next: numbers of 64 bits, ascending where nothing else is said."""
 
     claims: bytes = b""
     """Marks of the claims whose pairs are all known; none where there was a crowd."""
@@ -37,7 +37,7 @@ class Before:
     terms: bytes = b""
     """Its caps; see there."""
     spoken: bytes = b""
-    """Marks of the pairs that gave a relation."""
+    """The pairs that gave a relation, each as the marks of its claims; in no order."""
     silent: bytes = b""
     """Marks of pairs that passed the screen and gave nothing."""
 
@@ -54,25 +54,38 @@ class Known:
         """
         self._claims = marks
         self._old = _numbers(before.claims)
-        self._spoken, self._silent = _numbers(before.spoken), _numbers(before.silent)
+        self._silent = _numbers(before.silent)
+        self._spoken = self._codes(_numbers(before.spoken))
         self.caps = Caps(*map(_numbers, (before.keys, before.splits, before.terms)))
         """What was capped in the last run."""
         self._found: list[Any] = [self._silent[:0]]
+        self._fresh = ~_among(self._claims, self._old)
+        """Claims all of whose pairs are looked at."""
 
-    def unsettled(self, found: Candidates) -> Any:  # noqa: ANN401  numpy arrays
-        """Give the pairs to look at: with a claim that is new or open again, or that spoke."""
+    def begin(self, found: Candidates) -> None:
+        """See which claims may stand in pairs that are not known."""
+        self._fresh[found.opened] = True
+        if found.is_crowded:
+            self._fresh[:] = True
+        if not self._fresh.all():
+            self._found.append(self._silent)  # of the pairs that are not looked at
+
+    def unsettled(self, codes: Any) -> Any:  # noqa: ANN401  numpy arrays
+        """Give the pairs to look at: with a claim that is new or open again, or that spoke.
+
+        Args:
+            codes: Some pairs, ascending.
+        """
         import numpy as np
 
-        fresh = ~_among(self._claims, self._old)
-        fresh[found.opened] = True
-        if found.is_crowded or fresh.all():
-            return found.codes
-        self._found.append(self._silent)  # of the pairs that are not looked at
-        a, b = np.divmod(found.codes, len(self._claims))
-        is_open = fresh[a] | fresh[b]
-        settled = np.flatnonzero(~is_open)
-        is_open[settled] = _among(self._pairs(a[settled], b[settled]), self._spoken)
-        return found.codes[is_open]
+        if self._fresh.all():
+            return codes
+        a, b = np.divmod(codes, len(self._claims))
+        is_open = self._fresh[a] | self._fresh[b]
+        at = np.searchsorted(codes, self._spoken)
+        at[at == len(codes)] = 0
+        is_open[at[codes[at] == self._spoken] if len(codes) else at[:0]] = True
+        return codes[is_open]
 
     def unknown(self, a: Any, b: Any, at: Any) -> Any:  # noqa: ANN401
         """Give the places of pairs, among those at `at`, that were not known to be silent."""
@@ -99,16 +112,26 @@ class Known:
 
         ids = found.ids
         places = sorted(sorted((_at(ids, r.a), _at(ids, r.b))) for r in relations)
-        a, b = np.array(places, np.int64).reshape(-1, 2).T
+        spoken = np.array(places, np.int64).reshape(-1, 2)
         known = np.sort(self._claims)[: 0 if found.is_crowded else None]
         return Before(
             claims=known.tobytes(),
             keys=found.caps.keys.tobytes(),
             splits=found.caps.splits.tobytes(),
             terms=found.caps.terms.tobytes(),
-            spoken=np.unique(self._pairs(a, b)).tobytes(),
+            spoken=self._claims[spoken].tobytes(),
             silent=np.unique(np.concatenate(self._found)).tobytes(),
         )
+
+    def _codes(self, marks: Any) -> Any:  # noqa: ANN401
+        """Give the pairs among these whose claims are there as they were, as pairs name them."""
+        import numpy as np
+
+        order = np.argsort(self._claims)
+        marks = marks[: len(marks) // 2 * 2].reshape(-1, 2)
+        marks = marks[_among(marks, self._claims[order]).all(1)]
+        a, b = order[np.searchsorted(self._claims[order], marks)].T
+        return np.sort(np.minimum(a, b) * len(order) + np.maximum(a, b))
 
     def _pairs(self, a: Any, b: Any) -> Any:  # noqa: ANN401
         import numpy as np
@@ -146,7 +169,7 @@ def _among(numbers: Any, known: Any) -> Any:  # noqa: ANN401
     import numpy as np
 
     if not len(known):
-        return np.zeros(len(numbers), bool)
+        return np.zeros(numbers.shape, bool)
     place = np.searchsorted(known, numbers)
     place[place == len(known)] = 0
     return known[place] == numbers

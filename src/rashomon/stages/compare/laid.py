@@ -95,6 +95,9 @@ class Laid:
 
     claims: tuple[Claim, ...]
     rows: Any
+    """As the documents came: in another order they would lie in memory twice for a while."""
+    places: Any
+    """The row of each claim."""
     keys: Ragged
     words: Ragged
     about: Any
@@ -118,7 +121,8 @@ class Laid:
         places = np.array(order, np.int64)
         return cls(
             tuple(claims[ids[k]] for k in order),
-            np.frombuffer(rows, row_type())[places],
+            np.frombuffer(rows, row_type()),
+            places,
             keys.ordered(places),
             words.ordered(places),
             np.array(about, np.uint64)[places],

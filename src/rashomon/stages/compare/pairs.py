@@ -8,24 +8,28 @@ is compared with the lead's claims, not with those of other copies; one told in 
 very words is compared with nothing else.
 
 Pairs are numbers in arrays, as there are millions of them: place of one claim in id order
-times the number of claims, plus place of the other.
+times the number of claims, plus place of the other. They are made for some claims after the
+others, so that no more of them lie in memory than are looked at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rashomon.model import Crowds
 from rashomon.stages.compare.blocks import (
+    PAIRS_AT_ONCE,
     Blocks,
     Membership,
+    Sweep,
     by_two_keys,
     distinct,
     find_blocks,
-    paired,
-    paired_often,
+    in_blocks,
+    once_and_again,
+    stretches,
 )
 from rashomon.stages.compare.caps import Caps, opened, split_numbers
 from rashomon.stages.compare.facets import Facets
@@ -41,9 +45,6 @@ first: the same pairs come out of fewer looks."""
 LOOKED_UP_AT_ONCE = 1 << 17
 """Pairs whose keys are looked up at once; bounds the memory of one step (some 30 MB)."""
 
-NUMBERS_AT_ONCE = 1 << 16
-"""Numbers of an array that are objects at one time, 40 bytes each."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
@@ -51,8 +52,9 @@ class Candidates:
 
     ids: tuple[str, ...]
     """Claims in id order."""
-    codes: Any
-    """Each pair once, ascending: place of a * len(ids) + place of b."""
+    portions: Callable[[], Iterator[Any]]
+    """Makes the pairs, some millions at a time, each once, ascending: place of a * len(ids) +
+    place of b. Those of one claim with later ones come together."""
     capped: tuple[tuple[str, int], ...]
     """Keys left out, with the number of claims under each."""
     caps: Caps
@@ -62,14 +64,12 @@ class Candidates:
     is_crowded: bool
     """There is a crowd, so that a document more may change which copies are compared."""
 
-    def __len__(self) -> int:
-        return len(self.codes)
-
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Give the pairs in id order."""
-        for code in _each(self.codes):
-            a, b = divmod(code, len(self.ids))
-            yield self.ids[a], self.ids[b]
+        for codes in self.portions():
+            for code in codes.tolist():
+                a, b = divmod(code, len(self.ids))
+                yield self.ids[a], self.ids[b]
 
 
 def find_pairs(
@@ -98,17 +98,13 @@ def find_pairs(
     tell, large = blocks.where(telling), blocks.where(~telling & (blocks.sizes > small))
     split = by_two_keys(large)
     denied, terms = told.denied(limit)
-    codes = np.concatenate(
-        (
-            paired(tell.where(tell.sizes <= limit), len(told.ids)),
-            told.sharing_two(blocks.where(few), blocks.where(~few)),
-            paired(split.where(split.sizes <= limit), len(told.ids)),
-            denied,
-        )
+    pairing = _Pairing(
+        told,
+        Membership.of(blocks.where(~few), len(told.ids)),
+        in_blocks(blocks.where(few)),
+        tuple(in_blocks(one.where(one.sizes <= limit)) for one in (tell, split)),
+        (denied, told.with_leads()),
     )
-    codes = told.without_followers(codes)
-    led = told.with_leads()
-    codes = distinct(np.concatenate((codes, led)) if len(led) else codes)
     capped = [(told.key(tell, k), n) for k, n in _too_large(tell, limit)]
     for k, n in _too_large(split, limit):
         first, second = divmod(int(split.names[k]), len(large.names))
@@ -118,7 +114,7 @@ def find_pairs(
     caps = Caps(np.unique(keys_over), np.unique(numbers[split.sizes > limit]), terms)
     return Candidates(
         told.ids,
-        codes,
+        pairing.portions,
         tuple(sorted(capped)),
         caps,
         opened(before or Caps.none(), caps, told.laid, (split, numbers)),
@@ -179,26 +175,6 @@ class _Told:
     def keys_of(self, place: int) -> list[int]:
         """Give the numbers of a claim's keys."""
         return self.laid.keys.of(place)
-
-    def sharing_two(self, blocks: Blocks, others: Blocks) -> Any:  # noqa: ANN401
-        """Give the pairs of these blocks that stand together in two of them, or in another.
-
-        Args:
-            blocks: Small ones.
-            others: All that are not among them.
-
-        Returns:
-            A numpy array.
-        """
-        import numpy as np
-
-        once, again = paired_often(blocks, len(self.ids))
-        membership = Membership.of(others, len(self.ids))
-        found = [again]
-        for k in range(0, len(once), LOOKED_UP_AT_ONCE):
-            codes = once[k : k + LOOKED_UP_AT_ONCE]
-            found.append(codes[membership.meet(*np.divmod(codes, len(self.ids)))])
-        return np.concatenate(found)
 
     def denied(self, limit: int) -> tuple[Any, Any]:
         """Pair each denial with the claims that name what it denies, and with like denials.
@@ -268,10 +244,55 @@ class _Told:
         return np.array(found, np.int64)
 
 
-def _each(codes: Any) -> Iterator[int]:  # noqa: ANN401  a numpy array
-    """Give millions of numbers without making objects of all of them."""
-    for start in range(0, len(codes), NUMBERS_AT_ONCE):
-        yield from codes[start : start + NUMBERS_AT_ONCE].tolist()
+@dataclass(frozen=True, slots=True)
+class _Pairing:
+    """What pairs are made of, a stretch of claims after the other."""
+
+    told: _Told
+    others: Membership
+    """The claims under all keys but those with few."""
+    few: Sweep
+    """Pairs under keys with few claims; they need a second key."""
+    enough: tuple[Sweep, ...]
+    """Pairs under keys, or two keys, that are enough."""
+    beside: tuple[Any, Any]
+    """Pairs with denials, ascending, and those of copies with their lead."""
+
+    def portions(self) -> Iterator[Any]:
+        """Give the pairs, each once, ascending."""
+        count = len(self.told.ids)
+        counts = self.few.counts(count)
+        for one in self.enough:
+            counts += one.counts(count)
+        denied, led = (distinct(codes) for codes in self.beside)
+        for low, high in stretches(counts, PAIRS_AT_ONCE):
+            yield self._between(low, high, denied, led)
+
+    def _between(self, low: int, high: int, denied: Any, led: Any) -> Any:  # noqa: ANN401
+        import numpy as np
+
+        count = len(self.told.ids)
+        once, again = once_and_again(_coded(self.few, low, high, count))
+        found = [again, _part(denied, low * count, high * count)]
+        for k in range(0, len(once), LOOKED_UP_AT_ONCE):
+            codes = once[k : k + LOOKED_UP_AT_ONCE]
+            found.append(codes[self.others.meet(*np.divmod(codes, count))])
+        found += [_coded(one, low, high, count) for one in self.enough]
+        codes = self.told.without_followers(np.concatenate(found))
+        return distinct(np.concatenate((codes, _part(led, low * count, high * count))))
+
+
+def _coded(sweep: Sweep, low: int, high: int, count: int) -> Any:  # noqa: ANN401
+    a, b, _ = sweep.between(low, high)
+    return a * count + b
+
+
+def _part(codes: Any, low: int, high: int) -> Any:  # noqa: ANN401
+    """Give the numbers between two of an ascending array."""
+    import numpy as np
+
+    first, last = np.searchsorted(codes, (low, high))
+    return codes[first:last]
 
 
 def _meet(shared: frozenset[int]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from rashomon.model import Reading
 from rashomon.stages.compare.facets import Facets, find_facets, is_compared
@@ -80,6 +81,11 @@ def make_sheet(reading: Reading) -> tuple[Sheet, dict[str, Facets]]:
     return Sheet(strip(tuple(facets.values())), around), facets
 
 
+HELD = 50_000
+"""Claims whose facets are held at one time, about 2 kB each. Those of other claims are looked at
+again where a rule asks for them, and then only for the few it asks for."""
+
+
 class Looked(Mapping[str, Facets]):
     """The facets of the claims of a case, each looked at when it is first asked for."""
 
@@ -88,6 +94,7 @@ class Looked(Mapping[str, Facets]):
         reading: Reading,
         around: Mapping[str, Around],
         held: Mapping[str, Facets],
+        most: int = HELD,
     ) -> None:
         """Look claims up.
 
@@ -95,14 +102,17 @@ class Looked(Mapping[str, Facets]):
             reading: All documents.
             around: By document id.
             held: Facets at hand: of a document all or none, as they share its report.
+            most: Claims whose facets are held.
         """
-        self._reading, self._around = reading, around
+        self._reading, self._around, self._most = reading, around, most
         self._held = dict(held)
 
     def __getitem__(self, claim_id: str) -> Facets:
         """Give the facets of a claim."""
         found = self._held.get(claim_id)
         if found is None:
+            if len(self._held) >= self._most:  # the first half of them goes
+                self._held = dict(islice(self._held.items(), self._most // 2, None))
             found = self._held[claim_id] = self._look(claim_id)
         return found
 

@@ -84,7 +84,7 @@ def test_blocks_give_what_looking_at_every_pair_gives(reading: Reading, limit: i
     facets = find_facets(reading)
     found = find_pairs(facets, limit, NOBODY)
     assert list(found) == plain_pairs(facets, limit)
-    assert len(found) == len(list(found)) > 100
+    assert len(list(found)) > 100
     assert bool(found.capped) == (limit < 200)
 
 

@@ -42,6 +42,9 @@ RULES_OUT = {
 LIVING = RULES_OUT["dead"] | {DEED}
 """What only the living can be said to be or to have done."""
 
+HOUSED = frozenset({"patient"})
+"""Groups of which a matter has one in each house: both claims must tell of the house."""
+
 SURE = frozenset({Commitment.CERTAIN, Commitment.CERTAINLY_NOT})
 
 SETTING = frozenset({"lead", "toll"})
@@ -300,7 +303,7 @@ def _is_one_case(pair: Pair, f: Fate, g: Fate) -> bool:
     if is_on_board(f.group.kind) and is_on_board(g.group.kind):
         return matter and (named or bool(f.things & g.things))
     if is_one_group(f.group.kind) and f.group.kind == g.group.kind:
-        return matter
+        return matter and (f.group.kind not in HOUSED or bool(f.things & g.things))
     is_first = not (_is_of_other(pair.a) or _is_of_other(pair.b))
     return matter and named and pair.meeting.is_firm and is_first
 

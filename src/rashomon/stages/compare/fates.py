@@ -158,12 +158,15 @@ def _said(text: str, match: re.Match[str], state: str) -> _Told | None:
     if _is_before_noun(text[match.end() :]):
         return None
     group = _subject(text[: match.start()])
-    if group is None:
+    if group is None or (match[0].lower() in _OF_THINGS_TOO and group.kind is None):
         return None
     if state == "alive" and group.share == "some" and _ONLY.search(text[: match.start()]):
         group = replace(group, share="rest", number=None)
     return match[0], state, group
 
+
+_OF_THINGS_TOO = {"was lost", "were lost"}
+"""Words of what letters and ships come to as well: whom it befell must be named."""
 
 _ONLY = re.compile(
     r"\b(?:only|just|fewer than|no more than|at most)\s+(?:\w+)\b", re.IGNORECASE
@@ -319,7 +322,10 @@ _FROM = re.compile(r"\s(?:from|near|at)\s+(?:[A-Z][\w'’-]*\s*)+$")
 
 
 def _out_of(group: Group, before: str) -> Group:
-    """See "of the nine aboard, two died"."""
+    """See "of the nine aboard, two died", "nine pilots were hurt and one of them died"."""
+    if group.kind is None and _THEM.search(group.literal):
+        told = read_group(before[: max(before.rfind(group.literal), 0)])
+        return replace(group, kind=told.kind) if told and not told.is_person else group
     opening = _OUT_OF.match(before)
     of = read_group(opening["whom"]) if opening and group.kind is None else None
     if of is None or group.is_person:
@@ -327,6 +333,7 @@ def _out_of(group: Group, before: str) -> Group:
     return replace(group, kind=of.kind, whole=of.whole or of.number)
 
 
+_THEM = re.compile(r"\bof\s+them\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"^\W*(?:out\s+)?of\s+(?P<whom>[^,]+),", re.IGNORECASE)
 
 SUBJECT_PARTS = 3

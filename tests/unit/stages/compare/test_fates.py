@@ -46,6 +46,12 @@ AROUND = ("The ferry left Sarn at noon.",)
             False,
             "alive: all aboard",
         ),
+        (
+            "nine pilots were flown out and not one of them was lost",
+            False,
+            "alive: all pilot",
+        ),
+        ("nine letters were sent and one of them was lost", False, ""),  # of no people
         ("all but two of the crew survived", False, "dead: some 2 crew"),
         ("only two of the seven aboard survived", False, "dead: some of 7 aboard"),
         ("she was the only survivor", False, "dead: some aboard"),
@@ -198,6 +204,19 @@ def test_who_is_alive_months_after_his_death_parts_from_it():
     before = said("Ilan Brask is alive", "2021-05-02", "Voice")
     assert judge(died, alive) == "contradicts"
     assert judge(died, before) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("two patients drowned in the hospital", "contradicts"),
+        ("two patients drowned", None),  # where is not said
+    ],
+)
+def test_patients_are_those_of_one_house(words: str, expected: str | None):
+    saved = "the patients of the hospital were led out and not one of them was lost"
+    safe = said(saved, "2021-05-05", "Wire")
+    assert judge(safe, said(words, "2021-05-04", "Ministry")) == expected
 
 
 def test_the_question_asks_of_the_thing_or_of_the_person():

@@ -94,6 +94,10 @@ def _part(one: Said, other: Said, **fields: object) -> bool:
         (("the rocket exploded", "explode"), ("the rocket was defused", "defuse")),
         (("the convict was in custody", "be"), ("the convict was at large", "be")),
         (
+            ("a nine-member delegation was turned back at the gate", "turn"),
+            ("the delegation had been received at the mill", "receive"),
+        ),
+        (
             ("nine of the sluices were destroyed", "destroy"),
             ("at noon all the sluices were intact", "be"),
         ),

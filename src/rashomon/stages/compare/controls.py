@@ -15,7 +15,7 @@ from rashomon.stages.compare.days import Days, gap, is_yearless
 from rashomon.stages.compare.denials import is_doubted
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
-from rashomon.stages.compare.holders import are_one, are_rivals
+from rashomon.stages.compare.holders import are_one, are_rivals, to_holder
 from rashomon.stages.compare.holds import Hold, Site, sites_of_both
 from rashomon.stages.compare.stories import near_topic
 
@@ -35,7 +35,9 @@ def by_hold(pair: Pair) -> Finding | None:
     if met is None or not pair.may_dispute:
         return None
     site, first, second = met
-    if not _cannot_both(first, second) or _came_later(pair, first, second):
+    if not (_cannot_both(first, second) or _own_armies(pair, first, second)):
+        return None
+    if _came_later(pair, first, second):
         return None
     return contradicts(
         Slot.OUTCOME,
@@ -90,6 +92,22 @@ def _cannot_both(p: Hold, q: Hold) -> bool:
     if p.has == q.has or (no.is_arrival and not (yes.is_turn or yes.but_nobody)):
         return False
     return are_one(p.holder, q.holder)
+
+
+def _own_armies(pair: Pair, p: Hold, q: Hold) -> bool:
+    """See "Orlovan troops" beside "Sarnese troops" where Orlova speaks.
+
+    Who says it of his own army leaves the place to no other's, of lands on no list as well.
+    """
+    if not (p.has and q.has) or (p.is_turn and q.is_turn):
+        return False
+    one, other = p.holder, q.holder
+    if one.side != "state" or other.side != "state" or one.nations or other.nations:
+        return False
+    if not (one.names and other.names) or are_one(one, other):
+        return False
+    voices = (to_holder(side.speaker.name) for side in (pair.a, pair.b))
+    return any(map(are_one, (one, other), voices))
 
 
 def _say_same(p: Hold, q: Hold) -> bool:

@@ -5,7 +5,8 @@
     "its marines never reached the bridge"           -> the marines do not have the bridge
     "nobody has set foot on that runway except us"   -> nobody but who speaks has the runway
 
-Half a town or its outskirts leave the rest to others, so such a part is left out.
+Half a town or its outskirts leave the rest to others, so such a part is left out, but for a part of
+one thing ("the west wing of the dam"), which who holds all of it holds too.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ class Site:
     literal: str
     is_guessed: bool = False
     """Its names are all that stand before it, of which one may be meant."""
+    is_part: bool = False
+    """Only a part of it: "the west wing of the dam"."""
+    is_every: bool = False
+    """All of it: "the entire dam"."""
 
     @property
     def keys(self) -> frozenset[str]:
@@ -98,11 +103,13 @@ def find_hold(quote: str, before: str, voice: Holder, *, is_negative: bool) -> H
         voice: Who speaks, and for whom: the owner of "our hands".
         is_negative: The claim is denied: "has not taken the town".
     """
-    for frame in (_by_flag, _by_hands, _by_place, _by_holder):
-        found = frame(quote, voice, is_negative=is_negative)
-        if found is not None:
-            return replace(found, sites=tuple(_placed(s, before) for s in found.sites))
-    return None
+    frames = (_by_flag, _by_hands, _by_place, _by_holder)
+    read = (frame(quote, voice, is_negative=is_negative) for frame in frames)
+    found = [hold for hold in read if hold is not None]
+    if not found:
+        return None
+    first = next((hold for hold in found if not hold.sites[0].is_part), found[0])
+    return replace(first, sites=tuple(_placed(s, before) for s in first.sites))
 
 
 def _placed(site: Site, before: str) -> Site:
@@ -139,7 +146,7 @@ def _by_place(quote: str, voice: Holder, *, is_negative: bool) -> Hold | None:
     match = _pattern("place").search(quote)
     if match is None:
         return None
-    kind = _kinds()[match[1].lower()]
+    kind = _kinds().get(match[1].lower(), "under")
     owner = find_holder(_phrase(quote[match.end() :]), voice)
     sites = _sites_before(quote[: match.start()])
     told = "take" if kind == "fall" else "hold"
@@ -248,11 +255,16 @@ def _phrase(text: str) -> str:
 
 def _sites_before(text: str) -> tuple[Site, ...]:
     """Give the places that the subject of a clause names: "the port, the radio and the mint"."""
+    text = _BESIDE.sub(" ", text)
     parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", _VERBS.sub("", f" {text}"))
     listed = [_site(part) for part in parts]
     if all(site is not None for site in listed):
         return tuple(site for site in listed if site is not None)
     return _sites(_subject(text))
+
+
+_BESIDE = re.compile(r",\s+(?:with|including)\s[^,]*,\s")
+"""An aside of what is held: "the fort, with all its towers, is"."""
 
 
 def _sites(text: str) -> tuple[Site, ...]:
@@ -262,9 +274,8 @@ def _sites(text: str) -> tuple[Site, ...]:
 
 
 def _site(phrase: str) -> Site | None:
-    """Read a noun phrase as a place; None: it is none, or a part of one."""
-    if _PART.search(phrase):
-        return None
+    """Read a noun phrase as a place; None: it is none, or a part of a town."""
+    is_part = bool(_PART.search(phrase))
     words = re.findall(r"[^\W\d_][\w'’-]*", phrase)
     is_whole = bool(_EVERY.search(phrase))
     kinds = [
@@ -276,7 +287,10 @@ def _site(phrase: str) -> Site | None:
     kind = next((k for k in kinds if k != "whole"), None)
     if is_whole and names:
         kind = None
-    return Site(kind, names, _called(phrase)) if names or kinds else None
+    if is_part and kind is None:
+        return None
+    site = Site(kind, names, _called(phrase), is_part=is_part, is_every=is_whole)
+    return site if names or kinds else None
 
 
 def _called(phrase: str) -> str:
@@ -316,6 +330,8 @@ def _pattern(of: str) -> re.Pattern[str]:
         {"under", "fall"} if of == "place" else {"take", "retake", "hold", "reach", "leave"}
     )
     forms = any_of(w for w, k in _kinds().items() if k in wanted)
+    if of == "place":  # "under the firm control of"
+        forms = rf"{forms}|under\s+(?:the\s+)?[a-z]+\s+control\s+of"
     return re.compile(rf"\b({forms})\b", re.IGNORECASE)
 
 
@@ -329,6 +345,8 @@ def sites_of_both(a: Hold, b: Hold) -> Iterator[tuple[Site, Site]]:
 
 def _may_be_one(p: Site, q: Site) -> bool:
     if p.is_guessed and q.is_guessed:
+        return False
+    if (p.is_part and not q.is_every) or (q.is_part and not p.is_every):
         return False
     if p.names & q.names:
         return True

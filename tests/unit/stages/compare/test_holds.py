@@ -22,6 +22,13 @@ BEFORE = "Shots were heard in Sarn all night."
             False,
             "Ostrel League +presidential palace",
         ),
+        ("Sarn is under the firm control of the army", False, "army +Sarn"),
+        (
+            "the whole mill, with its yards, is under the firm control of rebels",
+            False,
+            "rebels +whole mill",
+        ),
+        ("rebels hold the west wing of the mill", False, "rebels +west wing of the mill"),
         ("its men hold the studio and the bridge", False, "Ostrel League +studio+bridge"),
         (
             "Ostrel League militiamen have overrun Sarn, a salt town",
@@ -78,6 +85,13 @@ STUDIO = said(
     "Ostrel League",
     ("since Monday", "2021-05-03"),
 )
+ALL = said(
+    "the entire mill has been held by Sarnese troops since 1 May",
+    "2021-05-04",
+    "Wire",
+    ("since 1 May", "2021-05-01/.."),
+)
+OWN = said("Orlovan troops hold the west wing of the mill", "2021-05-04", "Army of Orlova")
 NEVER = said(
     "the marines never reached the dam", "2021-05-20", "Paper", negated=True, factuality=NOT
 )
@@ -106,6 +120,17 @@ NEVER = said(
             said("rebels may have taken Sarn", "2021-05-04", "Wire", factuality=MAYBE),
             None,
         ),
+        (ALL, OWN, "contradicts"),  # a part of all of it
+        (
+            said("Sarnese troops hold the east wing of the mill", "2021-05-04", "Wire"),
+            OWN,
+            None,
+        ),  # two parts
+        (
+            ALL,
+            said("Orlovan troops hold the west wing of the mill", "2021-05-04", "Paper"),
+            None,
+        ),  # of nobody's own army: they may be allies
         (STUDIO, said("police still hold the studio", "2021-05-04", "Wire"), "contradicts"),
         (STUDIO, said("police recaptured the studio at noon", "2021-05-06", "Wire"), None),
         (said("marines retook the Sarn dam", "2021-05-04", "Wire"), NEVER, "contradicts"),

@@ -343,13 +343,33 @@ def _agreed(pair: Pair, f: Figure, g: Figure) -> Finding | None:
     if not (_is_main_point(pair, f) and one_degree(pair.a, pair.b)):
         return None
     what = f.state or f.unit or "figure"
-    if level is Level.EXACT:
+    if level is Level.EXACT or _is_one_value(f, g):
         return same(f"one count ({what}: {f.literal}); {pair.meeting.describe()}")
     return refines(f"{f.literal} and {g.literal} leave room for each other ({what})")
 
 
+def _is_one_value(f: Figure, g: Figure) -> bool:
+    """See "about 150 metres" and "150 metres": one number, once as a round one."""
+    told = {f.quantity.comparator, g.quantity.comparator}
+    is_printed = f.quantity.value is not None and f.factor == g.factor
+    return is_printed and f.quantity.value == g.quantity.value and told <= NAMED
+
+
+NAMED = frozenset({Comparator.EXACT, Comparator.ABOUT})
+"""How a figure stands that names a value and not a bound."""
+
+
+EPITHET = "magnitude"
+"""A size that goes with a happening's name: "help is on its way after the 6.1-magnitude quake"."""
+
+
 def _is_main_point(pair: Pair, f: Figure) -> bool:
-    """Tell whether the count is what both claims say, not a background in one of them."""
+    """Tell whether the count is what both claims say, not a background in one of them.
+
+    The only size of a kind in either report ("a gap 150 metres wide") is said wherever it stands.
+    """
+    if f.is_size and f.measure != EPITHET and "count" in pair.meeting.names:
+        return True
     if predicates_meet(pair.a, pair.b) and content_overlap(pair.a, pair.b) >= MIN_CONTENT:
         return True
     return all(says_count(side, f) for side in (pair.a, pair.b))

@@ -72,7 +72,7 @@ def find_damage(quote: str, before: str, *, is_negative: bool) -> Damage | None:
     for match in _forms().finditer(text):
         words = match[0].lower()
         least, most, use = _degrees()[words]
-        phrase = _READ[use](text, match)
+        phrase = _antecedent(text, match, before) or _READ[use](text, match)
         thing = _thing(phrase, before) if phrase else None
         if thing is None:
             continue
@@ -187,6 +187,16 @@ def _last(before: str) -> str | None:
     """Give the subject: the last stretch of words before the verb."""
     parts = [part.strip() for part in _STOP.split(before)]
     return next((part for part in reversed(parts[-2:]) if find_tokens(part)), None)
+
+
+def _antecedent(text: str, match: re.Match[str], before: str) -> str | None:
+    """See "over the Velm bridge, which was hit but | is intact": what "which" stands for."""
+    opening = text[: match.start()]
+    which = _WHICH.search(before) if not _TAIL.sub("", f" {opening}").strip() else None
+    return _ENDS.split(f" {_last(which['what']) or ''} ")[-1].strip() if which else None
+
+
+_WHICH = re.compile(r"(?P<what>[^.;]+),?\s+which\b[^.;]*$", re.IGNORECASE)
 
 
 _READ = {"said": _said, "close": _close, "done": _done, "noun": _noun, "moved": _moved}

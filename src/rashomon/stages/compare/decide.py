@@ -40,7 +40,7 @@ from rashomon.stages.compare.retold import (
     by_same_figures,
     by_telling_figure,
 )
-from rashomon.stages.compare.ruins import by_damage
+from rashomon.stages.compare.ruins import by_damage, by_same_damage
 from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_day
 from rashomon.stages.compare.standings import by_first, by_norm
 from rashomon.stages.compare.sums import by_sum
@@ -87,6 +87,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_amount, screen.may_be_amount),
     (by_fate, screen.may_be_fate),
     (by_content, screen.may_be_content),
+    (by_same_damage, screen.may_be_same_damage),
     (by_state, screen.may_be_state),
     (by_deed, screen.may_be_deed),
     (by_hour, screen.may_be_hour),

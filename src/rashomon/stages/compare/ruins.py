@@ -13,10 +13,11 @@ from rashomon.stages.compare.damages import Damage, things_of_both
 from rashomon.stages.compare.days import Days, gap, on_one_scale
 from rashomon.stages.compare.denials import is_doubted, is_early, is_of_another
 from rashomon.stages.compare.facets import Facets
-from rashomon.stages.compare.findings import Finding, Pair, contradicts
+from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.outcomes import MAX_DAYS_APART
 from rashomon.stages.compare.reports import led_day
-from rashomon.stages.compare.stories import one_matter
+from rashomon.stages.compare.stories import one_matter, one_story
+from rashomon.stages.compare.wordings import numbers_fit
 
 SURE = frozenset({Commitment.CERTAIN, Commitment.CERTAINLY_NOT})
 
@@ -39,6 +40,23 @@ def by_damage(pair: Pair) -> Finding | None:
     )
 
 
+def by_same_damage(pair: Pair) -> Finding | None:
+    """See one thing said twice to be harmed, or whole, to one degree."""
+    a, b = pair.a, pair.b
+    if a.damage is None or b.damage is None or not pair.are_settled:
+        return None
+    if (a.damage.least, a.damage.most) != (b.damage.least, b.damage.most):
+        return None
+    if not things_of_both(a.damage.thing, b.damage.thing) or not _may_meet(pair):
+        return None
+    if pair.is_one_report or not numbers_fit(a, b):
+        return None
+    return same(
+        f"one thing harmed to one degree ({a.damage.thing.literal}): "
+        f"“{a.damage.literal}”, “{b.damage.literal}”; {pair.meeting.describe()}"
+    )
+
+
 def damages_part(a: Damage, b: Damage) -> bool:
     """Tell whether two degrees of harm to one thing leave no room for each other."""
     return (a.most < b.least or b.most < a.least) and things_of_both(a.thing, b.thing)
@@ -52,7 +70,16 @@ def _may_meet(pair: Pair) -> bool:
         return False
     if pair.meeting.places is Level.UNKNOWN and a.claim.places and b.claim.places:
         return False
-    return pair.is_one_report or one_matter(a, b, pair.params)
+    return pair.is_one_report or one_matter(a, b, pair.params) or _is_one_name(pair)
+
+
+def _is_one_name(pair: Pair) -> bool:
+    """Tell whether reports of one story give the thing one name: "Orla Bridge" is no other."""
+    a, b = pair.a, pair.b
+    if a.damage is None or b.damage is None:
+        return False
+    named = a.damage.thing.names & b.damage.thing.names - {a.damage.thing.head}
+    return bool(named) and one_story(a, b, pair.params)
 
 
 def _is_sure(facets: Facets) -> bool:

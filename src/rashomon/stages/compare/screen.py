@@ -240,6 +240,11 @@ def may_be_damage(sides: Sides, _: CompareParams) -> Mask:
     return sides.both(Trait.HARMED) & may_dispute(sides)
 
 
+def may_be_same_damage(sides: Sides, _: CompareParams) -> Mask:
+    """The same, in one voice or two."""
+    return sides.both(Trait.HARMED) & sides.both(Trait.SETTLED)
+
+
 def may_be_norm(sides: Sides, _: CompareParams) -> Mask:
     """Both say how a level stands to its norm."""
     return sides.both(Trait.NORMED) & may_dispute(sides)

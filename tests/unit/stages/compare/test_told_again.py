@@ -10,6 +10,7 @@ import pytest
 from factories import make_claim, make_document, span_of
 from rashomon.model import (
     Claim,
+    Comparator,
     Document,
     Mention,
     Quantity,
@@ -193,3 +194,44 @@ def test_a_happening_is_one_key_by_any_of_its_names():
     facets = find_facets(Reading.of([d for d, _ in sides], claims=[c for _, c in sides]))
     first, second = (facets[claim.id] for _, claim in sides)
     assert ("event", "attack") in keys(first) & keys(second)
+
+
+def size(words: str, figure: str, verb: str, name: str, bound: Comparator) -> Told:
+    document, claim = told(words, name, verb)
+    span = span_of(document, figure)
+    value = float(figure.rsplit(maxsplit=1)[-1])
+    quantity = Quantity(span, value=value, unit="m", comparator=bound)
+    return document, replace(claim, quantities=(quantity,))
+
+
+@pytest.mark.parametrize(
+    ("words", "figure", "bound", "expected"),
+    [
+        ("the mill race ran through a hole 40 metres wide", "40", Comparator.EXACT, True),
+        ("the mill race ran through a hole 48 metres wide", "48", Comparator.EXACT, False),
+        ("water ran through it for over 40 metres", "over 40", Comparator.AT_LEAST, False),
+    ],
+)
+def test_the_one_width_either_report_gives(
+    words: str, figure: str, bound: Comparator, *, expected: bool
+):
+    first = size(
+        "the hole is about 40 metres wide", "about 40", "be", "a", Comparator.ABOUT
+    )
+    assert is_same(first, size(words, figure, "run", "b", bound)) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "beside", "expected"),
+    [
+        ("the granary was levelled", "level", "", True),
+        ("was levelled", "level", "They met by the granary, which was hit and ", True),
+        ("was levelled", "level", "They met by the school, which was hit and ", False),
+        ("the granary was badly damaged", "damage", "", False),
+    ],
+)
+def test_one_thing_harmed_to_one_degree(
+    words: str, verb: str, beside: str, *, expected: bool
+):
+    first = told("gunners had razed the granary", "a", "raze")
+    assert is_same(first, told(words, "b", verb, beside=beside)) is expected

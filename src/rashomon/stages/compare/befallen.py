@@ -22,6 +22,7 @@ from rashomon.stages.compare.denials import is_doubted, is_early, is_of_another
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.fates import BURIED, DEED, Fate
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
+from rashomon.stages.compare.meanings import base
 from rashomon.stages.compare.places import is_in_part
 from rashomon.stages.compare.reports import led_day
 from rashomon.stages.compare.stories import near_topic, one_matter, shared_terms
@@ -220,7 +221,15 @@ def _is_same(f: Fate, g: Fate) -> bool:
         return is_one_person(f.group, g.group)
     if f.group.number and g.group.number and f.group.number != g.group.number:
         return False
-    return f.group.kind == g.group.kind and bool(f.things & g.things)
+    if f.group.kind != g.group.kind:
+        return False
+    return bool(f.things & g.things) or _spares_a_kind(f, g)
+
+
+def _spares_a_kind(f: Fate, g: Fate) -> bool:
+    """See "no civilian lost his life", "no civilians were among the dead": none of one kind."""
+    is_told = f.group.is_every and g.group.is_every and not (f.is_told or g.is_told)
+    return is_told and f.group.kind not in {None, "people", "man"}
 
 
 def _is_point(facets: Facets, fate: Fate) -> bool:
@@ -230,7 +239,8 @@ def _is_point(facets: Facets, fate: Fate) -> bool:
         return False
     if predicate is None or is_light(predicate):
         return True
-    return predicate in {term(token) for token in find_tokens(fate.literal)}
+    told = find_tokens(fate.literal)
+    return predicate in {term(form) for token in told for form in (token, base(token))}
 
 
 def _lived_on(pair: Pair, f: Fate, g: Fate) -> bool:
@@ -304,8 +314,10 @@ def _is_one_case(pair: Pair, f: Fate, g: Fate) -> bool:
         return matter and (named or bool(f.things & g.things))
     if is_one_group(f.group.kind) and f.group.kind == g.group.kind:
         return matter and (f.group.kind not in HOUSED or bool(f.things & g.things))
-    is_first = not (_is_of_other(pair.a) or _is_of_other(pair.b))
-    return matter and named and pair.meeting.is_firm and is_first
+    if not matter or _is_of_other(pair.a) or _is_of_other(pair.b):
+        return False
+    is_spared = _is_same(f, g) and _spares_a_kind(f, g)
+    return is_spared or (named and pair.meeting.is_firm)
 
 
 _OTHER = re.compile(

@@ -30,6 +30,7 @@ from rashomon.stages.compare.levels import comes_about
 from rashomon.stages.compare.loads import load_key
 from rashomon.stages.compare.lookouts import deniable
 from rashomon.stages.compare.states import opposites
+from rashomon.stages.compare.victims import tells_who
 from rashomon.stages.compare.words import is_light, term
 
 MARK_BITS = 256
@@ -89,6 +90,8 @@ class Trait(IntFlag):
     """It denies something that can be looked for by what it means."""
     REJECTS = auto()
     """It denies accounts told before it."""
+    CALLS = auto()
+    """It says who the dead were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +292,7 @@ def _traits(facets: Facets) -> int:
         (Trait.WORSENED, effect is not None and not effect.is_better),
         (Trait.LOSES, facets.loss is not None),
         (Trait.FATED, bool(facets.fates)),
+        (Trait.CALLS, tells_who(facets)),
         (Trait.HARMED, facets.damage is not None),
         (Trait.NORMED, facets.norm is not None),
         (Trait.FIRST, facets.first is not None),

@@ -45,6 +45,7 @@ from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_
 from rashomon.stages.compare.standings import by_first, by_norm
 from rashomon.stages.compare.sums import by_sum
 from rashomon.stages.compare.tolls import by_whole_toll
+from rashomon.stages.compare.victims import by_victims
 from rashomon.stages.compare.whys import by_cause, by_same_cause
 from rashomon.stages.compare.wordings import by_content, by_wording
 
@@ -88,6 +89,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_fate, screen.may_be_fate),
     (by_content, screen.may_be_content),
     (by_same_damage, screen.may_be_same_damage),
+    (by_victims, screen.may_be_victims),
     (by_state, screen.may_be_state),
     (by_deed, screen.may_be_deed),
     (by_hour, screen.may_be_hour),

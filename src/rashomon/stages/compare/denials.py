@@ -26,7 +26,14 @@ from rashomon.stages.compare.polarity import negation_words
 from rashomon.stages.compare.reports import harms
 from rashomon.stages.compare.shapes import hangs, opening_ends
 from rashomon.stages.compare.stories import one_story
-from rashomon.stages.compare.words import find_tokens, is_light, stem, term, weight
+from rashomon.stages.compare.words import (
+    find_tokens,
+    is_light,
+    kind_of,
+    stem,
+    term,
+    weight,
+)
 from rashomon.text.lexicon import load_rows, load_words
 
 MIN_CORE = 2.0
@@ -352,6 +359,9 @@ def _words(kind: str) -> frozenset[str]:
 
 
 def _both_deny(pair: Pair) -> Finding | None:
+    stuff = _none_out(pair.a)
+    if stuff is not None and stuff == _none_out(pair.b):
+        return same(f"both deny that there was any ({stuff})")
     a, b = _denied(pair.a), _denied(pair.b)
     shared = [t for t in a if t in b]
     total = sum(a.values()) + sum(b.values())
@@ -362,6 +372,16 @@ def _both_deny(pair: Pair) -> Finding | None:
         return None
     words = sorted(shared, key=lambda t: (-a[t], t))[:3]
     return same(f"both deny the same ({', '.join(words)})")
+
+
+def _none_out(no: Facets) -> str | None:
+    """See "no petrol has leaked", "no petrol was found in the well": of what nothing came out."""
+    if no.tokens[:1] != ("no",):
+        return None
+    terms = [term(token) for token in no.tokens]
+    at = next((i for i, t in enumerate(terms) if t in _words("out")), None)
+    stuff = [t for t in terms[1:at] if no.content.get(t, 0.0) >= MIN_CORE]
+    return stuff[-1] if at is not None and stuff and kind_of(stuff[-1]) is None else None
 
 
 def _denied(no: Facets) -> dict[str, float]:

@@ -69,7 +69,8 @@ def find_fates(
     if _OPEN.search(plain):
         return ()
     text = with_name(plain, around[0])
-    read = [told for told in _told(text) if told is not None]
+    told_of = (*_told(text), _none_among(text, around))
+    read = [told for told in told_of if told is not None]
     if text != plain:  # that "he" spoke does not show who he is
         read = [told for told in read if told[1] != DEED]
     settled = (_settled(state, group, is_negative) for _, state, group in read)
@@ -296,6 +297,22 @@ def _listed(text: str) -> _Told | None:
         return None
     group = _named_at_end(match["whom"])
     return ("among the dead", "dead", group) if group is not None else None
+
+
+_NO_AMONG = re.compile(
+    r"\b(?P<whom>no\s+[\w-]+)\s+(?:(?:was|were|is|are|been)\s+)?among\s+"
+    r"(?:(?P<them>them)|the\s+(?:dead|killed|slain)|those\s+(?:who\s+were\s+)?killed)\b",
+    re.IGNORECASE,
+)
+
+
+def _none_among(text: str, around: tuple[str, ...]) -> _Told | None:
+    """See "no civilians were among the dead", and "among them" where the dead are told before."""
+    match = _NO_AMONG.search(text)
+    if match is None or (match["them"] and not _is_of_dead(next(iter(around), ""))):
+        return None
+    group = read_group(match["whom"])
+    return ("among", "dead", group) if group is not None else None
 
 
 def _is_of_dead(before: str) -> bool:

@@ -245,6 +245,11 @@ def may_be_same_damage(sides: Sides, _: CompareParams) -> Mask:
     return sides.both(Trait.HARMED) & sides.both(Trait.SETTLED)
 
 
+def may_be_victims(sides: Sides, _: CompareParams) -> Mask:
+    """Both say who the dead were."""
+    return sides.both(Trait.CALLS) & sides.both(Trait.SETTLED)
+
+
 def may_be_norm(sides: Sides, _: CompareParams) -> Mask:
     """Both say how a level stands to its norm."""
     return sides.both(Trait.NORMED) & may_dispute(sides)

@@ -235,3 +235,48 @@ def test_one_thing_harmed_to_one_degree(
 ):
     first = told("gunners had razed the granary", "a", "raze")
     assert is_same(first, told(words, "b", verb, beside=beside)) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "expected"),
+    [
+        ("no petrol was found in the well", "find", True),
+        ("no petrol was sold in the town", "sell", False),
+        ("no brandy was found in the well", "find", False),
+    ],
+)
+def test_nothing_came_out(words: str, verb: str, *, expected: bool):
+    first = told("no petrol has leaked", "a", "leak", denied=True)
+    assert is_same(first, told(words, "b", verb, denied=True)) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the dead were brewers and carters, not smugglers", True),
+        ("the dead were all brewers", True),
+        ("the dead were mostly brewers", False),  # of the others it is open
+        ("the dead were sailors and carters", False),
+        ("the dead were found by brewers", False),
+    ],
+)
+def test_who_the_dead_were(words: str, *, expected: bool):
+    first = told("those who were killed were brewers, smiths and cooks", "a", "be")
+    assert is_same(first, told(words, "b", "be")) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "beside", "expected"),
+    [
+        ("there were no civilians among the dead", "be", "", True),
+        ("there were no civilians among them", "be", "Nine were killed. ", True),
+        ("there were no civilians among them", "be", "Nine were fined. ", False),
+        ("there were no sailors among the dead", "be", "", False),
+    ],
+)
+def test_none_of_a_kind_was_among_the_dead(
+    words: str, verb: str, beside: str, *, expected: bool
+):
+    first = told("no civilian lost his life", "a", "lose", denied=True)
+    second = told(words, "b", verb, denied=True, beside=beside)
+    assert is_same(first, second) is expected

@@ -314,10 +314,9 @@ def _is_one_case(pair: Pair, f: Fate, g: Fate) -> bool:
         return matter and (named or bool(f.things & g.things))
     if is_one_group(f.group.kind) and f.group.kind == g.group.kind:
         return matter and (f.group.kind not in HOUSED or bool(f.things & g.things))
-    if not matter or _is_of_other(pair.a) or _is_of_other(pair.b):
-        return False
+    is_first = not (_is_of_other(pair.a) or _is_of_other(pair.b))
     is_spared = _is_same(f, g) and _spares_a_kind(f, g)
-    return is_spared or (named and pair.meeting.is_firm)
+    return matter and is_first and (is_spared or (named and pair.meeting.is_firm))
 
 
 _OTHER = re.compile(

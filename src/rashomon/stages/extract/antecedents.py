@@ -9,7 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from rashomon.model import Attribution, Span
-from rashomon.stages.extract.subjects import TELLING, subject_before
+from rashomon.stages.extract.persons_before import PRONOUNS as PERSONS
+from rashomon.stages.extract.persons_before import TITLES, fits, is_persons, person_before
+from rashomon.stages.extract.subjects import PLACING, TELLING, is_lower_name, subject_before
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Name, Parse, Token
 
@@ -28,12 +30,6 @@ KINDS = {
 
 PLACES_AND_DAYS = frozenset({"GPE", "LOC", "NORP", "DATE", "TIME"})
 """Labels of names that a lone capitalised subject is rightly given."""
-
-TITLES = {
-    "he": frozenset({"mr", "mr.", "sir"}),
-    "she": frozenset({"mrs", "mrs.", "ms", "ms."}),
-}
-"""Forms of address that settle the gender of a name."""
 
 
 def antecedent_of(
@@ -93,11 +89,21 @@ def _noun_before(parse: Parse, pronoun: Token) -> Span | None:
     verb = parse.tokens[pronoun.head]
     if verb.dep != "relcl" or verb.head >= pronoun.i:
         return None
-    noun = parse.tokens[verb.head]
+    noun = _above_place(parse, parse.tokens[verb.head], pronoun)
     inside = [
         t for t in parse.subtree(noun.i) if t.i < pronoun.i and t.text not in {",", "–"}
     ]
     return _span(parse, inside[0], inside[-1]) if inside else None
+
+
+def _above_place(parse: Parse, noun: Token, pronoun: Token) -> Token:
+    """See "a nurse at the | clinic |, who asked not to be named": it is the nurse who asks."""
+    link = parse.tokens[noun.head]
+    above = parse.tokens[link.head]
+    persons = load_mapping("person_nouns")
+    is_placed = noun.dep == "pobj" and link.lemma.lower() in PLACING
+    is_who = pronoun.text.lower() == "who" and noun.lemma not in persons
+    return above if is_who and is_placed and above.lemma in persons else noun
 
 
 def _span(parse: Parse, first: Token, last: Token) -> Span:
@@ -107,7 +113,7 @@ def _span(parse: Parse, first: Token, last: Token) -> Span:
 def _of_pronoun(
     parse: Parse, pronoun: Token, kind: str, attributions: Sequence[Attribution]
 ) -> Span | None:
-    before = _source_before(parse, pronoun, kind, attributions)
+    before, first = _source_before(parse, pronoun, kind, attributions)
     if kind == "they":
         is_plural = before is not None and _is_plural(parse, before)
         return before if is_plural else subject_before(parse, pronoun, kind)
@@ -116,13 +122,23 @@ def _of_pronoun(
     names = [
         n
         for n in _names_before(parse, pronoun)
-        if _is_candidate(parse, n, kind) and _fits(parse, n, kind)
+        if _is_candidate(parse, n, kind) and fits(parse, n, kind)
     ]
     if before and (
-        any(_heads(parse, n, before, kind) for n in names) or _is_kind(parse, before, kind)
+        any(_heads(parse, n, before, kind) for n in (*names, *_named_in(parse, before)))
+        or _is_kind(parse, before, kind)
     ):
         return before
+    if kind in PERSONS:
+        found = person_before(parse, first, kind, _quoted(parse, attributions))
+        return found or _only_one(parse, names, pronoun, kind)
     return _only_one(parse, names, pronoun, kind) or subject_before(parse, pronoun, kind)
+
+
+def _quoted(parse: Parse, attributions: Sequence[Attribution]) -> frozenset[int]:
+    """Give the indices of the tokens in quotations."""
+    spans = [s for a in attributions for s in a.content if s.quote[:1] in QUOTES]
+    return frozenset(t.i for s in spans for t in parse.tokens_between(s.start, s.end))
 
 
 def _is_in_same_speech(
@@ -170,6 +186,13 @@ def _acts(parse: Parse, root: Token | None) -> bool:
     return root is not None and root.dep in {"nsubj", "nsubjpass"}
 
 
+def _named_in(parse: Parse, span: Span) -> list[Name]:
+    """Give the persons named in a source, however far back it stands."""
+    at = bisect_left(parse.names, span.start, key=lambda n: parse.tokens[n.first].start)
+    near = parse.names[at : at + len(span.quote.split())]
+    return [n for n in near if n.label == "PERSON" and _inside(parse, n, span)]
+
+
 def _is_evidence(parse: Parse, pronoun: Token) -> bool:
     """See "it shows that": what shows something is mostly a thing named before."""
     verb = parse.tokens[pronoun.head]
@@ -183,7 +206,7 @@ def _is_evidence(parse: Parse, pronoun: Token) -> bool:
 def _is_kind(parse: Parse, span: Span, kind: str) -> bool:
     """Tell whether words name one person, one body or one report by a common noun ("the army")."""
     root = parse.root_between(span.start, span.end)
-    if root is None or root.tag != "NN":
+    if root is None or not (root.tag == "NN" or is_lower_name(root)):
         return False
     if kind == "it":
         return root.lemma in load_words("link_organisation_words") | TELLING
@@ -240,13 +263,6 @@ def _may_be_person(parse: Parse, name: Name, kind: str) -> bool:
     return kind in TITLES and bare and capital and (len(tokens) > 1 or acts)
 
 
-def _fits(parse: Parse, name: Name, kind: str) -> bool:
-    """Refuse a name whose form of address settles the other gender."""
-    words = {t.text.lower() for t in parse.tokens[max(name.first - 1, 0) : name.last]}
-    others = [titles for other, titles in TITLES.items() if other != kind]
-    return not any(words & titles for titles in others)
-
-
 def _heads(parse: Parse, name: Name, span: Span, kind: str) -> bool:
     """Tell whether a name is what words name: not "the Varga cabinet" for "he"."""
     root = parse.root_between(span.start, span.end)
@@ -264,27 +280,41 @@ def _inside(parse: Parse, name: Name, span: Span) -> bool:
 
 def _source_before(
     parse: Parse, pronoun: Token, kind: str, attributions: Sequence[Attribution]
-) -> Span | None:
+) -> tuple[Span | None, Token]:
     """Give the source of the last attribution of this sentence or the one before.
 
     A pronoun of the same kind is followed back to the words it stands for ("he" for the "he"
     before it). Who acts in between, outside of what the source says, makes it uncertain.
+
+    Returns:
+        The source, and the first pronoun of the chain that leads to it.
     """
-    first, _ = parse.sentences[max(pronoun.sentence - 1, 0)]
     at = pronoun
     for _ in range(MAX_CHAIN):
-        last = _last_source(attributions, parse.tokens[first].start, at.start)
+        last = _last_source(attributions, _since(parse, at, attributions), at.start)
         if last is None or _has_rival(parse, last, at, kind) or _speaks_of(last, at, kind):
-            return None
+            return None, at
         source = last.source[0]
         stands_for = load_mapping("pronouns").get(source.quote.lower())
         if stands_for is None:
-            return source
+            return source, at
         if stands_for != kind:
-            return None
+            return None, at
         at = parse.tokens_between(source.start, source.end)[0]
-        first, _ = parse.sentences[max(at.sentence - 1, 0)]
-    return None
+    return None, at
+
+
+def _since(parse: Parse, at: Token, attributions: Sequence[Attribution]) -> int:
+    """Give where the sentence before a pronoun begins, or the quotation that sentence ends."""
+    first, _ = parse.sentences[max(at.sentence - 1, 0)]
+    start = parse.tokens[first].start
+    for a in attributions:
+        is_quoted = any(
+            s.quote[:1] in QUOTES and s.start < start < s.end <= at.start for s in a.content
+        )
+        if is_quoted and a.source and a.outer_id is None:
+            start = min(start, a.source[0].start)
+    return start
 
 
 def _speaks_of(last: Attribution, at: Token, kind: str) -> bool:
@@ -307,6 +337,7 @@ def _last_source(
         if a.outer_id is None and len(a.source) == 1
         if since <= a.source[0].start and a.source[0].end <= until
         if a.source[0].quote.lower() not in load_words("first_person")
+        if load_mapping("pronouns").get(a.source[0].quote.lower()) != "relative"
     ]
     return max(found, key=lambda a: a.source[0], default=None)
 
@@ -329,7 +360,8 @@ def _has_rival(parse: Parse, last: Attribution, at: Token, kind: str) -> bool:
         acts = _acts(parse, parse.root_between(start, end))
         known = words & {t.text for t in parse.tokens[name.first : name.last]}
         is_rival = in_one or (acts and not told)
-        if is_rival and not known and _is_candidate(parse, name, kind):
+        is_person = kind in PERSONS and is_persons(parse, name)
+        if is_rival and not known and (is_person or _is_candidate(parse, name, kind)):
             return True
         k += 1
     return False

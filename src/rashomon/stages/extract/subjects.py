@@ -61,14 +61,18 @@ def _subject(parse: Parse, sentence: Iterable[Token]) -> Token | None:
 
 def _speaks(noun: Token, kind: str) -> bool:
     """Know a body ("the commission"), a document ("the report"), or persons."""
-    is_lower_name = noun.tag == "NNP" and noun.text.islower()  # "the foreign ministry"
-    if noun.tag != TAGS[kind] and not (kind == "it" and is_lower_name):
+    if noun.tag != TAGS[kind] and not (kind == "it" and is_lower_name(noun)):
         return False
     if kind == "it":
         bodies = load_words("link_organisation_words") | TELLING
         return noun.lemma in bodies
     roles = load_words("link_person_roles") | load_words("aged_nouns")
     return load_mapping("actor_nouns").get(noun.lemma) == "person" or noun.lemma in roles
+
+
+def is_lower_name(noun: Token) -> bool:
+    """Know a noun that is taken for a name: "the foreign | ministry"."""
+    return noun.tag == "NNP" and noun.text.islower()
 
 
 TELLING = frozenset({"report", "statement", "document", "study", "inquiry", "note"})

@@ -7,6 +7,7 @@ import pytest
 from rashomon.model import Attribution, Span
 from rashomon.stages.extract.antecedents import antecedent_of
 from rashomon.text.parse import parse_blocks
+from reading import claims_of
 
 
 def resolve(text: str, source: str, earlier: str | None = None) -> str | None:
@@ -134,6 +135,62 @@ CASES = [
         "the report",
         "the report",
     ),
+    # who acts in the sentence before speaks on
+    (
+        "Olga Brandt, who sells bread, was in her shop when it began. It was dark, she said.",
+        "she",
+        None,
+        "Olga Brandt",
+    ),
+    (
+        "A clerk of the port lives in the attic. He keeps bees. Nobody asked him, he says.",
+        "he",
+        None,
+        "A clerk of the port",
+    ),
+    (
+        "His wife, Odra, who bakes, wrote to the paper. It was dark, she says.",
+        "she",
+        None,
+        "His wife, Odra",
+    ),
+    (
+        "A baker across the road contradicted them: the lamps were out, he said.",
+        "he",
+        None,
+        "A baker across the road",
+    ),
+    # ... not a man for "she", nobody, a thing, or one of two
+    ("A fisherman sat on the quay. It was dark, she said.", "she", None, None),
+    ("No clerk lives in the attic. It was dark, he said.", "he", None, None),
+    ("The dredger lay at the quay. It was dark, he said.", "he", None, None),
+    ("A baker met a clerk on the quay. It was dark, he said.", "he", None, None),
+    ("A baker sat on the quay. A clerk was late, he said.", "he", None, None),
+    # a paragraph that begins with the pronoun goes on with the one before
+    (
+        "A clerk keeps bees.\nHe has nine hives. It was dark, he said.",
+        "he",
+        None,
+        "A clerk",
+    ),
+    ("A clerk keeps bees.\nIt was dark, he said.", "he", None, None),
+    # a place is not who speaks
+    (
+        "A nurse at the clinic, who asked not to be named, said so.",
+        "who",
+        None,
+        "A nurse at the clinic",
+    ),
+    ("A parcel for the nurse, who said so, was late.", "who", None, "the nurse"),
+    # a newspaper is no "he"
+    ("The sea was calm. A baker told the Messenger so. He left.", "He", None, "A baker"),
+    # a ministry that is taken for a name
+    (
+        "Nine drones fell, the defence ministry said. It put the loss at 19.",
+        "It",
+        "the defence ministry",
+        "the defence ministry",
+    ),
     # a name is what it is
     ("Ilda Varga said the war was over.", "Ilda Varga", None, None),
 ]
@@ -159,3 +216,28 @@ def test_a_chain_of_pronouns_is_followed():
     found = antecedent_of(parse, Span.of(text, last, last + 2), known)
     assert found is not None
     assert found.quote == "A colonel"
+
+
+def antecedents_of(text: str) -> list[str | None]:
+    sources = [c.source for c in claims_of(text) if c.source is not None]
+    return [s.antecedent.quote if s.antecedent else None for s in sources]
+
+
+def test_who_is_described_beside_a_source_does_not_hide_it():
+    text = (
+        "A nurse at the clinic, who asked not to be named, said that nine had died. "
+        "Others lay in the fields, she said."
+    )
+    *_, last = antecedents_of(text)
+    assert last is not None
+    assert last.startswith("A nurse at the clinic")
+
+
+def test_a_long_quotation_is_looked_past():
+    text = (
+        "“I rang twice,” said Olga Brandt. “He never came up. The boat lay still. "
+        "I did not see him again.” The wind was fresh, she told us."
+    )
+    last = antecedents_of(text)[-1]
+    assert last is not None
+    assert last.startswith("Olga Brandt")

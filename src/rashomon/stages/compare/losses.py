@@ -27,7 +27,7 @@ LONG_DAYS = 3
 
 MAX_RISE = 3.0
 """How many times as many the other side may count within RIVAL_DAYS of a side that counted its
-own dead, and still bring its count up to date."""
+own dead, and still bring its count up to date; a count that "has risen" does in any case."""
 
 RIVAL_DAYS = 3
 """Days over which that is so: weeks later an inquiry may count many more."""
@@ -117,9 +117,11 @@ def _rises(pair: Pair) -> bool:
         return False
     apart = gap(first, second)
     is_more = b.loss.figure.low > a.loss.figure.high > 0
-    if not is_more or (apart == 0 and not _RISEN.search(b.claim.span.quote)):
+    has_risen = _RISEN.search(b.claim.span.quote) is not None
+    if not is_more or (apart == 0 and not has_risen):
         return False
-    is_rivals = apart <= RIVAL_DAYS and _counts_own(a) and not _counts_own(b)
+    is_rival = _counts_own(a) and not _counts_own(b) and not has_risen
+    is_rivals = apart <= RIVAL_DAYS and is_rival
     return not (is_rivals and b.loss.figure.low > MAX_RISE * a.loss.figure.high)
 
 

@@ -123,6 +123,12 @@ def test_a_side_that_counts_its_own_on_one_occasion(
             "2031-05-08",
             RelationKind.CONTRADICTS,  # too many more within a day
         ),
+        (
+            "The number of Sarnian soldiers killed has risen to 900",
+            "900|900|soldier|kill",
+            "2031-05-08",
+            RelationKind.UPDATES,  # it says itself that it was lower before
+        ),
     ],
 )
 def test_the_other_side_counts_the_dead(

@@ -254,9 +254,13 @@ def _lived_on(pair: Pair, f: Fate, g: Fate) -> bool:
         at, of, death.group
     ):
         return False
-    is_deed = life.state == DEED
+    is_met = life.literal.endswith(
+        " reporter"
+    )  # by who writes it: as late as what he writes
+    is_deed = life.state == DEED and not is_met
+    own = None if is_met else at.own_days
     lived, died = (
-        at.own_days or (None if is_deed else at.report.published),
+        own or (None if is_deed else at.report.published),
         _day_of_death(of),
     )
     if lived is None or died is None:

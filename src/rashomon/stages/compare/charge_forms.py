@@ -217,6 +217,14 @@ def _had_hand(told: Told) -> Found | None:
     return None
 
 
+def _took_part(told: Told) -> Found | None:
+    """See "sixty guardsmen took part": in what, the report has just told."""
+    words = told.words
+    if len(words) < 3 or words[-1].text != "part" or words[-2].stem not in {"took", "take"}:
+        return None
+    return HAND, None, (0, len(words) - 2), frozenset()
+
+
 def _owned(told: Told) -> Found | None:
     """See "the planes came from Velm", "the jet belonged to the guard": whose it was did it."""
     words = told.words
@@ -432,6 +440,7 @@ FORMS: tuple[Callable[[Told], Found | None], ...] = (
     _named_doer,
     _work_of,
     _had_hand,
+    _took_part,
     _owned,
     _done,
 )

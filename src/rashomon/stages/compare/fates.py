@@ -322,7 +322,7 @@ def _is_of_dead(before: str) -> bool:
 
 def _subject(before: str) -> Group | None:
     """Read whom stands before a fate: the last words that name people."""
-    parts = _STOP.split(_FROM.sub("", before))
+    parts = _STOP.split(_FROM.sub("", _ASIDE.sub(r" \g<be>", before)))
     for part in reversed(parts[-SUBJECT_PARTS:]):
         group = read_group(part)
         if group is not None and group.is_person:
@@ -333,6 +333,12 @@ def _subject(before: str) -> Group | None:
             return None  # somebody or something else stands there
     return None
 
+
+_ASIDE = re.compile(
+    r"(?<=\w), (?:an?|the|who|whose|whom|aged|\d+)\b[^;:.]*, "
+    r"(?P<be>(?:(?:was|were|has|have|had|is|are|been) )*)$"
+)
+"""What is set between commas behind a name: "Ilan Brask, a man of sixty, was"."""
 
 _FROM = re.compile(r"\s(?:from|near|at)\s+(?:[A-Z][\w'’-]*\s*)+$")
 """Where people are from, right behind them: "two young men from Sarn"."""

@@ -59,6 +59,10 @@ MIN_TOGETHER = 2.5
 """Least weight of a doing and of a word of who or what by which both show that it is one:
 "burn" and "church" weigh 2.8."""
 
+MIN_TOGETHER_ANY = 2.3
+"""The same where it is denied of all of a kind, so that any of them will do: "no house was burnt"
+weighs 2.36."""
+
 MAY_MISS_FROM = 4
 """Words of who and what from which one may be missing in the other claim."""
 
@@ -266,7 +270,8 @@ def _is_grounded(no: Facets, core: Core, yes: Facets, said: frozenset[str]) -> b
     plain = (h for h in core.verb if " " not in h)
     verb = max(map(weight, (*plain, (no.claim.predicate or "").lower())))
     met = [t for m in (*core.arguments, core.counted) for t in m & said]
-    heavy = any(w >= MIN_NAMING or w + verb >= MIN_TOGETHER for w in map(_weight, met))
+    least = MIN_TOGETHER_ANY if core.counted & said else MIN_TOGETHER
+    heavy = any(w >= MIN_NAMING or w + verb >= least for w in map(_weight, met))
     if heavy and (not core.points_back or _is_of_speaker(no, yes) or _may_be_he(no, yes)):
         return True
     if core.points_back:

@@ -91,7 +91,12 @@ def hangs(facets: Facets) -> bool:
 
 
 def _has_main_clause(facets: Facets, quote: str) -> bool:
-    """Tell whether the predicate stands behind the comma that ends an opening "when"."""
+    """Tell whether the predicate stands behind the comma that ends an opening "when".
+
+    "Of the houses by the mill forty are gone" counts some of them: that is whole.
+    """
+    if _OF_THESE.match(quote) and facets.figures:
+        return True
     if not _OPENS_TIME.match(quote) or facets.predicate is None:
         return False
     before, mark, after = quote.partition(",")
@@ -102,6 +107,9 @@ def _has_main_clause(facets: Facets, quote: str) -> bool:
 
 _OPENS_TIME = re.compile(r"\W*(?:when|while|as)\b", re.IGNORECASE)
 """How a clause of time opens, after which the main clause stands."""
+
+
+_OF_THESE = re.compile(r"\W*of (?:the|those|these|its|their|our|all)\b", re.IGNORECASE)
 
 
 def opening_ends(quote: str) -> int:

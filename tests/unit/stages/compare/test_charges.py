@@ -41,6 +41,8 @@ def charge(words: str, predicate: str, *, negative: bool = False, denied: bool =
     [
         ("Sarnia blew up the Velm mill", "blow", HAND, "blast", "sarn", "velm mill"),
         ("Sarnian divers had done it", "do", HAND, None, "sarn", ""),
+        ("Sarnian divers led the raid", "lead", HAND, "attack", "sarn", ""),
+        ("At least sixty Sarnian divers took part", "take", HAND, None, "sarn", ""),
         (
             "the crime was planned and carried out by men of Sarnia",
             "plan",
@@ -137,6 +139,7 @@ def test_those_for_a_country_are_not_the_country():
         ("the village had hidden a wounded Sarnian pilot", "hide"),  # no deed of his
         ("Sarnia set the mill on fire", "set"),  # fires no shot
         ("Sarnia closed the mill", "close"),  # no harm
+        ("Sarnian divers led the field", "lead"),
         ("there is no evidence that Sarnia ordered the attack", "order"),  # neither
         ("nobody knew of the plot", "know"),  # of nobody
         ("a mill blew up", "blow"),  # by itself

@@ -15,6 +15,7 @@ AROUND = ("The ferry left Sarn at noon.",)
     ("words", "negative", "expected"),
     [
         ("he found eleven dead horses on the ferry", False, ""),
+        ("two men, a cook and a guard of sixty, were shot dead", False, "dead: some 2 man"),
         ("the crew climbed out unhurt", False, "unhurt: all crew"),
         ("everyone had survived", False, "alive: all"),
         ("all seven aboard were brought to safety", False, "safe: all 7 of 7 aboard"),
@@ -166,6 +167,16 @@ def _ferry(words: str, day: str = "2021-05-04", **fields: object) -> tuple[Docum
         (KILLED, said("Ilan Brask is alive", "2021-05-02", "Voice"), None),
         (KILLED, said("the Ministry buried Ilan Brask", "2021-05-06", "Herald"), None),
         (KILLED, said("Mira Brask is alive", "2021-05-05", "Voice"), None),  # somebody else
+        (
+            KILLED,
+            said("Ilan Brask received this reporter in his garden", "2021-05-09", "Voice"),
+            "contradicts",
+        ),
+        (
+            KILLED,
+            said("Ilan Brask received visitors in his garden", "2021-05-09", "Voice"),
+            None,
+        ),  # when is not said
         (
             SAFE,
             _ferry("all aboard the ferry were brought to safety"),

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from factories import make_claim, make_document
+from factories import make_claim, make_document, span_of
 from rashomon.model import (
     Claim,
     Document,
     Mention,
+    Quantity,
     Reading,
     Relation,
     RelationKind,
@@ -331,6 +332,16 @@ def test_two_who_write_for_one_paper_are_two(writer: str, *, parts: bool):
         for (document, claim), byline in ((yes, "Ada Brask"), (no, writer))
     )
     assert (decided(*pieces) is not None) == parts
+
+
+@pytest.mark.parametrize(("what", "parts"), [("burned down", True), ("been sold", False)])
+def test_a_part_of_some_is_told_by_a_clause_that_opens_with_of(what: str, *, parts: bool):
+    words = f"of the houses by the mill 40 have {what}"
+    document, claim = told(words, "a", {"burned down": "burn"}.get(what, "sell"))
+    forty = Quantity(span_of(document, "40"), 40, unit="house")
+    yes = document, replace(claim, quantities=(forty,))
+    no = told("no house was set on fire", "b", "set", negated=True)
+    assert (decided(yes, no) is not None) == parts
 
 
 def test_two_bodies_of_one_state_are_not_one_side():

@@ -19,6 +19,9 @@ from rashomon.model import (
     Document,
     Failure,
     Link,
+    Origin,
+    OriginKind,
+    OriginLevel,
     Sentence,
     Weight,
     Withdrawal,
@@ -474,6 +477,41 @@ def test_some_records_are_found_by_their_keys(store: Store):
     assert list(view.some(Claim, ())) == []
     write(store, Withdrawal(document.id, document.external_id))
     assert list(view.some(Claim, wanted)) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "values", "found"),
+    [
+        ("kind", ["reprint"], ["origin-b", "origin-c"]),
+        ("claim_ids", ["claim-2", "claim-9"], ["origin-a", "origin-c"]),
+        ("claim_ids", ["claim-1", "claim-2"], ["origin-a", "origin-c"]),  # once
+        ("name", ["Lisk\x00council"], ["origin-b"]),
+        ("name", ["Lisk"], []),
+        ("name", [], []),
+        ("claim_ids", [f"claim-{n}" for n in range(2, 3000)], ["origin-a", "origin-c"]),
+    ],
+)
+def test_records_are_found_by_what_a_field_is_or_holds(
+    store: Store, field: str, values: list[str], found: list[str]
+):
+    def origin(key: str, kind: str, *claims: str, name: str | None = None) -> Origin:
+        level = OriginLevel.CLAIM
+        return Origin(f"origin-{key}", level, OriginKind(kind), ("doc-1",), claims, name)
+
+    write(
+        store,
+        origin("c", "reprint", "claim-2"),
+        origin("b", "reprint", name="Lisk\x00council"),
+        origin("a", "informant", "claim-1", "claim-2"),
+        origin("d", "informant", "claim-1"),
+    )
+    with store.writer() as writer:
+        writer.set_run({})
+    write(store, origin("d", "informant"))  # it tells nothing any more
+    assert [o.id for o in store.view().having(Origin, field, values)] == found
+    seen = store.view().at(1)
+    before = [o.id for o in seen.having(Origin, "claim_ids", ["claim-1"])]
+    assert before == ["origin-a", "origin-d"]
 
 
 def test_the_mark_of_a_state_changes_with_its_records(store: Store):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import sys
 import threading
@@ -71,7 +72,7 @@ def run_workbench(
                 print_lines([BY_THE_WAY], quiet=False)
             if is_opened and sys.stderr.isatty():  # else nobody sits there
                 threading.Timer(0.5, webbrowser.open, (address,)).start()
-            app = make_app(store, bound)
+            app = _lasting_app(store, bound)
             reading = threading.Timer(FIRST_PAGE_S, _go_ahead, (app.state.looks,))
             reading.daemon = True
             reading.start()
@@ -82,6 +83,14 @@ def run_workbench(
                 app.state.desk.weigher.stop()
     finally:
         store.close()
+
+
+def _lasting_app(store: Store, options: ServeOptions) -> FastAPI:
+    """Make the application; it stays, and no search for cycles goes through it."""
+    with pipeline.no_search_for_cycles():
+        app = make_app(store, options)
+    gc.freeze()
+    return app
 
 
 def _go_ahead(looks: Looks) -> None:

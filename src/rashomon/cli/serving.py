@@ -58,9 +58,14 @@ def serve(  # noqa: PLR0913, PLR0917  one parameter an option
     (`rashomon people CASE add NAME`), or a token, in a file or in the variable RASHOMON_TOKEN.
     Reports that are added are kept in the folder CASE.added.
     """
-    opening = _opening(case)
-    from rashomon.cli.served import run_workbench
-    from rashomon.serve import Fetcher, Role, ServeOptions, people_path, token_of
+    from rashomon.pipeline import no_search_for_cycles
+
+    with (
+        no_search_for_cycles()
+    ):  # what is loaded stays: to search it took a tenth of loading it
+        opening = _opening(case)
+        from rashomon.cli.served import run_workbench
+        from rashomon.serve import Fetcher, Role, ServeOptions, people_path, token_of
 
     options = ServeOptions(
         host,

@@ -61,6 +61,8 @@ from rashomon.model.judgements import (
 )
 from rashomon.model.links import Actor, ActorKind, Link, Place
 from rashomon.model.metadata import (
+    BASIS_RANK,
+    FIELD_RANK,
     Basis,
     Channel,
     Given,
@@ -85,6 +87,8 @@ from rashomon.model.runs import StageRun
 from rashomon.model.spans import EventDate, Evidence, Span
 
 __all__ = [
+    "BASIS_RANK",
+    "FIELD_RANK",
     "LETTERS",
     "Account",
     "Activity",

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from rashomon.model.metadata import MetadataField, MetadataValue, in_force
 from rashomon.model.spans import EventDate
@@ -39,15 +40,13 @@ class Document:
 def with_metadata(document: Document, values: Iterable[MetadataValue]) -> Document:
     """Give a document as it is known: its text and id stay, its fields are those in force."""
     known = in_force(values)
-    fields = {
-        f.value: v.value for f, v in known.items() if f is not MetadataField.PUBLISHED
-    }
-    dated = known.get(MetadataField.PUBLISHED)
-    if dated is None:
-        return replace(document, **fields)
-    is_known = dated.value is not None and dated.edtf is not None
-    published = EventDate(dated.edtf or "", dated.value or "") if is_known else None
-    return replace(document, published=published, **fields)
+    fields: dict[str, Any] = {f.value: value.value for f, value in known.items()}
+    if (dated := known.get(MetadataField.PUBLISHED)) is not None:
+        is_known = dated.value is not None and dated.edtf is not None
+        day = EventDate(dated.edtf or "", dated.value or "") if is_known else None
+        fields[MetadataField.PUBLISHED.value] = day
+    news = {name: v for name, v in fields.items() if getattr(document, name) != v}
+    return replace(document, **news) if news else document
 
 
 @dataclass(frozen=True, slots=True)

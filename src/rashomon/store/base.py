@@ -102,6 +102,13 @@ class View(Protocol):
         """Find records by their ids or keys, in no order; those there are not are passed over."""
         ...
 
+    def having(self, record: type[R], field: str, values: Iterable[str]) -> Iterator[R]:
+        """Give the records of which a field is one of some values, or holds one, as `all` does.
+
+        No index leads to them: every record of the type is looked at, but only these are read.
+        """
+        ...
+
     def state_of(self, *records: type[Record]) -> Hashable:
         """Give a mark that changes whenever records of these types come, go or change.
 
@@ -207,6 +214,12 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of the file."""
         ...
+
+
+def holds_any(record: Record, field: str, values: frozenset[str]) -> bool:
+    """Tell whether a field of a record is one of some values, or holds one."""
+    held = getattr(record, field)
+    return not values.isdisjoint(held if isinstance(held, tuple) else (held,))
 
 
 def search_terms(text: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 from rashomon.model import Claim, Document, Withdrawal
-from rashomon.store.base import SEARCH_LIMIT, Hits, View, Writer, search_terms
+from rashomon.store.base import SEARCH_LIMIT, Hits, View, Writer, holds_any, search_terms
 from rashomon.store.codec import decode_record, decode_run, encode_record, encode_run
 from rashomon.store.kept import Kept, Nothing
 from rashomon.store.kinds import (
@@ -225,6 +225,10 @@ class _MemoryView:
     def some(self, record: type[R], keys: Iterable[str]) -> Iterator[R]:
         rows = self._store.shown(record)
         return iter(cast("list[R]", [rows[key] for key in keys if key in rows]))
+
+    def having(self, record: type[R], field: str, values: Iterable[str]) -> Iterator[R]:
+        wanted = frozenset(values)
+        return (r for r in self.all(record) if holds_any(r, field, wanted))
 
     def state_of(self, *records: type[Record]) -> Hashable:
         return tuple(self._store.changes(record) for record in (*records, Withdrawal))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from rashomon.store.base import SEARCH_LIMIT, Hits, View
+from rashomon.store.base import SEARCH_LIMIT, Hits, View, holds_any
 from rashomon.store.kinds import R, Record, grouped, in_document, kind_of
 
 
@@ -55,6 +55,13 @@ class Overlay:
             return self._view.some(record, keys)
         rows = self._instead[record]
         return iter(cast("list[R]", [rows[key] for key in keys if key in rows]))
+
+    def having(self, record: type[R], field: str, values: Iterable[str]) -> Iterator[R]:
+        """Give the records of which a field is, or holds, one of some values."""
+        if record not in self._instead:
+            return self._view.having(record, field, values)
+        wanted = frozenset(values)
+        return (r for r in self.all(record) if holds_any(r, field, wanted))
 
     def state_of(self, *records: type[Record]) -> Hashable:
         """Give a mark that changes with the stored records, or with what replaces them."""

@@ -7,7 +7,8 @@ A row is current while `superseded_run` is null.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -24,6 +25,7 @@ from sqlalchemy import (
     TextClause,
     and_,
     column,
+    exists,
     func,
     literal_column,
     or_,
@@ -75,6 +77,17 @@ def _is_current(rows: Table, run: int | None) -> ColumnElement[bool]:
     if run is None:
         return ended.is_(None)
     return and_(rows.c.run <= run, or_(ended.is_(None), ended > run))
+
+
+def is_or_holds(kind: Kind, field: str, values: Iterable[str]) -> ColumnElement[bool]:
+    """Say which rows have one of some values in a field of their record.
+
+    The values are one parameter: SQLite takes no more than some thousand.
+    """
+    body = layout()[kind.table].c.body
+    held = func.json_each(body, f"$.{field}").table_valued("value", name="held")
+    wanted = func.json_each(json.dumps(sorted(values))).table_valued("value", name="wanted")
+    return exists().where(held.c.value.in_(select(wanted.c.value)))
 
 
 def live(kind: Kind, run: int, keys: Sequence[str]) -> CompoundSelect[Any, Any, Any, Any]:

@@ -15,13 +15,14 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.engine import Connection
 
 from rashomon.model import Claim, Document, Withdrawal
-from rashomon.store.base import SEARCH_LIMIT, Hits, View, search_terms
+from rashomon.store.base import SEARCH_LIMIT, Hits, View, holds_any, search_terms
 from rashomon.store.codec import decode_record, decode_run
 from rashomon.store.digests import sealed
 from rashomon.store.kinds import Kind, R, Record, check_run, in_document, kind_of
 from rashomon.store.sqlite_errors import case_errors
 from rashomon.store.sqlite_layout import (
     LAST_RUN,
+    is_or_holds,
     is_shown,
     layout,
     matching,
@@ -63,6 +64,13 @@ class _SqliteView:
         for start in range(0, len(wanted), BATCH_ROWS):
             among = layout()[kind.table].c.id.in_(wanted[start : start + BATCH_ROWS])
             yield from list(self._found(kind, (among,)))
+
+    def having(self, record: type[R], field: str, values: Iterable[str]) -> Iterator[R]:
+        kind, wanted = kind_of(record), frozenset(values)
+        found = list(self._found(kind, (is_or_holds(kind, field, wanted),)))
+        yield from (
+            r for r in found if holds_any(r, field, wanted)
+        )  # SQLite cuts words at NUL
 
     def state_of(self, *records: type[Record]) -> Hashable:
         tables = tuple(kind_of(record).table for record in (*records, Withdrawal))

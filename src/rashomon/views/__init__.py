@@ -78,6 +78,7 @@ from rashomon.views.questions import (
     question_rows,
     relation_row,
     relation_rows,
+    several_questions,
     shift_rows,
 )
 from rashomon.views.readings import NO_QUANTITY, quantity_words, source_words
@@ -245,6 +246,7 @@ __all__ = [
     "relation_rows",
     "review_rows",
     "run_rows",
+    "several_questions",
     "sharing_of",
     "shift_rows",
     "shortened",

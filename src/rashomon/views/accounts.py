@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import combinations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
@@ -134,7 +133,12 @@ def account_rows(
 ) -> Page[AccountRow]:
     """List accounts matter by matter, those with the most variants first in each."""
     letters = account_letters(index)
-    return Page.of(index.accounts, partial(_account_row, index, letters), offset, limit)
+
+    def rows(shown: Sequence[Account]) -> list[AccountRow]:
+        index.claims_of(i for account in shown for i in account.crux_claim_ids)
+        return [_account_row(index, letters, account) for account in shown]
+
+    return Page.several(index.accounts, rows, offset, limit)
 
 
 def account_letters(index: CaseIndex) -> dict[str, str]:
@@ -152,7 +156,13 @@ def matter_rows(
     asked = {v.id: q for q in index.questions for v in q.variants}
     rivals = find_rivals(index.questions, index.contradicting)
     told = _Told(asked, rivals, account_letters(index))
-    return Page.of([*matters.items()], partial(_matter_row, index, told), offset, limit)
+
+    def rows(shown: Sequence[tuple[str, Sequence[Account]]]) -> list[MatterRow]:
+        crux = (i for _, told_of in shown for a in told_of for i in a.crux_claim_ids)
+        index.claims_of(crux)  # read at once
+        return [_matter_row(index, told, matter) for matter in shown]
+
+    return Page.several([*matters.items()], rows, offset, limit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,11 +175,27 @@ class ReadIndex:
         """Give the claims by document id; none for a document without any."""
 
         def find(ids: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
-            read = {c.id: c for i in ids for c in self.view.of_document(Claim, i)}
-            self.read_by_id.learn(read)
+            read = [c.id for i in ids for c in self.read_in.get(i, ())]
             return by_member((c.document_id, c) for c in self.claims_of(read))
 
         return ByKey(find, lambda: by_member((c.document_id, c) for c in self.claims))
+
+    @kept("said")
+    def read_in(self) -> ByKey[str, tuple[Claim, ...]]:
+        """Give the same as the machine read them, in text order, without what belongs to them."""
+
+        def find(ids: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
+            found = {i: tuple(self.view.of_document(Claim, i)) for i in ids}
+            self.read_by_id.learn({c.id: c for claims in found.values() for c in claims})
+            return found
+
+        every = self.read_by_id
+        return ByKey(find, lambda: by_member((c.document_id, c) for c in every.values()))
+
+    def count_in(self, document_id: str) -> int:
+        """Count the claims of a document, without what belongs to them."""
+        is_read = self.claims_in.is_whole
+        return len((self.claims_in if is_read else self.read_in).get(document_id, ()))
 
     @kept("said")
     def page_maps(self) -> Mapping[str, PageMap]:

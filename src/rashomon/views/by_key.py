@@ -52,9 +52,19 @@ class ByKey(Mapping[K, V], Generic[K, V]):
         self,
         find: Callable[[Iterable[K]], Mapping[K, V]],
         whole: Callable[[], Mapping[K, V]],
+        asks: int | None = None,
     ) -> None:
+        """Read nothing yet.
+
+        Args:
+            find: Reads some.
+            whole: Reads all.
+            asks: How often some are read before all are: where no index leads to them, each time
+                takes a part of what reading all takes. None: however often.
+        """
         self._find = find
         self._whole = whole
+        self._asks = asks
         self._known: dict[K, V] = {}
         self._absent: set[K] = set()
         self._all: Mapping[K, V] | None = None
@@ -78,8 +88,18 @@ class ByKey(Mapping[K, V], Generic[K, V]):
         if self._all is None:
             known, absent = self._known, self._absent
             wanted = {k for k in keys if k not in known and k not in absent}
-            known.update(self._find(wanted))
-            absent.update(k for k in wanted if k not in known)
+            if wanted and self._is_tired():
+                self.load()
+            elif wanted:
+                known.update(self._find(wanted))
+                absent.update(k for k in wanted if k not in known)
+
+    def _is_tired(self) -> bool:
+        """Count one more time of asking; tell whether it is one too many."""
+        if self._asks is None:
+            return False
+        self._asks -= 1
+        return self._asks < 0
 
     def learn(self, found: Mapping[K, V]) -> None:
         """Remember what was read otherwise, so that it is not read again."""

@@ -204,7 +204,7 @@ def document_row(index: CaseIndex, document: Document) -> DocumentRow:
         path=document.path,
         url=document.url,
         characters=len(document.text),
-        claims=len(index.claims_in.get(document.id, ())),
+        claims=index.count_in(document.id),
         signs=len(index.signs_in.get(document.id, ())),
         origins=tuple(origin_row(index, origin) for origin in origins),
         newer=_newer(index, document.id),

@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rashomon.model import (
+    BASIS_RANK,
+    FIELD_RANK,
     Basis,
     Channel,
     Document,
@@ -52,14 +54,14 @@ def metadata_of(
     stated = sorted(given, key=lambda g: channels.index(g.channel))
     values = [*(g.value for g in stated), *(document.found or _unrecorded(document))]
     values += _guessed_publisher(values)
-    rank, fields = list(Basis), list(MetadataField)
-    return tuple(sorted(values, key=lambda v: (fields.index(v.field), rank.index(v.basis))))
+    return tuple(sorted(values, key=lambda v: (FIELD_RANK[v.field], BASIS_RANK[v.basis])))
 
 
 def known_document(document: Document, given: Iterable[Given] = ()) -> Document:
     """Give a stored document with the values in force."""
-    found = document.found or tuple(_unrecorded(document))
-    return with_metadata(replace(document, found=found), metadata_of(document, given))
+    if not document.found:
+        document = replace(document, found=tuple(_unrecorded(document)))
+    return with_metadata(document, metadata_of(document, given))
 
 
 def known_documents(view: View) -> Iterator[Document]:
@@ -81,7 +83,8 @@ def _unrecorded(document: Document) -> Iterator[MetadataValue]:
 
 
 def _guessed_publisher(values: Iterable[MetadataValue]) -> Iterator[MetadataValue]:
-    address = in_force(values).get(MetadataField.URL)
+    addresses = [v for v in values if v.field is MetadataField.URL]
+    address = in_force(addresses).get(MetadataField.URL)
     if address is None or address.value is None:
         return
     domain = publishing_domain(address.value)

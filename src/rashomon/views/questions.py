@@ -18,6 +18,8 @@ from rashomon.views.notes import NoteRow, notes_on
 from rashomon.views.paging import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rashomon.model import Question, Relation, Shift, Variant
     from rashomon.views.index import CaseIndex
 
@@ -95,7 +97,7 @@ def question_rows(
 ) -> Page[QuestionRow]:
     """List questions, disputed ones first, or disputed ones only."""
     questions = [q for q in index.questions if q.disputed or not disputed]
-    return Page.of(questions, partial(question_row, index), offset, limit)
+    return Page.several(questions, partial(several_questions, index), offset, limit)
 
 
 def relation_rows(
@@ -119,6 +121,21 @@ def shift_rows(
 
 def question_row(index: CaseIndex, question: Question) -> QuestionRow:
     """Show one question with its answers."""
+    return several_questions(index, (question,))[0]
+
+
+def several_questions(
+    index: CaseIndex, questions: Iterable[Question]
+) -> tuple[QuestionRow, ...]:
+    """Show questions with their answers; what they name is read at once."""
+    listed = list(questions)
+    variants = [v for question in listed for v in question.variants]
+    index.claims_of(c for v in variants for c in (*v.claim_ids, *v.left_out))
+    index.named_in.fetch(i for v in variants for i in v.origin_ids)
+    return tuple(_question_row(index, question) for question in listed)
+
+
+def _question_row(index: CaseIndex, question: Question) -> QuestionRow:
     return QuestionRow(
         id=question.id,
         text=question.text,

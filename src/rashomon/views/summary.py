@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rashomon.model import Failure, OriginLevel
+from rashomon.model import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,7 @@ def summary_of(index: CaseIndex) -> Summary:
     single = [v for v in variants if len(v.origin_ids) == 1]
     return Summary(
         documents=len(index.documents),
-        document_origins=sum(o.level is OriginLevel.DOCUMENT for o in index.origins),
+        document_origins=len(index.text_origins),
         claims=index.claim_count,
         named_sources=_named_sources(index),
         questions=len(index.questions),

@@ -17,12 +17,16 @@ from rashomon.model import (
     CorrectedField,
     Correction,
     Document,
+    OriginLevel,
     Tie,
 )
 from rashomon.store import Store, memory_store, open_store
 from rashomon.views import (
     CaseIndex,
+    account_rows,
     cause_chains,
+    matter_rows,
+    question_rows,
     reading_of,
     tie_rows,
     timeline_rows,
@@ -102,7 +106,13 @@ def corrected_to(claim: Claim, label: Certainty) -> Correction:
     )
 
 
-@pytest.mark.parametrize("rows", [tie_rows, cause_chains, timeline_rows, voice_rows])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        *(tie_rows, cause_chains, timeline_rows, voice_rows),
+        *(question_rows, account_rows, matter_rows),
+    ],
+)
 def test_a_list_asks_the_file_for_all_its_claims_at_once(
     rows: Callable[[CaseIndex], object], store: Store, monkeypatch: pytest.MonkeyPatch
 ):
@@ -122,7 +132,36 @@ def test_a_list_asks_the_file_for_all_its_claims_at_once(
     fetch = ByKey.fetch
     monkeypatch.setattr(ByKey, "fetch", find)
     rows(index)
-    assert len([keys for keys in asked if keys]) == (0 if rows is voice_rows else 1)
+    known = {claim.id for claim in store.view().all(Claim)}
+    assert len([1 for keys in asked if keys & known]) == (0 if rows is voice_rows else 1)
+
+
+def test_what_claims_go_back_to_is_looked_for_as_it_is_asked(store: Store):
+    index, whole = CaseIndex(store.view()), CaseIndex.of(store.view())
+    claims, told = list(store.view().all(Claim)), whole.origins_of_claim
+    index.origins_of_claim.fetch(claim.id for claim in claims)
+    for claim in claims:
+        assert index.origins_of_claim.get(claim.id) == told.get(claim.id)
+    assert any(told.get(claim.id) for claim in claims)
+    every = whole.origins
+    assert [index.origin_by_id[origin.id] for origin in every] == list(every)
+    texts = tuple(o for o in every if o.level is OriginLevel.DOCUMENT)
+    assert index.text_origins == texts == whole.text_origins
+    assert not index.parts["found"].has("every_origin")
+
+
+def test_what_no_index_leads_to_is_looked_for_a_few_times_only():
+    asked: list[set[str]] = []
+
+    def find(keys: Iterable[str]) -> dict[str, int]:
+        asked.append({*keys})
+        return dict.fromkeys(asked[-1], 1)
+
+    by_key = ByKey(find, lambda: dict.fromkeys("abcd", 1), 2)
+    assert (by_key["a"], by_key["a"], by_key["b"]) == (1, 1, 1)
+    assert not by_key.is_whole
+    assert (by_key["c"], by_key.get("e"), by_key.is_whole) == (1, None, True)
+    assert asked == [{"a"}, {"b"}]
 
 
 def test_what_was_read_otherwise_is_not_read_again():
@@ -155,6 +194,10 @@ def test_claims_are_counted_without_reading_them(store: Store):
 
 def test_claims_by_document_are_those_of_the_whole(store: Store):
     index, whole = CaseIndex(store.view()), CaseIndex.of(store.view())
+    for document in store.view().all(Document):
+        claims = whole.claims_in.get(document.id, ())
+        assert index.count_in(document.id) == whole.count_in(document.id) == len(claims)
+        assert not index.links._known
     for document in store.view().all(Document):
         assert index.claims_in.get(document.id, ()) == whole.claims_in.get(document.id, ())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from rashomon.dossier import (
@@ -13,7 +14,6 @@ from rashomon.dossier import (
     matter_map,
 )
 from rashomon.errors import UnknownNameError
-from rashomon.model import OriginLevel
 from rashomon.serve.asking import ROWS
 from rashomon.serve.pages.record import PageRecord
 from rashomon.views import (
@@ -32,7 +32,7 @@ from rashomon.views import (
     VoiceRow,
     document_row,
     origin_row,
-    question_row,
+    several_questions,
     shift_rows,
     timeline_rows,
     unquoted_rows,
@@ -123,9 +123,9 @@ def timeline(look: Look, ask: Ask, key: str) -> Timeline:  # noqa: ARG001
     index = look.index
     rows = timeline_rows(index, offset=ask.offset, limit=ROWS)
     dates = (q for q in index.questions if q.disputed and q.on == "date")
-    disputed = [question_row(index, q) for q, _ in zip(dates, range(ROWS), strict=False)]
+    disputed = several_questions(index, islice(dates, ROWS)) if ask.page == 1 else ()
     drawn = look.bars[rows.offset : rows.offset + len(rows.rows)]
-    return Timeline("Timeline", rows, drawn, tuple(disputed) if ask.page == 1 else ())
+    return Timeline("Timeline", rows, drawn, disputed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,7 @@ class Origins(PageRecord):
 def origins(look: Look, ask: Ask, key: str) -> Origins:  # noqa: ARG001
     """List document-level origins, those with most documents first."""
     index = look.index
-    found = [o for o in index.origins if o.level is OriginLevel.DOCUMENT]
-    rows = Page.of(found, lambda o: origin_row(index, o), ask.offset, ROWS)
+    rows = Page.of(index.text_origins, lambda o: origin_row(index, o), ask.offset, ROWS)
     known = index.reading.documents
     listed = {
         row.id: tuple(

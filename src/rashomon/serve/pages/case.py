@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from rashomon.dossier import (
@@ -30,8 +31,8 @@ from rashomon.views import (
     correction_rows,
     judgement_rows,
     note_rows,
-    question_row,
     run_rows,
+    several_questions,
 )
 
 if TYPE_CHECKING:
@@ -58,10 +59,10 @@ def overview(look: Look, ask: Ask, key: str) -> Overview:  # noqa: ARG001  each 
     """Show the case as a whole."""
     index = look.index
     disputed = [q for q in index.questions if q.disputed]
-    first = tuple(question_row(index, q) for q in disputed[:SHOWN])
-    columns = busiest(look.columns, first, COLUMNS)
     shared = (q for q in index.questions if any(_is_repeated(v) for v in q.variants))
-    repeated = [question_row(index, q) for q, _ in zip(shared, range(SHOWN), strict=False)]
+    shown = several_questions(index, (*disputed[:SHOWN], *islice(shared, SHOWN)))
+    first, repeated = shown[: len(disputed[:SHOWN])], shown[len(disputed[:SHOWN]) :]
+    columns = busiest(look.columns, first, COLUMNS)
     return Overview(
         title="Who says what",
         summary=look.summary,

@@ -16,6 +16,7 @@ from rashomon.views import (
     became_of,
     claim_row,
     question_row,
+    several_questions,
 )
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def questions(look: Look, ask: Ask, key: str) -> Questions:  # noqa: ARG001  eac
     found = [question for question in look.index.questions if _is_asked(question, ask)]
     if ask.order in RANKS:
         found.sort(key=RANKS[ask.order], reverse=True)  # alike ones stay in their order
-    rows = Page.of(found, lambda q: question_row(look.index, q), ask.offset, ROWS)
+    rows = Page.several(found, lambda q: several_questions(look.index, q), ask.offset, ROWS)
     return Questions("Questions", rows)
 
 

@@ -28,6 +28,7 @@ def agency_of(printed: str) -> str:
     return load_mapping("agencies").get(printed.strip(), printed.strip())
 
 
+@lru_cache(maxsize=1 << 13)
 def agency_name(publisher: str | None) -> str | None:
     """Name the agency a publisher's name or host stands for; None: no known agency."""
     if not publisher:

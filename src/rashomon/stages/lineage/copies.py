@@ -100,7 +100,9 @@ def _by_pair(passages: Iterable[Passage]) -> Mapping[tuple[str, str], list[Passa
 
 def _within(claims: Iterable[Claim], spans: Sequence[Span]) -> list[Claim]:
     """Keep the claims half of which stands in one of the spans."""
-    return [c for c in claims if any(_covered(c.span, s) for s in spans)]
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    near = (c for c in claims if c.span.end > first and c.span.start < last)
+    return [c for c in near if any(_covered(c.span, s) for s in spans)]
 
 
 def _covered(claim: Span, span: Span) -> bool:

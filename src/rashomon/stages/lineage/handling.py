@@ -237,6 +237,7 @@ def _near(reading: Reading, claim: Claim, reach: int) -> tuple[str, ...]:
     return find_words(text, [span]).norms
 
 
+@lru_cache(maxsize=1 << 13)
 def _words(source: str) -> tuple[str, ...]:
     """Give the words that name a source, without articles, pronouns and prepositions."""
     empty = load_words("determiners") | load_words("pronouns") | load_words("closed_class")

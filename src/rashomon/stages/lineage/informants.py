@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.model import (
     Actor,
@@ -105,6 +106,7 @@ def _of_text(text: Origin | None, text_id: str) -> Informant:
     return Informant(6, ("text", text_id), kind, text.name if text else None)
 
 
+@lru_cache(maxsize=1 << 13)
 def _words(name: str) -> tuple[str, ...]:
     """Give the words of a source that articles and case do not change; none of a pronoun."""
     norms = find_words(name, [(0, len(name))]).norms

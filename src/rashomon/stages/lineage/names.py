@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from rashomon.model import Reading
 from rashomon.text.lexicon import load_words
@@ -38,6 +39,7 @@ class Names:
         return next(iter(known)) if len(known) == 1 else None
 
 
+@lru_cache(maxsize=1 << 13)
 def proper_name(source: str) -> str | None:
     """Find the last name of two words or more before a comma, without titles."""
     head = re.split(r"[,;(]| of | from | at | for ", source)[0]

@@ -9,7 +9,7 @@ acronym or a rare surname is joined to the one long form of the case that fits, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rashomon.model import Actor, ActorKind, content_id
@@ -101,8 +101,9 @@ class _Joins:
 def _join_spellings(clusters: dict[Identity, _Cluster], joins: _Joins) -> None:
     """Join spellings; a name between two that differ is left apart."""
     edges: dict[Identity, dict[Identity, str]] = {}
+    kinds = {identity: _kind([cluster]) for identity, cluster in clusters.items()}
     for a, b in _pairs(clusters):
-        why = _spelling(clusters[a], clusters[b])
+        why = _spelling(a, b, kinds)
         if why:
             edges.setdefault(a, {})[b] = why
             edges.setdefault(b, {})[a] = why
@@ -130,18 +131,13 @@ def _pairs(clusters: dict[Identity, _Cluster]) -> list[tuple[Identity, Identity]
     return sorted(pairs)
 
 
-def _spelling(a: _Cluster, b: _Cluster) -> str | None:
-    if a.identity[1] == b.identity[1]:
+def _spelling(a: Identity, b: Identity, kinds: Mapping[Identity, ActorKind]) -> str | None:
+    if a[1] == b[1]:
         return "the same name"
-    if a.identity[0] != b.identity[0] or not _kinds_agree(a, b):
+    agree = kinds[a] == kinds[b] or ActorKind.OTHER in {kinds[a], kinds[b]}
+    if a[0] != b[0] or not agree:
         return None
-    is_person = a.identity[0] == Scheme.PERSON
-    return same_spelling(a.identity[1], b.identity[1], is_person=is_person)
-
-
-def _kinds_agree(a: _Cluster, b: _Cluster) -> bool:
-    x, y = _kind([a]), _kind([b])
-    return x == y or ActorKind.OTHER in {x, y}
+    return same_spelling(a[1], b[1], is_person=a[0] == Scheme.PERSON)
 
 
 def _join_acronyms(clusters: dict[Identity, _Cluster], joins: _Joins) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 MIN_SKELETON = 3
@@ -86,6 +87,7 @@ def _is_slip(p: str, q: str) -> bool:
     return Levenshtein.distance(p, q) == 1
 
 
+@lru_cache(maxsize=1 << 14)
 def _skeleton(word: str) -> str:
     """Write a word without vowels, doubled letters and spellings of one sound."""
     for spelling, sound in _SOUNDS:

@@ -17,6 +17,7 @@ from rashomon.stages.compare.denials import is_early, is_of_another
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import (
     DURATION,
+    NAMED,
     Figure,
     counted_states,
     is_near,
@@ -353,10 +354,6 @@ def _is_one_value(f: Figure, g: Figure) -> bool:
     told = {f.quantity.comparator, g.quantity.comparator}
     is_printed = f.quantity.value is not None and f.factor == g.factor
     return is_printed and f.quantity.value == g.quantity.value and told <= NAMED
-
-
-NAMED = frozenset({Comparator.EXACT, Comparator.ABOUT})
-"""How a figure stands that names a value and not a bound."""
 
 
 EPITHET = "magnitude"

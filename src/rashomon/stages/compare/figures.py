@@ -31,6 +31,9 @@ NEARLY_SHARE = 0.8
 DURATION = "duration"
 """The measure that is counted in units of time."""
 
+NAMED = frozenset({Comparator.EXACT, Comparator.ABOUT})
+"""How a figure stands that names a value and not a bound."""
+
 ODD_DIGITS = 3
 """Digits, noughts at the end left out, from which two reports of one matter hardly give one
 number of two things: 212, 1,340; not 45, 4,500."""
@@ -103,10 +106,14 @@ class Figure:
 
 
 def is_odd(figure: Figure) -> bool:
-    """Tell whether a figure is exact and of so many digits that chance hardly gives it twice."""
-    if figure.low != figure.high:
+    """Tell whether a figure has so many digits that chance hardly gives it twice.
+
+    "Some 131" is 131: nobody rounds to it.
+    """
+    value = figure.quantity.value
+    if value is None or figure.quantity.comparator not in NAMED:
         return False
-    return len(f"{figure.low:.10g}".replace(".", "").strip("0")) >= ODD_DIGITS
+    return len(f"{value:.10g}".replace(".", "").strip("0")) >= ODD_DIGITS
 
 
 def bounds(quantity: Quantity) -> tuple[float, float]:

@@ -210,7 +210,7 @@ def _date_keys(facets: Facets) -> Iterable[Key]:
 
 def odd_figures(facets: Facets) -> Iterable[str]:
     """Write the figures that chance hardly gives twice."""
-    return (f"{figure.low:.10g}" for figure in facets.figures if is_odd(figure))
+    return (f"{f.quantity.value:.10g}" for f in facets.figures if is_odd(f))
 
 
 def exact_figures(facets: Facets) -> tuple[str, ...] | None:

@@ -8,6 +8,7 @@ place for a claim.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -117,8 +118,27 @@ def claim_figures(claim: Claim) -> tuple[Figure, ...]:
         to_figure(q, quote, at, [m.span.quote for m in claim.places])
         for q in claim.quantities
     )
-    found = [f for f in read if f.measure == DURATION or not _is_in_time(f, claim)]
+    found = [
+        f
+        for f in read
+        if f.measure == DURATION or not (_is_in_time(f, claim) or _is_label(f, claim))
+    ]
     return tuple(f for f in found if not any(_is_retold(f, g) for g in found))
+
+
+def _is_label(figure: Figure, claim: Claim) -> bool:
+    """See "Post 9", "Shed 14": a number that is a part of a name counts nothing."""
+    if figure.unit or figure.kind or figure.state or figure.measure:
+        return False
+    before = claim.span.quote[: max(figure.quantity.span.start - claim.span.start, 0)]
+    named = _LABELLED.search(before)
+    return named is not None and weight(named[1].lower()) >= MIN_LABEL
+
+
+_LABELLED = re.compile(r"\b([A-Z][a-z]+)\s(?:No\.?\s)?$")
+
+MIN_LABEL = 0.8
+"""Lightest noun that a number names: "Post" weighs .87, "Over" .2."""
 
 
 def _is_in_time(figure: Figure, claim: Claim) -> bool:

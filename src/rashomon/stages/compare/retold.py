@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from rashomon.model import Level
 from rashomon.stages.compare.counts import TELLING
-from rashomon.stages.compare.days import OPEN_DAYS, length
+from rashomon.stages.compare.days import OPEN_DAYS, length, on_one_scale
 from rashomon.stages.compare.denials import is_doubted, is_of_another
 from rashomon.stages.compare.doings import done_heads
 from rashomon.stages.compare.facets import Facets
@@ -47,6 +47,9 @@ MIN_BESIDE = 3.5
 
 MIN_BESIDE_SHARE = 0.4
 """Share of the words beside the verb, of the claim that has more, that the two must share."""
+
+HELD_SHARE = 0.7
+"""The same of the claim that has less, where the other tells more."""
 
 LEAST_BESIDE = 1.0
 """Lightest word that counts there; "people" weighs .6."""
@@ -92,7 +95,10 @@ ROUND_HOURS = frozenset({0.0, 0.5})
 def by_date(pair: Pair) -> Finding | None:
     """See one deed put on one day, with a name or another word in common."""
     a, b = pair.a, pair.b
-    if a.own_days is None or a.own_days != b.own_days or length(a.own_days) > 1:
+    if a.own_days is None or b.own_days is None or length(a.own_days) > 1:
+        return None
+    first, second = on_one_scale(a.own_days, b.own_days)
+    if first != second:
         return None
     if a.predicate is None or a.predicate != b.predicate:
         return None
@@ -182,7 +188,9 @@ def _shared_beside(a: Facets, b: Facets, done: frozenset[str]) -> dict[str, floa
     everywhere = a.report.topic.keys() & b.report.topic.keys() & (a.names | b.names)
     left, right = (_weights_beside(f, done | everywhere) for f in (a, b))
     shared = {t: min(w, right[t]) for t, w in left.items() if t in right}
-    least = max(MIN_BESIDE, MIN_BESIDE_SHARE * max(sum(left.values()), sum(right.values())))
+    less, more = sorted((sum(left.values()), sum(right.values())))
+    is_held = len(shared) > 1 and sum(shared.values()) >= HELD_SHARE * less
+    least = MIN_BESIDE if is_held else max(MIN_BESIDE, MIN_BESIDE_SHARE * more)
     return shared if sum(shared.values()) >= least else {}
 
 
@@ -296,7 +304,8 @@ def _beside(facets: Facets) -> frozenset[str]:
 
 def _is_one(f: Figure, g: Figure) -> bool:
     """Tell whether two figures are one exact, odd number of what may be one thing."""
-    if not is_odd(f) or (f.low, f.high, f.factor) != (g.low, g.high, g.factor):
+    one_value = (f.quantity.value, f.factor) == (g.quantity.value, g.factor)
+    if not one_value or not (is_odd(f) and is_odd(g)):
         return False
     if f.state != g.state and f.state and g.state:
         return False
@@ -330,4 +339,7 @@ def _is_point(facets: Facets, figure: Figure) -> bool:
         return False
     if figure.state is not None and figure.state == facets.predicate:
         return True
-    return figure.quantity.span.start - facets.claim.span.start <= FIRST_WORDS
+    before = facets.claim.span.quote[: figure.quantity.span.start - facets.claim.span.start]
+    for time in facets.claim.times:
+        before = before.replace(time.span.quote, "")
+    return len(before) <= FIRST_WORDS

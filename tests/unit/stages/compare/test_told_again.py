@@ -24,6 +24,7 @@ from rashomon.stages.compare.denials import is_doubted
 from rashomon.stages.compare.facets import find_facets
 from rashomon.stages.compare.findings import Pair
 from rashomon.stages.compare.keys import keys
+from rashomon.stages.compare.reports import claim_figures
 from rashomon.stages.compare.surroundings import names_its_day
 
 LEAD = (
@@ -280,3 +281,80 @@ def test_none_of_a_kind_was_among_the_dead(
     first = told("no civilian lost his life", "a", "lose", denied=True)
     second = told(words, "b", verb, denied=True, beside=beside)
     assert is_same(first, second) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "edtf", "expected"),
+    [
+        ("the last porter had left Camp Orn on 5 May", "5 May", "XXXX-05-05", True),
+        ("the last porter had left Camp Orn on 6 May", "6 May", "XXXX-05-06", False),
+    ],
+)
+def test_one_day_told_with_its_year_and_without(
+    words: str, day: str, edtf: str, *, expected: bool
+):
+    first = told(
+        "its lorries left Camp Orn by the north gate at dawn on Monday",
+        "a",
+        "leave",
+        day=("Monday", "2031-05-05"),
+        hit="Camp Orn",
+    )
+    second = told(words, "b", "leave", day=(day, edtf), hit="Camp Orn")
+    assert is_same(first, second) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "literal", "expected"),
+    [("guns opened up on its Post 9", "9", False), ("about 9 opened up", "9", True)],
+)
+def test_a_number_that_names_a_thing_counts_nothing(
+    words: str, literal: str, *, expected: bool
+):
+    document, claim = told(words, "a", "open")
+    quantity = Quantity(span_of(document, literal), value=float(literal))
+    assert bool(claim_figures(replace(claim, quantities=(quantity,)))) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("some 131 people were plucked from the canal", True),
+        ("some 130 people were plucked from the canal", False),
+        ("over 131 people were plucked from the canal", False),
+    ],
+)
+def test_nobody_rounds_to_an_odd_figure(words: str, *, expected: bool):
+    bound = Comparator.ABOUT if words.startswith("some") else Comparator.AT_LEAST
+    sides = [
+        (document, replace(claim, quantities=(quantity,)))
+        for (document, claim), figure, comparator in (
+            (told("131 persons have come ashore", "a", "come"), "131", Comparator.EXACT),
+            (told(words, "b", "pluck"), " ".join(words.split()[:2]), bound),
+        )
+        for quantity in (
+            Quantity(
+                span_of(document, figure),
+                value=float(figure.split()[-1]),
+                group="people",
+                comparator=comparator,
+            ),
+        )
+    ]
+    assert is_same(*sides) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "expected"),
+    [
+        ("the carillon was removed from the tower", "remove", True),
+        ("the carillon was polished in the tower", "polish", False),
+        ("every lamp was removed from the tower", "remove", False),
+    ],
+)
+def test_one_doing_told_at_length(words: str, verb: str, *, expected: bool):
+    long = (
+        "before the procession two carpenters in grey overalls had taken away the carillon of the"
+        " tower on a handcart covered with sackcloth"
+    )
+    assert is_same(told(long, "a", "take"), told(words, "b", verb)) is expected

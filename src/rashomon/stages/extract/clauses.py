@@ -22,6 +22,7 @@ from rashomon.stages.extract.leaning import (
     leans_beside,
     lists_on,
 )
+from rashomon.stages.extract.opposed import without_opposed
 from rashomon.text.parse import Parse, Token
 
 MIN_WORDS = 3
@@ -84,15 +85,20 @@ def _participle_after(parse: Parse, token: Token) -> bool:
 
 
 def _contrast(parse: Parse, token: Token) -> bool:
-    """See "the army withdrew, | although fighting went on"."""
-    if token.dep != "advcl" or token.tag in {"VBG", "VBN"}:
-        return False
-    if is_inverted(parse, token):
+    """See "the army withdrew, | although fighting went on", "| while the mill was burned"."""
+    if token.dep != "advcl" or is_inverted(parse, token):
         return False
     marks = {t.text.lower() for t in parse.dependents(token.i, "mark", "advmod")}
+    if token.tag in {"VBG", "VBN"} and not _is_helped(parse, token, marks):
+        return False
     starts = any(t.tag == "TO" for t in parse.dependents(token.i, "aux"))
     subject = parse.dependents(token.i, "nsubj", "nsubjpass", "expl")
     return bool(subject) and not starts and not marks & STAYS_BY_MARK
+
+
+def _is_helped(parse: Parse, participle: Token, marks: set[str]) -> bool:
+    """See "while the mill | was burned |": a participle that is no bare one."""
+    return bool(parse.dependents(participle.i, *AUXILIARIES) and marks & JOINTS)
 
 
 def _free_relative(parse: Parse, token: Token) -> bool:
@@ -323,7 +329,7 @@ def _trim(parse: Parse, group: list[Token], *, is_split: bool) -> tuple[Token, .
     low += int(is_split and low < high and _ties(parse, group[low]))
     while high > low and group[high - 1].pos in {"PUNCT", "CCONJ"}:
         high -= 1
-    kept = without_dangling(parse, group[low:high])
+    kept = without_opposed(parse, without_dangling(parse, group[low:high]))
     if len(kept) < high - low:
         return tuple(kept)
     return tuple(group[low : past_closing(group, low, high)])

@@ -87,11 +87,17 @@ def _is_tentative(cue: list[Token]) -> bool:
 def _is_rejected(parse: Parse, token: Token) -> bool:
     """See "rejected the charge that they fired": who rejects a charge rejects what it says.
 
-    Not where the charge has a source of its own, who goes on saying it.
+    Not where the charge has a source of its own, who goes on saying it. "The charge that they
+    fired is false" rejects it as well.
     """
+    verb = parse.tokens[token.head]
+    if token.pos == "NOUN" and token.dep == "nsubj" and verb.lemma == "be":
+        verdicts = parse.dependents(verb.i, "acomp", "attr")
+        negated = parse.dependents(verb.i, "neg")
+        return not negated and any(t.lemma in load_words("rejections") for t in verdicts)
     if token.pos != "NOUN" or token.dep not in {"dobj", "nsubjpass"}:
         return False
-    above = entry_of(parse.tokens[token.head])
+    above = entry_of(verb)
     return above is not None and above.kind == "deny" and above.part == "verb"
 
 

@@ -130,13 +130,19 @@ def _negation(parse: Parse, token: Token) -> list[Step]:
     if token.pos in {"NOUN", "PROPN"} and (none := _not_one(parse, token, words)):
         return [Step.both("none", none)]
     for labels, rung in ((SUBJECTS, "no subject"), (OBJECTS, "no object")):
-        for noun in parse.dependents(token.i, *labels):
+        for noun in _below(parse, token, labels):
             found = _negative_phrase(parse, noun, words)
             if found and _of_all(parse, noun, found):
                 return [Step.both("not all", found)]
             if found and not _affirms(noun):
                 return [Step.both(rung, found)]
     return []
+
+
+def _below(parse: Parse, verb: Token, labels: Iterable[str]) -> list[Token]:
+    """Give the parts of a clause; the parser may hang them on "was" of "was hit"."""
+    near = (verb, *parse.dependents(verb.i, "aux", "auxpass"))
+    return [t for v in near for t in parse.dependents(v.i, *labels)]
 
 
 def _of_all(parse: Parse, noun: Token, negation: Token) -> bool:

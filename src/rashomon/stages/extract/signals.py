@@ -16,6 +16,7 @@ from rashomon.stages.extract.clauses import Clause
 from rashomon.stages.extract.embedding import frame_of
 from rashomon.stages.extract.event_marks import is_refusal, negation_of
 from rashomon.stages.extract.governors import headline_will, yet_of
+from rashomon.stages.extract.opposed import opposed_by
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
 
@@ -196,7 +197,7 @@ def _is_infinitive(parse: Parse, token: Token) -> bool:
 
 
 def _rejections(parse: Parse, clause: Clause) -> list[Signal]:
-    """See "It is a lie", "the report is baseless", "there is no such deal"."""
+    """See "It is a lie", "there is no such deal", "it did not, contrary to the reports"."""
     words = load_words("rejections")
     core = {t.i for t in predicate_of(parse, clause)}
     for token in clause.tokens:
@@ -205,7 +206,9 @@ def _rejections(parse: Parse, clause: Clause) -> list[Signal]:
             return [Signal(SignalKind.REJECTION, token)]
         if _is_no_such(parse, token):
             return [Signal(SignalKind.REJECTION, token)]
-    return []
+    opposed = opposed_by(parse, clause.head)
+    is_against = opposed is not None and bool(_negations(parse, clause))
+    return [Signal(SignalKind.REJECTION, opposed)] if opposed and is_against else []
 
 
 def _is_no_such(parse: Parse, token: Token) -> bool:

@@ -38,6 +38,8 @@ def checked_source(parse: Parse, draft: Draft) -> Draft:
     if len(draft.source) != 1:
         return draft
     draft = replace(draft, source=(_in_sentence(parse, draft),))
+    if _is_nobody(parse, draft.source[0]):
+        return replace(draft, source=())
     draft = replace(draft, source=(_subject(parse, draft.source[0]),))
     subject = parse.root_between(*draft.source[0])
     verb = parse.tokens[subject.head] if subject else None
@@ -84,6 +86,15 @@ def _in_sentence(parse: Parse, draft: Draft) -> Range:
     cue = parse.tokens_between(*draft.cue[0])
     first, _ = parse.sentence_range(cue[0].sentence) if cue else (start, end)
     return (first, end) if start < first < end else (start, end)
+
+
+def _is_nobody(parse: Parse, source: Range) -> bool:
+    """See "| The | claim that the guards fled is false": an article alone names nobody."""
+    words = parse.tokens_between(*source)
+    return all(t.text.lower() in ARTICLES or t.pos in {"CCONJ", "PUNCT"} for t in words)
+
+
+ARTICLES = frozenset({"the", "a", "an"})
 
 
 def _subject(parse: Parse, source: Range) -> Range:

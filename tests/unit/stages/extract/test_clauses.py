@@ -64,6 +64,18 @@ CASES = [
         ["Six pupils drowned", "some 20 were missing in the Olvik district"],
     ),  # a noun that bears a name sets as much as the name
     (
+        "No bell rang in the lower town, while in Olvik the pump was manned at noon.",
+        ["No bell rang in the lower town", "in Olvik the pump was manned at noon"],
+    ),  # a passive is no bare participle
+    (
+        "The mill was shut while the pump was being mended.",
+        ["The mill was shut", "the pump was being mended"],
+    ),
+    (
+        "The mill was shut when the pump was mended.",
+        ["The mill was shut when the pump was mended"],
+    ),
+    (
         "Six pupils drowned and some 20 were missing in the lower district.",
         ["Six pupils drowned and some 20 were missing in the lower district"],
     ),

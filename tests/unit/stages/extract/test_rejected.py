@@ -52,6 +52,25 @@ ROWS: list[tuple[str, list[Row]]] = [
         "He was denied entry to the country.",
         [("He was denied entry to the country", None, ASSERTED)],
     ),
+    (  # ... where it has nobody behind it
+        "The claim that the guards burned the mill is false.",
+        [
+            ("The claim that the guards burned the mill is false", None, DENIED),
+            ("the guards burned the mill", None, DENIED),
+        ],
+    ),
+    (  # a negative clause set against what is told rejects it, and is quoted alone
+        "No barge was used, contrary to the allegations that have been spreading since Monday.",
+        [("No barge was used", None, DENIED)],
+    ),
+    (
+        "The bridge stands, contrary to reports in the town.",
+        [("The bridge stands", None, ASSERTED)],
+    ),
+    (
+        "The bridge is not new, contrary to the one beside it.",
+        [("The bridge is not new, contrary to the one beside it", None, ASSERTED)],
+    ),
     (  # what goes against a claim is not claimed
         "Contrary to the army's claim, 12 civilians died.",
         [("Contrary to the army's claim, 12 civilians died", None, ASSERTED)],

@@ -209,6 +209,13 @@ def test_a_source_stands_in_the_sentence_of_its_cue():
     assert found.source == at(text, "Two carters")
 
 
+def test_an_article_alone_is_no_source():
+    text = "The claim that the guards fled is false."
+    tagged = draft(text, "The", "claim", "that the guards fled")
+    found = checked_source(parse_blocks(text, [(0, len(text))]), tagged)
+    assert found.source == ()
+
+
 def test_a_source_before_the_sentence_of_its_cue_stays():
     text = "The clerk was calm. Told of the fire: “It will go out.”"
     tagged = draft(text, "The clerk", "Told of the fire", "It will go out")

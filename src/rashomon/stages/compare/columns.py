@@ -31,6 +31,7 @@ from rashomon.stages.compare.loads import load_key
 from rashomon.stages.compare.lookouts import deniable
 from rashomon.stages.compare.states import opposites
 from rashomon.stages.compare.victims import tells_who
+from rashomon.stages.compare.wordings import bare_words
 from rashomon.stages.compare.words import is_light, term
 
 MARK_BITS = 256
@@ -380,7 +381,7 @@ SUMS = frozenset({"weight", "content"})
 """Amounts that are sums of weights; the others are whole numbers."""
 
 _NAMES: Mapping[str, Callable[[Facets], Name]] = {
-    "wording": lambda f: f.tokens,
+    "wording": bare_words,
     "figures": lambda f: f.numbers,
     "exact figures": exact_figures,
     "certainty": lambda f: f.claim.certainty,

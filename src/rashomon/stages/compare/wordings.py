@@ -55,7 +55,7 @@ SHARED = frozenset({Level.EXACT, Level.COMPATIBLE})
 def by_wording(pair: Pair) -> Finding | None:
     """See copies and near copies of one wording."""
     a, b = pair.a, pair.b
-    if a.tokens == b.tokens and _is_retold(pair):
+    if bare_words(a) == bare_words(b) and _is_retold(pair):
         return same("the same words, in reports of one matter")
     if a.is_negative != b.is_negative or min(a.total, b.total) < MIN_WEIGHT:
         return None
@@ -69,10 +69,38 @@ def by_wording(pair: Pair) -> Finding | None:
 
 
 def _is_retold(pair: Pair) -> bool:
-    """Tell whether a sentence of common words, too light to tell by itself, is told again."""
+    """Tell whether a sentence of common words, too light to tell by itself, is told again.
+
+    One may have it from the other: "the garrison was on leave", "(it said) had been on leave".
+    """
     a, b = pair.a, pair.b
-    alike = a.is_negative == b.is_negative and a.claim.certainty == b.claim.certainty
-    return alike and len(a.tokens) >= MIN_RETOLD and one_matter(a, b, pair.params)
+    if a.is_negative != b.is_negative:
+        return False
+    if a.claim.certainty != b.claim.certainty and not _may_be_said_again(pair):
+        return False
+    is_long = min(len(a.tokens), len(b.tokens)) >= MIN_RETOLD
+    return is_long and one_matter(a, b, pair.params)
+
+
+def _may_be_said_again(pair: Pair) -> bool:
+    """Tell whether both are settled and put forward, in unlike voices."""
+    doubted = is_doubted(pair.a) or is_doubted(pair.b) or pair.meeting.is_apart
+    return pair.are_settled and not doubted
+
+
+def bare_words(facets: Facets) -> tuple[str, ...]:
+    """Give the words of a claim without articles and the auxiliaries of what is past.
+
+    Who was shot shot nobody: one "be" is kept of all.
+    """
+    be = ("be",) if WAS.intersection(facets.tokens) else ()
+    return (*be, *(t for t in facets.tokens if t not in WAS | HAD))
+
+
+WAS = frozenset({"been", "was", "were"})
+
+HAD = frozenset({"a", "an", "had", "has", "have", "the"})
+"""Words in which a sentence told again in another tense differs; not "is": it may be so later."""
 
 
 def _is_near_copy(pair: Pair) -> bool:

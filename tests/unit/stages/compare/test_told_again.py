@@ -9,6 +9,7 @@ import pytest
 
 from factories import make_claim, make_document, span_of
 from rashomon.model import (
+    Certainty,
     Claim,
     Comparator,
     Document,
@@ -358,3 +359,24 @@ def test_one_doing_told_at_length(words: str, verb: str, *, expected: bool):
         " tower on a handcart covered with sackcloth"
     )
     assert is_same(told(long, "a", "take"), told(words, "b", verb)) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "expected"),
+    [
+        ("the wardens had been away", "be", True),
+        ("the wardens are away", "be", False),  # that is another time
+        ("the wardens had been asleep", "be", False),
+    ],
+)
+def test_a_short_sentence_in_another_tense(words: str, verb: str, *, expected: bool):
+    document, claim = told(words, "b", verb)
+    said = replace(claim, certainty=Certainty.REPORTED)
+    found = relate(told("the wardens were away", "a", "be"), (document, said)) or ""
+    assert ("the same words" in found) is expected
+
+
+def test_who_was_shot_shot_nobody():
+    first = told("the two wardens were shot", "a", "shoot")
+    second = told("the two wardens had shot", "b", "shoot")
+    assert "the same words" not in (relate(first, second) or "")

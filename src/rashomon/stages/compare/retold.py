@@ -155,9 +155,13 @@ def by_same_doing(pair: Pair) -> Finding | None:
     return same(f"one doing in other words ({words}); {pair.meeting.describe()}")
 
 
-def _is_usual(facets: Facets) -> bool:
-    """See "is regularly hit by quakes": what is usual is no one happening."""
-    return bool(USUAL & set(facets.tokens))
+def _is_usual(facets: Facets) -> frozenset[str]:
+    """See "is regularly hit by quakes", "the first shot": what is usual is no one happening.
+
+    Nor is the first of many any of them.
+    """
+    told = set(facets.tokens)
+    return frozenset({"usual"} if USUAL & told else ()) | ({"first"} & told)
 
 
 USUAL = frozenset({"always", "frequently", "often", "regularly", "routinely", "usually"})

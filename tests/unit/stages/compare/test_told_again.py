@@ -350,6 +350,7 @@ def test_nobody_rounds_to_an_odd_figure(words: str, *, expected: bool):
     [
         ("the carillon was removed from the tower", "remove", True),
         ("the carillon was polished in the tower", "polish", False),
+        ("the carillon was the first removed from the tower", "remove", False),
         ("every lamp was removed from the tower", "remove", False),
     ],
 )

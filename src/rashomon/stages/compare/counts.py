@@ -120,7 +120,12 @@ def _is_one_thing(pair: Pair) -> bool:
         return False
     if "reports" in pair.meeting.names:
         return True
-    return "story" in pair.meeting.names and not (pair.a.told | pair.b.told) & harms()
+    told = (pair.a.told | pair.b.told) & harms()
+    return "story" in pair.meeting.names and told <= LEAVES_A_HOLE
+
+
+LEAVES_A_HOLE = frozenset({"collapse"})
+"""Harm whose size is that of what it leaves: a breach keeps its width, a quake is over."""
 
 
 def _count_one_thing(pair: Pair) -> bool:

@@ -139,6 +139,20 @@ def test_the_only_level_of_one_thing(
     assert judge(HELD, other) == expected
 
 
+GAP = level("The river runs through a gap 40 metres wide", "b", "40", 40.0, "m")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The dike collapsed over a stretch 40 metres wide", RelationKind.SAME),
+        ("The quake shook a stretch 40 metres wide", None),  # it is over by then
+    ],
+)
+def test_a_breach_keeps_its_width_months_later(words: str, expected: RelationKind | None):
+    assert judge(level(words, "a", "40", 40.0, "m"), GAP) == expected
+
+
 @pytest.mark.parametrize(
     ("quote", "literal", "measure"),
     [

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from rashomon.text.blocks import SEED, Block, Lookup, find_blocks
+from rashomon.text.blocks import Block, find_blocks
+from rashomon.text.seeds import SEED, Lookup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,15 +64,18 @@ def align(
     """
     blocks = find_blocks(pairs, least, GAP)
     for (one, other), fewest, found in zip(pairs, least, blocks, strict=True):
-        yield _runs(found, one, other, fewest, density) if found else ()
+        yield _runs(*found, one, other, fewest, density) if any(found) else ()
 
 
 def _runs(
-    blocks: Sequence[Block], one: Lookup, other: Lookup, least: int, density: float
+    free: Sequence[Block],
+    clashing: Sequence[Block],
+    one: Lookup,
+    other: Lookup,
+    least: int,
+    density: float,
 ) -> tuple[Run, ...]:
-    if len(blocks) == 1:
-        return (Run.of(tuple(blocks)),) if blocks[0].size >= least else ()
-    kept = _one_to_one(blocks, len(one.hashes), len(other.hashes))
+    kept = [*free, *_one_to_one(clashing, len(one.hashes), len(other.hashes))]
     chains = [c for c in _chains(kept) if len(c) > 1 or c[0].size >= least]
     runs = [Run.of(tuple(_filled(c, one.hashes, other.hashes))) for c in chains]
     return tuple(r for r in runs if r.size >= least and r.similarity >= density)
@@ -117,19 +121,16 @@ def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _chains(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     """Join blocks that follow each other closely in both texts."""
     chain: list[Block] = []
-    for block in sorted(blocks, key=lambda k: (k.a, k.b)):
-        if chain and not _follows(chain[-1], block):
+    end_a = end_b = 0
+    for block in sorted(blocks):
+        a, b, size = block
+        if chain and not (0 <= a - end_a <= GAP and 0 <= b - end_b <= GAP):
             yield chain
             chain = []
         chain.append(block)
+        end_a, end_b = a + size, b + size
     if chain:
         yield chain
-
-
-def _follows(before: Block, after: Block) -> bool:
-    gap_a = after.a - before.a - before.size
-    gap_b = after.b - before.b - before.size
-    return 0 <= gap_a <= GAP and 0 <= gap_b <= GAP
 
 
 def _filled(chain: Sequence[Block], a: Any, b: Any) -> Iterator[Block]:  # noqa: ANN401

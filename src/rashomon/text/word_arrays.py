@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     Ranges = Sequence[tuple[int, int]]
+    Places = tuple[Sequence[int], Sequence[int]]
 
 PLAIN_CODES = 0x3000
 """Code points that are looked up; a text with a letter above (Chinese, Korean) is cut by words."""
@@ -80,47 +81,48 @@ class CutTexts:
 
 def word_arrays(text: str, ranges: Ranges) -> WordArrays:
     """Cut ranges of a text (in text order) into hashed words."""
-    words, high = _cut_all(text, _flat(ranges))
+    places = _flat(ranges)
+    words, high = _cut_all(text, places[::2], places[1::2])
     return _by_words(text, ranges) if high else words
 
 
-def cut_texts(texts: Sequence[tuple[str, Ranges]]) -> CutTexts:
+def cut_texts(texts: Sequence[str], ranges: Sequence[Places]) -> CutTexts:
     """Cut ranges of several texts; of many short ones at once, each takes a third of the time.
 
     Args:
-        texts: With what is read of each: ranges in text order.
+        texts: Any number of them.
+        ranges: What is read of each: where ranges begin, in text order, and where they end.
     """
     import numpy as np
 
-    offsets = _bounds([len(text) + 1 for text, _ in texts])
-    places = _flat(chain.from_iterable(ranges for _, ranges in texts))
-    each = np.array([2 * len(ranges) for _, ranges in texts], dtype=np.int64)
-    places += np.repeat(offsets[:-1], each)
-    whole = "\n".join([text for text, _ in texts])
-    words, high = _cut_all(whole, places)
+    offsets = _bounds([len(text) + 1 for text in texts])
+    moved = np.repeat(offsets[:-1], np.array([len(a) for a, _ in ranges], dtype=np.int64))
+    starts = _flat(a for a, _ in ranges) + moved
+    ends = _flat(b for _, b in ranges) + moved
+    whole = "\n".join(texts)
+    words, high = _cut_all(whole, starts, ends)
     if high:
         slow = set((np.searchsorted(offsets, high, side="right") - 1).tolist())
-        words = _with_slow(words, texts, offsets, slow)
+        words = _with_slow(words, texts, ranges, slow)
     bounds = np.searchsorted(words.starts, offsets)
-    return CutTexts(
-        whole, words, offsets, bounds, np.searchsorted(words.starts, places[::2])
-    )
+    return CutTexts(whole, words, offsets, bounds, np.searchsorted(words.starts, starts))
 
 
 def _with_slow(
     words: WordArrays,
-    texts: Sequence[tuple[str, Ranges]],
-    offsets: Any,  # noqa: ANN401
+    texts: Sequence[str],
+    ranges: Sequence[Places],
     slow: Collection[int],
 ) -> WordArrays:
     """Cut some of the texts word by word, and put their words in the place of the others."""
     import numpy as np
 
+    offsets = _bounds([len(text) + 1 for text in texts]).tolist()
     bounds = np.searchsorted(words.starts, offsets).tolist()
     parts: list[tuple[Any, Any, Any]] = []
     for k, (first, last) in enumerate(pairwise(bounds)):
         if k in slow:
-            one = _by_words(*texts[k])
+            one = _by_words(texts[k], list(zip(*ranges[k], strict=True)))
             parts.append((one.hashes, one.starts + offsets[k], one.ends + offsets[k]))
         else:
             part = slice(first, last)
@@ -134,24 +136,25 @@ def _bounds(sizes: Sequence[int]) -> Any:  # noqa: ANN401
     return np.fromiter(accumulate(sizes, initial=0), dtype=np.int64, count=len(sizes) + 1)
 
 
-def _flat(ranges: Iterable[tuple[int, int]]) -> Any:  # noqa: ANN401
+def _flat(numbers: Iterable[Iterable[int]]) -> Any:  # noqa: ANN401
     import numpy as np
 
-    return np.fromiter(chain.from_iterable(ranges), dtype=np.int64)
+    return np.fromiter(chain.from_iterable(numbers), dtype=np.int64)
 
 
-def _cut_all(text: str, places: Any) -> tuple[WordArrays, list[int]]:  # noqa: ANN401
+def _cut_all(text: str, begins: Any, closes: Any) -> tuple[WordArrays, list[int]]:  # noqa: ANN401
     """Cut a text, and give the places of what only `find_words` can cut.
 
     Args:
         text: Read with a break before its first letter and behind its last, so that every
             letter has a neighbour: one place further on than it stands.
-        places: Begin and end of each range, one after the other.
+        begins: Of each range, in text order.
+        closes: One past the last letter of each.
     """
     import numpy as np
 
     kinds, letters = _letters(f"\n{text}\n")
-    _leave_out(kinds, places[::2], places[1::2])
+    _leave_out(kinds, begins, closes)
     written, high = _settle(kinds)
     starts, ends = _cut(kinds)
     hashes = _hashes(letters[1:], starts, ends)
@@ -237,8 +240,10 @@ def _letters(text: str) -> tuple[Any, Any]:
     rare = codes[high]
     known = np.minimum(rare, PLAIN_CODES)
     found[high] = kinds[known]
-    letters = letters.astype(np.uint16)
-    letters[high] = small[known]
+    turned = small[known]
+    if turned.max() > ASCII:
+        letters = letters.astype(np.uint16)
+    letters[high] = turned
     for code in np.unique(rare[rare >= PLAIN_CODES]).tolist():
         if chr(code).isalnum() or chr(code) in UNSEEN:
             found[high[rare == code]] = HIGH
@@ -328,8 +333,9 @@ def _kind(letter: str) -> int:
 
 @lru_cache(maxsize=1)
 def _small() -> Any:  # noqa: ANN401
-    """Give each code point its small letter without accent."""
+    """Give each code point its small letter without accent; 0 where no word has it."""
     import numpy as np
 
-    norms = [norm_of(chr(code)) for code in range(PLAIN_CODES)]
-    return np.array([*(ord(n) if len(n) == 1 else 0 for n in norms), 0], dtype=np.uint16)
+    letters = (chr(code) if kind else "" for code, kind in enumerate(_kinds().tolist()))
+    norms = (norm_of(letter) for letter in letters)
+    return np.array([ord(n) if len(n) == 1 else 0 for n in norms], dtype=np.uint16)

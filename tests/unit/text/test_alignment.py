@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rashomon.text import blocks
 from rashomon.text.alignment import Run
 from rashomon.text.alignment import align as align_hashed
-from rashomon.text.blocks import Lookup, look_up
+from rashomon.text.seeds import Lookup, look_up
 from rashomon.text.shingles import word_hashes
 
 LEAD = "the mill at osk burned down late on monday after sparks flew from a passing train"
@@ -85,11 +85,22 @@ def test_what_is_passed_over_holds_no_run(a: list[str], b: list[str], least: int
 
 @given(WORDS, WORDS)
 def test_blocks_are_the_longest_stretches_of_equal_words(a: list[str], b: list[str]):
-    (found,) = blocks.find_blocks([(index(a), index(b))], [3], 8)
-    for block in found:
+    ((free, clashing),) = blocks.find_blocks([(index(a), index(b))], [3], 8)
+    for block in [*free, *clashing]:
         ends = block.a + block.size, block.b + block.size
         one, other = a[block.a : ends[0]], b[block.b : ends[1]]
         assert one == other
         assert len(one) == block.size
         goes_on = min(len(a) - ends[0], len(b) - ends[1]) > 0
         assert not goes_on or a[ends[0]] != b[ends[1]]
+
+
+@given(WORDS, WORDS)
+def test_free_blocks_share_no_word_with_another_one(a: list[str], b: list[str]):
+    ((free, clashing),) = blocks.find_blocks([(index(a), index(b))], [3], 8)
+    every = [*free, *clashing]
+    for block in free:
+        for other in every:
+            clash = block.a < other.a + other.size and other.a < block.a + block.size
+            clash |= block.b < other.b + other.size and other.b < block.b + block.size
+            assert other == block or not clash

@@ -9,7 +9,7 @@ from rashomon.text.word_arrays import cut_texts
 
 
 def keys_of(*texts: str, size: int = 4, window: int = 3) -> set[tuple[int, int]]:
-    found = cut_texts([(text, [(0, len(text))]) for text in texts])
+    found = cut_texts(texts, [([0], [len(text)]) for text in texts])
     keys, owners = sampled_keys(found, size, window)
     return set(zip(keys.tolist(), owners.tolist(), strict=True))
 

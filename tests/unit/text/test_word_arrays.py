@@ -24,7 +24,7 @@ def test_words_are_those_cut_one_by_one(text: str, one: int, other: int):
 @settings(deadline=None)
 @given(st.lists(st.text(alphabet=LETTERS, max_size=12), max_size=5))
 def test_texts_cut_together_have_the_words_of_each(texts: list[str]):
-    found = cut_texts([(text, [(0, len(text))]) for text in texts])
+    found = cut_texts(texts, [([0], [len(text)]) for text in texts])
     apart = [word_arrays(text, [(0, len(text))]).hashes.tolist() for text in texts]
     together = [
         found.words.hashes[low:high].tolist()
@@ -41,22 +41,26 @@ def test_texts_cut_together_have_the_words_of_each(texts: list[str]):
     st.integers(0, 3),
 )
 def test_only_words_of_the_ranges_are_cut(made: list[list[str]], gap: int):
-    texts: list[tuple[str, list[tuple[int, int]]]] = []
+    texts: list[str] = []
+    ranges: list[tuple[list[int], list[int]]] = []
     for parts in made:  # every part is read, and what stands between them is not
-        ends = list(accumulate(len(part) + gap for part in parts))
-        ranges = [
-            (end - gap - len(p), end - gap) for p, end in zip(parts, ends, strict=True)
-        ]
-        texts.append(("".join(part + "x-1"[:gap] for part in parts), ranges if gap else []))
-    found = cut_texts(texts)
-    words = [find_words(text, ranges) for text, ranges in texts]
+        texts.append("".join(part + "x-1"[:gap] for part in parts))
+        ends = [at - gap for at in accumulate(len(part) + gap for part in parts)]
+        begins = [end - len(part) for part, end in zip(parts, ends, strict=True)]
+        ranges.append((begins, ends) if gap else ([], []))
+    found = cut_texts(texts, ranges)
+    words = [
+        find_words(t, zip(*r, strict=True)) for t, r in zip(texts, ranges, strict=True)
+    ]
     offsets = found.offsets.tolist()
     moved = [at + a for at, w in zip(offsets, words, strict=False) for a in w.starts]
     assert found.words.starts.tolist() == moved
     norms = tuple(norm for one in words for norm in one.norms)
     assert found.words.hashes.tolist() == word_hashes(norms).tolist()
-    begins = [at + a for at, (_, r) in zip(offsets, texts, strict=False) for a, _ in r]
-    assert found.firsts.tolist() == [sum(start < at for start in moved) for at in begins]
+    reads = [
+        at + a for at, (begins, _) in zip(offsets, ranges, strict=False) for a in begins
+    ]
+    assert found.firsts.tolist() == [sum(start < at for start in moved) for at in reads]
 
 
 def test_a_long_text_is_hashed_stretch_by_stretch():

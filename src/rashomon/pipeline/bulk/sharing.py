@@ -17,7 +17,7 @@ from rashomon.pipeline.bulk.tables import number_of_id, table_path
 from rashomon.stages.reuse import Copy, ReuseParams, decide_documents, find_groups
 from rashomon.store.codec import decode_record, encode_record
 
-DECIDED = 64
+DECIDED = 48
 """Pairs decided at once, as the local engine does: with fewer, calls take longer than the work."""
 
 BODY_COLUMNS = {"document": "long", "body": "string"}

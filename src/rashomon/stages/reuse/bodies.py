@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.model import Document, Sentence
 from rashomon.stages.reuse.cutting import CutDocuments, cut_documents
-from rashomon.text.blocks import SEED, Lookup, look_up
 from rashomon.text.quoted_words import find_quoted
+from rashomon.text.seeds import SEED, Lookup, look_up
 from rashomon.text.shingles import run_keys
 from rashomon.text.word_arrays import WordArrays
 

@@ -23,6 +23,10 @@ TOGETHER = 1 << 16
 more, it leaves the processor's cache."""
 
 
+BODY = ZoneKind.BODY
+"""Once: to look a member up takes longer than to compare it."""
+
+
 @dataclass(frozen=True, slots=True)
 class CutDocuments:
     """Some documents and their words."""
@@ -35,28 +39,34 @@ class CutDocuments:
 
 def cut_documents(documents: Iterable[Read]) -> Iterator[CutDocuments]:
     """Cut documents into words, in their order; no more are read than are cut at once."""
-    batch: list[tuple[Document, Sequence[tuple[int, int]]]] = []
+    batch: list[Document] = []
+    ranges: list[tuple[list[int], list[int]]] = []
     size = 0
     for document, sentences in documents:
-        batch.append((document, [(s.start, s.end) for s in shared_sentences(sentences)]))
+        read = shared_sentences(sentences)
+        batch.append(document)
+        ranges.append(([s.start for s in read], [s.end for s in read]))
         size += len(document.text)
         if size >= TOGETHER:
-            yield _cut(batch)
-            batch, size = [], 0
+            yield _cut(batch, ranges)
+            batch, ranges, size = [], [], 0
     if batch:
-        yield _cut(batch)
+        yield _cut(batch, ranges)
 
 
-def _cut(batch: Sequence[tuple[Document, Sequence[tuple[int, int]]]]) -> CutDocuments:
-    texts = cut_texts([(document.text, ranges) for document, ranges in batch])
-    return CutDocuments([d for d, _ in batch], [len(r) for _, r in batch], texts)
+def _cut(
+    documents: Sequence[Document], ranges: Sequence[tuple[list[int], list[int]]]
+) -> CutDocuments:
+    texts = cut_texts([document.text for document in documents], ranges)
+    return CutDocuments(documents, [len(starts) for starts, _ in ranges], texts)
 
 
-def shared_sentences(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+def shared_sentences(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
     """Give the sentences of a document that another one may share, in text order.
 
     Captions and headlines are left out where there is a body: agencies sell pictures with
     their own lines, and desks write their own headlines.
     """
-    body = [s for s in sentences if s.zone is ZoneKind.BODY]
-    return tuple(sorted(body or sentences, key=attrgetter("start")))
+    body = [s for s in sentences if s.zone is BODY] or sentences
+    starts = [s.start for s in body]
+    return body if starts == sorted(starts) else sorted(body, key=attrgetter("start"))

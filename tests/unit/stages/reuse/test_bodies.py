@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from rashomon.model import Document, Sentence, ZoneKind
 from rashomon.stages.reuse import cutting
 from rashomon.stages.reuse.bodies import Body, find_bodies
-from rashomon.text.blocks import look_up
 from rashomon.text.quoting import find_quotations
+from rashomon.text.seeds import look_up
 from rashomon.text.shingles import find_words, word_hashes
 from unit.stages.reuse.reports import make_report, make_sentences
 

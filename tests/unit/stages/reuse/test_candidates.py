@@ -29,8 +29,9 @@ def one_by_one(documents: Read, params: ReuseParams) -> tuple[list[tuple[int, in
     """Say the same with a dictionary of keys."""
     held: dict[int, list[int]] = defaultdict(list)
     for number, (document, sentences) in enumerate(documents):
-        ranges = [(s.start, s.end) for s in shared_sentences(sentences)]
-        texts = cut_texts([(document.text, ranges)])
+        said = shared_sentences(sentences)
+        ranges = [s.start for s in said], [s.end for s in said]
+        texts = cut_texts([document.text], [ranges])
         keys, _ = sampled_keys(texts, params.shingle_words, params.shingle_window)
         for key in sorted(set(keys.tolist())):
             held[key].append(number)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.stages.compare.blocks import Blocks
+from rashomon.stages.compare.blocks import Blocks, among, distinct
 from rashomon.stages.compare.laid import Laid
 
 _STEP = 0x9E3779B97F4A7C15
@@ -70,9 +70,9 @@ def opened(before: Caps, now: Caps, laid: Laid, split: tuple[Blocks, Any]) -> An
     import numpy as np
 
     keys = np.setdiff1d(before.keys, now.keys)
-    by_key = laid.keys.owners()[np.isin(laid.keys.values, keys)]
+    by_key = laid.keys.owners()[among(laid.keys.values, keys)]
     blocks, numbers = split
     pairs = np.setdiff1d(before.splits, now.splits)
-    by_two, _ = blocks.where(np.isin(numbers, pairs)).members()
-    denials = np.flatnonzero(np.isin(laid.about, before.terms))
-    return np.unique(np.concatenate((by_key, by_two, denials)))
+    by_two, _ = blocks.where(among(numbers, pairs)).members()
+    denials = np.flatnonzero(among(laid.about, before.terms))
+    return distinct(np.concatenate((by_key, by_two, denials)))

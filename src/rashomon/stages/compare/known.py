@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.model import Claim, Relation
+from rashomon.stages.compare.blocks import among, distinct
 from rashomon.stages.compare.caps import Caps
 from rashomon.stages.compare.laid import term_number
 from rashomon.stages.compare.pairs import Candidates
@@ -59,7 +60,7 @@ class Known:
         self.caps = Caps(*map(_numbers, (before.keys, before.splits, before.terms)))
         """What was capped in the last run."""
         self._found: list[Any] = [self._silent[:0]]
-        self._fresh = ~_among(self._claims, self._old)
+        self._fresh = ~among(self._claims, self._old)
         """Claims all of whose pairs are looked at."""
 
     def begin(self, found: Candidates) -> None:
@@ -90,7 +91,7 @@ class Known:
     def unknown(self, a: Any, b: Any, at: Any) -> Any:  # noqa: ANN401
         """Give the places of pairs, among those at `at`, that were not known to be silent."""
         marks = self._pairs(a[at], b[at])
-        is_known = _among(marks, self._silent)
+        is_known = among(marks, self._silent)
         self._found.append(marks[is_known])
         return at[~is_known]
 
@@ -120,7 +121,7 @@ class Known:
             splits=found.caps.splits.tobytes(),
             terms=found.caps.terms.tobytes(),
             spoken=self._claims[spoken].tobytes(),
-            silent=np.unique(np.concatenate(self._found)).tobytes(),
+            silent=distinct(np.concatenate(self._found)).tobytes(),
         )
 
     def _codes(self, marks: Any) -> Any:  # noqa: ANN401
@@ -129,7 +130,7 @@ class Known:
 
         order = np.argsort(self._claims)
         marks = marks[: len(marks) // 2 * 2].reshape(-1, 2)
-        marks = marks[_among(marks, self._claims[order]).all(1)]
+        marks = marks[among(marks, self._claims[order]).all(1)]
         a, b = order[np.searchsorted(self._claims[order], marks)].T
         return np.sort(np.minimum(a, b) * len(order) + np.maximum(a, b))
 
@@ -162,17 +163,6 @@ def _numbers(packed: bytes) -> Any:  # noqa: ANN401
     import numpy as np
 
     return np.frombuffer(packed[: len(packed) // 8 * 8], np.uint64)
-
-
-def _among(numbers: Any, known: Any) -> Any:  # noqa: ANN401
-    """Tell which numbers are among known ones, that ascend."""
-    import numpy as np
-
-    if not len(known):
-        return np.zeros(numbers.shape, bool)
-    place = np.searchsorted(known, numbers)
-    place[place == len(known)] = 0
-    return known[place] == numbers
 
 
 def _mixed(numbers: Any) -> Any:  # noqa: ANN401

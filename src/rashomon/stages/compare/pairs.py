@@ -24,6 +24,7 @@ from rashomon.stages.compare.blocks import (
     Blocks,
     Membership,
     Sweep,
+    among,
     by_two_keys,
     distinct,
     find_blocks,
@@ -111,7 +112,7 @@ def find_pairs(
         capped.append((f"{told.key(large, first)} + {told.key(large, second)}", n))
     keys_over = np.concatenate((tell.names[tell.sizes > limit], large.names))
     numbers = split_numbers(large, split)
-    caps = Caps(np.unique(keys_over), np.unique(numbers[split.sizes > limit]), terms)
+    caps = Caps(distinct(keys_over), distinct(numbers[split.sizes > limit]), terms)
     return Candidates(
         told.ids,
         pairing.portions,
@@ -189,9 +190,9 @@ class _Told:
 
         free = np.array([lead is None for lead in self.leads], bool)
         about = np.where(free, self.laid.about, np.uint64(0))
-        denied = np.unique(about[about != 0])
+        denied = distinct(about[about != 0])
         owners, words = self.laid.words.owners(), self.laid.words.values
-        naming = np.isin(words, denied) & free[owners]
+        naming = among(words, denied) & free[owners]
         owners, words = owners[naming], words[naming]
         order = np.lexsort((owners, words))
         owners, words = owners[order], words[order]

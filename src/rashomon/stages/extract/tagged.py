@@ -24,6 +24,7 @@ from rashomon.stages.extract.tagged_refused import is_no_credit
 from rashomon.stages.extract.tagged_sources import checked_source
 from rashomon.stages.extract.told import (
     closes_sentence,
+    is_according,
     is_inserted,
     names_thing,
     told_whole,
@@ -294,6 +295,7 @@ ADDED = (
     is_evident,
     closes_sentence,
     is_inserted,
+    is_according,
     names_thing,
     tells_as,
 )

@@ -11,7 +11,9 @@ from dataclasses import replace
 from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.namings import is_naming
+from rashomon.stages.extract.subjects import TELLING
 from rashomon.stages.extract.telling import QUOTES
+from rashomon.text.lexicon import load_mapping
 from rashomon.text.parse import Parse, Token
 
 TOLD = frozenset({"say", "claim", "warn", "confirm", "complain", "find"})
@@ -65,6 +67,19 @@ def is_inserted(parse: Parse, draft: Draft) -> bool:
     before, after = parse.text[:start].rstrip()[-1:], parse.text[end:].lstrip()[:1]
     around = draft.content[0][0] < start and draft.content[-1][1] > end
     return is_told and start < verb.start and before == after == "," and around
+
+
+def is_according(parse: Parse, draft: Draft) -> bool:
+    """See "According to two carters he left": somebody told it; "according to plan" is nobody."""
+    cue = parse.tokens_between(*draft.cue[0])
+    named = parse.root_between(*draft.source[0]) if len(draft.source) == 1 else None
+    if not cue or cue[0].text.lower() != "according" or named is None:
+        return False
+    is_body = named.pos == "PROPN" or named.lemma in TELLING
+    person = load_mapping("actor_nouns").get(named.lemma) or named.lemma in load_mapping(
+        "person_nouns"
+    )
+    return is_body or bool(person)
 
 
 def told_whole(parse: Parse, tagged: Draft, ruled: Draft) -> bool:

@@ -64,13 +64,9 @@ CASES = [
         ["Six pupils drowned", "some 20 were missing in the Olvik district"],
     ),  # a noun that bears a name sets as much as the name
     (
-        "No bell rang in the lower town, while in Olvik the pump was manned at noon.",
-        ["No bell rang in the lower town", "in Olvik the pump was manned at noon"],
-    ),  # a passive is no bare participle
-    (
-        "The mill was shut while the pump was being mended.",
-        ["The mill was shut", "the pump was being mended"],
-    ),
+        "No horn sounded on the lower quay, the guard said, although the bell was rung.",
+        ["No horn sounded on the lower quay", "the guard said", "the bell was rung"],
+    ),  # behind a credit it would be lost
     (
         "The mill was shut when the pump was mended.",
         ["The mill was shut when the pump was mended"],

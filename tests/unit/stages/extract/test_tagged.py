@@ -202,6 +202,17 @@ def test_who_points_out_or_predicts_closes_a_sentence(
     assert joined == ([ruled] if is_added else [])
 
 
+@pytest.mark.parametrize(
+    ("source", "is_added"),
+    [("two fishermen", True), ("the report", True), ("Olga Brandt", True), ("plan", False)],
+)
+def test_according_to_somebody_is_a_credit(source: str, *, is_added: bool):
+    text = f"According to {source} he left the country by boat."
+    ruled = draft(text, source, "According to", "he left the country by boat")
+    joined = joined_drafts(parse_blocks(text, [(0, len(text))]), [], [ruled])
+    assert joined == ([ruled] if is_added else [])
+
+
 def test_a_source_stands_in_the_sentence_of_its_cue():
     text = "Who shut the gate? Two carters told the paper it was open."
     tagged = draft(text, text[:30], "told", "it was open")

@@ -102,7 +102,10 @@ class Sweep:
         """Count the pairs of each lesser number below `count`."""
         import numpy as np
 
-        return np.bincount(self.least, weights=self.rests, minlength=count)
+        counts = np.bincount(self.least, weights=self.rests, minlength=count)
+        return counts.astype(
+            np.int64
+        )  # of no pairs numpy counts in integers, else in floats
 
     def between(self, low: int, high: int) -> tuple[Any, Any, Any]:
         """Give the pairs of the lesser numbers from `low` on and below `high`.

@@ -84,3 +84,9 @@ def test_claims_meet_where_they_stand_in_one_block(keyed: list[set[int]]):
     a, b = (np.array(side) for side in zip(*pairs, strict=True))
     met = Membership.of(_blocks(keyed), CLAIMS).meet(a, b)
     assert met.tolist() == [bool(keyed[i] & keyed[j]) for i, j in pairs]
+
+
+def test_lists_without_pairs_count_as_the_others_do():
+    none, some = in_blocks(_blocks([])), in_blocks(_blocks([{0, 7}, {1, 7}]))
+    assert none.counts(CLAIMS).dtype == some.counts(CLAIMS).dtype
+    assert (none.counts(CLAIMS) + some.counts(CLAIMS)).sum() == 1

@@ -208,13 +208,18 @@ def _denies(no: Facets, core: Core, yes: Facets) -> bool:
     ]
     if any(not m & said for m in core.whose):
         return False
-    if any(not m & said for m in core.owned) and not _is_of_speaker(no, yes):
+    is_own = bool(_BY_US.search(no.claim.span.quote))
+    if (is_own or any(not m & said for m in core.owned)) and not _is_of_speaker(no, yes):
         return False
     if len(missing) > (len(core.arguments) >= MAY_MISS_FROM):
         return False
     if is_other_way(no, yes) or _is_of_others(core, yes, said):
         return False
     return _is_grounded(no, core, yes, said)
+
+
+_BY_US = re.compile(r"\bby (?:our|us|my|me)\b", re.IGNORECASE)
+"""Words by which who speaks denies a deed of his own side: others may have done it."""
 
 
 def _elsewhere(no: Facets, yes: Facets) -> frozenset[str]:

@@ -231,6 +231,16 @@ DENIAL = (RelationKind.CONTRADICTS, Slot.DENIAL)
             DENIAL,
         ),
         (
+            ("riot police stormed the runway at noon", "storm"),
+            ("the airfield was not stormed by our guards", "storm"),
+            None,
+        ),  # of whose guards
+        (
+            ("riot police stormed the runway at noon", "storm"),
+            ("the airfield was not stormed by anybody", "storm"),
+            DENIAL,
+        ),
+        (
             ("armed fighters had reached the airfield", "reach"),
             ("no fighter of the League set foot on the airfield", "set"),
             None,

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rashomon.stages.compare.aboard import Group, read_group, read_person, read_role
-from rashomon.stages.compare.personal import with_name
+from rashomon.stages.compare.personal import with_name, without_aside
 from rashomon.stages.compare.things import find_called, find_things
 from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_rows
@@ -68,10 +68,11 @@ def find_fates(
     plain = " ".join(quote.split())
     if _OPEN.search(plain):
         return ()
-    text = with_name(plain, around[0])
+    own_words = without_aside(plain)
+    text = with_name(own_words, around[0])
     told_of = (*_told(text), _none_among(text, around))
     read = [told for told in told_of if told is not None]
-    if text != plain:  # that "he" spoke does not show who he is
+    if text != own_words:  # that "he" spoke does not show who he is
         read = [told for told in read if told[1] != DEED]
     settled = (_settled(state, group, is_negative) for _, state, group in read)
     kept = [
@@ -322,7 +323,7 @@ def _is_of_dead(before: str) -> bool:
 
 def _subject(before: str) -> Group | None:
     """Read whom stands before a fate: the last words that name people."""
-    parts = _STOP.split(_FROM.sub("", _ASIDE.sub(r" \g<be>", before)))
+    parts = _STOP.split(_FROM.sub("", before))
     for part in reversed(parts[-SUBJECT_PARTS:]):
         group = read_group(part)
         if group is not None and group.is_person:
@@ -333,12 +334,6 @@ def _subject(before: str) -> Group | None:
             return None  # somebody or something else stands there
     return None
 
-
-_ASIDE = re.compile(
-    r"(?<=\w), (?:an?|the|who|whose|whom|aged|\d+)\b[^;:.]*, "
-    r"(?P<be>(?:(?:was|were|has|have|had|is|are|been) )*)$"
-)
-"""What is set between commas behind a name: "Ilan Brask, a man of sixty, was"."""
 
 _FROM = re.compile(r"\s(?:from|near|at)\s+(?:[A-Z][\w'’-]*\s*)+$")
 """Where people are from, right behind them: "two young men from Sarn"."""

@@ -95,23 +95,27 @@ def _done(yes: Facets) -> frozenset[str]:
     return found
 
 
-_BESIDE = re.compile(
-    r"^(?:it|this) (?:is|was) [^,;]{1,60}?\b(?:that|who)\b(?P<cleft>.*)"
-    r"|\bat (?:the|its|their|his|her|\w+[’']s?) (?:\w+ ){0,2}?(?P<wish>request|invitation)\b"
-    r"|[ ,](?:after|because) (?P<clause>.*)",
-    re.IGNORECASE | re.DOTALL,
+_BESIDE = tuple(
+    re.compile(words, re.IGNORECASE | re.DOTALL)
+    for words in (
+        # "it was Orlo that ASKED for it"
+        r"^(?:it|this) (?:is|was) [^,;]{1,60}?\b(?:that|who)\b(?P<told>.*)",
+        # "the mill was closed at the REQUEST of Orlo"
+        r"\bat (?:the|its|their|his|her|\w+[’']s?) (?:\w+ ){0,2}?(?P<told>request|invitation)\b",
+        # "the mill was closed after Orlo DEMANDED it"
+        r"[ ,](?:after|because) (?P<told>.*)",
+    )
 )
-"""What a claim says was done beside its main verb: "it was Orlo that ASKED for it", "at the
-REQUEST of", "closed after Orlo DEMANDED it"."""
+"""What a claim says was done beside its main verb."""
 
 
 @lru_cache(maxsize=1 << 14)
 def _beside(quote: str) -> frozenset[str]:
-    found: set[str] = set()
-    for match in _BESIDE.finditer(" ".join(quote.split())):
-        words = find_words(match[match.lastgroup or 0])
-        found |= told_verbs(words, None)
-    return frozenset(found)
+    text = " ".join(quote.split())
+    matches = (match for form in _BESIDE for match in form.finditer(text))
+    return frozenset[str]().union(
+        *(told_verbs(find_words(m["told"]), None) for m in matches)
+    )
 
 
 LOOKED_FOR: Mapping[Sort, Callable[[Facets], frozenset[str]]] = {

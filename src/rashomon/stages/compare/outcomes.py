@@ -12,7 +12,8 @@ from rashomon.model import Commitment, Level, Slot
 from rashomon.stages.compare.days import Days, edtf_days, gap, length, on_one_scale
 from rashomon.stages.compare.denials import STANDS_BY, is_doubted
 from rashomon.stages.compare.events import NARROW_DAYS
-from rashomon.stages.compare.facets import CONTENT_WEIGHT, Facets
+from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.finders import CONTENT_WEIGHT
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.parties import Party, parties_level
 from rashomon.stages.compare.phrasing import PASSIVE_REACH, closed

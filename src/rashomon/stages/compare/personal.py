@@ -1,10 +1,10 @@
-"""Put a person's name where a claim speaks of him as "he", or by his office.
+"""Put a person's name where a claim speaks of him as "he", or by his office, and drop asides.
 
     "He is alive" (after "the arrest of Ilan Brask.")  -> "Ilan Brask is alive"
     "The former commander is alive" (after the same)      -> "Ilan Brask is alive"
     "Ilan Brask, the commander of the fort, died"         -> "Ilan Brask died"
 
-Only where the words before name one person and no other.
+A name is put only where the words before name one person and no other.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from rashomon.text.lexicon import load_words
 
 _RUN = r"[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’-]*)+"
 _ASIDE = re.compile(
-    rf"^(?P<name>{_RUN}),\s+(?:the|a|an|its|their|his|her|our|former)\s[^,]*,\s+(?=[a-z])"
+    r"^(?P<who>[^,;:.]+), (?:an?|the|its|their|his|her|our|former|who|whose|whom|aged|\d+)\b"
+    r"[^,;:.]*, (?=[a-z])(?!(?:and|or|but|an?|the|its|their|his|her|our)\b)"
 )
 _SUBJECT = re.compile(
     r"^(?:he|she|the\s+(?:(?:former|late|acting|then|ousted|missing)\s+)?(?P<role>[\w-]+)"
@@ -28,6 +29,11 @@ _CLOSED = re.compile(r"[.!?][”\"'’)\]]*\s*$")
 """The claim opens its sentence: in "Ilan Brask said he died" it is not Brask who did."""
 
 
+def without_aside(quote: str) -> str:
+    """Leave out what is set between commas behind a subject: "Ilan Brask, a man of sixty, was"."""
+    return _ASIDE.sub(r"\g<who> ", quote)
+
+
 def with_name(quote: str, before: str) -> str:
     """Give the words of a claim with the name of who it speaks of as its subject.
 
@@ -35,9 +41,6 @@ def with_name(quote: str, before: str) -> str:
         quote: Its words.
         before: The words before it; of a pronoun or an office, one name must stand there.
     """
-    aside = _ASIDE.match(quote)
-    if aside is not None:
-        return f"{aside['name']} {quote[aside.end() :]}"
     match = _SUBJECT.match(quote)
     if match is None or not _is_person(match["role"]) or not _CLOSED.search(before):
         return quote

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import Any
 
 from rashomon.stages.compare.columns import Sides, Trait
-from rashomon.stages.compare.facets import CONTENT_WEIGHT
+from rashomon.stages.compare.finders import CONTENT_WEIGHT
 from rashomon.stages.compare.outcomes import SHORT_WORDS
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.settings import BARE_WEIGHT

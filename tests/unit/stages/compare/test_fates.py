@@ -15,6 +15,7 @@ AROUND = ("The ferry left Sarn at noon.",)
     ("words", "negative", "expected"),
     [
         ("he found eleven dead horses on the ferry", False, ""),
+        ("Ilan Brask, the commander of the fort, spoke at noon", False, "deed: Ilan Brask"),
         ("two men, a cook and a guard of sixty, were shot dead", False, "dead: some 2 man"),
         ("the crew climbed out unhurt", False, "unhurt: all crew"),
         ("everyone had survived", False, "alive: all"),

@@ -69,7 +69,7 @@ def test_a_facet_is_found_when_it_is_first_asked_for(
 ):
     asked: list[object] = []
     facets = next(iter(find_facets(reading).values()))
-    monkeypatch.setattr("rashomon.stages.compare.facets.find_bearing", asked.append)
+    monkeypatch.setattr("rashomon.stages.compare.finders.find_bearing", asked.append)
     assert not asked
     assert facets.bearing is None
     assert facets.bearing is None

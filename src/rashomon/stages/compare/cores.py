@@ -26,9 +26,10 @@ from rashomon.stages.compare.meanings import (
     taken_by,
 )
 from rashomon.stages.compare.nations import nations_of
+from rashomon.stages.compare.nones import ANYBODY, nobody_at, with_no
 from rashomon.stages.compare.phrasing import Word, closed
 from rashomon.stages.compare.words import class_of, is_light, kind_of, stem, term, weight
-from rashomon.text.lexicon import load_rows, load_words
+from rashomon.text.lexicon import load_mapping, load_rows, load_words
 
 MIN_ARGUMENT = 1.3
 """Lightest word that has to be found in what is denied; "talks" weighs 1.3, "people" 0.6."""
@@ -91,6 +92,7 @@ def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None
     if quote_words and quote_words[0].text in closed("end"):
         return None  # "who were taken away" hangs on what it is said of
     words = main_clause(quote_words, predicate)
+    words = words if verb_at(words, predicate) is None else with_no(words)
     denied = _denied(words, predicate)
     if denied is None:
         is_open = (
@@ -100,20 +102,15 @@ def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None
     at, sort = denied
     is_deed = sort is Sort.DEED
     verb = deed_at(words, at, predicate or "") if is_deed else meanings(words, at)
+    if nobody_at(words) == at:
+        verb = ANYBODY
     if sort in {Sort.DEED, Sort.STATE} and any(
         w.text in closed("nobody") for w in words[at + 1 :]
     ):
         return None  # "left nobody behind" denies of those left, not that anybody left
-    least = MIN_PLACED if sort is Sort.THERE else MIN_ARGUMENT
-    named = _arguments(words, at, least)
-    if all(_is_owned(words, i) for i, _ in named):
-        named = _arguments(words, at, MIN_PLACED)
-    if sort is Sort.THERE and any(w.stem in listed("perceives") for w in words[:at]):
-        named = [
-            (i, w) for i, w in named if i > at
-        ]  # who saw none is not what was not there
+    named = _who_and_what(words, at, sort)
     arguments = [(i, w, _argument(words, i)) for i, w in named]
-    heavy = frozenset(v for v in verb if not is_light(v) and weight(v) >= MIN_DOING)
+    heavy = frozenset(v for v in verb if _is_heavy(v))
     if not heavy:
         return None
     return Core(
@@ -130,6 +127,25 @@ def find_core(quote_words: Sequence[Word], predicate: str | None) -> Core | None
         points_back=any(_points(words, i) for i in range(len(words))),
         is_bare=words[0].text == HAVING,
     )
+
+
+def _who_and_what(words: Sequence[Word], at: int, sort: Sort) -> list[tuple[int, Word]]:
+    """Give the words of who and what of a denial of a sort, whose word stands at a place."""
+    least = MIN_PLACED if sort is Sort.THERE else MIN_ARGUMENT
+    named = _arguments(words, at, least)
+    if sort is Sort.NOUN:  # "no truce was made": what brought it about is no who or what
+        named = [(i, w) for i, w in named if w.stem not in listed("brings")]
+    if all(_is_owned(words, i) for i, _ in named):
+        named = _arguments(words, at, MIN_PLACED)
+    if sort is Sort.THERE and any(w.stem in listed("perceives") for w in words[:at]):
+        return [
+            (i, w) for i, w in named if i > at
+        ]  # who saw none is not what was not there
+    return named
+
+
+def _is_heavy(head: str) -> bool:
+    return head in ANYBODY or (not is_light(head) and weight(head) >= MIN_DOING)
 
 
 def _points(words: Sequence[Word], at: int) -> bool:
@@ -155,6 +171,9 @@ def _denied(words: Sequence[Word], predicate: str | None) -> tuple[int, Sort] | 
 
 
 def _noun_denied(words: Sequence[Word], predicate: str | None) -> tuple[int, Sort] | None:
+    nobody = nobody_at(words)
+    if nobody is not None:
+        return nobody, Sort.THERE
     absent = _absent(words)
     if absent is not None:
         return absent, Sort.NOUN if acts(words[absent]) else Sort.THERE
@@ -291,6 +310,7 @@ def _arguments(words: Sequence[Word], verb: int, least: float) -> list[tuple[int
             is_aside = at > 0
         if not (
             is_aside
+            or _is_whole_place(words, at)
             or not _tells(word, least, is_none=at > 0 and words[at - 1].text == "no")
             or _is_counted_none(words, at)
             or _dates(words, at)
@@ -305,6 +325,14 @@ def _dates(words: Sequence[Word], at: int) -> bool:
     if before and before[-1] in load_words("determiners"):
         before.pop()
     return before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in _times()
+
+
+def _is_whole_place(words: Sequence[Word], at: int) -> bool:
+    """See "in the village", "from the town": where all of it was, which goes without saying."""
+    before = [w.text for w in words[max(at - 2, 0) : at]]
+    if before[1:] != ["the"] or before[0] not in load_words("place_prepositions"):
+        return False
+    return load_mapping("compare_sites").get(words[at].text) == "whole"
 
 
 def _is_scene(words: Sequence[Word], at: int) -> bool:
@@ -371,8 +399,14 @@ _QUANTIFIERS = frozenset(
 
 
 def _is_counted_none(words: Sequence[Word], at: int) -> bool:
-    """See "no PATROL", "not one VILLAGER", "no FOREIGNER": any of the kind would do."""
-    before = [w.text for w in words[max(at - 2, 0) : at]]
+    """See "no PATROL", "not one VILLAGER", "no FOREIGNER": any of the kind would do.
+
+    Of what nation they are stands between: "no Sarnian PATROL".
+    """
+    first = at
+    while first > 1 and words[first - 1].is_capital:
+        first -= 1
+    before = [w.text for w in words[max(first - 2, 0) : first]]
     if words[at].stem in listed("sign") and before[-1:] == ["no"]:
         return True
     is_none = before[-1:] == ["no"] or before == ["not", "one"] or before[-1:] == ["single"]

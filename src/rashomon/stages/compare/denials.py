@@ -77,6 +77,7 @@ def by_denial(pair: Pair) -> Finding | None:
         return None
     if (
         is_of_part(no, yes)
+        or came_after(no, yes)
         or not may_meet(pair)
         or (_denies_own(no) and not _is_named(no, yes))
     ):
@@ -146,6 +147,15 @@ def is_before(no: Facets, yes: Facets) -> bool:
     if not no.is_negative or since is None or length(since) <= OPEN_DAYS or told is None:
         return False
     return gap(*on_one_scale(since, told)) > 0
+
+
+def came_after(no: Facets, yes: Facets) -> bool:
+    """Tell whether what one tells of came only after the other had said that it had not."""
+    day, told = yes.own_days, no.report.published
+    if day is None or told is None or yes.report is no.report:
+        return False
+    first, second = on_one_scale(day, told)
+    return first[0] > second[1]
 
 
 def may_deny(facets: Facets) -> bool:

@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from rashomon.stages.compare.cores import Sort, state_at
+from rashomon.stages.compare.cores import Core, Sort, state_at
 from rashomon.stages.compare.doings import done_in, told_verbs, verb_at
 from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.figures import wider_kinds
 from rashomon.stages.compare.meanings import (
     all_meanings,
     doing,
@@ -21,8 +22,9 @@ from rashomon.stages.compare.meanings import (
     meanings,
     phrase_meanings,
 )
+from rashomon.stages.compare.nones import ANYBODY
 from rashomon.stages.compare.phrasing import Word, closed, find_words, subject_of
-from rashomon.stages.compare.words import is_befalling, stem, term
+from rashomon.stages.compare.words import class_of, is_befalling, kind_of, stem, term
 
 
 def _there(yes: Facets) -> frozenset[str]:
@@ -55,11 +57,31 @@ def _is_one_thing(first: Word) -> bool:
 
 
 def _brought_about(yes: Facets) -> frozenset[str]:
-    """Give what a claim says there was: its doing, and what a "gave" or "held" leads to."""
+    """Give what a claim says there was: its doing, and what a "gave" or "held" leads to.
+
+    What was done "on the order of" somebody was ordered.
+    """
     predicate = (yes.claim.predicate or "").lower()
     if stem(predicate) in listed("brings") or _THERE.search(yes.claim.span.quote):
         return meant(yes)
-    return doing(predicate)
+    return doing(predicate) | _done_upon(yes.claim.span.quote)
+
+
+@lru_cache(maxsize=1 << 14)
+def _done_upon(quote: str) -> frozenset[str]:
+    words = " ".join(quote.split())
+    nouns = (match["noun"] for match in _UPON.finditer(words))
+    return frozenset[str]().union(*(words_meant(noun) for noun in nouns))
+
+
+_UPON = re.compile(
+    r"\b(?:on|by|under|upon|at|after|following|despite)\s+(?:an?\s|the\s|its\s|their\s|his\s|her\s)?"
+    r"(?:[\w-]+\s){0,2}?"
+    r"(?P<noun>orders?|instructions?|requests?|invitation|advice|warnings?|permission|consent|"
+    r"agreement|deal|truce|decree|command)\b",
+    re.IGNORECASE,
+)
+"""A doing that is told of as what another rests on: "on the written ORDER of the governor"."""
 
 
 def _is_so(yes: Facets) -> frozenset[str]:
@@ -118,6 +140,44 @@ def _beside(quote: str) -> frozenset[str]:
     )
 
 
+def places_them(core: Core, yes: Facets) -> bool:
+    """Tell whether a claim has people where a denial says that there were none.
+
+    "There was nobody on the roof": "two men on the roof", "shot at FROM the roof". The words of
+    the place must follow the word for where, and the people stand before it.
+    """
+    words = find_words(yes.claim.span.quote)
+    for at, word in enumerate(words):
+        if word.text not in _WHERE or not _is_place(words[at + 1 :], core):
+            continue
+        if word.text == "from" and class_of(yes.predicate or "") == "attack":
+            return core.verb == ANYBODY
+        if core.verb & _people(tuple(words[:at])):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1 << 12)
+def _people(words: tuple[Word, ...]) -> frozenset[str]:
+    """Give the kinds of people some words name, and all that are wider: "rebel", "people"."""
+    kinds = {kind for word in words if (kind := kind_of(word.text)) is not None}
+    named = frozenset(kinds).union(*map(wider_kinds, kinds))
+    return named if "people" in named else frozenset()
+
+
+_WHERE = frozenset({"in", "inside", "on", "at", "within", "from", "into", "behind"})
+
+PLACE_REACH = 4
+"""Words behind "on" among which the place stands: "on the flat roof of SHED 14"."""
+
+
+def _is_place(words: Sequence[Word], core: Core) -> bool:
+    """Tell whether a place phrase opens with the first word of the place of a denial."""
+    end = next((i for i, w in enumerate(words) if w.after_mark and i), len(words))
+    near = words[: min(end, PLACE_REACH)]
+    return any(core.arguments[0] & meanings(near, i) for i in range(len(near)))
+
+
 LOOKED_FOR: Mapping[Sort, Callable[[Facets], frozenset[str]]] = {
     Sort.THERE: _there,
     Sort.NOUN: _brought_about,
@@ -130,7 +190,15 @@ LOOKED_FOR: Mapping[Sort, Callable[[Facets], frozenset[str]]] = {
 def deniable(yes: Facets) -> frozenset[str]:
     """Give all that a denial of any sort may find in a claim; without it, it denies no such."""
     looked = (look(yes) for look in LOOKED_FOR.values())
-    return cue_meant(yes).union(*looked)
+    return (cue_meant(yes) | _placed(yes)).union(*looked)
+
+
+def _placed(yes: Facets) -> frozenset[str]:
+    """Give of what people a claim may say that they were somewhere."""
+    words = find_words(yes.claim.span.quote)
+    last = max((i for i, word in enumerate(words) if word.text in _WHERE), default=0)
+    is_shot_from = class_of(yes.predicate or "") == "attack"
+    return _people(words[:last]) | (ANYBODY if is_shot_from else frozenset())
 
 
 @lru_cache(maxsize=1 << 14)

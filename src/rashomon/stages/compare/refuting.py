@@ -16,6 +16,7 @@ from rashomon.stages.compare.charges import who_names, whole_names
 from rashomon.stages.compare.cores import Core, Sort
 from rashomon.stages.compare.denials import (
     STANDS_BY,
+    came_after,
     doubt_stems,
     is_almost,
     is_aside,
@@ -28,7 +29,13 @@ from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import wider_kinds
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.levels import agent_level, is_other_way
-from rashomon.stages.compare.lookouts import LOOKED_FOR, cue_meant, meant, words_meant
+from rashomon.stages.compare.lookouts import (
+    LOOKED_FOR,
+    cue_meant,
+    meant,
+    places_them,
+    words_meant,
+)
 from rashomon.stages.compare.meanings import (
     NAMED,
     doing,
@@ -47,6 +54,7 @@ from rashomon.stages.compare.words import (
     term,
     weight,
 )
+from rashomon.text.lexicon import load_words
 
 MIN_VERB = 2.1
 """Least weight of a doing by which alone, in reports of one matter, a claim is known to be what
@@ -83,6 +91,7 @@ def by_refusal(pair: Pair) -> Finding | None:
         _is_one_side(no, yes)
         or is_of_part(no, yes)
         or is_before(no, yes)
+        or came_after(no, yes)
         or not (may_meet(pair) or _is_followed_up(pair, no, no.core, yes))
     ):
         return None
@@ -143,7 +152,7 @@ def _is_put_forward(no: Facets, yes: Facets) -> bool:
 @lru_cache(maxsize=1 << 13)
 def _open_words(quote: str) -> tuple[frozenset[str], bool]:
     """Give the stems of words that deny in a claim's main clause, and whether one doubts."""
-    main = _BELOW.split(quote, maxsplit=1)[0]
+    main = _BESIDE.sub(" ", _BELOW.split(quote, maxsplit=1)[0])
     stems = frozenset(stem(token) for token in find_tokens(_MONTH.sub("", main)))
     return stems & negation_words().keys(), bool(stems & doubt_stems())
 
@@ -152,8 +161,13 @@ _MONTH = re.compile(r"\bMay\b")
 """The month, not the verb."""
 
 _BELOW = re.compile(
-    r"\b(?:that|which|who|because|although|though|whereas)\b", re.IGNORECASE
+    r"\b(?:that|which|who|because|although|though|whereas|and (?:not|no|none|nobody|never))\b",
+    re.IGNORECASE,
 )
+"""Words behind which another clause stands, "were moved | and not one was hurt" too."""
+
+_BESIDE = re.compile(r"\bwithout (?:any |a |an |the )?[\w-]+", re.IGNORECASE)
+"""What was done "without witnesses" was done."""
 
 
 def _is_one_side(no: Facets, yes: Facets) -> bool:
@@ -197,7 +211,8 @@ def _is_followed_up(pair: Pair, no: Facets, core: Core, yes: Facets) -> bool:
 
 def _denies(no: Facets, core: Core, yes: Facets) -> bool:
     verb = core.verb - {"confirm"}  # what is not confirmed is not denied
-    if not verb & LOOKED_FOR[core.sort](yes) and not _is_addressed(verb, core, yes):
+    is_told = verb & LOOKED_FOR[core.sort](yes) or _is_addressed(verb, core, yes)
+    if not is_told and not _is_placed(core, yes):
         return False
     said = words_meant(yes.claim.span.quote) | cue_meant(yes) | _subject_voice(yes)
     known = (yes.report.topic.keys() | yes.report.opening) - _elsewhere(no, yes)
@@ -206,6 +221,9 @@ def _denies(no: Facets, core: Core, yes: Facets) -> bool:
         for m in core.arguments
         if not (m & said or m & yes.context or (m & core.names and m & known))
     ]
+    if missing and agent_level(no, yes)[0] is Level.EXACT:  # "the company" has a name there
+        own = words_meant(" ".join(p.literal for p in no.agents))
+        missing = [m for m in missing if not m & own]
     if any(not m & said for m in core.whose):
         return False
     is_own = bool(_BY_US.search(no.claim.span.quote))
@@ -260,6 +278,17 @@ ARMED = frozenset({"soldier", "fighter", "police", "sailor", "mercenary"})
 """Kinds of people of which a text says which it means."""
 
 
+def _is_placed(core: Core, yes: Facets) -> bool:
+    """Tell whether people of whom there were none somewhere are told of there."""
+    is_of_people = any("people" in {kind, *wider_kinds(kind)} for kind in core.verb)
+    return (
+        core.sort is Sort.THERE
+        and is_of_people
+        and bool(core.arguments)
+        and places_them(core, yes)
+    )
+
+
 def _is_addressed(verb: frozenset[str], core: Core, yes: Facets) -> bool:
     """Tell whether the credit itself does it, to who or with what it is denied of.
 
@@ -283,7 +312,7 @@ def _is_grounded(no: Facets, core: Core, yes: Facets, said: frozenset[str]) -> b
         meant_by_it = said if _SUBJECT.match(no.claim.span.quote) else said - yes.names
         if {t for t in no.context if weight(t) >= MIN_VERB} & meant_by_it:
             return True
-        return _tells_of(no, yes) and _has_all(no, core, yes)
+        return _is_spoken_of(no, yes) and _has_all(no, core, yes)
     if core.is_bare or core.sort in {Sort.NOUN, Sort.THERE}:
         # "there was no SIREN": few are told of in a matter
         is_rare = core.sort is Sort.THERE and verb >= MIN_TOGETHER
@@ -310,13 +339,26 @@ def _weight(meaning: str) -> float:
 
 
 def _has_all(no: Facets, core: Core, yes: Facets) -> bool:
-    """Tell whether even the light words of a denial stand in the other claim, its doing aside."""
+    """Tell whether even the light words of a denial stand in the other claim, its doing aside.
+
+    When it was not done goes without: "nobody called him | before the bombs".
+    """
     said = words_meant(yes.claim.span.quote)
-    words = find_words(no.claim.span.quote)
+    told = find_words(no.claim.span.quote)
+    end = next((i for i, w in enumerate(told) if i and w.text in _WHEN), len(told))
+    words = told[:end]
     taken = {place for i in range(len(words)) for place in taken_by(words, i)}
     heavy = (i for i, w in enumerate(words) if weight(w.text) >= MIN_OFFICE)
     told = (meanings(words, i) for i in heavy if i not in taken)
-    return all(m & (said | core.verb | negation_words().keys()) for m in told)
+    known = said | core.verb | negation_words().keys() | _WITH_NO
+    return all(m & known for m in told)
+
+
+_WITH_NO = frozenset({"either", "such", "ever"})
+"""Words that go with a "no" and say nothing of what is denied."""
+
+
+_WHEN = frozenset({"before", "after", "since", "until", "during"})
 
 
 def _is_of_speaker(no: Facets, yes: Facets) -> bool:
@@ -325,10 +367,42 @@ def _is_of_speaker(no: Facets, yes: Facets) -> bool:
     return bool(who_names(agents) & who_names(no.speaker.name)) or _tells_of(no, yes)
 
 
+def _is_spoken_of(no: Facets, yes: Facets) -> bool:
+    """Tell whether who denies what was done to him, or by him, is whom the other tells of.
+
+    By his office, or as the "he" behind his name: "nobody led me away", "he was led away".
+    """
+    if _tells_of(no, yes):
+        return True
+    is_he = _HE.match(yes.claim.span.quote) is not None
+    return is_he and bool(who_names(no.speaker.name) & yes.context)
+
+
 def _tells_of(no: Facets, yes: Facets) -> bool:
     """Tell whether who denies it of himself, by his office, stands in the other claim."""
     office = frozenset(t for t in find_tokens(no.speaker.name) if weight(t) >= MIN_OFFICE)
-    return bool(office) and office <= set(yes.tokens)
+    if office and office <= set(yes.tokens):
+        return True
+    quote = yes.claim.span.quote
+    return any(re.search(rf"\bthe {t}\b", quote, re.IGNORECASE) for t in _callings(no))
+
+
+def _callings(side: Facets) -> frozenset[str]:
+    """Give what the credit calls who speaks: "GOVERNOR Ada Brenn", "the town's mayor"."""
+    source = side.claim.source
+    spans = () if source is None else (source.span, source.antecedent)
+    words = (w for span in spans if span is not None for w in find_words(span.quote))
+    called = (w.text for w in words if not w.is_capital or _is_role(w.text))
+    return frozenset(text for text in called if weight(text) >= MIN_CALLING)
+
+
+def _is_role(word: str) -> bool:
+    return word in load_words("link_person_roles")
+
+
+MIN_CALLING = 1.4
+"""Lightest word for who somebody is by which another report may mean him: "governor" weighs
+1.6, "official" 1.2."""
 
 
 MIN_OFFICE = 0.6

@@ -106,8 +106,11 @@ def term(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def kind_of(word: str) -> str | None:
-    """Give the kind of people or things a word names ("troops" -> soldier); None: unlisted."""
-    return _stemmed_kinds().get(stem(word))
+    """Give the kind of people or things a word names ("troops" -> soldier); None: unlisted.
+
+    Not "live", which has the stem of "lives".
+    """
+    return None if word == "live" else _stemmed_kinds().get(stem(word))
 
 
 @lru_cache(maxsize=200_000)

@@ -18,6 +18,7 @@ from rashomon.model import (
     Role,
     Slot,
     Span,
+    TimeMention,
 )
 from rashomon.stages.compare import CompareParams
 from rashomon.stages.compare.cores import find_core
@@ -246,6 +247,61 @@ DENIAL = (RelationKind.CONTRADICTS, Slot.DENIAL)
             None,
         ),  # whose, is not said
         (
+            ("nine men were seen on the flat roof of the brewery", "see"),
+            ("there was nobody on the roof of the brewery", "be"),
+            DENIAL,
+        ),
+        (
+            ("the guards were shot at from the roof of the brewery", "shoot"),
+            ("there was nobody on the roof of the brewery", "be"),
+            DENIAL,
+        ),  # who shot from it was on it
+        (
+            ("nine men looked up at the brewery, its roof and its walls", "look"),
+            ("there was nobody on the roof of the brewery", "be"),
+            None,
+        ),
+        (
+            ("a new roof was put on the brewery", "put"),
+            ("there was nobody on the roof of the brewery", "be"),
+            None,
+        ),
+        (
+            ("all nine pickets were moved to safety and not one came to harm", "move"),
+            ("no one in the town was evacuated", "evacuate"),
+            DENIAL,
+        ),  # "not one" is of another clause; all of the town goes without saying
+        (
+            ("the mayor was telephoned at noon", "telephone"),
+            ("nobody had called him before the strike", "call"),
+            DENIAL,
+        ),  # "him" is the mayor, who speaks
+        (
+            ("a picket was telephoned at noon", "telephone"),
+            ("nobody had called him before the strike", "call"),
+            None,
+        ),
+        (
+            ("on the written order of the governor, the guards cleared the mill", "clear"),
+            ("the governor never gave any such order", "give"),
+            DENIAL,
+        ),
+        (
+            ("the governor read the order of the day, and the guards cleared", "clear"),
+            ("the governor never gave any such order", "give"),
+            None,
+        ),
+        (
+            ("nine Velm guards had laid down their arms", "lay"),
+            ("not one Velm guard has surrendered", "surrender"),
+            DENIAL,
+        ),
+        (
+            ("nine Orlo guards had laid down their arms", "lay"),
+            ("no Velm guard has surrendered", "surrender"),
+            None,
+        ),
+        (
             ("guards wanted to lay down their arms", "want"),
             ("no guard has surrendered", "surrender"),
             None,
@@ -272,6 +328,16 @@ def test_a_denial_of_one_place_says_nothing_of_another(place: str, *, parts: boo
         for (document, claim), name in ((no, "Sarnmouth"), (yes, place))
     ]
     found = decided(*sides)
+    assert (found is not None and found.kind is RelationKind.CONTRADICTS) is parts
+
+
+@pytest.mark.parametrize(("day", "parts"), [("2021-05-03", True), ("2021-05-09", False)])
+def test_what_came_after_a_denial_was_not_denied(day: str, *, parts: bool):
+    no = told("no guard has surrendered", "a", "surrender", negated=True)
+    document, claim = told(f"forty guards surrendered on {day}", "b", "surrender")
+    start = document.text.index(day)
+    when = TimeMention(Span.of(document.text, start, start + len(day)), day)
+    found = decided(no, (document, replace(claim, times=(when,))))
     assert (found is not None and found.kind is RelationKind.CONTRADICTS) is parts
 
 

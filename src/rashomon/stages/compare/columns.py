@@ -411,6 +411,7 @@ _MARKS: Mapping[str, Callable[[Facets], Iterable[str]]] = {
     "causes": lambda f: cause_names(f.cause) if f.cause else (),
     "holds": lambda f: hold_names(f.hold) if f.hold else (),
     "told": lambda f: f.told,
+    "counted states": lambda f: (g.state for g in f.figures if g.state is not None),
     "states": lambda f: f.states,
     "opposed": _opposed,
     "state terms": lambda f: map(term, f.states),

@@ -12,7 +12,6 @@ import re
 from functools import lru_cache
 
 from rashomon.model import Certainty, Commitment, Level, Slot
-from rashomon.stages.compare.days import OPEN_DAYS, gap, length, on_one_scale
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.holders import is_name_of
@@ -26,6 +25,7 @@ from rashomon.stages.compare.polarity import negation_words
 from rashomon.stages.compare.reports import harms
 from rashomon.stages.compare.shapes import hangs, opening_ends
 from rashomon.stages.compare.stories import one_story
+from rashomon.stages.compare.timing import came_after, is_before
 from rashomon.stages.compare.words import (
     find_tokens,
     is_light,
@@ -139,23 +139,6 @@ def may_meet(pair: Pair) -> bool:
     if a.places and b.places and pair.meeting.places is Level.UNKNOWN:
         return False
     return pair.is_one_report or pair.meeting.is_firm or one_story(a, b, pair.params)
-
-
-def is_before(no: Facets, yes: Facets) -> bool:
-    """Tell whether what one tells of was told before the day since when the other denies it."""
-    since, told = no.own_days, yes.report.published
-    if not no.is_negative or since is None or length(since) <= OPEN_DAYS or told is None:
-        return False
-    return gap(*on_one_scale(since, told)) > 0
-
-
-def came_after(no: Facets, yes: Facets) -> bool:
-    """Tell whether what one tells of came only after the other had said that it had not."""
-    day, told = yes.own_days, no.report.published
-    if day is None or told is None or yes.report is no.report:
-        return False
-    first, second = on_one_scale(day, told)
-    return first[0] > second[1]
 
 
 def may_deny(facets: Facets) -> bool:

@@ -20,7 +20,7 @@ from rashomon.stages.compare.deeds import deed_names
 from rashomon.stages.compare.doings import spoken_heads
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.fates import fate_names
-from rashomon.stages.compare.figures import counted_states, is_odd
+from rashomon.stages.compare.figures import Figure, counted_states, is_odd, of_people
 from rashomon.stages.compare.holds import hold_names
 from rashomon.stages.compare.loads import load_key
 from rashomon.stages.compare.states import opposites
@@ -213,13 +213,18 @@ def odd_figures(facets: Facets) -> Iterable[str]:
     return (f"{f.quantity.value:.10g}" for f in facets.figures if is_odd(f))
 
 
+def told_figures(facets: Facets) -> tuple[Figure, ...]:
+    """Give the figures of a claim that are counts or sizes: "a store" is none, "a nurse" one."""
+    return tuple(f for f in facets.figures if f.state in of_people() or not f.is_single)
+
+
 def exact_figures(facets: Facets) -> tuple[str, ...] | None:
     """Write the figures of a claim that gives no open ones ("over 200"); None: no such claim.
 
     "About 150" is as good as 150 where both reports say about. "One" alone tells nothing, but
-    a size of one does.
+    a size of one does; "a store" beside 34 dead is no figure.
     """
-    figures = facets.figures
+    figures = told_figures(facets)
     if not figures or any(
         f.quantity.value is None or isinf(f.high - f.low) for f in figures
     ):

@@ -16,11 +16,9 @@ from rashomon.stages.compare.charges import who_names, whole_names
 from rashomon.stages.compare.cores import Core, Sort
 from rashomon.stages.compare.denials import (
     STANDS_BY,
-    came_after,
     doubt_stems,
     is_almost,
     is_aside,
-    is_before,
     is_doubted,
     is_of_part,
     may_meet,
@@ -47,6 +45,7 @@ from rashomon.stages.compare.phrasing import closed, find_words
 from rashomon.stages.compare.polarity import negation_words
 from rashomon.stages.compare.shapes import hangs
 from rashomon.stages.compare.stories import TOPIC_SHARED, shared_terms
+from rashomon.stages.compare.timing import came_after, is_before
 from rashomon.stages.compare.words import (
     find_tokens,
     kind_of,

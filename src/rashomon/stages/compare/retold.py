@@ -24,7 +24,7 @@ from rashomon.stages.compare.figures import (
     wider_kinds,
 )
 from rashomon.stages.compare.findings import Finding, Pair, same
-from rashomon.stages.compare.keys import exact_figures
+from rashomon.stages.compare.keys import exact_figures, told_figures
 from rashomon.stages.compare.levels import (
     agent_level,
     is_other_way,
@@ -223,7 +223,13 @@ def _is_one_count(pair: Pair) -> bool:
     if not one_matter(pair.a, pair.b, pair.params):
         return False
     is_large = any(f.low >= TELLING or f.measure for f in pair.a.figures)
-    return is_large or pair.meeting.own_grounds > 0
+    return is_large or pair.meeting.own_grounds > 0 or _is_of_one_named(pair)
+
+
+def _is_of_one_named(pair: Pair) -> bool:
+    """Tell whether those counted are by name one party's: "seven Sarnian soldiers" captured."""
+    left, right = ({w for p in f.patients for w in p.words} for f in (pair.a, pair.b))
+    return bool(left & right) and patient_level(pair.a, pair.b)[0] is Level.EXACT
 
 
 def tell_one_deed(a: Facets, b: Facets) -> bool:
@@ -240,15 +246,16 @@ def tell_one_deed(a: Facets, b: Facets) -> bool:
 def _count_one_doing(a: Facets, b: Facets) -> bool:
     """See "about 410 have left", "some 410 people fled": verbs of one doing, of things named alike.
 
-    Two jets that were shot down are not the two drones that were.
+    Two jets that were shot down are not the two drones that were. "He found 11 dead horses" and
+    "eleven horses lay dead" count one state, whatever the verb.
     """
+    figures = _side_by_side(a, b)
+    if all(f.state is not None and f.state == g.state for f, g in figures):
+        one_kind = all(f.kind == g.kind or _of_people(f) for f, g in figures)
+        return one_kind and all(_is_point(a, f) and _is_point(b, g) for f, g in figures)
     if not _done(a) & _done(b) - ASPECTS:
         return False
-    left, right = (sorted(f.figures, key=lambda f: (f.low, f.factor)) for f in (a, b))
-    return all(
-        f.unit == g.unit or (_of_people(f) and _of_people(g))
-        for f, g in zip(left, right, strict=True)
-    )
+    return all(f.unit == g.unit or (_of_people(f) and _of_people(g)) for f, g in figures)
 
 
 SHARES = frozenset({"%", "share"})
@@ -262,8 +269,15 @@ def same_figures(a: Facets, b: Facets) -> bool:
     """
     if exact_figures(a) is None or exact_figures(a) != exact_figures(b):
         return False
-    left, right = (sorted(f.figures, key=lambda f: (f.low, f.factor)) for f in (a, b))
-    return all(_may_be_one(f, g) for f, g in zip(left, right, strict=True))
+    return all(_may_be_one(f, g) for f, g in _side_by_side(a, b))
+
+
+def _side_by_side(a: Facets, b: Facets) -> list[tuple[Figure, Figure]]:
+    """Pair the figures of two claims that give the same ones."""
+    left, right = (
+        sorted(told_figures(side), key=lambda f: (f.low, f.factor)) for side in (a, b)
+    )
+    return list(zip(left, right, strict=True))
 
 
 def _may_be_one(f: Figure, g: Figure) -> bool:

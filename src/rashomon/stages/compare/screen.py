@@ -291,10 +291,14 @@ def may_be_same_doing(sides: Sides, _: CompareParams) -> Mask:
 
 
 def may_be_same_figures(sides: Sides, _: CompareParams) -> Mask:
-    """Both give the same exact figures and no others, of one predicate or doing."""
+    """Both give the same exact figures and no others, of one predicate, doing or state."""
     told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)
     told &= sides.same("exact figures")
-    return _refined(sides, told, None, lambda s, _: _predicates_meet(s) | s.meet("doings"))
+    return _refined(sides, told, None, _tell_one_deed)
+
+
+def _tell_one_deed(sides: Sides, _: CompareParams) -> Mask:
+    return _predicates_meet(sides) | sides.meet("doings") | sides.meet("counted states")
 
 
 def may_be_figures(sides: Sides, _: CompareParams) -> Mask:

@@ -172,6 +172,42 @@ def test_the_same_figures_of_one_deed(
     assert (found is not None and "same the same figures of one deed" in found) is is_one
 
 
+@pytest.mark.parametrize(
+    ("words", "count", "verb", "is_one"),
+    [
+        ("23 dead rowers lay near the western reef", "23|23|rower", "lie", True),
+        ("23 hurt rowers lay near the western reef", "23|23|rower", "lie", False),
+        ("a wreath for the 23 dead rowers was laid", "23|23|rower", "lay", False),
+    ],
+)
+def test_those_of_one_state_are_one_count(
+    words: str, count: str, verb: str, *, is_one: bool
+):
+    """Whatever the verb, where the count is what both say."""
+    first = told("They found 23 dead seamen", "a", count="23|23|seaman")
+    second = told(words, "b", count=count, predicate=verb)
+    sides = [
+        (document, replace(claim, predicate=name))
+        for (document, claim), name in ((first, "find"), (second, verb))
+    ]
+    assert ("same the same figures of one deed" in (why(*sides) or "")) is is_one
+
+
+@pytest.mark.parametrize(("who", "is_one"), [("Orn", True), ("Velm", False)])
+def test_a_small_count_of_one_party_is_one(who: str, *, is_one: bool):
+    sides = []
+    for name, words, verb, party in (
+        ("a", "The rebels captured seven Orn soldiers", "capture", "Orn"),
+        ("b", f"Seven {who} men were taken prisoner", "take", who),
+    ):
+        figure = "seven" if "seven" in words else "Seven"
+        people = "soldier" if name == "a" else "man"
+        document, claim = told(words, name, count=f"{figure}|7|{people}", predicate=verb)
+        named = Mention(span_of(document, party), Role.PATIENT, "ORG")
+        sides.append((document, replace(claim, actors=(named,))))
+    assert ("same the same figures of one deed" in (why(*sides) or "")) is is_one
+
+
 @pytest.mark.parametrize(("bound", "is_one"), [("about", True), ("over", False)])
 def test_figures_that_both_call_about_are_one(bound: str, *, is_one: bool):
     sides = [

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from rashomon.model import Attribution, Span
+from rashomon.stages.extract.definites import taken_up
 from rashomon.stages.extract.persons_before import PRONOUNS as PERSONS
 from rashomon.stages.extract.persons_before import TITLES, fits, is_persons, person_before
 from rashomon.stages.extract.subjects import PLACING, TELLING, is_lower_name, subject_before
@@ -40,7 +41,7 @@ def antecedent_of(
     A relative pronoun goes back to the noun before it, a noun set beside a name to that name.
     "He" and "it" go back to the only name of their kind in the sentences before, or to the
     source of the sentence before. A surname goes back to the one longer name that ends in it,
-    "the ministry" to the one name with it.
+    "the ministry" to the one name with it (`definites`).
 
     Args:
         parse: The document's parse.
@@ -64,12 +65,7 @@ def antecedent_of(
     named = _set_beside(parse, source)
     if named:
         return named
-    found = _longer_name(parse, tokens)
-    if found and tokens[-1].pos == "NOUN":
-        spoke = (a.source[0] for a in attributions if a.source)
-        ends = {s.end for s in spoke if s.start <= found.start < s.end}
-        found = found if found.end in ends else None
-    return found or _same_noun(parse, tokens, attributions)
+    return taken_up(parse, tokens, attributions)
 
 
 def _set_beside(parse: Parse, source: Span) -> Span | None:
@@ -119,11 +115,7 @@ def _of_pronoun(
         return before if is_plural else subject_before(parse, pronoun, kind)
     if pronoun.tag == "PRP" and _is_evidence(parse, pronoun):
         return None
-    names = [
-        n
-        for n in _names_before(parse, pronoun)
-        if _is_candidate(parse, n, kind) and fits(parse, n, kind)
-    ]
+    names = _candidates(parse, pronoun, kind) or _candidates(parse, first, kind)
     if before and (
         any(_heads(parse, n, before, kind) for n in (*names, *_named_in(parse, before)))
         or _is_kind(parse, before, kind)
@@ -133,6 +125,15 @@ def _of_pronoun(
         found = person_before(parse, first, kind, _quoted(parse, attributions))
         return found or _only_one(parse, names, pronoun, kind)
     return _only_one(parse, names, pronoun, kind) or subject_before(parse, pronoun, kind)
+
+
+def _candidates(parse: Parse, pronoun: Token, kind: str) -> list[Name]:
+    """Give the names shortly before a pronoun that it may stand for."""
+    return [
+        n
+        for n in _names_before(parse, pronoun)
+        if _is_candidate(parse, n, kind) and fits(parse, n, kind)
+    ]
 
 
 def _quoted(parse: Parse, attributions: Sequence[Attribution]) -> frozenset[int]:
@@ -173,7 +174,7 @@ def _only_one(
     acts = _acts(parse, root)
     if kind == "it":
         is_named = longest.label != UNKNOWN or longest.last - longest.first > 1
-        return span if acts and is_named else None
+        return span if is_named and (acts or _is_asked(parse, root)) else None
     is_guess = longest.last - longest.first == 1 and longest.label not in KINDS[kind]
     beside = root is not None and root.sentence == pronoun.sentence and not acts
     return None if is_guess or beside else span
@@ -184,6 +185,17 @@ def _acts(parse: Parse, root: Token | None) -> bool:
     if root is not None and root.dep == "appos":
         root = parse.tokens[root.head]
     return root is not None and root.dep in {"nsubj", "nsubjpass"}
+
+
+def _is_asked(parse: Parse, root: Token | None) -> bool:
+    """See "We asked the ministry to comment. It ...": who was asked is waited for."""
+    return (
+        root is not None and root.dep == "dobj" and parse.tokens[root.head].lemma in ASKING
+    )
+
+
+ASKING = frozenset({"ask", "contact", "approach", "question", "press"})
+"""Verbs whose object is expected to answer."""
 
 
 def _named_in(parse: Parse, span: Span) -> list[Name]:
@@ -207,12 +219,20 @@ def _is_kind(parse: Parse, span: Span, kind: str) -> bool:
     """Tell whether words name one person, one body or one report by a common noun ("the army")."""
     root = parse.root_between(span.start, span.end)
     if root is None or not (root.tag == "NN" or is_lower_name(root)):
-        return False
+        return root is not None and kind in PERSONS and _has_role(parse, span, root)
     if kind == "it":
         return root.lemma in load_words("link_organisation_words") | TELLING
     return load_mapping("actor_nouns").get(
         root.lemma
     ) == "person" or root.lemma in load_words("link_person_roles")
+
+
+def _has_role(parse: Parse, span: Span, name: Token) -> bool:
+    """See "village official | Fadil": a role before a name that the recogniser misread."""
+    before = parse.tokens[max(name.i - 1, 0)]
+    roles = load_words("link_person_roles") | load_mapping("person_nouns").keys()
+    is_role = before.lemma.lower() in roles and before.start >= span.start
+    return name.pos == "PROPN" and is_role
 
 
 def _names_before(parse: Parse, token: Token) -> Iterator[Name]:
@@ -305,16 +325,39 @@ def _source_before(
 
 
 def _since(parse: Parse, at: Token, attributions: Sequence[Attribution]) -> int:
-    """Give where the sentence before a pronoun begins, or the quotation that sentence ends."""
-    first, _ = parse.sentences[max(at.sentence - 1, 0)]
+    """Give where the sentence before a pronoun begins, or the quotation that sentence ends.
+
+    A quotation that closes with the pronoun's own credit may have begun sentences before:
+    what stands before it counts, not its own last sentence but one.
+    """
+    number = _where_quotation_begins(parse, at, attributions)
+    first, _ = parse.sentences[max(number - 1, 0)]
     start = parse.tokens[first].start
     for a in attributions:
         is_quoted = any(
-            s.quote[:1] in QUOTES and s.start < start < s.end <= at.start for s in a.content
+            s.quote[:1] in QUOTES and s.start <= start < s.end <= at.start
+            for s in a.content
         )
         if is_quoted and a.source and a.outer_id is None:
             start = min(start, a.source[0].start)
     return start
+
+
+def _where_quotation_begins(
+    parse: Parse, at: Token, attributions: Sequence[Attribution]
+) -> int:
+    """See "'It fell. It broke,' he said": number of the sentence in which his words begin."""
+    own, _ = parse.sentences[at.sentence]
+    opened = parse.tokens[own].start
+    begun = [
+        s.start
+        for a in attributions
+        for s in a.content
+        if s.quote[:1] in QUOTES and s.start < opened < s.end <= at.start
+        if a.source and a.source[0].start <= at.start < a.source[0].end
+    ]
+    tokens = parse.tokens_between(min(begun), opened) if begun else ()
+    return tokens[0].sentence if tokens else at.sentence
 
 
 def _speaks_of(last: Attribution, at: Token, kind: str) -> bool:
@@ -367,53 +410,6 @@ def _has_rival(parse: Parse, last: Attribution, at: Token, kind: str) -> bool:
     return False
 
 
-def _same_noun(
-    parse: Parse, tokens: Sequence[Token], attributions: Sequence[Attribution]
-) -> Span | None:
-    """See "the spokesman" after "a spokesman for the port authority": one source, same noun."""
-    words = [t for t in tokens if t.pos != "PUNCT"]
-    if len(words) != 2 or words[0].lemma.lower() != "the" or words[1].pos != "NOUN":
-        return None
-    longer: dict[str, Span] = {}
-    for source in (a.source[0] for a in attributions if len(a.source) == 1):
-        root = parse.root_between(source.start, source.end)
-        is_longer = len(source.quote.split()) > len(words)
-        is_same = root is not None and (root.lemma, root.tag) == (
-            words[1].lemma,
-            words[1].tag,
-        )
-        if source.end <= words[0].start and is_same and is_longer:
-            longer.setdefault(source.quote.lower(), source)
-    return next(iter(longer.values())) if len(longer) == 1 else None
-
-
 def _is_plural(parse: Parse, span: Span) -> bool:
     root = parse.root_between(span.start, span.end)
     return root is not None and root.tag in {"NNS", "NNPS"}
-
-
-def _longer_name(parse: Parse, tokens: Sequence[Token]) -> Span | None:
-    """See "Varga" after "Colonel Ilda Varga", "the ministry" after "the Defence Ministry"."""
-    words = [t for t in tokens if t.lemma not in load_words("determiners")]
-    if len(words) != 1 or words[0].pos not in {"PROPN", "NOUN"}:
-        return None
-    if words[0].pos == "NOUN" and len(tokens) == 1:
-        return None
-    wanted = words[0].text.lower()
-    longer = [
-        n
-        for n in parse.names
-        if n.last <= words[0].i and n.last - n.first > 1
-        if parse.tokens[n.last - 1].text.lower() == wanted
-    ]
-    forms = {tuple(t.text for t in parse.tokens[n.first : n.last]) for n in longer}
-    if not longer or not _one_thing(forms):
-        return None
-    best = max(longer, key=lambda n: (n.last - n.first, -n.first))
-    return _span(parse, parse.tokens[best.first], parse.tokens[best.last - 1])
-
-
-def _one_thing(forms: set[tuple[str, ...]]) -> bool:
-    """Tell whether the shorter forms are all ends of the longest one."""
-    longest = max(forms, key=lambda f: (len(f), f))
-    return all(longest[-len(f) :] == f for f in forms)

@@ -92,9 +92,22 @@ def _subject(parse: Parse, words: Sequence[Token]) -> Token | None:
     """Give the first subject of a main clause."""
     for token in words:
         verb = parse.tokens[token.head]
-        if token.dep in SUBJECTS and verb.dep in MAIN:
+        is_subject = token.dep in SUBJECTS or _stands(parse, token, verb)
+        if is_subject and verb.dep in MAIN:
             return token
     return None
+
+
+def _stands(parse: Parse, token: Token, verb: Token) -> bool:
+    """See "By the gate | waits | a porter": who stands behind a verb of place is its subject."""
+    is_behind = token.dep in {"dobj", "attr"} and verb.i < token.i
+    if not is_behind or verb.lemma not in PLACED or parse.dependents(verb.i, *SUBJECTS):
+        return False
+    return parse.sentence_tokens(verb.sentence)[0].tag in {"IN", "RB", "JJ", "VBG"}
+
+
+PLACED = frozenset({"stand", "sit", "lie", "wait", "live", "lean", "kneel", "come", "walk"})
+"""Verbs behind which somebody stands when the sentence opens with a place."""
 
 
 MAIN = frozenset({"ROOT", "ccomp", "parataxis"})
@@ -106,7 +119,7 @@ def _person(parse: Parse, subject: Token, words: Sequence[Token], kind: str) -> 
     beside = [t for t in words if t.i not in own]
     if any(_is_person(parse, t, kind) for t in beside):
         return None
-    if subject.pos == "PROPN":
+    if subject.pos == "PROPN" or _is_surname(parse, subject):
         found = _name_of(parse, subject)
         if found is None or not _is_person(parse, subject, kind):
             return None
@@ -128,11 +141,28 @@ def _has_actor(parse: Parse, here: Sequence[Token], subject: Token, kind: str) -
 
 def _is_person(parse: Parse, token: Token, kind: str) -> bool:
     """Tell whether a word may be whom "he" or "she" means."""
+    if _is_surname(parse, token):
+        return True
     if token.pos == "PROPN":
         name = _name_of(parse, token)
         return name is not None and name.last - 1 == token.i and is_persons(parse, name)
     takes = load_mapping("person_nouns").get(token.lemma)
     return token.tag == "NN" and takes in {"any", kind} and token.dep != "compound"
+
+
+def _is_surname(parse: Parse, token: Token) -> bool:
+    """See "Orlin laughs": taken for a noun, but it ends a person's name elsewhere."""
+    is_lone = token.tag == "NN" and token.text.istitle()
+    return (
+        is_lone
+        and not parse.dependents(token.i)
+        and any(
+            n.label == "PERSON"
+            and n.last - n.first > 1
+            and parse.tokens[n.last - 1].text == token.text
+            for n in parse.names
+        )
+    )
 
 
 def is_persons(parse: Parse, name: Name) -> bool:
@@ -160,6 +190,8 @@ def _name_of(parse: Parse, token: Token) -> Name | None:
     found = next((n for n in parse.names if n.first <= token.i < n.last), None)
     if found is not None:
         return found
+    if _is_surname(parse, token):
+        return Name(token.i, token.i + 1, "PERSON")
     first = token.i
     while first and _is_capital(parse.tokens[first - 1]):
         first -= 1

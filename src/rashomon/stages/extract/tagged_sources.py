@@ -14,6 +14,7 @@ from rashomon.stages.extract.subtrees import Range, joined
 from rashomon.stages.extract.telling import informant_of
 from rashomon.stages.extract.unowned import is_seeming
 from rashomon.stages.extract.untold import is_commanded
+from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
 
 RAISED = frozenset({"xcomp", "oprd", "acomp"})
@@ -34,7 +35,7 @@ def checked_source(parse: Parse, draft: Draft) -> Draft:
     """
     informed = _with_informant(parse, draft)
     if informed or not draft.source:
-        return informed or _with_agent(parse, draft)
+        return informed or _with_owner(parse, _with_agent(parse, draft))
     if len(draft.source) != 1:
         return draft
     draft = replace(draft, source=(_in_sentence(parse, draft),))
@@ -64,13 +65,30 @@ def _with_informant(parse: Parse, draft: Draft) -> Draft | None:
     return replace(draft, source=((words[0].start, words[-1].end),))
 
 
+def _with_owner(parse: Parse, draft: Draft) -> Draft:
+    """See "In | its opinion | the hens were ill": whose opinion it is speaks, not the cue."""
+    first = parse.tokens_between(*draft.cue[0])[:1]
+    if draft.source or not first or first[0].tag != "PRP$" or len(draft.cue) > 1:
+        return draft
+    noun = parse.tokens[first[0].head]
+    is_owned = first[0].dep == "poss" and noun.lemma in load_words("view_nouns")
+    if not is_owned or first[0].text.lower() in OURS or noun.end > draft.cue[0][1]:
+        return draft
+    cue = (noun.start, draft.cue[0][1])
+    return replace(draft, source=((first[0].start, first[0].end),), cue=(cue,))
+
+
+OURS = frozenset({"my", "our", "your"})
+"""Whose opinion is the writer's, or the reader's."""
+
+
 def _with_agent(parse: Parse, draft: Draft) -> Draft:
     """See "The paper was told by two envoys that ...": who told stands behind "by"."""
     cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
     passive = [t for t in cue if parse.dependents(t.i, "auxpass")]
     links = [x for t in passive for x in parse.dependents(t.i, "agent")]
     named = [x for t in links for x in parse.dependents(t.i, "pobj")]
-    if not named or is_time(parse, named[0]):
+    if not named or is_time(parse, named[0]) or _is_means(parse, named[0]):
         return draft
     taken = [*draft.content, *draft.cue]
     words = [
@@ -78,6 +96,11 @@ def _with_agent(parse: Parse, draft: Draft) -> Draft:
     ]
     source = ((words[0].start, words[-1].end),) if named[0] in words else ()
     return replace(draft, source=source)
+
+
+def _is_means(parse: Parse, noun: Token) -> bool:
+    """See "warnings were given by loudspeaker": a bare noun for a thing is how, not who."""
+    return noun.tag == "NN" and not parse.dependents(noun.i)
 
 
 def _in_sentence(parse: Parse, draft: Draft) -> Range:

@@ -146,6 +146,34 @@ def test_marks_between_source_and_content_are_nobodys():
             "that the bridge fell",
             ("The mayor", "said", "that the bridge fell"),
         ),
+        (  # whose opinion it is speaks
+            "In its opinion the hens had eaten mouldy grain.",
+            "",
+            "its opinion",
+            "the hens had eaten mouldy grain",
+            ("its", "opinion", "the hens had eaten mouldy grain"),
+        ),
+        (  # the writer's own
+            "In my opinion the hens had eaten mouldy grain.",
+            "",
+            "my opinion",
+            "the hens had eaten mouldy grain",
+            ("", "my opinion", "the hens had eaten mouldy grain"),
+        ),
+        (  # how, not who
+            "Two signals had been given by lamp.",
+            "",
+            "had been given",
+            "Two signals",
+            ("", "had been given", "Two signals"),
+        ),
+        (
+            "Two signals had been given by carters.",
+            "",
+            "had been given",
+            "Two signals",
+            ("carters", "had been given", "Two signals"),
+        ),
     ],
 )
 def test_only_who_speaks_is_a_source(

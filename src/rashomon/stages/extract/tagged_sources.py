@@ -67,15 +67,16 @@ def _with_informant(parse: Parse, draft: Draft) -> Draft | None:
 
 def _with_owner(parse: Parse, draft: Draft) -> Draft:
     """See "In | its opinion | the hens were ill": whose opinion it is speaks, not the cue."""
-    first = parse.tokens_between(*draft.cue[0])[:1]
-    if draft.source or not first or first[0].tag != "PRP$" or len(draft.cue) > 1:
+    start, end = draft.cue[0]
+    first = parse.tokens_between(start, end)[:1]
+    if draft.source or not first or first[0].tag != "PRP$":
         return draft
     noun = parse.tokens[first[0].head]
     is_owned = first[0].dep == "poss" and noun.lemma in load_words("view_nouns")
-    if not is_owned or first[0].text.lower() in OURS or noun.end > draft.cue[0][1]:
+    if not is_owned or first[0].text.lower() in OURS or noun.end > end:
         return draft
-    cue = (noun.start, draft.cue[0][1])
-    return replace(draft, source=((first[0].start, first[0].end),), cue=(cue,))
+    cue = ((noun.start, end), *draft.cue[1:])
+    return replace(draft, source=((first[0].start, first[0].end),), cue=cue)
 
 
 OURS = frozenset({"my", "our", "your"})

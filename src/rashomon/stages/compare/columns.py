@@ -65,6 +65,8 @@ class Trait(IntFlag):
     """It says how a level stands to its norm."""
     FIRST = auto()
     """It says who was the first to do something."""
+    NOTICED = auto()
+    """It says whether word reached somebody."""
     DATED = auto()
     """It names days of its own."""
     PARTED = auto()
@@ -297,6 +299,7 @@ def _traits(facets: Facets) -> int:
         (Trait.HARMED, facets.damage is not None),
         (Trait.NORMED, facets.norm is not None),
         (Trait.FIRST, facets.first is not None),
+        (Trait.NOTICED, facets.notice is not None),
         (Trait.DATED, facets.own_days is not None),
         (Trait.PARTED, len(figures) > 1),
         (Trait.WHOLE, whole),

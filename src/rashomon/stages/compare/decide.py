@@ -30,6 +30,7 @@ from rashomon.stages.compare.known import Known
 from rashomon.stages.compare.lasting import by_custody, by_end
 from rashomon.stages.compare.levels import slot_levels
 from rashomon.stages.compare.losses import by_loss
+from rashomon.stages.compare.notified import by_notice
 from rashomon.stages.compare.outcomes import by_aim, by_effect, by_outcome, by_state
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.refuting import by_refusal
@@ -66,6 +67,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_begin, screen.may_be_begin),
     (by_end, screen.may_be_end),
     (by_custody, screen.may_be_custody),
+    (by_notice, screen.may_be_notice),
     (by_day, screen.may_be_day),
     (by_clock, screen.may_be_clock),
     (by_bearing, screen.may_be_bearing),

@@ -38,6 +38,7 @@ from rashomon.stages.compare.holds import Hold
 from rashomon.stages.compare.loads import Load
 from rashomon.stages.compare.losing import Loss
 from rashomon.stages.compare.norms import Norm
+from rashomon.stages.compare.notices import Notice
 from rashomon.stages.compare.parties import (
     Party,
 )
@@ -126,6 +127,8 @@ class Facets:
     """How a level stands to its norm."""
     first: First | None
     """Who was the first to do something."""
+    notice: Notice | None
+    """Word that reached somebody, or did not."""
     fates: tuple[Fate, ...]
     """What became of people."""
     begin: Begin | None

@@ -37,6 +37,7 @@ from rashomon.stages.compare.loads import Load, find_load
 from rashomon.stages.compare.losing import Loss, find_loss
 from rashomon.stages.compare.names import names_of
 from rashomon.stages.compare.norms import find_norm
+from rashomon.stages.compare.notices import Notice, find_notice
 from rashomon.stages.compare.parties import (
     Party,
     find_agents,
@@ -147,6 +148,11 @@ def _cause(facets: Facets) -> Cause | None:
 def _hold(facets: Facets) -> Hold | None:
     holder, denied = _holder(facets), facets.is_negative
     return find_hold(_quote(facets), _before(facets), holder, is_negative=denied)
+
+
+def _notice(facets: Facets) -> Notice | None:
+    holder, denied = _holder(facets), facets.is_negative
+    return find_notice(_quote(facets), _before(facets), holder, is_negative=denied)
 
 
 def _loss(facets: Facets) -> Loss | None:
@@ -289,6 +295,7 @@ FINDERS: Mapping[str, Callable[[Facets], object]] = {
     "loss": _loss,
     "damage": lambda f: find_damage(_quote(f), _before(f), is_negative=f.is_negative),
     "norm": lambda f: find_norm(_quote(f), is_negative=f.is_negative),
+    "notice": _notice,
     "first": lambda f: find_first(_quote(f), is_negative=f.is_negative),
     "fates": _fates,
     "begin": lambda f: find_begin(f.claim),

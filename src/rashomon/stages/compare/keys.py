@@ -90,6 +90,7 @@ TELLING = frozenset(
         "load",
         "norm",
         "first in",
+        "notice in",
     }
 )
 """Kinds of keys of which one shared is enough."""
@@ -171,13 +172,16 @@ def _fate_keys(facets: Facets) -> Iterable[Key]:
 
 
 def _standing_keys(facets: Facets) -> Iterable[Key]:
-    """Key a level by what has it, an end by what ends, and who was first by the matter."""
+    """Key a level by what has it, an end by what ends, who was first or told by the matter."""
     if facets.end is not None:
         yield from (("end", thing) for thing in facets.end.things)
     if facets.custody is not None:
         yield from (("custody", name) for name in facets.custody.whom)
     if facets.norm is not None:
         yield from (("norm", name) for name in facets.norm.measured)
+    if facets.notice is not None:
+        yield from (("notice", t) for t in facets.report.topic)
+        yield "notice in", facets.report.id
     if facets.first is not None:
         yield from (("first", t) for t in facets.report.topic)
         yield "first in", facets.report.id

@@ -90,6 +90,7 @@ def compare_facets(
         examined += len(codes)
         open_ = known.unsettled(codes) if known else codes
         decided += decide_all(ordered, open_, params, columns, known)
+        decided += known.carried(codes) if known else ()
     read = tuple(sorted(decided, key=lambda r: (facets[r.a].order, facets[r.b].order)))
     rulings = find_rulings(judgements, read, facets)
     relations = with_judged(read, facets, rulings)

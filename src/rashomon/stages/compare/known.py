@@ -1,18 +1,19 @@
 """Know what was compared before: only pairs with something new are screened and decided.
 
-    the last run: claims, caps, pairs that spoke, silent pairs
-    -> pairs of claims that are what they were -> those that spoke | nothing
+    the last run: claims, caps, relations, silent pairs
+    -> pairs of claims that are what they were -> their relation | nothing
 
 Whatever two claims are to each other lies in the two and in frozen tables. A pair of claims that
-were both there, as they are, and that no cap kept apart, gave a relation in the last run or gives
-none now. It is marked by 64 bits: with ten million known and a hundred thousand asked for, one
-pair in 10^7 cases would be taken for another.
+were both there, as they are, and that no cap kept apart, gave a relation in the last run, which is
+taken from there while the pair is a candidate, or gives none now. A claim is marked by 64 bits, and
+so is a pair: with ten million known and a hundred thousand asked for, one pair in 10^7 cases would
+be taken for another.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +40,8 @@ class Before:
     """Its caps; see there."""
     spoken: bytes = b""
     """The pairs that gave a relation, each as the marks of its claims; in no order."""
+    relations: tuple[Relation, ...] = ()
+    """What they gave, pair by pair, as it was read."""
     silent: bytes = b""
     """Marks of pairs that passed the screen and gave nothing."""
 
@@ -56,7 +59,8 @@ class Known:
         self._claims = marks
         self._old = _numbers(before.claims)
         self._silent = _numbers(before.silent)
-        self._spoken = self._codes(_numbers(before.spoken))
+        self._relations = before.relations
+        self._spoken, self._told = self._codes(_numbers(before.spoken))
         self.caps = Caps(*map(_numbers, (before.keys, before.splits, before.terms)))
         """What was capped in the last run."""
         self._found: list[Any] = [self._silent[:0]]
@@ -72,21 +76,31 @@ class Known:
             self._found.append(self._silent)  # of the pairs that are not looked at
 
     def unsettled(self, codes: Any) -> Any:  # noqa: ANN401  numpy arrays
-        """Give the pairs to look at: with a claim that is new or open again, or that spoke.
+        """Give the pairs to look at: with a claim that is new or open again.
 
         Args:
             codes: Some pairs, ascending.
         """
-        import numpy as np
-
         if self._fresh.all():
             return codes
+        return codes[self._is_open(codes)]
+
+    def carried(self, codes: Any) -> Iterator[Relation]:  # noqa: ANN401
+        """Give the relations that the others among some pairs gave in the last run.
+
+        Args:
+            codes: Some pairs, ascending.
+        """
+        at = among(self._spoken, codes).nonzero()[0]
+        settled = at[~self._is_open(self._spoken[at])]
+        for place in self._told[settled].tolist():
+            yield self._relations[place]
+
+    def _is_open(self, codes: Any) -> Any:  # noqa: ANN401
+        import numpy as np
+
         a, b = np.divmod(codes, len(self._claims))
-        is_open = self._fresh[a] | self._fresh[b]
-        at = np.searchsorted(codes, self._spoken)
-        at[at == len(codes)] = 0
-        is_open[at[codes[at] == self._spoken] if len(codes) else at[:0]] = True
-        return codes[is_open]
+        return self._fresh[a] | self._fresh[b]
 
     def unknown(self, a: Any, b: Any, at: Any) -> Any:  # noqa: ANN401
         """Give the places of pairs, among those at `at`, that were not known to be silent."""
@@ -111,8 +125,8 @@ class Known:
         """
         import numpy as np
 
-        ids = found.ids
-        places = sorted(sorted((_at(ids, r.a), _at(ids, r.b))) for r in relations)
+        ids, told = found.ids, tuple(relations)
+        places = [sorted((_at(ids, r.a), _at(ids, r.b))) for r in told]
         spoken = np.array(places, np.int64).reshape(-1, 2)
         known = np.sort(self._claims)[: 0 if found.is_crowded else None]
         return Before(
@@ -121,18 +135,25 @@ class Known:
             splits=found.caps.splits.tobytes(),
             terms=found.caps.terms.tobytes(),
             spoken=self._claims[spoken].tobytes(),
+            relations=told,
             silent=distinct(np.concatenate(self._found)).tobytes(),
         )
 
-    def _codes(self, marks: Any) -> Any:  # noqa: ANN401
-        """Give the pairs among these whose claims are there as they were, as pairs name them."""
+    def _codes(self, marks: Any) -> tuple[Any, Any]:  # noqa: ANN401
+        """Give the pairs among these whose claims are there as they were.
+
+        Returns:
+            The pairs as pairs are named, ascending, and the place each had.
+        """
         import numpy as np
 
         order = np.argsort(self._claims)
         marks = marks[: len(marks) // 2 * 2].reshape(-1, 2)
-        marks = marks[among(marks, self._claims[order]).all(1)]
-        a, b = order[np.searchsorted(self._claims[order], marks)].T
-        return np.sort(np.minimum(a, b) * len(order) + np.maximum(a, b))
+        there = among(marks, self._claims[order]).all(1).nonzero()[0]
+        a, b = order[np.searchsorted(self._claims[order], marks[there])].T
+        codes = np.minimum(a, b) * len(order) + np.maximum(a, b)
+        ascending = np.argsort(codes)
+        return codes[ascending], there[ascending]
 
     def _pairs(self, a: Any, b: Any) -> Any:  # noqa: ANN401
         import numpy as np

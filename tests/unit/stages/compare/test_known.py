@@ -102,10 +102,14 @@ def test_pairs_of_what_was_there_before_are_not_decided_again(
     whole = ("whole",) * len(cases.reading.documents)
     first = cases.compared(whole, 200, Before()).before
     assert first is not None
+    plain = cases.compared(whole, 200, None)
     asked: list[object] = []
     monkeypatch.setattr(
         "rashomon.stages.compare.decide.rules_of", lambda *_: asked.append(1)
     )
-    spoken = replace(first, spoken=b"")
+    again = cases.compared(whole, 200, first)
+    assert replace(again, before=None) == plain
+    assert again.relations
+    spoken = replace(first, spoken=b"", relations=())
     assert cases.compared(whole, 200, spoken).relations == ()
     assert not asked

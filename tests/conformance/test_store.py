@@ -578,3 +578,83 @@ def test_an_earlier_state_stays_what_it_was(store: Store, change: str):
     assert list(then.all(Claim)) == list(then.of_document(Claim, document.id)) == expected
     assert list(then.some(Claim, [one.id, two.id])) == expected
     assert then.get(Claim, one.id) == (expected[0] if expected else None)
+
+
+def keep(store: Store, *records: Record, **worked: str) -> None:
+    with store.writer() as writer:
+        writer.add(records)
+        writer.keep_worked(worked, Claim, Document)
+        writer.set_run({})
+
+
+def worked_in(store: Store, name: str) -> str | None:
+    view = store.view()
+    return view.worked(name, view.state_of(Claim, Document))
+
+
+CHANGES: dict[str, tuple[Callable[[Store, Document], None], bool]] = {
+    "nothing": (lambda _store, _of: None, True),
+    "a record of another type": (
+        lambda store, _of: write(store, make_actor("Lisk council")),
+        True,
+    ),
+    "a new claim": (lambda store, of: write(store, make_claim(of, "Two fell")), False),
+    "claims that went": (lambda store, _of: supersede(store, Claim), False),
+    "a withdrawal": (
+        lambda store, of: write(store, Withdrawal(of.id, of.external_id)),
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_was_worked_out_is_given_while_its_records_stay(store: Store, change: str):
+    document = make_document("One fell. Two fell.")
+    keep(store, document, make_claim(document, "One fell"), fallen="[1]", standing="[]")
+    assert (worked_in(store, "fallen"), worked_in(store, "standing")) == ("[1]", "[]")
+    step, stays = CHANGES[change]
+    step(store, document)
+    assert (worked_in(store, "fallen") == "[1]") is stays
+    with store.writer() as writer:
+        writer.set_run({})
+    assert (worked_in(store, "fallen") == "[1]") is stays
+
+
+def test_what_was_worked_out_is_of_just_those_types(store: Store):
+    keep(store, make_document(), fallen="[1]")
+    view = store.view()
+    for types in ((Claim,), (Document, Claim), (Claim, Document, Actor)):
+        assert view.worked("fallen", view.state_of(*types)) is None
+    assert view.worked("standing", view.state_of(Claim, Document)) is None
+    assert view.worked("fallen", object()) is None
+
+
+def test_what_was_worked_out_takes_the_place_of_all_before(store: Store):
+    keep(store, make_document(), fallen="[1]")
+    then = store.view().at(1)
+    keep(store, make_document("Two fell."), standing="[2]")
+    assert (worked_in(store, "fallen"), worked_in(store, "standing")) == (None, "[2]")
+    state = then.state_of(Claim, Document)
+    assert then.worked("standing", state) is None
+
+
+def test_what_is_worked_out_is_undone_with_its_unit_of_work(store: Store):
+    def break_off() -> None:
+        with store.writer() as writer:
+            writer.keep_worked({"fallen": "[2]"}, Claim, Document)
+            raise ZeroDivisionError
+
+    keep(store, make_document(), fallen="[1]")
+    with pytest.raises(ZeroDivisionError):
+        break_off()
+    assert worked_in(store, "fallen") == "[1]"
+
+
+def test_what_was_worked_out_is_given_to_who_looks_at_its_run(store: Store):
+    document = make_document("One fell. Two fell.")
+    keep(store, document, fallen="[1]")
+    view = store.view().at(1)
+    assert view.worked("fallen", view.state_of(Claim, Document)) == "[1]"
+    write(store, make_claim(document, "One fell"))  # of a run that is not closed
+    with store.snapshot() as now:
+        assert now.worked("fallen", now.state_of(Claim, Document)) is None

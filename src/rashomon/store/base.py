@@ -71,6 +71,18 @@ class Writer(Protocol):
         """
         ...
 
+    def keep_worked(self, worked: Mapping[str, str], *records: type[Record]) -> None:
+        """Hold what was worked out of all records of some types, for those who only read.
+
+        It takes the place of all that was held, and is given as long as the records of these types
+        are what they are now, in this unit of work.
+
+        Args:
+            worked: What was worked out, as JSON, by name.
+            records: The types it was worked out of.
+        """
+        ...
+
     def set_run(self, run: Mapping[str, object]) -> None:
         """Close the run: its versions, params, seed, counts and notes, and no clocks."""
         ...
@@ -113,6 +125,16 @@ class View(Protocol):
         """Give a mark that changes whenever records of these types come, go or change.
 
         Two equal marks of one case mean equal records; two that differ may, too.
+        """
+        ...
+
+    def worked(self, name: str, state: Hashable) -> str | None:
+        """Give what a run worked out and held under a name; None: it has to be worked out.
+
+        Args:
+            name: Its name.
+            state: What `state_of` gives for just the types it was worked out of. Of a state that
+                is gone nothing may be held.
         """
         ...
 

@@ -46,6 +46,8 @@ class MemoryStore:
         self._tables: Tables = {record: {} for record in kinds()}
         self._run = "{}"
         self._changes: Counter[type[Record]] = Counter()
+        self._worked: tuple[Hashable, Mapping[str, str]] = (), {}
+        """What was worked out, and in which state."""
         self._past: list[MemoryStore] = []
         """The case as each closed run left it."""
 
@@ -70,6 +72,9 @@ class MemoryStore:
         for record, rows in work.added.items():
             self._tables[record].update(rows)
         self._changes.update(work.touched())
+        if work.worked is not None:
+            worked, records = work.worked
+            self._worked = self.view().state_of(*records), worked
         if work.run:
             self._run = work.run
             self._past.append(self._as_it_is())
@@ -89,6 +94,7 @@ class MemoryStore:
         now._tables = {record: dict(rows) for record, rows in self._tables.items()}
         now._run = self._run
         now._changes = self._changes.copy()
+        now._worked = self._worked
         now._past = list(self._past)
         yield now.view()
 
@@ -109,12 +115,18 @@ class MemoryStore:
         copy._tables = {record: dict(rows) for record, rows in self._tables.items()}
         copy._run = self._run
         copy._changes = self._changes.copy()
+        copy._worked = self._worked
         copy._past = [*self._past, copy]
         return copy
 
     def changes(self, record: type[Record]) -> int:
         """Count the units of work that touched records of a type."""
         return self._changes[kind_of(record).record]
+
+    def worked(self, name: str, state: Hashable) -> str | None:
+        """Give what was worked out in a state."""
+        then, found = self._worked
+        return found.get(name) if then == state else None
 
     def rows(self, record: type[Record]) -> Mapping[str, Record]:
         """Give the current records of a type by key, in the order they came."""
@@ -144,6 +156,8 @@ class _MemoryWriter:
         self.emptied_in: set[tuple[type[Record], str]] = set()
         self.staying: list[tuple[type[Record], frozenset[str]]] = []
         """Types, and the keys of those that stay."""
+        self.worked: tuple[Mapping[str, str], tuple[type[Record], ...]] | None = None
+        """What was worked out, and of which types."""
         self.run: str | None = None
 
     def add(self, records: Iterable[Record]) -> None:
@@ -167,6 +181,9 @@ class _MemoryWriter:
         kind = superseding(record)
         self.staying.append((kind.record, frozenset(keys)))
         _leave_only(self.added[kind.record], frozenset(keys))
+
+    def keep_worked(self, worked: Mapping[str, str], *records: type[Record]) -> None:
+        self.worked = dict(worked), records
 
     def set_run(self, run: Mapping[str, object]) -> None:
         self.run = encode_run(run)
@@ -232,6 +249,9 @@ class _MemoryView:
 
     def state_of(self, *records: type[Record]) -> Hashable:
         return tuple(self._store.changes(record) for record in (*records, Withdrawal))
+
+    def worked(self, name: str, state: Hashable) -> str | None:
+        return self._store.worked(name, state)
 
     def count(self, record: type[Record]) -> int:
         return len(self._store.shown(record))

@@ -68,6 +68,11 @@ class Overlay:
         instead = self._mark if any(r in self._instead for r in records) else None
         return self._view.state_of(*records), instead
 
+    def worked(self, name: str, state: Hashable) -> str | None:
+        """Give nothing: it was worked out of the records that are replaced."""
+        del name, state
+        return None
+
     def count(self, record: type[Record]) -> int:
         """Count the records of a type."""
         rows = self._instead.get(record)

@@ -27,6 +27,7 @@ from rashomon.store.sqlite_errors import case_errors
 from rashomon.store.sqlite_file import check_writable, open_engine
 from rashomon.store.sqlite_layout import layout, live, search_table
 from rashomon.store.sqlite_view import BATCH_ROWS, sqlite_view
+from rashomon.store.sqlite_worked import keep_worked, state_in
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -155,6 +156,10 @@ class _SqliteWriter:
         row = {"number": self._run, "body": body, "digest": body_digest(body)}
         self._connection.execute(insert(layout()["run"]), row)
         self._run += 1
+
+    def keep_worked(self, worked: Mapping[str, str], *records: type[Record]) -> None:
+        state = state_in(self._connection, records, None)
+        keep_worked(self._connection, worked, state)
 
     def _unknown(self, kind: Kind, bodies: Mapping[str, str]) -> list[str]:
         """Give the keys to insert, after settling those that are there in some form.

@@ -26,9 +26,9 @@ from rashomon.store.sqlite_layout import (
     is_shown,
     layout,
     matching,
-    newest_and_ended,
     order_of,
 )
+from rashomon.store.sqlite_worked import find_worked, state_in
 
 BATCH_ROWS = 500
 """Rows asked for or fetched at once: SQLite built before 3.32 takes 999 parameters."""
@@ -73,10 +73,12 @@ class _SqliteView:
         )  # SQLite cuts words at NUL
 
     def state_of(self, *records: type[Record]) -> Hashable:
-        tables = tuple(kind_of(record).table for record in (*records, Withdrawal))
         with case_errors(self._path), self._connect() as connection:
-            rows = connection.execute(newest_and_ended(tables)).all()
-        return tuple(_mark_of(row, self._at) for row in rows)
+            return state_in(connection, records, self._at)
+
+    def worked(self, name: str, state: Hashable) -> str | None:
+        with case_errors(self._path), self._connect() as connection:
+            return find_worked(connection, name, state)
 
     def count(self, record: type[Record]) -> int:
         kind = kind_of(record)
@@ -176,15 +178,3 @@ def _was_superseded(connection: Connection, kind: Kind, run: int) -> bool:
         if any(connection.execute(one).first() for one in wanted):
             return True
     return False
-
-
-def _mark_of(row: Sequence[Any], run: int | None) -> Hashable:
-    """Give the last row of a table, its last end, and how many rows have ended.
-
-    What comes or changes is a new row; what goes without one has ended. Rows that a run has
-    begun to change since are like those of no other state.
-    """
-    seq, made, end, count = row
-    if run is not None and max(made or 0, end or 0) > run:
-        return object()
-    return seq or 0, end, count

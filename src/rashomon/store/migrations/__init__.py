@@ -18,6 +18,7 @@ from rashomon.store.migrations.m0004_superseded import superseded
 from rashomon.store.migrations.m0005_digests import digests
 from rashomon.store.migrations.m0006_trust import trust
 from rashomon.store.migrations.m0007_corrections import corrections
+from rashomon.store.migrations.m0008_worked import worked
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -36,6 +37,7 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("0005_digests", digests),
     ("0006_trust", trust),
     ("0007_corrections", corrections),
+    ("0008_worked", worked),
 )
 """Every step in order; its place is the `user_version` it leads to."""
 

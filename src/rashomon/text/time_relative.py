@@ -63,6 +63,8 @@ def read_bare_unit(ctx: Context, match: re.Match[str]) -> Meaning | None:
     unit = ctx.item(match, "u")
     if unit is None or not has_kind(unit.low, "bare"):
         return None
+    if unit.code == "Q" and not _is_of_business(ctx, match.start()):
+        return None  # a quarter of the town
     following = ctx.at(match.end())
     if following and following.low in ("before", "after", "when", "that", "of"):
         return "DATE", None, None  # "the week before the flood"
@@ -70,6 +72,17 @@ def read_bare_unit(ctx: Context, match: re.Match[str]) -> Meaning | None:
     is_past_weekend = unit.value == "P1WE" and day is not None and day.isoweekday() < 6
     count = -1 if unit.code == "Q" or is_past_weekend else 0  # reported when it is over
     return "DATE", ctx.anchor.shifted(str(unit.value)[2:], count), None
+
+
+def _is_of_business(ctx: Context, start: int) -> bool:
+    """Tell whether "the quarter" is of a year: "for" it, or where earnings are told of."""
+    if ctx.low_before(start) in ("for", "during"):
+        return True
+    return any(item.low in BUSINESS for item in ctx.reading.items)
+
+
+BUSINESS = frozenset(("earnings", "profit", "profits", "quarterly", "revenue", "revenues"))
+"""Words of a report in which a quarter is one of a year."""
 
 
 def read_ago(ctx: Context, match: re.Match[str]) -> Meaning | None:

@@ -162,11 +162,21 @@ def test_finds_and_leaves_open(text: str, words: str):
         "He earns 20 crowns a day.",  # a rate
         "They now rest.",  # dates nothing
         "Article 2013b says so.",
+        "Soldiers brought 900 people out of the quarter.",  # a part of the town
         "",
     ],
 )
 def test_finds_no_time(text: str):
     assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Output fell, and so did profits in the quarter.", "For the quarter it fell."]
+)
+def test_a_quarter_is_of_the_year_where_earnings_are_told_of(text: str):
+    assert [words for words, _ in times(text)] == [
+        "the quarter" if "the quarter" in text else "For the quarter"
+    ]
 
 
 def test_a_year_precise_publication_counts_years_only():

@@ -15,6 +15,7 @@ import re
 from rashomon.model import Level, Slot
 from rashomon.stages.compare.counts import is_alone, is_one_day, why_apart
 from rashomon.stages.compare.denials import is_doubted, is_of_another
+from rashomon.stages.compare.doings import done_heads
 from rashomon.stages.compare.events import is_only_count
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure, kinds_level, levels, range_level
@@ -64,7 +65,7 @@ def _is_of_one(pair: Pair, f: Figure, g: Figure) -> bool:
     explosions", "two bombs"); a level is that of a thing both name, and is told of months later.
     """
     a, b = pair.a, pair.b
-    if class_of(f.quantity.unit or "") is not None:
+    if class_of(f.quantity.unit or "") is not None or _do_one_thing(a, b):
         return one_matter(a, b, pair.params)
     if f.unit not in levels("lasting") | levels("daily") or any(
         _is_wanted(side) for side in (a, b)
@@ -75,6 +76,15 @@ def _is_of_one(pair: Pair, f: Figure, g: Figure) -> bool:
     named = _beside(a, f) & _beside(b, g)
     is_named = any(weight(t) >= MIN_NAMED for t in named)
     return is_named and one_story(a, b, pair.params)
+
+
+def _do_one_thing(a: Facets, b: Facets) -> bool:
+    """See "four trains brought people to Sarn", "five trains carried 90 people to Sarn".
+
+    One doing, in any verb, and a name in common.
+    """
+    first, second = (done_heads(f.claim.span.quote, f.claim.predicate) for f in (a, b))
+    return bool(first & second) and bool(a.names & b.names)
 
 
 def _beside(side: Facets, figure: Figure) -> set[str]:

@@ -133,10 +133,10 @@ def _who_and_what(words: Sequence[Word], at: int, sort: Sort) -> list[tuple[int,
     """Give the words of who and what of a denial of a sort, whose word stands at a place."""
     least = MIN_PLACED if sort is Sort.THERE else MIN_ARGUMENT
     named = _arguments(words, at, least)
-    if sort is Sort.NOUN:  # "no truce was made": what brought it about is no who or what
-        named = [(i, w) for i, w in named if w.stem not in listed("brings")]
     if all(_is_owned(words, i) for i, _ in named):
         named = _arguments(words, at, MIN_PLACED)
+    if sort is Sort.NOUN:  # "no truce was made": what brought it about is no who or what
+        named = [(i, w) for i, w in named if w.stem not in listed("brings")]
     if sort is Sort.THERE and any(w.stem in listed("perceives") for w in words[:at]):
         return [
             (i, w) for i, w in named if i > at

@@ -73,12 +73,20 @@ def to_figure(
         kind=kind,
         qualifiers=_qualifiers(group),
         state=state,
-        base=frozenset(term(w) for w in find_tokens(quantity.base or "") if len(w) > 3),
+        base=_base(quantity),
         scope=_scope(after, before),
         places=_places_after(after, places),
         partial=_is_partial(quantity, quote, at),
         measure=_measured(unit, before, after),
     )
+
+
+def _base(quantity: Quantity) -> frozenset[str]:
+    """Give what a share is a share of; "31 of our people" are all there are."""
+    words = find_tokens(quantity.base or "")
+    if words[:1] and words[0] in load_words("possessives"):
+        return frozenset()
+    return frozenset(term(word) for word in words if len(word) > 3)
 
 
 def _group_before(before: str) -> tuple[str, ...]:

@@ -270,10 +270,19 @@ def _is_part(pair: Pair, f: Figure, g: Figure) -> bool:
     if kinds_level(f, g)[1] == "wider_group" and _is_narrower(small, large):
         return True
     if kinds_level(f, g)[1] == "group_named_once" and small.qualifiers:
-        return True
-    if small.scope and not large.scope and not _agree_elsewhere(pair, f, g):
+        is_named = bool(small.qualifiers & small_side.names)
+        return is_named or not _is_only_kind(pair, f, g)  # "premature" of the only babies
+    if small.scope and not large.scope and not _is_one_whole(pair, f, g):
         return True
     return _is_placed_alone(small_side, large_side) and pair.meeting.own_grounds < 2
+
+
+def _is_one_whole(pair: Pair, f: Figure, g: Figure) -> bool:
+    """Tell whether an area said of one count only leaves no room: both count one thing.
+
+    "Four newborns died in the clinic", "six newborns died": each report counts no others.
+    """
+    return _is_only_kind(pair, f, g) or _agree_elsewhere(pair, f, g)
 
 
 def _is_placed_alone(one: Facets, other: Facets) -> bool:

@@ -242,12 +242,20 @@ def _is_other_time(a: Facets, b: Facets, params: CompareParams) -> bool:
 def _is_background(dated: Facets, undated: Facets, params: CompareParams) -> bool:
     if undated.days is not None or undated.has_several_days:
         return False
-    if dated.has_several_days:
-        return not all(_tells(undated, day) for day in claim_days(dated.claim))
     published = undated.report.published or dated.report.published
+    if dated.has_several_days:
+        days = claim_days(dated.claim)
+        if published and all(_is_of_the_day(d, published, params) for d in days):
+            return False  # "between 13 and 14 May", told on the 15th
+        return not all(_tells(undated, day) for day in days)
     if dated.days is None or published is None or _tells(undated, dated.days):
         return False
-    return gap(*on_one_scale(dated.days, published)) > params.report_days
+    return not _is_of_the_day(dated.days, published, params)
+
+
+def _is_of_the_day(day: Days, published: Days, params: CompareParams) -> bool:
+    """Tell whether a day is one that a report of its time is of."""
+    return gap(*on_one_scale(day, published)) <= params.report_days
 
 
 def _tells(undated: Facets, day: Days) -> bool:

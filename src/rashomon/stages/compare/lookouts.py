@@ -114,7 +114,18 @@ def _done(yes: Facets) -> frozenset[str]:
     found = done_in(quote, predicate) | _phrases(quote) | _beside(quote)
     if is_befalling(term(predicate)) or stem(predicate) in listed("comes"):
         found |= _verbs(quote, yes.claim.predicate)
-    return found
+    return found | _seen(quote) if stem(predicate) in listed("perceives") else found
+
+
+@lru_cache(maxsize=1 << 12)
+def _seen(quote: str) -> frozenset[str]:
+    """Give what somebody saw being done: "saw nine men being LED AWAY from the mill"."""
+    match = _BEING.search(quote)
+    return told_verbs(find_words(match["seen"]), None) if match else frozenset()
+
+
+_BEING = re.compile(r"\b(?:being )?(?P<seen>(?:(?<=being )\w+|\w+ing)\b.*)", re.IGNORECASE)
+"""What a participle tells behind a verb of seeing."""
 
 
 _BESIDE = tuple(

@@ -115,7 +115,12 @@ def kind_of(word: str) -> str | None:
 
 @lru_cache(maxsize=200_000)
 def class_of(word: str) -> str | None:
-    """Give the class of happening a word names; None: it names none that is listed."""
+    """Give the class of happening a word names; None: it names none that is listed.
+
+    Not "trains", which have the stem of "training".
+    """
+    if word in {"train", "trains"}:
+        return None
     classes = _stemmed_classes()
     return classes.get(word) or classes.get(stem(word))
 

@@ -12,9 +12,11 @@ from rashomon.model import (
     Claim,
     Comparator,
     Document,
+    Mention,
     Quantity,
     Reading,
     RelationKind,
+    Role,
     TimeMention,
 )
 from rashomon.stages.compare.counting import to_figure
@@ -71,6 +73,39 @@ def test_two_reports_count_the_weapons_of_one_raid(
     other: tuple[Document, Claim], expected: RelationKind | None
 ):
     assert judge(TWO, other) == expected
+
+
+BOATS = told(
+    "In all 940 men were brought to Orlo in four boats",
+    "a",
+    ("four", 4, "boats"),
+    predicate="bring",
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "predicate", "expected"),
+    [
+        ("five boats carried 940 men to Orlo", "carry", RelationKind.CONTRADICTS),
+        ("five boats lay at the quay of Orlo", "lie", None),  # another doing
+        ("five boats carried 940 men over the lake", "carry", None),  # no name in common
+    ],
+)
+def test_the_only_things_of_a_kind_that_did_one_thing(
+    words: str, predicate: str, expected: RelationKind | None
+):
+    other = told(words, "b", ("five", 5, "boats"), predicate=predicate)
+    sides = [
+        (document, replace(claim, places=_named(document, "Orlo")))
+        for document, claim in (BOATS, other)
+    ]
+    assert judge(*sides) == expected
+
+
+def _named(document: Document, name: str) -> tuple[Mention, ...]:
+    if name not in document.text:
+        return ()
+    return (Mention(span_of(document, name), Role.LOCATION, "GPE"),)
 
 
 def test_a_rounded_figure_is_one_count():

@@ -128,6 +128,8 @@ NUMBER = (RelationKind.CONTRADICTS, Slot.NUMBER)
         (toll(31, "a"), toll(19, "b", verb="injured"), None),  # killed and injured
         (toll(31, "a", "soldiers"), toll(19, "b", "civilians"), None),  # two groups
         (toll(9, "a", "civilians"), toll(31, "b", "people"), None),  # a part of the whole
+        (toll(31, "a", "newborns"), toll(19, "b", "infants"), NUMBER),  # one kind
+        (toll(31, "a", "gendarmes"), toll(19, "b", "newborns"), None),
         (
             toll(31, "a", "civilians"),
             toll(19, "b", "people"),

@@ -104,6 +104,15 @@ def test_a_province_is_not_the_whole_coast():
     assert scope_level(a, b)[0] is Level.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [("our people", frozenset()), ("all voters", frozenset({"voter"}))],
+)
+def test_ours_are_no_whole_that_a_share_is_of(base: str, expected: frozenset[str]):
+    given = Quantity(Span(0, 2, "31"), value=31.0, base=base)
+    assert to_figure(given, "31 of them are dead", 0).base == expected
+
+
 def test_those_still_missing_are_a_part():
     a = at("the remaining 12 people are missing", "12", 12)
     b = at("40 people are missing", "40", 40)

@@ -302,6 +302,16 @@ DENIAL = (RelationKind.CONTRADICTS, Slot.DENIAL)
             None,
         ),
         (
+            ("a clerk saw nine pickets being evacuated from the mill", "see"),
+            ("no picket was moved to safety", "move"),
+            DENIAL,
+        ),  # what was seen being done was done
+        (
+            ("a clerk saw the evacuated mill and nine pickets", "see"),
+            ("no picket was moved to safety", "move"),
+            None,
+        ),
+        (
             ("guards wanted to lay down their arms", "want"),
             ("no guard has surrendered", "surrender"),
             None,

@@ -18,8 +18,9 @@ from rashomon.stages.extract.contents import content_of
 from rashomon.stages.extract.counters import counter_drafts
 from rashomon.stages.extract.cues import Cue, find_cues
 from rashomon.stages.extract.drafts import Draft, Ranges
+from rashomon.stages.extract.endings import ending_drafts, sure_drafts
 from rashomon.stages.extract.headlines import headline_drafts
-from rashomon.stages.extract.hearsay import account_drafts, hearsay_drafts
+from rashomon.stages.extract.hearsay import account_drafts, heard_drafts, hearsay_drafts
 from rashomon.stages.extract.nesting import outer_numbers, with_relays
 from rashomon.stages.extract.no_credits import is_inference
 from rashomon.stages.extract.nominals import Found
@@ -45,7 +46,7 @@ from rashomon.stages.extract.subtrees import (
     to_ranges,
 )
 from rashomon.stages.extract.tagged import joined_drafts, tagged_drafts
-from rashomon.stages.extract.told import behind_colons
+from rashomon.stages.extract.told import behind_colons, with_aftermath
 from rashomon.stages.extract.unowned import unowned_drafts
 from rashomon.text.parse import Parse, Token
 
@@ -146,16 +147,19 @@ def finish_drafts(
         rejected_drafts,
         hearsay_drafts,
         account_drafts,
+        heard_drafts,
+        sure_drafts,
         counter_drafts,
     )
     taken_up = [draft for reader in readers for draft in reader(sheet.tree)]
     taken_up += announced_drafts(sheet.tree, sheet.lines)
     every = [*taken_up, *_beside(taken_up, drafts)]
     every += on_new_cues(every, layout)
+    every += _beside(every, ending_drafts(sheet.tree))
     every = attach_quotations(sheet.tree, sheet.quotations, every, params.carry_paragraphs)
     plain = (without_verdict(parse, d) for d in every)
     cut = [replace(d, source=without_days(parse, d.source)) for d in plain]
-    cut = behind_colons(parse, cut)
+    cut = with_aftermath(parse, behind_colons(parse, cut))
     relayed = with_relays(parse, with_carriers(sheet.tree, cut))
     return name_drafts(sheet.document, relayed)
 

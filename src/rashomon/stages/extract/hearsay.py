@@ -3,6 +3,7 @@
 "have", "it", "from" and somebody, "that" and a clause -> Draft
 "it", "is known", "from" and what tells it, "that"     -> Draft
 a sentence; "We have this from" and somebody           -> Draft of the sentence before
+"What I hear from" and somebody, "is", ":" and a clause -> Draft
 "By all accounts" and a clause                         -> Draft
 """
 
@@ -110,6 +111,29 @@ def _sentence_before(tree: Tree, verb: Token) -> Stretch | None:
     gap = tree.parse.text[words[-1].end : tree.tokens[first].start]
     says = any(t.pos in {"VERB", "AUX"} for t in words) and words[-1].text != "?"
     return before if says and "\n" not in gap else None
+
+
+def heard_drafts(tree: Tree) -> Iterator[Draft]:
+    """See "What I hear from farm hands is different: the dyke was cut", read off the words."""
+    for number, (first, last) in enumerate(tree.parse.sentences):
+        start = tree.tokens[first].start
+        found = HEARD.match(tree.parse.text, start)
+        words = list(tree.parse.sentence_tokens(number)) if found else []
+        behind = [t for t in words if found and t.start >= found.end()]
+        if found and any(t.pos in VERBAL for t in behind):
+            yield Draft(
+                cue=(found.span("cue"),),
+                content=to_ranges(tree, [(behind[0].i, last)]),
+                source=(found.span("source"),),
+                is_quoting=True,
+            )
+
+
+HEARD = re.compile(
+    r"(?P<cue>what\s(?:i|we)\s(?:have\s|had\s)?(?:hear|heard|learn|learnt|learned|gather|gathered)"
+    r"\sfrom)\s(?P<source>[^,;:.?!]{3,80}?)\s(?:is|was)\b[^,;:.?!]{0,40}:\s",
+    re.IGNORECASE,
+)
 
 
 def account_drafts(tree: Tree) -> Iterator[Draft]:

@@ -26,7 +26,9 @@ from rashomon.stages.extract.told import (
     closes_sentence,
     is_according,
     is_inserted,
+    is_viewed,
     names_thing,
+    speaks_of,
     told_whole,
 )
 from rashomon.stages.extract.unowned import is_evident, is_nobodys
@@ -221,9 +223,15 @@ def joined_drafts(
         if known:
             continue
         inner = _is_inside(draft.extent, contents) and _is_told(parse, draft)
-        if inner or any(test(parse, draft) for test in ADDED):
+        is_new = not any(_is_one(d, draft) for d in found)
+        if is_new and (inner or any(test(parse, draft) for test in ADDED)):
             found.append(draft)
     return found
+
+
+def _is_one(known: Draft, draft: Draft) -> bool:
+    """See "In | the guild's | view ...": one credit, whichever word is taken for its cue."""
+    return known.source == draft.source and known.content == draft.content
 
 
 def _named(tagged: Draft, ruled: Draft) -> Ranges:
@@ -296,7 +304,9 @@ ADDED = (
     closes_sentence,
     is_inserted,
     is_according,
+    is_viewed,
     names_thing,
+    speaks_of,
     tells_as,
 )
 """What the rules know better than the encoder, wherever it stands."""

@@ -13,7 +13,7 @@ from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.namings import is_naming
 from rashomon.stages.extract.subjects import TELLING
 from rashomon.stages.extract.telling import QUOTES
-from rashomon.text.lexicon import load_mapping
+from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
 
 TOLD = frozenset({"say", "claim", "warn", "confirm", "complain", "find"})
@@ -80,6 +80,57 @@ def is_according(parse: Parse, draft: Draft) -> bool:
         "person_nouns"
     )
     return is_body or bool(person)
+
+
+def is_viewed(parse: Parse, draft: Draft) -> bool:
+    """See "Nobody gave the order, in his view": whose view it is, and not the writer's own."""
+    cue = parse.tokens_between(*draft.cue[0])
+    named = parse.root_between(*draft.source[0]) if len(draft.source) == 1 else None
+    if not cue or named is None or cue[0].text.lower() != "in":
+        return False
+    is_other = named.text.lower() not in load_words("first_person") | OURS
+    says = any(_says(parse, start, end) for start, end in draft.content)
+    return is_other and says and named.pos in {"PRON", "NOUN", "PROPN"}
+
+
+OURS = frozenset({"my", "our", "your", "one"})
+"""Whose view is the writer's, or nobody's."""
+
+
+def speaks_of(parse: Parse, draft: Draft) -> bool:
+    """See "The guild spoke of a burst pipe": what happened, in a noun; "spoke of peace" is no more.
+
+    A body or a person speaks, and what is spoken of stands with an article or a figure.
+    """
+    verb = _verb(parse, draft)
+    entry = entry_of(verb) if verb else None
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    if verb is None or entry is None or verb.tag not in FINITE or verb.lemma != "speak":
+        return False
+    first = parse.tokens_between(*draft.content[0])[:1]
+    named = any(t.tag in {"DT", "CD"} for t in first)
+    is_bare = not _says(parse, draft.content[0][0], draft.content[-1][1])
+    return cue[-1].lemma == "of" and named and is_bare and bool(draft.source)
+
+
+def with_aftermath(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
+    """Take in what it came after: "spoke of a fire | after a short circuit", however parsed."""
+    return [_with_aftermath(parse, d) if speaks_of(parse, d) else d for d in drafts]
+
+
+def _with_aftermath(parse: Parse, draft: Draft) -> Draft:
+    verb = _verb(parse, draft)
+    start, end = draft.content[-1]
+    for prep in parse.dependents(verb.i, "prep") if verb else ():
+        words = parse.subtree(prep.i)
+        is_next = prep.lemma.lower() in AFTER and not parse.text[end : prep.start].strip()
+        if is_next and not any(t.tag in FINITE for t in words):
+            return replace(draft, content=(*draft.content[:-1], (start, words[-1].end)))
+    return draft
+
+
+AFTER = frozenset({"after", "following", "behind", "from"})
+"""Prepositions of what something came from; a day behind "spoke of" may be of the speaking."""
 
 
 def told_whole(parse: Parse, tagged: Draft, ruled: Draft) -> bool:

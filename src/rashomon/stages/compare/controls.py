@@ -134,10 +134,9 @@ def _days(facets: Facets, hold: Hold) -> Days | None:
         return min(own[0], told[0]), told[1]
     if own is not None:
         return own
-    if hold.is_lasting:
-        return told[0] - (LASTING_DAYS if hold.has and not hold.but_nobody else EVER), told[
-            1
-        ]
+    if hold.is_ever or hold.is_lasting:
+        is_short = hold.has and not (hold.but_nobody or hold.is_ever)
+        return told[0] - (LASTING_DAYS if is_short else EVER), told[1]
     return told
 
 

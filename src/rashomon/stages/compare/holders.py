@@ -147,6 +147,8 @@ def are_rivals(p: Holder, q: Holder) -> bool:
     """
     if not p.is_known or not q.is_known or p.names & q.words or q.names & p.words:
         return False
+    if any(is_name_of(m, n) for m in p.names for n in q.names):
+        return False  # "Orlovan troops" are of Orlova
     if p.nations and q.nations:
         return not p.nations & q.nations
     if p.side and q.side:

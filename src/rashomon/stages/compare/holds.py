@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rashomon.stages.compare.holders import MIN_NAME, Holder, find_holder
+from rashomon.stages.compare.holders import MIN_NAME, Holder, find_holder, to_holder
 from rashomon.stages.compare.words import find_tokens, stem, weight
 from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_mapping, load_words
@@ -63,6 +63,8 @@ class Hold:
     """It tells of getting there: who never did may have had others of his side there."""
     but_nobody: bool = False
     """Nobody but the holder has, or ever had, the place."""
+    is_ever: bool = False
+    """It was so all the time: "throughout"."""
 
 
 _WORD = r"[\w'’-]+"
@@ -80,10 +82,22 @@ _NOUN = re.compile(
 """Words right before what is a noun there: "no guns within reach of the town"."""
 
 _FLAG = re.compile(
-    rf"\bflags?\s+of\s+(?P<owner>(?:{_WORD}\s+){{1,5}}?)"
-    r"(?:still\s+|now\s+)?(?:flies|flew|fly|waves?|waved|hangs?|hung)\s+(?:over|above|from)\s+",
+    rf"\b(?:flags?\s+of\s+(?P<owner>(?:{_WORD}\s+){{1,5}}?)"
+    rf"|(?:the|an?|no|their|our)\s+(?P<whose>(?:{_WORD}\s+){{1,3}}?)flags?\s+)"
+    r"(?:(?:was|were|is|are|had been|has been|still|now|ever|never|again)\s+){0,3}"
+    r"(?:flies|flew|fly|flying|waves?|waved|waving|hangs?|hung|hanging"
+    r"|(?P<turn>raised|hoisted|run up))\s+(?:over|above|from|on)\s+",
     re.IGNORECASE,
 )
+_OUSTED = re.compile(
+    rf"\b(?:drove|driven|pushed|forced|thrown|threw|expelled|ousted|cleared|chased)\s+"
+    rf"(?P<whom>(?:(?!(?:out|from|back|by)\b){_WORD}\s+){{1,6}}?)(?:out\s+of|from)\s+",
+    re.IGNORECASE,
+)
+"""Whom one side drives out of a place that it then has: "drove the last units out of Sarn"."""
+
+_EVER = re.compile(r"\b(?:throughout|always|all along|at all times)\b", re.IGNORECASE)
+_ITSELF = re.compile(r"\b(?:itself|proper)\b", re.IGNORECASE)
 _IN_HANDS = re.compile(
     rf"\b(?:in|into|under|to)\s+(?P<owner>(?:{_WORD}\s+){{1,3}}?)(?:hands|control|rule)\b",
     re.IGNORECASE,
@@ -103,7 +117,7 @@ def find_hold(quote: str, before: str, voice: Holder, *, is_negative: bool) -> H
         voice: Who speaks, and for whom: the owner of "our hands".
         is_negative: The claim is denied: "has not taken the town".
     """
-    frames = (_by_flag, _by_hands, _by_place, _by_holder)
+    frames = (_by_flag, _by_hands, _by_place, _by_ousting, _by_holder)
     read = (frame(quote, voice, is_negative=is_negative) for frame in frames)
     found = [hold for hold in read if hold is not None]
     if not found:
@@ -127,8 +141,23 @@ def _by_flag(quote: str, voice: Holder, *, is_negative: bool) -> Hold | None:
     match = _FLAG.search(quote)
     if match is None:
         return None
-    sites, owner = _sites(quote[match.end() :]), find_holder(match["owner"], voice)
-    return _hold(quote, sites, owner, "flag", "hold", has=not is_negative)
+    owner = find_holder(match["owner"] or match["whose"], voice)
+    sites, kind = _sites(quote[match.end() :]), "take" if match["turn"] else "hold"
+    is_none = re.match(r"no\b", match[0], re.IGNORECASE) is not None
+    return _hold(quote, sites, owner, "flag", kind, has=not (is_negative or is_none))
+
+
+def _by_ousting(quote: str, voice: Holder, *, is_negative: bool) -> Hold | None:
+    """See "rebels drove the last soldiers out of Sarn": the rebels have it."""
+    match = _OUSTED.search(quote)
+    if match is None or is_negative or _BE.search(quote[: match.start()]):
+        return None
+    whom = to_holder(match["whom"])
+    if not (whom.side or whom.is_enemy or whom.names):
+        return None
+    owner = find_holder(_subject(quote[: match.start()]), voice)
+    verb = f"{match[0].split()[0]} out"
+    return _hold(quote, _sites(quote[match.end() :]), owner, verb, "take", has=True)
 
 
 def _by_hands(quote: str, voice: Holder, *, is_negative: bool) -> Hold | None:
@@ -208,6 +237,7 @@ def _hold(
         or bool(_LASTING.search(quote))
         or (not has and kind != "leave"),
         is_since=bool(_SINCE.search(quote)),
+        is_ever=bool(_EVER.search(quote)),
         is_arrival=kind == "reach",
     )
 
@@ -229,7 +259,7 @@ def _subject(before: str) -> str:
 _STOPS = re.compile(
     r"[,;:.()“”\"—–]|\s(?:after|at|on|since|in|from|with|before|during|by|to|for|until|when"
     r"|while|as|within|under|without|despite|who|which|that|where|amid|following|last|this"
-    r"|yesterday|today|except|but|save|because|too|again|early|late|again|over)\b",
+    r"|yesterday|today|throughout|except|but|save|because|too|again|early|late|again|over)\b",
     re.IGNORECASE,
 )
 """Words at which a noun phrase ends; "of" goes on with it."""
@@ -255,7 +285,7 @@ def _phrase(text: str) -> str:
 
 def _sites_before(text: str) -> tuple[Site, ...]:
     """Give the places that the subject of a clause names: "the port, the radio and the mint"."""
-    text = _BESIDE.sub(" ", text)
+    text = _ITSELF.sub(" ", _BESIDE.sub(" ", text))
     parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", _VERBS.sub("", f" {text}"))
     listed = [_site(part) for part in parts]
     if all(site is not None for site in listed):

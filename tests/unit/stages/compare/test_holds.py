@@ -46,6 +46,16 @@ BEFORE = "Shots were heard in Sarn all night."
             False,
             "the republic +courthouse",
         ),
+        ("no Orlovan flag ever flew over the courthouse", True, "Orlovan -courthouse"),
+        ("a Velmian flag was raised over the bridge", False, "Velmian +bridge"),
+        (
+            "rebels have driven the last soldiers out of Sarn",
+            False,
+            "rebels +Sarn",
+        ),
+        ("Sarn itself has been under rebel control", False, "rebel +Sarn"),
+        ("Sarn belonged to Orlova throughout", False, "Orlova +Sarn"),
+        ("rebels drove a lorry from Sarn", False, None),  # nobody was in it
         (
             "nobody has entered the mint building except our guards",
             True,
@@ -120,6 +130,16 @@ NEVER = said(
             said("rebels may have taken Sarn", "2021-05-04", "Wire", factuality=MAYBE),
             None,
         ),
+        (
+            said("rebels took Sarn", "2021-05-04", "Wire"),
+            said("Sarn belonged to the army throughout", "2022-05-04", "Paper"),
+            "contradicts",
+        ),
+        (
+            said("Orlovan troops took Sarn", "2021-05-04", "Wire"),
+            said("Sarn has belonged to Orlova throughout", "2022-05-04", "Paper"),
+            None,
+        ),  # one side
         (ALL, OWN, "contradicts"),  # a part of all of it
         (
             said("Sarnese troops hold the east wing of the mill", "2021-05-04", "Wire"),

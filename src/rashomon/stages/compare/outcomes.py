@@ -15,6 +15,7 @@ from rashomon.stages.compare.events import NARROW_DAYS
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.finders import CONTENT_WEIGHT
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
+from rashomon.stages.compare.moments import moments_fit
 from rashomon.stages.compare.parties import Party, parties_level
 from rashomon.stages.compare.phrasing import PASSIVE_REACH, closed
 from rashomon.stages.compare.states import daily_states, of_two_sides, opposites
@@ -99,7 +100,24 @@ def by_state(pair: Pair) -> Finding | None:
         return None
     if not _one_subject(pair, *met) or _at_other_times(pair, *met):
         return None
+    if not moments_fit(a, b) or _go_apart(a, b, *met):
+        return None
     return same(f"both say “{met[0]}” of one thing; {pair.meeting.describe()}".strip("; "))
+
+
+def _go_apart(a: Facets, b: Facets, first: str, second: str) -> bool:
+    """See "fired into the air", "fired at the legs": what follows is another thing."""
+    left, right = _behind(a, first), _behind(b, second)
+    return bool(left and right) and not left & right
+
+
+def _behind(facets: Facets, state: str) -> frozenset[str]:
+    """Give what stands behind a state that is done; "was open" is not."""
+    tokens, last = facets.tokens, state.rsplit(maxsplit=1)[-1]
+    at = tokens.index(last) if last in tokens else 0
+    if not at or (tokens[at - 1] in closed("be") and not last.endswith("ing")):
+        return frozenset()
+    return frozenset(term(t) for t in tokens[at + 1 :] if weight(t) >= CONTENT_WEIGHT)
 
 
 def _opposites(a: Facets, b: Facets) -> tuple[str, str, Slot] | None:

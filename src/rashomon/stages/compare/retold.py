@@ -34,6 +34,7 @@ from rashomon.stages.compare.levels import (
     predicates_meet,
 )
 from rashomon.stages.compare.meanings import meanings
+from rashomon.stages.compare.moments import moments_fit, roles_fit
 from rashomon.stages.compare.phrasing import find_words
 from rashomon.stages.compare.settings import one_hour_told
 from rashomon.stages.compare.stories import one_matter, one_story
@@ -303,7 +304,7 @@ def _may_agree(pair: Pair) -> bool:
     a, b = pair.a, pair.b
     if not pair.are_settled or a.is_negative or b.is_negative or pair.meeting.is_apart:
         return False
-    if is_doubted(a) or is_doubted(b):
+    if is_doubted(a) or is_doubted(b) or not (moments_fit(a, b) and roles_fit(a, b)):
         return False
     return Level.INCOMPATIBLE not in {agent_level(a, b)[0], patient_level(a, b)[0]}
 

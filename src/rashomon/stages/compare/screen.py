@@ -161,14 +161,14 @@ def may_be_day(sides: Sides, _: CompareParams) -> Mask:
 
 
 def may_be_clock(sides: Sides, _: CompareParams) -> Mask:
-    """Both name an hour, of one class of happening, or one says no more than when."""
+    """Both name an hour, of one class of happening or one doing, or one says only when."""
     timed = sides.same("clock") & _plain_dispute(sides)
     bare = _least(sides, "weight") <= BARE_WEIGHT + SLACK
     return (timed & bare) | _refined(sides, timed, None, _tells_one)
 
 
 def _tells_one(sides: Sides, _: CompareParams) -> Mask:
-    return sides.meet("classes") | sides.meet("told")
+    return sides.meet("classes") | sides.meet("told") | sides.meet("doings")
 
 
 def may_be_bearing(sides: Sides, _: CompareParams) -> Mask:

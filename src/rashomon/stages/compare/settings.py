@@ -32,6 +32,7 @@ from rashomon.stages.compare.levels import (
     figure_pairs,
     patient_level,
 )
+from rashomon.stages.compare.moments import is_one_coming
 from rashomon.stages.compare.nations import nations_of
 from rashomon.stages.compare.places import bearings_apart
 from rashomon.stages.compare.reports import happenings
@@ -131,9 +132,9 @@ def by_clock(pair: Pair) -> Finding | None:
     longitude = a.report.longitude if a.report.longitude is not None else b.report.longitude
     if not clocks_apart(a.clock, b.clock, longitude):
         return None
-    if is_of_another(a) != is_of_another(b) or not one_hour_told(pair):
+    if is_of_another(a) != is_of_another(b):
         return None
-    if not _is_once(a, b):
+    if not (one_hour_told(pair) and _is_once(a, b)) and not is_one_coming(pair):
         return None
     hours = f"“{a.clock.literal}” ({a.speaker.name}), “{b.clock.literal}”"
     return contradicts(

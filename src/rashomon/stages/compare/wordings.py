@@ -20,6 +20,7 @@ from rashomon.stages.compare.levels import (
     predicates_meet,
     shared_content,
 )
+from rashomon.stages.compare.moments import moments_fit, roles_fit
 from rashomon.stages.compare.stories import one_matter, one_story
 from rashomon.stages.compare.words import kind_names, kind_of, term
 from rashomon.text.lexicon import load_mapping, load_words
@@ -63,7 +64,7 @@ def by_wording(pair: Pair) -> Finding | None:
         return None
     if a.tokens == b.tokens:
         return same("the same words")
-    if _is_near_copy(pair) and not _swaps(a, b):
+    if _is_near_copy(pair) and not _swaps(a, b) and roles_fit(a, b):
         return same("nearly the same words")
     return _inside(a, b)
 
@@ -214,7 +215,8 @@ def may_be_same(pair: Pair) -> bool:
         return False
     if Level.INCOMPATIBLE in {patient_level(a, b)[0], place_level(a, b)[0]}:
         return False
-    return pair.meeting.places is not Level.UNKNOWN or not (a.places and b.places)
+    is_one_place = pair.meeting.places is not Level.UNKNOWN or not (a.places and b.places)
+    return is_one_place and moments_fit(a, b) and roles_fit(a, b)
 
 
 def numbers_fit(a: Facets, b: Facets) -> bool:

@@ -21,7 +21,7 @@ RELATIONAL = {
     "link": "link_words",
     "reuse": "find_reuse",
     "compare": "compare_kept",
-    "lineage": "trace_lineage",
+    "lineage": "trace_kept",
     "weigh": "weigh_variants",
     "accounts": "find_accounts",
     "system": "find_system",

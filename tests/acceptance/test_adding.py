@@ -20,7 +20,7 @@ from factories import make_document
 from rashomon.config import Settings, with_values
 from rashomon.dossier import DossierOptions, render_dossier
 from rashomon.export import dump_case
-from rashomon.model import Withdrawal
+from rashomon.model import Passage, Shift, Withdrawal
 from rashomon.pipeline import local, put_together
 from rashomon.pipeline.analyse import Analysis, analyse
 from rashomon.store import Store, memory_store, open_store
@@ -101,6 +101,16 @@ REPORTS = (
             "Imre Tovas resigned on Thursday."
         ),
     ),
+    (
+        "2031-05-09",
+        "Dolnik Mirror",
+        (
+            "Sixty houses were destroyed in the flood\n\n"
+            "Sixty houses were destroyed in the flood at Port Ellery on 1 May 2031. Mayor Ana "
+            "Krell said that the port was open. Nineteen workers may have been killed on the "
+            "bridge at Lisk on 3 May 2031."
+        ),
+    ),
 )
 
 
@@ -112,6 +122,14 @@ def read_once() -> tuple[Analysis, ...]:
         for k, (day, who, text) in enumerate(REPORTS)
     ]
     return tuple(analyse(document, RULES) for document in documents)
+
+
+def test_the_reports_hold_copies_that_tell_otherwise():
+    store = memory_store()
+    take_in(store, range(len(REPORTS)))
+    view = store.view()
+    assert list(view.all(Passage))
+    assert list(view.all(Shift))
 
 
 def written(store: Store) -> tuple[str, str]:

@@ -53,16 +53,17 @@ from rashomon.pipeline.gathering import gather
 from rashomon.pipeline.intake import Inputs, is_tried_again, take_in
 from rashomon.pipeline.journal import Journal
 from rashomon.pipeline.keeping import KEEP_FROM, Keeping, records_hashed
+from rashomon.pipeline.looking import Looks
 from rashomon.pipeline.naming import link_words
 from rashomon.pipeline.notes import comparing_notes, sharing_notes, signs_notes
 from rashomon.pipeline.planning import Plan, load_metadata, plan_read
 from rashomon.pipeline.replacing import Replacing
 from rashomon.pipeline.summary import counts_of, run_record
+from rashomon.pipeline.tracing import trace_kept
 from rashomon.pipeline.versions import version_shifts
 from rashomon.pipeline.waiting import waiting, waits
 from rashomon.pipeline.weighing import Compared, weigh_all
 from rashomon.pipeline.workers import read_documents
-from rashomon.stages.lineage import trace_lineage
 from rashomon.stages.link import judge_actors
 from rashomon.stages.reuse import find_reuse
 from rashomon.store import Nothing, Record, Store, View
@@ -355,11 +356,11 @@ def _across(
         passages=reuse.passages,
         origins=reuse.origins,
     )
-    parts = timed("compare", compare_kept, reading, read, prints, settings, keeping)
-    told = parts.relations
-    traced = timed(
-        "lineage", trace_lineage, reading, told, parts.questions, settings.lineage
-    )
+    looks = Looks.of(reading, read, prints)
+    kept = (settings, keeping)
+    parts = timed("compare", compare_kept, reading, looks, judged, *kept)
+    told, asked = parts.relations, parts.questions
+    traced = timed("lineage", trace_kept, reading, looks, told, asked, *kept)
     check_names(reading, traced.origins, named)
     parted = (traced.origins, parts.events, traced.shifts)
     compared = Compared(reading, traced.questions, told, *parted)

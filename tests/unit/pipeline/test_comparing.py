@@ -8,7 +8,7 @@ import pytest
 
 from factories import make_actor, make_document, make_link
 from rashomon.model import Actor, ActorKind, Reading
-from rashomon.pipeline.comparing import _Parts
+from rashomon.pipeline.looking import Parts
 
 DOCUMENT = make_document("The Velm band left the harbour.")
 BAND = make_actor("Velm band")
@@ -16,7 +16,7 @@ BAND = make_actor("Velm band")
 
 def meant(actor: Actor) -> bytes:
     links = [make_link(DOCUMENT, "The Velm band", actor)]
-    return _Parts(Reading.of([DOCUMENT], actors=[actor], links=links)).meant(DOCUMENT.id)
+    return Parts(Reading.of([DOCUMENT], actors=[actor], links=links)).meant(DOCUMENT.id)
 
 
 @pytest.mark.parametrize(

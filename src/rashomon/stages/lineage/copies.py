@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rashomon.model import (
     Claim,
@@ -22,6 +23,7 @@ from rashomon.model import (
 )
 from rashomon.stages.lineage.claim_words import ClaimWords
 from rashomon.stages.lineage.params import LineageParams
+from rashomon.stages.lineage.recalling import Recall
 from rashomon.stages.lineage.telling import Telling, Way
 from rashomon.stages.lineage.wording import is_quoted
 
@@ -44,7 +46,10 @@ least one person") are said of other happenings too."""
 
 
 def find_in_copies(
-    reading: Reading, words: ClaimWords, params: LineageParams
+    reading: Reading,
+    words: ClaimWords,
+    params: LineageParams,
+    recall: Recall | None = None,
 ) -> Iterator[Telling]:
     """Find the tellings of every pair of documents that share a passage."""
     by_document: dict[str, list[Claim]] = defaultdict(list)
@@ -57,11 +62,22 @@ def find_in_copies(
         if crowds.are_apart(a, b):
             continue
         found = _Found(reading, passages, origins, words, params)
-        left, right = by_document[a], by_document[b]
-        if not found.origins:
-            left = _within(left, [p.a for p in passages])
-            right = _within(right, [p.b for p in passages])
-        yield from _matched(left, right, found)
+        make = partial(_of_documents, by_document[a], by_document[b], found)
+        if recall is None:
+            yield from make()
+        else:
+            mark = recall.mark_of_copies((a, b), passages, are_copies=bool(origins))
+            yield from recall.tellings(reading, mark, make)
+
+
+def _of_documents(
+    left: Sequence[Claim], right: Sequence[Claim], found: _Found
+) -> Iterator[Telling]:
+    """Find the tellings of two documents by their claims."""
+    if not found.origins:
+        left = _within(left, [p.a for p in found.passages])
+        right = _within(right, [p.b for p in found.passages])
+    return _matched(left, right, found)
 
 
 class SharedOrigins:
@@ -126,7 +142,7 @@ def _matched(
     for score, _, a, b in sorted(scored, key=lambda s: (-s[0], s[1], s[2].id, s[3].id)):
         if not used & {a.id, b.id}:
             used |= {a.id, b.id}
-            yield Telling(a, b, way, score, found.origins)
+            yield Telling(a, b, way, score)
 
 
 def _least(found: _Found, a: Claim, b: Claim) -> float:

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from rashomon.model import Claim, Mention, Reading, Role, ZoneKind
 from rashomon.stages.lineage.claim_words import ClaimWords
 from rashomon.stages.lineage.params import LineageParams
+from rashomon.stages.lineage.recalling import Recall
 from rashomon.stages.lineage.telling import Telling, Way
 from rashomon.text.lexicon import load_mapping, load_words
 
@@ -32,23 +34,31 @@ NEAR = 3
 
 
 def find_in_headlines(
-    reading: Reading, words: ClaimWords, params: LineageParams
+    reading: Reading,
+    words: ClaimWords,
+    params: LineageParams,
+    recall: Recall | None = None,
 ) -> Iterator[Telling]:
     """Find for each claim of a headline the body's claim that tells it, if there is one."""
-    body: dict[str, list[Claim]] = defaultdict(list)
-    heads: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(reading.claims.values(), key=lambda c: (c.span, c.id)):
-        if claim.zone is ZoneKind.HEADLINE:
-            heads[claim.document_id].append(claim)
-        elif claim.zone is ZoneKind.BODY:
-            body[claim.document_id].append(claim)
-    for document_id, found in sorted(heads.items()):
-        yield from _in_one_document(found, body[document_id], words, params)
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in reading.claims.values():
+        claims[claim.document_id].append(claim)
+    for document_id, found in sorted(claims.items()):
+        if any(claim.zone is ZoneKind.HEADLINE for claim in found):
+            make = partial(_in_one_document, found, words, params)
+            if recall is None:
+                yield from make()
+            else:
+                mark = recall.mark_of_headlines(document_id)
+                yield from recall.tellings(reading, mark, make)
 
 
 def _in_one_document(
-    heads: Sequence[Claim], body: Sequence[Claim], words: ClaimWords, params: LineageParams
+    claims: Sequence[Claim], words: ClaimWords, params: LineageParams
 ) -> Iterator[Telling]:
+    ordered = sorted(claims, key=lambda c: (c.span, c.id))
+    heads = [claim for claim in ordered if claim.zone is ZoneKind.HEADLINE]
+    body = [claim for claim in ordered if claim.zone is ZoneKind.BODY]
     told: set[str] = set()
     for head in heads:
         best = _best_body(head, body, words, params)

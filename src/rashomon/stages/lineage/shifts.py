@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from rashomon.model import (
     Claim,
@@ -22,6 +23,7 @@ from rashomon.model import (
 from rashomon.stages.lineage.contents import CONTENT_RULES
 from rashomon.stages.lineage.findings import Found, Pair
 from rashomon.stages.lineage.handling import HANDLING_RULES
+from rashomon.stages.lineage.recalling import Recall
 from rashomon.stages.lineage.telling import Telling, Way
 from rashomon.stages.lineage.wording import label
 from rashomon.text.order import is_before
@@ -34,14 +36,22 @@ GAINS = frozenset(
 Rule = Callable[[Pair], Found | None]
 
 
-def find_shifts(reading: Reading, tellings: Iterable[Telling]) -> tuple[Shift, ...]:
+def find_shifts(
+    reading: Reading, tellings: Iterable[Telling], recall: Recall | None = None
+) -> tuple[Shift, ...]:
     """Find the shifts of all tellings, in order of their claims and kinds."""
-    found = {shift.id: shift for telling in tellings for shift in _shifts(reading, telling)}
+    found = {s.id: s for telling in tellings for s in _known(reading, telling, recall)}
     return tuple(sorted(found.values(), key=lambda s: (s.a, s.b, s.kind)))
 
 
-def _shifts(reading: Reading, telling: Telling) -> Iterator[Shift]:
+def _known(reading: Reading, telling: Telling, recall: Recall | None) -> Iterable[Shift]:
+    """Give the shifts of a telling as they were found before, if they were."""
     first = _first(reading, telling)
+    make = partial(_shifts, reading, telling, first)
+    return make() if recall is None else recall.shifts(telling, first, make)
+
+
+def _shifts(reading: Reading, telling: Telling, first: str | None) -> Iterator[Shift]:
     a, b = telling.a, telling.b
     if first == b.document_id != a.document_id:
         a, b = b, a

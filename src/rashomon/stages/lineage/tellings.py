@@ -24,6 +24,7 @@ from rashomon.stages.lineage.claim_words import ClaimWords
 from rashomon.stages.lineage.copies import SharedOrigins, find_in_copies
 from rashomon.stages.lineage.headlines import find_in_headlines
 from rashomon.stages.lineage.params import LineageParams
+from rashomon.stages.lineage.recalling import Recall
 from rashomon.stages.lineage.telling import Telling, Way
 from rashomon.text.edtf import parse_edtf
 
@@ -51,6 +52,7 @@ def find_tellings(
     relations: Sequence[Relation],
     informants: Mapping[str, Hashable],
     params: LineageParams,
+    recall: Recall | None = None,
 ) -> tuple[Telling, ...]:
     """Find pairs of tellings, each pair once, in id order.
 
@@ -59,15 +61,16 @@ def find_tellings(
         relations: What claims are to each other.
         informants: For each claim id credited to somebody, what is equal for one informant.
         params: How alike two tellings must be.
+        recall: What was traced before; None: nothing.
     """
     words = ClaimWords(reading)
     updates = {frozenset((r.a, r.b)) for r in relations if r.kind is RelationKind.UPDATES}
     shared = SharedOrigins(reading)
     found: dict[frozenset[str], Telling] = {}
     for telling in (
-        *find_in_copies(reading, words, params),
+        *find_in_copies(reading, words, params, recall),
         *_related(reading, relations, words),
-        *find_in_headlines(reading, words, params),
+        *find_in_headlines(reading, words, params, recall),
         *_of_speakers(reading, informants, words),
         *_of_clocks(reading, words),
     ):

@@ -13,6 +13,7 @@ from rashomon.model import Origin, Question, Reading, Relation, Shift
 from rashomon.stages.lineage.informants import NAMED, find_informants, join_copies
 from rashomon.stages.lineage.origins import find_origins, with_origins
 from rashomon.stages.lineage.params import LineageParams
+from rashomon.stages.lineage.recalling import Recall
 from rashomon.stages.lineage.shifts import find_shifts
 from rashomon.stages.lineage.tellings import find_tellings
 
@@ -34,6 +35,7 @@ def trace_lineage(
     comparison_relations: Iterable[Relation],
     questions: Sequence[Question],
     params: LineageParams,
+    recall: Recall | None = None,
 ) -> Lineage:
     """Take each claim back to its informant and find changes of handling.
 
@@ -42,11 +44,12 @@ def trace_lineage(
         comparison_relations: What claims are to each other.
         questions: Questions whose variants get their origins.
         params: How alike two tellings must be.
+        recall: What was traced before; None: nothing.
     """
     relations = sorted(comparison_relations, key=lambda r: r.id)
     informants = find_informants(reading)
     credited = {c: i.key for c, i in informants.items() if i.rank <= NAMED}
-    tellings = find_tellings(reading, relations, credited, params)
+    tellings = find_tellings(reading, relations, credited, params, recall)
     origins = find_origins(reading, join_copies(informants, tellings))
-    shifts = find_shifts(reading, tellings)
+    shifts = find_shifts(reading, tellings, recall)
     return Lineage(origins, shifts, with_origins(questions, origins))

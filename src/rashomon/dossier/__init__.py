@@ -10,7 +10,7 @@ from rashomon.dossier.bars import Bar, bars
 from rashomon.dossier.links import Links
 from rashomon.dossier.map_layout import words_of
 from rashomon.dossier.map_svg import by_kind, told
-from rashomon.dossier.maps import Drawn, account_maps, matter_map, most_told, whole_map
+from rashomon.dossier.maps import Drawn, account_maps, matter_map, whole_map
 from rashomon.dossier.marks import Also, Segment, Shared, segments
 from rashomon.dossier.options import DossierOptions
 from rashomon.dossier.overview import (
@@ -51,7 +51,6 @@ __all__ = [
     "environment",
     "matrix",
     "matter_map",
-    "most_told",
     "render_dossier",
     "segments",
     "single_origins",

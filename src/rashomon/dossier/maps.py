@@ -29,12 +29,6 @@ class Drawn:
     """Accounts that are told apart, by letter; empty: ties are coloured by kind."""
 
 
-def most_told(ties: Sequence[TieRow], most: int) -> tuple[TieRow, ...]:
-    """Keep the ties of which most claims speak, in their order."""
-    ranked = sorted(range(len(ties)), key=lambda n: (-len(ties[n].claims), n))
-    return tuple(ties[n] for n in sorted(ranked[:most]))
-
-
 def whole_map(ties: Sequence[TieRow], letters: Mapping[str, str]) -> Drawn | None:
     """Draw what all reports say together; None where there is too little to draw."""
     known = sorted(letters.items(), key=lambda item: item[1])

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from rashomon.dossier.bars import Bar, bars
 from rashomon.dossier.links import OnePage
-from rashomon.dossier.maps import Drawn, account_maps, matter_map, most_told, whole_map
+from rashomon.dossier.maps import Drawn, account_maps, matter_map, whole_map
 from rashomon.dossier.marks import Segment, segments
 from rashomon.dossier.options import DossierOptions
 from rashomon.dossier.overview import (
@@ -63,14 +63,16 @@ from rashomon.views import (
     matter_rows,
     names_rows,
     note_rows,
+    ordered_ties,
     origin_rows,
     question_rows,
+    several_ties,
     shift_rows,
     silence_rows,
     summary_of,
     texts_behind,
-    tie_rows,
     timeline_rows,
+    told_most,
     unquoted_rows,
     voice_rows,
 )
@@ -196,8 +198,8 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
     documents = document_rows(index).rows
     matters, letters = matter_rows(index).rows, account_letters(index)
     timeline = timeline_rows(index).rows
-    every_tie = tie_rows(index).rows
-    ties = most_told(every_tie, options.max_rows)
+    every_tie = ordered_ties(index)
+    ties = several_ties(index, told_most(every_tie, options.max_rows))
     shown = matters[: options.max_rows]
     texts, informants = texts_behind(origin_rows(index).rows), informant_rows(index)
     origins = (*texts.many, *texts.alone, *(row.origin for row in informants))
@@ -223,7 +225,7 @@ def _page(index: CaseIndex, options: DossierOptions) -> Page:
         timeline=timeline,
         ties=ties,
         ties_left_out=len(every_tie) - len(ties),
-        causes=cause_chains(index),
+        causes=cause_chains(index).rows,
         shifts=shift_rows(index).rows,
         names=names_rows(index),
         bars=bars(row.edtf for row in timeline),

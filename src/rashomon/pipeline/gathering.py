@@ -24,6 +24,8 @@ class Gathered:
     """The newest version of each."""
     claims: tuple[Claim, ...]
     """As corrected by persons."""
+    earlier: tuple[Claim, ...]
+    """Those of older versions, which are shown and not compared."""
     sentences: tuple[Sentence, ...]
     acts: tuple[Attribution, ...]
     """Who said something, without what was said: those words stand in the claims, and twice
@@ -36,13 +38,13 @@ def gather(view: View) -> Gathered:
     every = tuple(known_documents(view))
     versions = find_versions(every, view.arrivals())
     older = {version.older_id for version in versions}
+    claims = corrected_claims(view).claims
     return Gathered(
         every,
         versions,
         documents=tuple(d for d in every if d.id not in older),
-        claims=tuple(
-            c for c in corrected_claims(view).claims if c.document_id not in older
-        ),
+        claims=tuple(c for c in claims if c.document_id not in older),
+        earlier=tuple(c for c in claims if c.document_id in older),
         sentences=tuple(s for s in view.all(Sentence) if s.document_id not in older),
         acts=tuple(_acts(view, older)),
         judged=tuple(view.all(Judgement)),

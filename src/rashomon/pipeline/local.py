@@ -9,7 +9,15 @@ superseding it, in one transaction too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Hashable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 
@@ -64,10 +72,11 @@ from rashomon.pipeline.versions import version_shifts
 from rashomon.pipeline.waiting import waiting, waits
 from rashomon.pipeline.weighing import Compared, weigh_all
 from rashomon.pipeline.workers import read_documents
+from rashomon.pipeline.working_out import work_out
 from rashomon.stages.link import judge_actors
 from rashomon.stages.reuse import find_reuse
 from rashomon.store import Nothing, Record, Store, View
-from rashomon.views import count_named
+from rashomon.views import FOUND, count_named
 
 DERIVED = (
     Actor,
@@ -86,6 +95,9 @@ DERIVED = (
     Entry,
 )
 """Records found across documents: each run supersedes the last one's."""
+
+READ = tuple(record for record in FOUND if record not in DERIVED)
+"""What is shown and not found across documents: a person may correct it while that is found."""
 
 READINGS = (Activity, Zone, Sentence, Attribution, Claim, Sign)
 """Records read in one document: reading it again supersedes the last reading's."""
@@ -238,6 +250,8 @@ def put_together(
         replacing = Replacing.of(store.view(), DERIVED, found.records)
         with store.writer() as writer:
             replacing.write(writer)
+            is_of_this = store.view().state_of(*READ) == found.read
+            writer.keep_worked(found.worked if is_of_this else {}, *FOUND)
             came = waits(store.view().run()) - waited
             record = run_record(settings, found.notes, found.counts)
             writer.set_run(record | waiting(came))
@@ -329,6 +343,10 @@ class _Across:
     counts: Mapping[str, int]
     """Pairs of claims examined, how many of the notes depend on whom the user trusts, and sources
     with a name."""
+    worked: Mapping[str, str]
+    """What pages read, worked out of all this."""
+    read: Hashable
+    """The mark of what it was found in."""
 
 
 def _across(
@@ -391,4 +409,6 @@ def _across(
         "weighing_notes": len(weighed.notes),
         "named_sources": count_named(reading, claims),
     }
-    return _Across(records, notes, counts)
+    others = (DERIVED, records)
+    worked = timed("pages", work_out, view, read, reading, others, {"counts": counts})
+    return _Across(records, notes, counts, worked, view.state_of(*READ))

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 from rashomon import pipeline
-from rashomon.dossier import bars, cards_by_question, columns_of, most_told, whole_map
+from rashomon.dossier import bars, cards_by_question, columns_of, whole_map
 from rashomon.errors import RashomonError
 from rashomon.pipeline import WAITS, no_search_for_cycles
 from rashomon.serve.turns import Turns
@@ -26,7 +26,6 @@ from rashomon.views import (
     CaseIndex,
     Part,
     account_letters,
-    cause_chains,
     contradiction_rows,
     count_unjudged,
     distrusted_names,
@@ -35,9 +34,12 @@ from rashomon.views import (
     kept,
     matter_rows,
     names_rows,
+    ordered_ties,
+    several_ties,
     silence_rows,
+    speaker_names,
     summary_of,
-    tie_rows,
+    told_most,
     unjudged,
 )
 
@@ -45,10 +47,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
     from rashomon.dossier import Bar, Column, Drawn
-    from rashomon.model import Question
+    from rashomon.model import Question, Tie
     from rashomon.store import Store, View
     from rashomon.views import (
-        CauseRow,
         ContradictionRow,
         JudgementRow,
         MatterRow,
@@ -79,7 +80,7 @@ AT_ONCE_S = 1.0
 """Up to what time of reading a look everybody is shown the new one before it is read."""
 
 LONG = (
-    *("mark", "left", "first_matters", "summary", "review", "ties", "bars", "chains"),
+    *("mark", "left", "first_matters", "summary", "review", "drawn_ties", "bars"),
     *("differing", "judged_questions", "silences", "map", "columns", "names"),
     *("speakers", "matters", "cards", "questions_of"),
 )
@@ -158,9 +159,15 @@ class Look:
         return names_rows(self.index)
 
     @kept("found")
-    def ties(self) -> tuple[TieRow, ...]:
+    def ties(self) -> tuple[Tie, ...]:
         """Every tie, by the names of its parties."""
-        return tie_rows(self.index).rows
+        return ordered_ties(self.index)
+
+    def ties_of(self, matter: MatterRow) -> tuple[TieRow, ...]:
+        """Give those that stand in accounts of a matter."""
+        theirs = {account.id for account in matter.accounts}
+        held = (tie for tie in self.ties if not theirs.isdisjoint(tie.account_ids))
+        return several_ties(self.index, held)
 
     @kept("found")
     def contradictions(self) -> tuple[ContradictionRow, ...]:
@@ -215,19 +222,14 @@ class Look:
         return frozenset(q.id for c in self.index.judged for q in asked.get(c, ()))
 
     @kept("found")
-    def chains(self) -> tuple[tuple[CauseRow, ...], ...]:
-        """Causes, each effect the cause of the next."""
-        return cause_chains(self.index)
-
-    @kept("found")
-    def told_most(self) -> tuple[TieRow, ...]:
+    def drawn_ties(self) -> tuple[TieRow, ...]:
         """Give the ties that are drawn and listed."""
-        return most_told(self.ties, DRAWN)
+        return several_ties(self.index, told_most(self.ties, DRAWN))
 
     @kept("found")
     def map(self) -> Drawn | None:
         """Draw who is tied to whom."""
-        return whole_map(self.told_most, self.letters)
+        return whole_map(self.drawn_ties, self.letters)
 
     @kept("found")
     def columns(self) -> tuple[Column, ...]:
@@ -242,9 +244,7 @@ class Look:
     @kept("found")
     def speakers(self) -> tuple[str, ...]:
         """Names of publishers and named sources, sorted."""
-        spoken = self.index.speaker_of.values()
-        publishers = {d.publisher for d in self.index.documents if d.publisher}
-        return tuple(sorted({s.name for s in spoken if s.is_named} | publishers))
+        return speaker_names(self.index)
 
 
 class Looks:

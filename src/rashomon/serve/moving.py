@@ -68,7 +68,7 @@ class MovingMap:
 def moving_map(look: Look) -> MovingMap:
     """Give who is said to be tied to whom, of the ties that the page lists."""
     known = sorted(look.letters.items(), key=lambda item: item[1])
-    drawn = system_map(look.told_most, lambda tie: letters_of(tie, known), MOST_PARTIES)
+    drawn = system_map(look.drawn_ties, lambda tie: letters_of(tie, known), MOST_PARTIES)
     ids = {node.key: f"party-{number}" for number, node in enumerate(drawn.nodes)}
     return MovingMap(
         tuple(Party(ids[n.key], n.name, n.is_named) for n in drawn.nodes),

@@ -49,7 +49,13 @@ from rashomon.views.documents import (
     origin_row,
     origin_rows,
 )
-from rashomon.views.index import CaseIndex, counted_reading, distrusted_names, reading_of
+from rashomon.views.index import (
+    FOUND,
+    CaseIndex,
+    counted_reading,
+    distrusted_names,
+    reading_of,
+)
 from rashomon.views.judgements import (
     JudgementRow,
     JudgementState,
@@ -96,11 +102,9 @@ from rashomon.views.silence import (
     NamesRow,
     SilenceRow,
     UnquotedRow,
-    VoiceRow,
     names_rows,
     silence_rows,
     unquoted_rows,
-    voice_rows,
 )
 from rashomon.views.since import Changes, changes_since
 from rashomon.views.summary import Summary, count_named, summary_of
@@ -110,8 +114,11 @@ from rashomon.views.system import (
     TimelineRow,
     cause_chains,
     cause_rows,
+    ordered_ties,
+    several_ties,
     tie_rows,
     timeline_rows,
+    told_most,
 )
 from rashomon.views.system_map import (
     MapEdge,
@@ -121,6 +128,7 @@ from rashomon.views.system_map import (
     system_map,
 )
 from rashomon.views.versions import Version, find_versions
+from rashomon.views.voices import VoiceRow, speaker_names, voice_rows
 from rashomon.views.whatif import Consequences, Step, what_if
 from rashomon.views.word_changes import (
     Piece,
@@ -130,8 +138,10 @@ from rashomon.views.word_changes import (
     shortened,
     word_changes,
 )
+from rashomon.views.worked import worked_out
 
 __all__ = [
+    "FOUND",
     "NO_QUANTITY",
     "AccountRow",
     "AsRead",
@@ -235,6 +245,7 @@ __all__ = [
     "names_rows",
     "note_rows",
     "notes_on",
+    "ordered_ties",
     "origin_row",
     "origin_rows",
     "quantity_words",
@@ -247,20 +258,24 @@ __all__ = [
     "review_rows",
     "run_rows",
     "several_questions",
+    "several_ties",
     "sharing_of",
     "shift_rows",
     "shortened",
     "silence_rows",
     "source_words",
+    "speaker_names",
     "summary_of",
     "system_map",
     "texts_behind",
     "tie_rows",
     "timeline_rows",
     "told_alone",
+    "told_most",
     "unjudged",
     "unquoted_rows",
     "voice_rows",
     "what_if",
     "word_changes",
+    "worked_out",
 ]

@@ -70,6 +70,13 @@ class ByKey(Mapping[K, V], Generic[K, V]):
         self._all: Mapping[K, V] | None = None
         self._loading = RLock()
 
+    @classmethod
+    def of(cls, every: Mapping[K, V]) -> ByKey[K, V]:
+        """Give one of which everything is read."""
+        made = cls(lambda _: {}, lambda: every)
+        made.load()
+        return made
+
     @property
     def is_whole(self) -> bool:
         """Whether all of it was read."""

@@ -7,7 +7,7 @@ Ids that lead nowhere (a case from elsewhere may hold any) are passed over, neve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -161,6 +161,21 @@ class CaseIndex(SpokenIndex):
         """
         index = cls(view)
         index.load()
+        return index
+
+    @classmethod
+    def holding(cls, view: View, known: Reading) -> CaseIndex:
+        """Look at a case of which much is in memory already; that is not read again.
+
+        Args:
+            view: One state of the case.
+            known: Its documents, claims (as corrected), actors and links; nothing else is taken.
+        """
+        index = cls(view)
+        index.parts["said"].kept("known", lambda: known.documents)
+        index.parts["corrected"].kept("claim_by_id", lambda: ByKey.of(known.claims))
+        index.parts["meant"].kept("actors", lambda: ByKey.of(known.actors))
+        index.parts["meant"].kept("links", lambda: ByKey.of(known.links))
         return index
 
     def load(self, between: Callable[[], None] = lambda: None) -> None:
@@ -322,6 +337,12 @@ class CaseIndex(SpokenIndex):
     def shifts(self) -> tuple[Shift, ...]:
         """Give shifts in reading order."""
         return self.in_claim_order(self.view.all(Shift))
+
+    def some_shifts(self, ids: Sequence[str]) -> tuple[Shift, ...]:
+        """Look shifts up, in the order in which they are asked for."""
+        read = self.shifts if self.parts["found"].has("shifts") else ()
+        known = {s.id: s for s in read or self.view.some(Shift, ids)}
+        return tuple(known[i] for i in ids if i in known)
 
     @kept("found")
     def accounts(self) -> tuple[Account, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rashomon.model import Weight
 from rashomon.views.claims import ClaimRow, claim_row
 from rashomon.views.documents import OriginRow, origin_row
+from rashomon.views.held import Held
 from rashomon.views.judgements import (
     JudgementRow,
     is_judged_differently,
@@ -18,7 +19,7 @@ from rashomon.views.notes import NoteRow, notes_on
 from rashomon.views.paging import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rashomon.model import Question, Relation, Shift, Variant
     from rashomon.views.index import CaseIndex
@@ -116,7 +117,13 @@ def shift_rows(
     index: CaseIndex, *, offset: int = 0, limit: int | None = None
 ) -> Page[ShiftRow]:
     """List shifts in reading order."""
-    return Page.of(index.shifts, partial(_shift_row, index), offset, limit)
+
+    def rows(shown: Sequence[str]) -> list[ShiftRow]:
+        found = index.some_shifts(shown)
+        index.claims_of(i for shift in found for i in (shift.a, shift.b))  # read at once
+        return [_shift_row(index, shift) for shift in found]
+
+    return Page.several(SHIFTS.of(index), rows, offset, limit)
 
 
 def question_row(index: CaseIndex, question: Question) -> QuestionRow:
@@ -184,3 +191,7 @@ def _shift_row(index: CaseIndex, shift: Shift) -> ShiftRow:
         why=shift.evidence.why,
         directed=shift.directed,
     )
+
+
+SHIFTS = Held("shifts", tuple[str, ...], lambda index: tuple(s.id for s in index.shifts))
+"""Their ids, in reading order: to sort them takes both claims of each."""

@@ -1,22 +1,21 @@
 """Show what is not said: by which report, of whom, and under which names people go instead.
 
-    claims, questions, actors -> VoiceRow, SilenceRow, UnquotedRow, NamesRow
+    claims, questions, actors -> SilenceRow, UnquotedRow, NamesRow
 
 To leave something out is no fault; a report of four lines leaves out more than one of forty.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
-from rashomon.model import ActorKind, Certainty
+from rashomon.model import ActorKind
 from rashomon.text.state_names import states_named
-from rashomon.views.accounts import account_rows
+from rashomon.views.accounts import account_letters
 from rashomon.views.claims import ClaimRow, claim_row
+from rashomon.views.held import Held
 from rashomon.views.paging import Page
 
 if TYPE_CHECKING:
@@ -29,25 +28,6 @@ report alone tells is its own find."""
 
 MOST = 8
 """Things named of one report: more is a list nobody reads."""
-
-OPEN = frozenset({Certainty.HEDGED, Certainty.PREDICTED})
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceRow:
-    """In whose voice a report speaks, in claims."""
-
-    document_id: str
-    external_id: str
-    claims: int
-    own: int
-    """In its own voice."""
-    named: int
-    """Credited to a source with a name."""
-    unnamed: int
-    """Credited to nobody, or to somebody without a name ("observers")."""
-    hedged: int
-    """Hedged, or about what may come, in whosever voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +53,16 @@ class UnquotedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Unquoted:
+    """The same without what its claims say."""
+
+    name: str
+    document_ids: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+    """Those that are listed, in reading order."""
+
+
+@dataclass(frozen=True, slots=True)
 class NamesRow:
     """What one actor is called, by whom."""
 
@@ -81,17 +71,12 @@ class NamesRow:
     """Letter of the account or name of the report, and its words for the actor, sorted."""
 
 
-def voice_rows(
-    index: CaseIndex, *, offset: int = 0, limit: int | None = None
-) -> Page[VoiceRow]:
-    """Count in whose voice each report speaks, in the order of the documents."""
-    listed = Page.of(index.documents, lambda d: d, offset, limit)
-    index.claims_in.fetch(document.id for document in listed.rows)
-    return listed.each(partial(_voice, index))
-
-
 def silence_rows(index: CaseIndex) -> tuple[SilenceRow, ...]:
     """Say of each report what at least half of the other texts tell of, and it does not."""
+    return SILENCES.of(index)
+
+
+def _silences(index: CaseIndex) -> tuple[SilenceRow, ...]:
     text_of = _texts(index)
     least = max(LEAST_TEXTS, (len({*text_of.values()}) - 1) / 2)
     asked = [(q, texts) for q, texts in _asked(index, text_of) if len(texts) >= least]
@@ -109,7 +94,12 @@ def unquoted_rows(
     index: CaseIndex, *, offset: int = 0, limit: int | None = None
 ) -> Page[UnquotedRow]:
     """List actors who are spoken about and never quoted, those in most claims first."""
-    return Page.of(index.unquoted, lambda item: _unquoted(index, *item), offset, limit)
+
+    def rows(shown: Sequence[Unquoted]) -> list[UnquotedRow]:
+        index.claims_of(i for one in shown for i in one.claim_ids)  # read at once
+        return [_unquoted_row(index, one) for one in shown]
+
+    return Page.several(UNQUOTED.of(index), rows, offset, limit)
 
 
 def names_rows(index: CaseIndex) -> tuple[NamesRow, ...]:
@@ -117,6 +107,10 @@ def names_rows(index: CaseIndex) -> tuple[NamesRow, ...]:
 
     Names stand under the account whose holder uses them, else under the report.
     """
+    return NAMES.of(index)
+
+
+def _names(index: CaseIndex) -> tuple[NamesRow, ...]:
     holders = _holders(index)
     rows: list[NamesRow] = []
     for actor_id, named in index.mentions_of.items():
@@ -139,21 +133,6 @@ def _users(
         for user in holders.get(index.speaker_of[claim.id].name, (report,)):
             users.setdefault(user, set()).add(words)
     return tuple((user, tuple(sorted(users[user]))) for user in sorted(users))
-
-
-def _voice(index: CaseIndex, document: Document) -> VoiceRow:
-    claims = index.claims_in.get(document.id, ())
-    speakers = [index.reading.speaker(claim) for claim in claims]
-    credited = [s for s in speakers if not s.is_author]
-    return VoiceRow(
-        document.id,
-        document.external_id,
-        claims=len(claims),
-        own=len(speakers) - len(credited),
-        named=sum(s.is_named for s in credited),
-        unnamed=sum(not s.is_named for s in credited),
-        hedged=sum(claim.certainty in OPEN for claim in claims),
-    )
 
 
 def _texts(index: CaseIndex) -> dict[str, str]:
@@ -199,17 +178,32 @@ def _is_named(actor: Actor, document: Document, states: frozenset[str]) -> bool:
     return any(form in document.text for form in (actor.name, *actor.aliases))
 
 
-def _unquoted(index: CaseIndex, actor: Actor, claims: Iterable[Claim]) -> UnquotedRow:
-    listed = list(claims)
-    documents = Counter(claim.document_id for claim in listed)
-    rows = tuple(claim_row(index, claim) for claim in listed[:MOST])
-    return UnquotedRow(actor.name, index.external_ids(documents), rows)
+def _never_quoted(index: CaseIndex) -> tuple[Unquoted, ...]:
+    return tuple(
+        Unquoted(
+            actor.name,
+            tuple(dict.fromkeys(claim.document_id for claim in claims)),
+            tuple(claim.id for claim in claims[:MOST]),
+        )
+        for actor, claims in index.unquoted
+    )
+
+
+def _unquoted_row(index: CaseIndex, one: Unquoted) -> UnquotedRow:
+    rows = tuple(claim_row(index, claim) for claim in index.claims_of(one.claim_ids))
+    return UnquotedRow(one.name, index.external_ids(one.document_ids), rows)
 
 
 def _holders(index: CaseIndex) -> dict[str, tuple[str, ...]]:
     """Give the letters of the accounts each voice holds."""
     found: dict[str, list[str]] = {}
-    for account in account_rows(index).rows:
+    letters = account_letters(index)
+    for account in index.accounts:
         for name in account.held_by:
-            found.setdefault(name, []).append(f"account {account.letter}")
-    return {name: tuple(letters) for name, letters in found.items()}
+            found.setdefault(name, []).append(f"account {letters[account.id]}")
+    return {name: tuple(held) for name, held in found.items()}
+
+
+SILENCES = Held("silences", tuple[SilenceRow, ...], _silences)
+NAMES = Held("names", tuple[NamesRow, ...], _names)
+UNQUOTED = Held("unquoted", tuple[Unquoted, ...], _never_quoted)

@@ -10,9 +10,9 @@ from rashomon.views.claims import ClaimRow, claim_row
 from rashomon.views.paging import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from rashomon.model import Cause, Entry, Tie
+    from rashomon.model import Cause, Claim, Entry, Tie
     from rashomon.views.index import CaseIndex
 
 
@@ -64,51 +64,106 @@ def tie_rows(
     index: CaseIndex, *, offset: int = 0, limit: int | None = None
 ) -> Page[TieRow]:
     """List ties by the names of the actors."""
-    index.claims_of(i for tie in index.ties for i in tie.claim_ids)  # read at once
-    texts = index.reading.texts()
-    rows = sorted((_tie_row(index, tie, texts) for tie in index.ties), key=_tie_order)
-    return Page.of(rows, lambda row: row, offset, limit)
+    return Page.several(ordered_ties(index), partial(several_ties, index), offset, limit)
+
+
+def ordered_ties(index: CaseIndex) -> tuple[Tie, ...]:
+    """Give ties in that order, and look nothing up of their claims."""
+    return index.parts["found"].kept("ordered ties", lambda: _ordered(index))
+
+
+def told_most(ties: Sequence[Tie], most: int) -> tuple[Tie, ...]:
+    """Keep the ties of which most claims speak, in their order."""
+    ranked = sorted(range(len(ties)), key=lambda n: (-len(ties[n].claim_ids), n))
+    return tuple(ties[n] for n in sorted(ranked[:most]))
+
+
+def several_ties(index: CaseIndex, ties: Iterable[Tie]) -> tuple[TieRow, ...]:
+    """Show ties; the claims they rest on are read at once."""
+    listed = list(ties)
+    index.claims_of(i for tie in listed for i in tie.claim_ids)
+    texts = index.reading.texts() if listed else {}
+    return tuple(_tie_row(index, tie, texts) for tie in listed)
+
+
+def _ordered(index: CaseIndex) -> tuple[Tie, ...]:
+    parties = {i for tie in index.ties for i in (tie.from_id, tie.to_id) if i}
+    index.actors.fetch(parties)
+
+    def order(tie: Tie) -> tuple[str, str, str, str]:
+        doer = _party_name(index, tie.from_id, tie.from_words)
+        other = _party_name(index, tie.to_id, tie.to_words)
+        return doer, other, tie.kind, tie.id
+
+    return tuple(sorted(index.ties, key=order))
 
 
 def cause_rows(
     index: CaseIndex, *, offset: int = 0, limit: int | None = None
 ) -> Page[CauseRow]:
     """List causes in id order."""
-    index.claims_of(i for cause in index.causes for i in cause.claim_ids)  # read at once
-    return Page.of(index.causes, partial(_cause_row, index), offset, limit)
+    return Page.several(index.causes, partial(_several_causes, index), offset, limit)
 
 
-def cause_chains(index: CaseIndex) -> tuple[tuple[CauseRow, ...], ...]:
+def cause_chains(
+    index: CaseIndex, *, offset: int = 0, limit: int | None = None
+) -> Page[tuple[CauseRow, ...]]:
     """Join causes of one claim where the effect of one is the cause of the next.
 
     Chains come in reading order of their claims. A cause that is its own effect ends a chain.
     """
-    rows = cause_rows(index).rows
-    told = index.claims_of({claim.id for row in rows for claim in row.claims})
-    place = {claim.id: n for n, claim in enumerate(told)}
-    after = {(row.claims[0].id, row.cause): row for row in rows if row.claims}
-    reached = {
-        follower.id
-        for row in rows
-        if row.claims
-        and (follower := after.get((row.claims[0].id, row.effect)))
-        and follower.id != row.id
-    }
-    chains: list[tuple[CauseRow, ...]] = []
+
+    def rows(chains: Sequence[Sequence[Cause]]) -> list[tuple[CauseRow, ...]]:
+        index.claims_of(i for chain in chains for one in chain for i in one.claim_ids)
+        return [_several_causes(index, chain) for chain in chains]
+
+    chained = index.parts["found"].kept("chained causes", lambda: _chained(index))
+    return Page.several(chained, rows, offset, limit)
+
+
+def _several_causes(index: CaseIndex, causes: Iterable[Cause]) -> tuple[CauseRow, ...]:
+    listed = list(causes)
+    index.claims_of(i for cause in listed for i in cause.claim_ids)  # read at once
+    return tuple(_cause_row(index, cause) for cause in listed)
+
+
+def _chained(index: CaseIndex) -> tuple[tuple[Cause, ...], ...]:
+    first = _first_claims(index)
+    told = (first[c.id] for c in index.causes if c.id in first)
+    ordered = sorted({c.id: c for c in told}.values(), key=index.order_of)
+    place = {claim.id: n for n, claim in enumerate(ordered)}
+    at = {cause_id: claim.id for cause_id, claim in first.items()}
+    after = {(at[c.id], c.cause): c for c in index.causes if c.id in at}
+
+    def follower(cause: Cause) -> Cause | None:
+        return after.get((at[cause.id], cause.effect)) if cause.id in at else None
+
+    followed = ((cause, follower(cause)) for cause in index.causes)
+    reached = {next_.id for cause, next_ in followed if next_ and next_.id != cause.id}
+    chains: list[tuple[Cause, ...]] = []
     used: set[str] = set()
-    for row in sorted(rows, key=lambda r: r.id in reached):
-        chain: list[CauseRow] = []
-        at: CauseRow | None = row
-        while at is not None and at.id not in used:
-            used.add(at.id)
-            chain.append(at)
-            at = after.get((at.claims[0].id, at.effect)) if at.claims else None
+    for cause in sorted(index.causes, key=lambda c: c.id in reached):
+        chain: list[Cause] = []
+        now: Cause | None = cause
+        while now is not None and now.id not in used:
+            used.add(now.id)
+            chain.append(now)
+            now = follower(now)
         chains += [tuple(chain)] if chain else []
-    return tuple(sorted(chains, key=lambda c: (_first(place, c[0]), c[0].cause, c[0].id)))
+
+    def order(chain: Sequence[Cause]) -> tuple[int, str, str]:
+        head = chain[0]
+        return place[at[head.id]] if head.id in at else 0, head.cause, head.id
+
+    return tuple(sorted(chains, key=order))
 
 
-def _first(place: Mapping[str, int], row: CauseRow) -> int:
-    return min((place[claim.id] for claim in row.claims), default=0)
+def _first_claims(index: CaseIndex) -> dict[str, Claim]:
+    """Give the first claim of each cause, by its id, and look nothing up of what claims say."""
+    known = index.claim_by_id
+    known.fetch({i for cause in index.causes for i in cause.claim_ids})
+    told = ((c.id, [known[i] for i in c.claim_ids if i in known]) for c in index.causes)
+    return {key: min(claims, key=index.order_of) for key, claims in told if claims}
 
 
 def timeline_rows(
@@ -162,7 +217,3 @@ def _party_name(index: CaseIndex, actor_id: str | None, words: str | None) -> st
     if actor:
         return actor.name
     return f"“{words}”" if words else actor_id or "not known"
-
-
-def _tie_order(row: TieRow) -> tuple[str, str, str, str]:
-    return row.from_name, row.to_name, row.kind, row.id

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rashomon.dossier.map_layout import lay_out, ring_order
 from rashomon.dossier.map_svg import by_kind, draw
-from rashomon.dossier.maps import matter_map, most_told, whole_map
+from rashomon.dossier.maps import matter_map, whole_map
 from rashomon.views import MatterRow, TieRow, system_map
 from rashomon.views.accounts import AccountRow
 
@@ -135,8 +135,3 @@ def test_accounts_are_told_apart_by_letter_not_by_colour_alone():
 def test_too_little_to_draw_is_not_drawn():
     assert whole_map([tie(0, 1)], {}) is None
     assert whole_map([tie(0, 1), tie(1, 2)], {}) is not None
-
-
-def test_the_ties_most_claims_speak_of_are_kept_in_their_order():
-    rows = [tie(n, n + 1) for n in range(5)]
-    assert most_told(rows, 3) == tuple(rows[:3])

@@ -18,7 +18,7 @@ from filled import (
     fill,
 )
 from rashomon.errors import UnknownNameError
-from rashomon.model import Link, Origin, OriginLevel, Sentence
+from rashomon.model import Link, Origin, OriginLevel, Sentence, Tie
 from rashomon.store import Store, memory_store
 from rashomon.views import (
     CaseIndex,
@@ -35,6 +35,7 @@ from rashomon.views import (
     summary_of,
     tie_rows,
     timeline_rows,
+    told_most,
 )
 
 
@@ -256,3 +257,13 @@ def test_the_reading_is_rebuilt_from_what_is_stored(store: Store):
     assert len(reading.sentences[WIRE.id]) == store.view().count(Sentence)
     assert len(reading.links) == store.view().count(Link)
     assert len(reading.origins) < store.view().count(Origin)
+
+
+def test_the_ties_most_claims_speak_of_are_kept_in_their_order():
+    counts = (1, 3, 0, 2, 3)
+    ties = [
+        Tie(f"tie-{n}", "a", "b", "supports", None, hedged=False, claim_ids=("c",) * count)
+        for n, count in enumerate(counts)
+    ]
+    assert [tie.id for tie in told_most(ties, 3)] == ["tie-1", "tie-3", "tie-4"]
+    assert [tie.id for tie in told_most(ties[:1] * 2, 1)] == ["tie-0"]

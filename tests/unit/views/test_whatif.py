@@ -129,7 +129,7 @@ def test_causes_are_told_in_chains_and_one_that_is_its_own_effect_ends():
     ]  # fmt: skip
     with store.writer() as writer:
         writer.add([document, claim, *causes])
-    chains = cause_chains(CaseIndex.of(store.view()))
+    chains = cause_chains(CaseIndex.of(store.view())).rows
     assert [[(c.cause, c.effect) for c in chain] for chain in chains] == [
         [("hunger", "flight"), ("flight", "loss")],
         [("war", "war")],

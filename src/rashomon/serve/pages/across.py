@@ -30,6 +30,7 @@ from rashomon.views import (
     TimelineRow,
     UnquotedRow,
     VoiceRow,
+    cause_chains,
     document_row,
     origin_row,
     several_questions,
@@ -79,8 +80,9 @@ def one_matter(look: Look, ask: Ask, key: str) -> OneMatter:  # noqa: ARG001
     found = next((m for m in look.matters if m.id == key), None)
     if found is None:
         raise UnknownNameError.of("matter", key, [m.id for m in look.matters])
-    drawn = matter_map(look.ties, found)
-    return OneMatter(found.title, found, drawn, account_maps(look.ties, found))
+    ties = look.ties_of(found)
+    drawn = matter_map(ties, found)
+    return OneMatter(found.title, found, drawn, account_maps(ties, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,13 @@ class System(PageRecord):
 
 def system(look: Look, ask: Ask, key: str) -> System:  # noqa: ARG001
     """Show ties and causes."""
-    ties = look.told_most
-    chains = look.chains
+    ties = look.drawn_ties
     return System(
         title="Ties and causes",
         map=look.map,
         ties=ties,
         ties_left_out=len(look.ties) - len(ties),
-        causes=Page.of(chains, lambda chain: chain, ask.offset, ROWS),
+        causes=cause_chains(look.index, offset=ask.offset, limit=ROWS),
     )
 
 
@@ -166,13 +167,10 @@ class Voices(PageRecord):
 
 def voices(look: Look, ask: Ask, key: str) -> Voices:  # noqa: ARG001
     """Show voices and silence."""
-    silences = (
-        look.silences
-    )  # first: it reads every claim, which the rest then need not ask for
     return Voices(
         title="Voices and silence",
         voices=voice_rows(look.index, offset=ask.offset, limit=ROWS),
-        silences=silences[ask.offset : ask.offset + ROWS],
+        silences=look.silences[ask.offset : ask.offset + ROWS],
         unquoted=unquoted_rows(look.index, offset=ask.offset, limit=ROWS).rows,
         names=look.names[ask.offset : ask.offset + ROWS],
     )

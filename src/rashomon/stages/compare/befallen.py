@@ -22,6 +22,7 @@ from rashomon.stages.compare.denials import is_doubted, is_early, is_of_another
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.fates import BURIED, DEED, Fate
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
+from rashomon.stages.compare.lookouts import is_by_other
 from rashomon.stages.compare.meanings import base
 from rashomon.stages.compare.places import is_in_part
 from rashomon.stages.compare.reports import led_day
@@ -111,6 +112,8 @@ def _is_plain(pair: Pair) -> bool:
     """Tell whether both claims say surely, and not early or of another happening, what became."""
     a, b = pair.a, pair.b
     if _names_other(a, b) or _names_other(b, a):
+        return False
+    if any(no.is_negative and is_by_other(no, yes) for no, yes in ((a, b), (b, a))):
         return False
     if not (_is_sure(a) and _is_sure(b)) or is_of_another(a) or is_of_another(b):
         return False

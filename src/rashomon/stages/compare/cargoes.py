@@ -5,12 +5,17 @@ Pair -> arms, and nothing but flour; a command post, and a bakery -> Finding | N
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rashomon.model import Commitment, Level, Slot
 from rashomon.stages.compare.denials import is_doubted
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts
+from rashomon.stages.compare.levels import agent_level
 from rashomon.stages.compare.loads import Load, load_parts
 from rashomon.stages.compare.stories import near_topic, one_topic
+from rashomon.stages.compare.words import stem
+from rashomon.text.lexicon import load_rows
 
 SURE = frozenset({Commitment.CERTAIN, Commitment.CERTAINLY_NOT})
 
@@ -59,7 +64,27 @@ def _is_one_target(pair: Pair) -> bool:
     if pair.meeting.places is Level.UNKNOWN and pair.a.places and pair.b.places:
         return False
     named = pair.meeting.names & {"day", "lead", "place"}
-    return bool(named) and (pair.is_one_report or pair.meeting.is_firm)
+    if not named or not (pair.is_one_report or pair.meeting.is_firm):
+        return False
+    return _is_one_strike(pair.a, pair.b)
+
+
+def _is_one_strike(a: Facets, b: Facets) -> bool:
+    """Tell whether one strike hit both: done by one party, or with one thing they both name.
+
+    "Drones were guided against the barracks", "a shell struck the clinic" are two.
+    """
+    if agent_level(a, b)[0] is Level.EXACT:
+        return True
+    left, right = (_arms() & {stem(token) for token in side.tokens} for side in (a, b))
+    return bool(left & right) or not (left and right)
+
+
+@lru_cache(maxsize=1)
+def _arms() -> frozenset[str]:
+    """Give the stems of words for what strikes: "drone", "projectile"."""
+    rows = load_rows("plover_weapons")
+    return frozenset(stem(row[0]) for row in rows) | {stem("projectile")}
 
 
 WHEELED = frozenset(

@@ -8,6 +8,7 @@ never set against a whole, and a later, higher count of the dead updates an earl
 
 from __future__ import annotations
 
+import re
 from math import inf
 
 from rashomon.model import Comparator, Level, RelationKind, Slot
@@ -308,6 +309,9 @@ def _is_narrower(small: Figure, large: Figure) -> bool:
 
 def _later_count(pair: Pair, f: Figure, g: Figure) -> str | None:
     """See a running count taken again: later and higher, or the same voice's new count."""
+    risen = next((n for n, side in ((f, pair.a), (g, pair.b)) if _is_raised(side)), None)
+    if risen is not None and risen.low > min(f.high, g.high):
+        return f"a count that was raised: {f.literal}, {g.literal}"
     first, second = pair.a.report.published, pair.b.report.published
     if first is None or second is None or gap(first, second) == 0:
         return None
@@ -317,6 +321,18 @@ def _later_count(pair: Pair, f: Figure, g: Figure) -> str | None:
     if pair.is_one_voice:
         return f"{pair.b.speaker.name} counts anew: {f.literal}, then {g.literal}"
     return None
+
+
+def _is_raised(side: Facets) -> bool:
+    """See "raised its count to 22", "the toll has risen to 31"."""
+    return _RAISED.search(side.claim.span.quote) is not None
+
+
+_RAISED = re.compile(
+    r"\b(?:rais(?:ed?|es|ing)|rose|risen|rises|climb(?:ed|s)?|increased|revised up(?:wards)?)\b"
+    r"[^.;]{0,60}\bto\b",
+    re.IGNORECASE,
+)
 
 
 def _fell(pair: Pair, f: Figure, g: Figure) -> bool:

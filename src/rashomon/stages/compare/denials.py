@@ -77,6 +77,7 @@ def by_denial(pair: Pair) -> Finding | None:
         return None
     if (
         is_of_part(no, yes)
+        or is_of_another_deed(no, yes)
         or came_after(no, yes)
         or not may_meet(pair)
         or (_denies_own(no) and not _is_named(no, yes))
@@ -256,6 +257,30 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 """A part of a place that has another beside it."""
+
+
+def is_of_another_deed(no: Facets, yes: Facets) -> bool:
+    """Tell whether a denial is of many where the other tells of one, or of another attack.
+
+    "They are not hostages" says nothing of "he was seized", nor "nobody stormed it" of shots.
+    """
+    denied, told = no.claim.span.quote, yes.claim.span.quote
+    if _MANY.match(denied) and _ONE.match(told):
+        return True
+    is_assault = any(stem(token) in _assaults() for token in no.tokens)
+    met = {stem(token) for token in yes.tokens} & (_assaults() | {"attack"})
+    return is_assault and "attack" in yes.classes and not met
+
+
+_MANY = re.compile(r"\W*(?:they|we)\b", re.IGNORECASE)
+
+_ONE = re.compile(r"\W*(?:he|she)\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _assaults() -> frozenset[str]:
+    """Give verbs for an attack by which men enter a place; shots and bombs are another."""
+    return frozenset(map(stem, ("storm", "assault", "raid", "overrun", "break")))
 
 
 def focus(no: Facets) -> str | None:

@@ -24,7 +24,14 @@ from rashomon.stages.compare.meanings import (
 )
 from rashomon.stages.compare.nones import ANYBODY
 from rashomon.stages.compare.phrasing import Word, closed, find_words, subject_of
-from rashomon.stages.compare.words import class_of, is_befalling, kind_of, stem, term
+from rashomon.stages.compare.words import (
+    class_of,
+    is_befalling,
+    kind_of,
+    stem,
+    term,
+    weight,
+)
 
 
 def _there(yes: Facets) -> frozenset[str]:
@@ -149,6 +156,24 @@ def _beside(quote: str) -> frozenset[str]:
     return frozenset[str]().union(
         *(told_verbs(find_words(m["told"]), None) for m in matches)
     )
+
+
+def is_by_other(no: Facets, yes: Facets) -> bool:
+    """See "nobody was detained by the RAIDERS" where the other claim does not name them."""
+    match = _BY.search(no.claim.span.quote)
+    words = find_words(match["who"]) if match else ()
+    who = [meanings(words, i) for i, w in enumerate(words) if weight(w.text) >= MIN_BY]
+    told = meant(yes) | words_meant(yes.speaker.name) if who else frozenset[str]()
+    return bool(who) and not any(m & told for m in who)
+
+
+_BY = re.compile(
+    r"\bby (?:the|its|their|his|her|these|those) (?P<who>\w+(?: \w+)?)", re.IGNORECASE
+)
+"""By whom somebody denies that a thing was done; "by anybody" leaves nobody out."""
+
+MIN_BY = 1.2
+"""Lightest word that tells who: "army" weighs 1.3, "men" .7."""
 
 
 def places_them(core: Core, yes: Facets) -> bool:

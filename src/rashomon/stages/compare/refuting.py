@@ -20,6 +20,7 @@ from rashomon.stages.compare.denials import (
     is_almost,
     is_aside,
     is_doubted,
+    is_of_another_deed,
     is_of_part,
     may_meet,
 )
@@ -30,6 +31,7 @@ from rashomon.stages.compare.levels import agent_level, is_other_way
 from rashomon.stages.compare.lookouts import (
     LOOKED_FOR,
     cue_meant,
+    is_by_other,
     meant,
     places_them,
     words_meant,
@@ -89,6 +91,7 @@ def by_refusal(pair: Pair) -> Finding | None:
     if (
         _is_one_side(no, yes)
         or is_of_part(no, yes)
+        or is_of_another_deed(no, yes)
         or is_before(no, yes)
         or came_after(no, yes)
         or not (may_meet(pair) or _is_followed_up(pair, no, no.core, yes))
@@ -230,7 +233,7 @@ def _denies(no: Facets, core: Core, yes: Facets) -> bool:
         return False
     if len(missing) > (len(core.arguments) >= MAY_MISS_FROM):
         return False
-    if is_other_way(no, yes) or _is_of_others(core, yes, said):
+    if is_other_way(no, yes) or _is_of_others(core, yes, said) or is_by_other(no, yes):
         return False
     return _is_grounded(no, core, yes, said)
 

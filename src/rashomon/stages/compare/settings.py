@@ -132,7 +132,7 @@ def by_clock(pair: Pair) -> Finding | None:
     longitude = a.report.longitude if a.report.longitude is not None else b.report.longitude
     if not clocks_apart(a.clock, b.clock, longitude):
         return None
-    if is_of_another(a) != is_of_another(b):
+    if is_of_another(a) != is_of_another(b) or _goes_on(a) or _goes_on(b):
         return None
     if not (one_hour_told(pair) and _is_once(a, b)) and not is_one_coming(pair):
         return None
@@ -140,6 +140,17 @@ def by_clock(pair: Pair) -> Finding | None:
     return contradicts(
         Slot.DATE, f"{_grounds(pair)}differ on the hour: {hours} ({b.speaker.name})"
     )
+
+
+def _goes_on(facets: Facets) -> bool:
+    """See "was still going on at nine": an hour at which something lasted, not of its begin."""
+    return _AMID.search(facets.claim.span.quote) is not None
+
+
+_AMID = re.compile(
+    r"\b(?:still|(?:was|were|is|are)\s+(?:\w+ly\s+)?(?!being\b|during\b|missing\b)\w+ing)\b",
+    re.IGNORECASE,
+)
 
 
 def by_bearing(pair: Pair) -> Finding | None:

@@ -76,7 +76,7 @@ def find_states(
         return ()
     places = sorted(place for first in opening for place in _openings()[first])
     near = (_listed()[place] for place in places)
-    present = (s for s in near if f" {s} " in marked and f" {s} that " not in marked)
+    present = (s for s in near if f" {s} " in marked and not _is_phrase(s, marked))
     return tuple(
         state
         for state in present
@@ -84,6 +84,12 @@ def find_states(
         or _opens(state, tokens)
         or state in _first_clause(quote)
     )
+
+
+def _is_phrase(state: str, marked: str) -> bool:
+    """See "found that ...", "opened fire", "opened up on us": no state of anything."""
+    behind = ("that", "fire", "up on")
+    return any(f" {state} {words} " in marked for words in behind)
 
 
 _CLAUSE = re.compile(

@@ -50,6 +50,9 @@ def told(words: str, name: str, *more: str) -> list[tuple[Document, Claim]]:
     [
         # one attack, one hour in either report
         (("Sarn was shelled at 21:40",), ("Sarn was shelled at 03:20",), "contradicts"),
+        # it went on at one of them
+        (("Sarn was shelled at 21:40",), ("Sarn was still shelled at 03:20",), None),
+        (("Sarn was shelled at 21:40",), ("Guns were shelling Sarn at 03:20",), None),
         # the first shot is later than what was hit
         (
             ("The mill at Sarn was shelled at 21:40",),

@@ -166,6 +166,19 @@ def test_counts(
     assert kind_of(judge(a, b)) == expected
 
 
+def test_a_count_that_was_raised_brings_the_other_up_to_date():
+    first, second = toll(18, "a"), toll(22, "b")
+    assert kind_of(judge(first, second)) == NUMBER
+    words = "the sinking of the Velm ferry at Ostrel raised the toll to 22 passengers"
+    document, claim = said(words, "b", "office b")
+    quantity = killed(document, "22", 22.0, "passengers", state="kill")
+    raised = (
+        document,
+        replace(claim, quantities=(quantity,), places=in_place(document, "Ostrel")),
+    )
+    assert kind_of(judge(first, raised)) == (RelationKind.UPDATES, Slot.NUMBER)
+
+
 def test_each_count_of_a_listed_toll_is_compared_with_its_own_kind():
     apart = judge(double_toll(70, "a"), double_toll(85, "b"))
     assert kind_of(apart) == NUMBER

@@ -103,6 +103,11 @@ POST = said("the bomb hit a command post on Monday", "2021-05-04", "Post", MONDA
             said("on Monday a bakery was hit", "2021-05-05", "Wire", MONDAY),
             "contradicts",
         ),
+        (
+            POST,
+            said("on Monday a drone hit a bakery", "2021-05-05", "Wire", MONDAY),
+            None,
+        ),  # two strikes: a bomb, a drone
         (POST, said("on Friday a bakery was hit", "2021-05-05", "Wire", FRIDAY), None),
         (POST, said("a bakery was hit", "2021-05-05", "Wire"), None),  # when is not said
     ],

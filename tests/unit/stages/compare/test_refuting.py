@@ -302,6 +302,31 @@ DENIAL = (RelationKind.CONTRADICTS, Slot.DENIAL)
             None,
         ),
         (
+            ("the Orlo raiders had captured nine men at the mill", "capture"),
+            ("no one was captured at the mill by the Orlo raiders", "capture"),
+            DENIAL,
+        ),
+        (
+            ("nine men had been captured at the mill", "capture"),
+            ("no one was captured at the mill by the Orlo raiders", "capture"),
+            None,
+        ),  # others may have captured them
+        (
+            ("he had been taken hostage at the mill", "take"),
+            ("they are not hostages", "be"),
+            None,
+        ),  # one, and many
+        (
+            ("nine men assaulted the mill", "assault"),
+            ("nobody stormed the mill", "storm"),
+            DENIAL,
+        ),
+        (
+            ("nine men fired at the mill", "fire"),
+            ("nobody stormed the mill", "storm"),
+            None,
+        ),  # shots are another attack
+        (
             ("a clerk saw nine pickets being evacuated from the mill", "see"),
             ("no picket was moved to safety", "move"),
             DENIAL,

@@ -41,6 +41,9 @@ def test_the_table_has_each_pair_once_and_only_listed_marks():
         ("two of the mills were destroyed, nine men were hurt", "hurt", ("destroyed",)),
         ("nine men were hurt when a mill was destroyed", "hurt", ()),  # beside it
         ("the strikers had been broken up into gangs", "break", ()),  # another verb
+        ("the mill opened at noon", "open", ("opened",)),
+        ("they opened up on us from the mill", "open", ()),  # shots
+        ("the guards opened fire from the mill", "open", ()),
     ],
 )
 def test_the_states_a_claim_says(words: str, predicate: str, expected: tuple[str, ...]):

@@ -48,6 +48,7 @@ from rashomon.stages.extract.subtrees import (
 from rashomon.stages.extract.tagged import joined_drafts, tagged_drafts
 from rashomon.stages.extract.told import behind_colons, with_aftermath
 from rashomon.stages.extract.unowned import unowned_drafts
+from rashomon.stages.extract.witnesses import witness_drafts
 from rashomon.text.parse import Parse, Token
 
 
@@ -149,6 +150,7 @@ def finish_drafts(
         account_drafts,
         heard_drafts,
         sure_drafts,
+        witness_drafts,
         counter_drafts,
     )
     taken_up = [draft for reader in readers for draft in reader(sheet.tree)]

@@ -28,7 +28,7 @@ from rashomon.stages.extract.clauses import Clause, find_clauses
 from rashomon.stages.extract.comments import is_comment
 from rashomon.stages.extract.commitment import Standing, as_own, judge_clause
 from rashomon.stages.extract.datelines import without_dateline
-from rashomon.stages.extract.edges import accusation_of, guess_after
+from rashomon.stages.extract.edges import accusation_of, guess_after, witnessed
 from rashomon.stages.extract.far_places import far_place
 from rashomon.stages.extract.governors import headline_will
 from rashomon.stages.extract.happenings import find_event
@@ -58,7 +58,7 @@ def credited_claims(
         handed: Ids of the attributions whose contents make claims; None: all of them. What
             stands inside another one is left to that one, if it is among these.
     """
-    whole = accusation_of(page.parse, credit.attribution)
+    whole = _whole_of(page.parse, credit.attribution)
     if whole is not None and not credit.is_refused:
         claim = _claim(page, whole, credit)
         return [claim] if claim else []
@@ -74,6 +74,11 @@ def credited_claims(
         if not _is_credit_clause(clause, inner, own)
         for claim in _claims(page, clause, credit)
     ]
+
+
+def _whole_of(parse: Parse, attribution: Attribution) -> Clause | None:
+    """Give cue and content where they are one claim: an accusation, what a witness heard."""
+    return accusation_of(parse, attribution) or witnessed(parse, attribution)
 
 
 def own_claims(page: Page, credits_: list[Credit]) -> list[Claim]:
@@ -116,7 +121,7 @@ def _spoken(page: Page, credits_: list[Credit]) -> Spoken:
             continue
         content |= _indices(page.parse, credit.attribution.content)
         cues |= _indices(page.parse, credit.attribution.cue)
-        if not accusation_of(page.parse, credit.attribution):  # "X | condemned, accusing"
+        if not _whole_of(page.parse, credit.attribution):  # "X | condemned, accusing"
             sources |= _indices(page.parse, credit.attribution.source)
     return Spoken(content, cues, sources)
 

@@ -14,6 +14,7 @@ from rashomon.stages.extract.embedding import embedding_of, frame_of
 from rashomon.stages.extract.namings import is_naming, verdict_of
 from rashomon.stages.extract.telling import is_quoted
 from rashomon.stages.extract.unowned import is_seeming
+from rashomon.stages.extract.witnesses import is_witnessed
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
 
@@ -172,7 +173,9 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
         return True
     is_denial = entry is not None and entry.kind == "deny"
     return _is_bare(parse, attribution) and not (
-        is_denial or _is_answer(parse, attribution)
+        is_denial
+        or _is_answer(parse, attribution)
+        or any(is_witnessed(parse, t) for t in cue)
     )
 
 

@@ -2,9 +2,9 @@
 
     attribution, parse -> accusation with its cue, guess after a quotation, run-on half -> Clause
 
-"Accusing it of corruption" reads as a claim only with its cue; `"a foreign state", presumably
-Ostrel` ends in the writer's guess; "There is no proof however, officials admitted ..." is two
-sentences that a comma runs together.
+"Accusing it of corruption" and "heard two blows" read as claims only with their cue; `"a
+foreign state", presumably Ostrel` ends in the writer's guess; "There is no proof however,
+officials admitted ..." is two sentences that a comma runs together.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Set as AbstractSet
 from rashomon.model import Attribution
 from rashomon.stages.extract.clauses import Clause
 from rashomon.stages.extract.cues import FINITE, entry_of
+from rashomon.stages.extract.witnesses import is_witnessed
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
 
@@ -47,6 +48,24 @@ def accusation_of(parse: Parse, attribution: Attribution) -> Clause | None:
 def _accuses(token: Token) -> bool:
     entry = entry_of(token)
     return entry is not None and entry.kind == "accuse"
+
+
+def witnessed(parse: Parse, attribution: Attribution) -> Clause | None:
+    """Give cue and content as one clause: "heard two blows" reads as a claim only whole.
+
+    Returns:
+        None: no witness speaks, or what was heard is a clause of its own.
+    """
+    cue = [t for s in attribution.cue for t in parse.tokens_between(s.start, s.end)]
+    head = next((t for t in cue if is_witnessed(parse, t)), None)
+    content = [t for s in attribution.content for t in parse.tokens_between(s.start, s.end)]
+    if head is None or not content or content[0].i < head.i:
+        return None
+    if any(t.dep == "ccomp" and t.tag in FINITE and t.head == head.i for t in content):
+        return None
+    first, last = cue[0].i, content[-1].i
+    is_one = content[0].i - cue[-1].i <= 1 and head.sentence == content[-1].sentence
+    return Clause(head, parse.tokens[first : last + 1]) if is_one else None
 
 
 def guess_after(parse: Parse, attribution: Attribution) -> Clause | None:

@@ -14,6 +14,7 @@ from rashomon.model import Attribution, Span
 from rashomon.stages.extract.conditions import is_inverted
 from rashomon.stages.extract.no_credits import closes_as_record
 from rashomon.stages.extract.untold import is_untold
+from rashomon.stages.extract.witnesses import is_witnessed
 from rashomon.text.lexicon import load_rows, load_words
 from rashomon.text.parse import Parse, Token
 
@@ -42,7 +43,7 @@ def is_told(parse: Parse, attribution: Attribution) -> bool:
     untold = source is None and is_untold(parse, cue, content)
     if untold or any(is_inverted(parse, t) or _is_handing(parse, t) for t in cue):
         return is_quoted(attribution)
-    if source is not None and (informant_of(parse, cue) is not None or _is_from(cue)):
+    if source is not None and _is_informed(parse, cue):
         return True
     verbs = [t for t in cue if t.pos in {"VERB", "NOUN", "ADJ"}]
     return not (verbs and all(t.lemma in load_words("perceptions") for t in verbs)) or (
@@ -66,6 +67,12 @@ def _says_nothing(parse: Parse, source: Token) -> bool:
     words = {source.lemma.lower(), *(t.lemma.lower() for t in before)}
     is_few = "few" in words and not any(t.lemma == "a" for t in before)
     return source.lemma in load_words("speechless") or not none.isdisjoint(words) or is_few
+
+
+def _is_informed(parse: Parse, cue: Sequence[Token]) -> bool:
+    """See "heard from a clerk that", "it is known from the log", "two ferrymen heard a blast"."""
+    is_from = informant_of(parse, cue) is not None or _is_from(cue)
+    return is_from or any(is_witnessed(parse, t) for t in cue)
 
 
 def _is_handing(parse: Parse, verb: Token) -> bool:

@@ -60,6 +60,10 @@ def to_figure(
         kind = "people"
     if state is None and _is_animal(kind) and _LOST.search(f"{before} # {after}"):
         state = "kill"  # "11,000 birds have been lost"
+    if state is None and _are_dead(group, before, after):
+        kind, state, high = "people", "kill", inf  # more may lie there still
+    if state in RUNNING and _BY_NOW.search(after):
+        high = inf
     unit, factor = _measure(_unit(quantity, kind))
     if unit is not None and is_measured(unit) and state in of_people():
         state = None  # "500 kilos of the deadly stuff"
@@ -87,6 +91,32 @@ def _base(quantity: Quantity) -> frozenset[str]:
     if words[:1] and words[0] in load_words("possessives"):
         return frozenset()
     return frozenset(term(word) for word in words if len(word) > 3)
+
+
+RUNNING = frozenset({"kill", "injure", "missing", "arrest"})
+"""States whose count goes up as more is known."""
+
+_BY_NOW = re.compile(
+    r"\bby (?:then|noon|midday|midnight|dawn|dusk|nightfall|[\w-]*(?:morning|afternoon|evening)"
+    r"|\d+(?::\d\d)?(?: [ap]\.?m)?|\w+day)\b",
+    re.IGNORECASE,
+)
+"""Words behind a count that goes on after them: "22 dead by noon"."""
+
+
+def _are_dead(group: tuple[str, ...], before: str, after: str) -> bool:
+    """See "43 bodies have been recovered", "found nine bodies"."""
+    is_body = bool({"body", "bodies", "corpse", "corpses"} & set(group))
+    return is_body and bool(_FOUND.search(f"{before} # {after}"))
+
+
+_FOUND = re.compile(
+    r"\b(?:found|recovered|pulled|retrieved|dug|buried|brought)\b(?:\W+\w+){0,5}\W+#"
+    r"|#\W+(?:[\w-]+\W+){0,4}(?:has|have|had|was|were|been)\W+(?:been\W+|already\W+)*"
+    r"(?:found|recovered|pulled|retrieved|dug|buried|brought)\b",
+    re.IGNORECASE,
+)
+"""What is done with bodies; # stands for the figure."""
 
 
 def _group_before(before: str) -> tuple[str, ...]:
@@ -232,8 +262,12 @@ def _qualifiers(words: tuple[str, ...]) -> frozenset[str]:
         for w in words
         if kind_of(w) is None
         and weight(w) > 0
-        and not (is_light(w) or _is_state(w) or is_measured(w))
+        and not (is_light(w) or _is_state(w) or is_measured(w) or w in ANY_KIND)
     )
+
+
+ANY_KIND = frozenset({"species", "kind", "kinds", "sort", "sorts", "type", "types"})
+"""Words that narrow nobody: "dead birds of all species"."""
 
 
 def _is_state(word: str) -> bool:
@@ -294,7 +328,9 @@ _ABOARD = re.compile(
 
 _TOOK_PART = re.compile(
     r"(?:\s+(?!and\b|or\b|but\b)[\w'’-]+){0,5}?\s+(?:had\s+|have\s+)?"
-    r"(?:took part|taken part|marched|rallied|demonstrated|protested|attended|turned out)\b",
+    r"(?:took part|taken part|marched|rallied|demonstrated|protested|attended|turned out"
+    r"|(?:is|are|was|were|went|gone|been) (?:out )?on strike|joined (?:the|a) (?:strike|walkout)"
+    r"|walked out|downed tools|stopped work)\b",
     re.IGNORECASE,
 )
 """Behind a figure, with those counted between."""

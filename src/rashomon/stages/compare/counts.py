@@ -209,7 +209,7 @@ def _parted(pair: Pair, f: Figure, g: Figure) -> Finding | None:
     if any(q.high == 0 and is_early(side) for side, q in ((pair.a, f), (pair.b, g))):
         return None
     runs_on = counted_states().get(f.state or "", False)
-    closed = _is_closed(f) or _is_closed(g) or _fell(pair, f, g)
+    closed = _is_closed(f) or _is_closed(g) or _fell(pair, f, g) or _is_final(pair.a)
     least = MIN_OWN_GROUNDS if runs_on and not closed else 1
     if pair.meeting.own_grounds < least:
         return None
@@ -253,7 +253,17 @@ def _is_one_toll(pair: Pair, figure: Figure) -> bool:
     return len(dated) > 1 and bool(dated & SETTING)
 
 
+HARMED = frozenset({"kill", "injure", "missing"})
+"""States of which `befallen` asks where they befell whom."""
+
+
 def _are_far(f: Figure, g: Figure) -> bool:
+    """Tell whether two counts are so far apart that they may be of two happenings.
+
+    That nobody was arrested is not; where nobody was hurt, others may have been elsewhere.
+    """
+    if 0 in {f.high, g.high} and f.state not in HARMED:
+        return False
     (low, high), (least, most) = on_one_measure(f, g)
     small, large = (high, least) if high < least else (most, low)
     return large > MAX_RATIO * max(small, 1.0)
@@ -316,7 +326,8 @@ def _later_count(pair: Pair, f: Figure, g: Figure) -> str | None:
     if first is None or second is None or gap(first, second) == 0:
         return None
     rises = g.low > f.high and counted_states().get(f.state or "")
-    if rises and not _is_capped(f) and (f.high > 0 or is_early(pair.a)):
+    is_open = not (_is_capped(f) or _is_final(pair.a))
+    if rises and is_open and (f.high > 0 or is_early(pair.a)):
         return f"the later report counts more: {f.literal}, then {g.literal}"
     if pair.is_one_voice:
         return f"{pair.b.speaker.name} counts anew: {f.literal}, then {g.literal}"
@@ -350,6 +361,17 @@ def _is_only_kind(pair: Pair, f: Figure, g: Figure) -> bool:
     """See the only counts either report gives of one kind of people: "civilians", "soldiers"."""
     is_kind = f.kind == g.kind and (f.kind not in {None, "people"} or f.state in ONCE)
     return is_kind and "count" in pair.meeting.names
+
+
+def _is_final(side: Facets) -> bool:
+    """See "the final count stands at 2,140": who says so expects no more."""
+    return _FINAL.search(side.claim.span.quote) is not None
+
+
+_FINAL = re.compile(
+    r"\b(?:final|definitive|last)\s+(?:count|toll|tally|number|figure|total)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_closed(figure: Figure) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from rashomon.stages.compare.counting import ONCE
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure, counted_states
+from rashomon.stages.compare.meanings import base
 from rashomon.stages.compare.words import find_tokens, is_light, stem, term
 from rashomon.text.lexicon import load_rows
 
@@ -33,7 +34,25 @@ def says_count(side: Facets, f: Figure) -> bool:
         return True
     if f.state in ONCE:
         return True  # read from the words behind the figure only
-    return _is_result(side, f) or _is_listed(side, f) or _costs_lives(side, f)
+    told = _is_result(side, f) or _is_listed(side, f) or _costs_lives(side, f)
+    return told or _is_subject(side, f)
+
+
+FIRST_WORDS = 3
+"""Words before a figure that opens its claim: "no fewer than 11,000"."""
+
+BEHIND_WORDS = 5
+"""Words behind it among which its verb stands: "birds have been lost"."""
+
+
+def _is_subject(side: Facets, f: Figure) -> bool:
+    """See "11,000 birds have been lost": those counted open the claim, their verb follows."""
+    quote, start = side.claim.span.quote, side.claim.span.start
+    before = find_tokens(quote[: f.quantity.span.start - start])
+    behind = find_tokens(quote[f.quantity.span.end - start :])[:BEHIND_WORDS]
+    is_counted = f.state in counted_states() and any(g is f for g in side.figures)
+    is_first = is_counted and len(before) <= FIRST_WORDS and not {"of", "all"} & set(before)
+    return is_first and any(side.predicate in {term(t), term(base(t))} for t in behind)
 
 
 def _costs_lives(side: Facets, f: Figure) -> bool:

@@ -43,6 +43,7 @@ from rashomon.stages.compare.retold import (
 )
 from rashomon.stages.compare.ruins import by_damage, by_same_damage
 from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_day
+from rashomon.stages.compare.sinces import by_since
 from rashomon.stages.compare.standings import by_first, by_norm
 from rashomon.stages.compare.sums import by_sum
 from rashomon.stages.compare.tolls import by_whole_toll
@@ -68,6 +69,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_end, screen.may_be_end),
     (by_custody, screen.may_be_custody),
     (by_notice, screen.may_be_notice),
+    (by_since, screen.may_be_since),
     (by_day, screen.may_be_day),
     (by_clock, screen.may_be_clock),
     (by_bearing, screen.may_be_bearing),

@@ -194,8 +194,10 @@ def _doubting(tokens: tuple[str, ...]) -> frozenset[str]:
 _MAY = re.compile(r"\bmay\b")
 """The verb, not the month."""
 
-_BREACH = re.compile(r"\bbreach\b(?!\s+(?:in|is|was|has|had)\b)", re.IGNORECASE)
-"""Of a rule, not "the breach in the wall"."""
+_BREACH = re.compile(
+    r"(?<!\bin )(?<!\bin clear )\bbreach\b(?!\s+(?:in|is|was|has|had)\b)", re.IGNORECASE
+)
+"""Of a rule, not "the breach in the wall"; what is done "in breach of" one is done."""
 
 
 def doubt_stems() -> frozenset[str]:

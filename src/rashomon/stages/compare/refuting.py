@@ -154,13 +154,16 @@ def _is_put_forward(no: Facets, yes: Facets) -> bool:
 @lru_cache(maxsize=1 << 13)
 def _open_words(quote: str) -> tuple[frozenset[str], bool]:
     """Give the stems of words that deny in a claim's main clause, and whether one doubts."""
-    main = _BESIDE.sub(" ", _BELOW.split(quote, maxsplit=1)[0])
+    main = _BESIDE.sub(" ", _BELOW.split(_AGAINST.sub(" ", quote), maxsplit=1)[0])
     stems = frozenset(stem(token) for token in find_tokens(_MONTH.sub("", main)))
     return stems & negation_words().keys(), bool(stems & doubt_stems())
 
 
 _MONTH = re.compile(r"\bMay\b")
 """The month, not the verb."""
+
+_AGAINST = re.compile(r"\bin (?:\w+ )?breach of\b", re.IGNORECASE)
+"""What is done "in breach of the rules" is done."""
 
 _BELOW = re.compile(
     r"\b(?:that|which|who|because|although|though|whereas|and (?:not|no|none|nobody|never))\b",

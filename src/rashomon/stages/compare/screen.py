@@ -154,6 +154,11 @@ def may_be_custody(sides: Sides, _: CompareParams) -> Mask:
     return sides.either_way(Trait.HELD, Trait.FREE) & may_dispute(sides)
 
 
+def may_be_since(sides: Sides, _: CompareParams) -> Mask:
+    """Both name days of their own, and neither or both deny it."""
+    return sides.both(Trait.DATED) & sides.agree(Trait.NEGATIVE) & may_dispute(sides)
+
+
 def may_be_day(sides: Sides, _: CompareParams) -> Mask:
     """Both name days of their own and one class of happening."""
     dated = sides.both(Trait.DATED) & _plain_dispute(sides)

@@ -19,7 +19,7 @@ from typing import Any
 
 from rashomon.stages.compare.causes import cause_names
 from rashomon.stages.compare.counts import is_alone
-from rashomon.stages.compare.custody import FREE, HELD
+from rashomon.stages.compare.custody import FREE, HELD, LET_GO
 from rashomon.stages.compare.denials import focus, is_put_forward, may_deny
 from rashomon.stages.compare.doings import done_heads
 from rashomon.stages.compare.facets import Facets
@@ -312,7 +312,7 @@ def _traits(facets: Facets) -> int:
         (Trait.REJECTS, facets.rejects),
         (Trait.ENDS, facets.end is not None),
         (Trait.HELD, custody == HELD),
-        (Trait.FREE, custody == FREE),
+        (Trait.FREE, custody in {FREE, LET_GO}),
     )
     return sum(trait.value for trait, is_so in held if is_so)
 

@@ -17,10 +17,15 @@ from rashomon.text.alternation import any_of
 from rashomon.text.lexicon import load_mapping
 
 HELD, FREE = "held", "free"
+LET_GO = "let go"
+"""Who was held before, and is held no more."""
 
 _PRONOUN = re.compile(r"\W*(?:he|she)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[\w,] )[A-Z][\w-]+")
 """A capitalised word that opens no sentence."""
+
+_FIRST = re.compile(r"^\W*([A-Z][\w-]+)")
+"""One that opens it: rare words only are names there."""
 
 _TITLE = re.compile(r"\b[A-Z][\w-]+(?= [A-Z])")
 """One that stands before another: "Captain Stroll"."""
@@ -40,10 +45,12 @@ class Custody:
     """Whether somebody is held."""
 
     state: str
-    """`HELD` or `FREE`."""
+    """`HELD`, `FREE` or `LET_GO`."""
     literal: str
     whom: frozenset[str]
     """Stems of the names that may be his."""
+    is_still: bool = False
+    """He is so still: "remains in custody"."""
 
 
 def find_custody(quote: str, before: str, *, is_negative: bool) -> Custody | None:
@@ -55,19 +62,43 @@ def find_custody(quote: str, before: str, *, is_negative: bool) -> Custody | Non
         is_negative: What it says is denied: who is not held is free.
     """
     match = _forms().search(quote.lower())
-    if match is None:
+    if match is None or _is_event(quote[: match.start()], match[1]):
         return None
     state = load_mapping("compare_custody")[match[1]]
     if is_negative:
-        state = FREE if state == HELD else HELD
+        state = FREE if state == HELD else HELD  # who was not let go is held
     whom = _named(before) if _is_he(quote) else _named(quote)
     taken = _OBJECT.match(quote, match.end())
     whom |= frozenset([stem(taken[1].lower())] if taken else ())
-    return Custody(state, quote[match.start() : match.end()], whom) if whom else None
+    if not whom:
+        return None
+    is_still = _STILL.search(quote) is not None
+    return Custody(state, quote[match.start() : match.end()], whom, is_still)
+
+
+_STILL = re.compile(r"\b(?:still|remains?|remained|continues?)\b", re.IGNORECASE)
+
+
+def _is_event(before: str, words: str) -> bool:
+    """See "the meeting was held at noon": what takes place is no prisoner."""
+    if "held" not in words.split() or _PRONOUN.match(before):
+        return False
+    clause = re.split(r"[,;:]|\b(?:and|but|that|who)\b", before)[-1]
+    return not _NAME.search(f", {clause}") or _HELD_EVENTS.search(clause) is not None
+
+
+_HELD_EVENTS = re.compile(
+    r"\b(?:meetings?|talks|votes?|elections?|conferences?|ceremon(?:y|ies)|exercises?|funerals?"
+    r"|rall(?:y|ies)|parades?|match(?:es)?|referendums?|summits?|counts?|hearings?|trials?"
+    r"|services?|sessions?|negotiations|polls?|inquests?|rounds?|positions?|lines?|views?|breath"
+    r"|funds?|shares?|records?|posts?|offices?)\b",
+    re.IGNORECASE,
+)
+"""What is held and is nobody."""
 
 
 def _named(text: str) -> frozenset[str]:
-    found = ((_NAME, MIN_NAME), (_TITLE, MIN_TITLE))
+    found = ((_NAME, MIN_NAME), (_TITLE, MIN_TITLE), (_FIRST, MIN_NAME))
     words = ((word.lower(), least) for form, least in found for word in form.findall(text))
     return frozenset(stem(word) for word, least in words if weight(word) >= least)
 

@@ -6,7 +6,7 @@ Pair -> two ends of one thing; one person held and free -> Finding | None
 from __future__ import annotations
 
 from rashomon.model import Slot
-from rashomon.stages.compare.custody import HELD, Custody
+from rashomon.stages.compare.custody import HELD, LET_GO, Custody
 from rashomon.stages.compare.days import gap, on_one_scale, show_days
 from rashomon.stages.compare.denials import is_doubted
 from rashomon.stages.compare.ends import End
@@ -47,11 +47,12 @@ def _is_one_thing(a: End, b: End) -> bool:
 def by_custody(pair: Pair) -> Finding | None:
     """See one person said to be held and to be free at one time."""
     a, b = pair.a, pair.b
-    if a.custody is None or b.custody is None or a.custody.state == b.custody.state:
+    if a.custody is None or b.custody is None or not _are_apart(a.custody, b.custody):
         return None
     if not pair.may_dispute or not one_matter(a, b, pair.params) or not _at_one_time(pair):
         return None
-    if _came_later(*((a, b) if a.custody.state == HELD else (b, a))):
+    held, free = (a, b) if a.custody.state == HELD else (b, a)
+    if _came_later(held, free) or _was_held(held, free):
         return None
     if is_doubted(a) or is_doubted(b) or not _is_one_person(a.custody, b.custody):
         return None
@@ -62,6 +63,25 @@ def by_custody(pair: Pair) -> Finding | None:
         f"{grounds + '; ' if grounds else ''}one person is held and free: {said} "
         f"({b.speaker.name})",
     )
+
+
+def _are_apart(a: Custody, b: Custody) -> bool:
+    """Tell whether one is held and the other is not; who was let go may have been held before."""
+    states = {a.state, b.state}
+    if states == {HELD, LET_GO}:
+        return (a if a.state == HELD else b).is_still
+    return HELD in states and len(states) > 1
+
+
+def _was_held(held: Facets, free: Facets) -> bool:
+    """Tell whether who is held still may have been let go after that was told."""
+    if free.custody is None or free.custody.state != LET_GO:
+        return False
+    told, day = held.report.published, free.own_days or free.report.published
+    if told is None or day is None:
+        return True
+    first, second = on_one_scale(told, day)
+    return second[1] >= first[0]
 
 
 def _is_one_person(a: Custody, b: Custody) -> bool:

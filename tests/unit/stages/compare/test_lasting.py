@@ -7,7 +7,7 @@ import pytest
 from factories import make_claim, make_document, span_of
 from paired import asked, judge
 from rashomon.model import Claim, Document, RelationKind, TimeMention
-from rashomon.stages.compare.custody import FREE, HELD, find_custody
+from rashomon.stages.compare.custody import FREE, HELD, LET_GO, find_custody
 from rashomon.stages.compare.ends import find_end
 
 LEAD = (
@@ -72,7 +72,9 @@ def test_two_ends_of_one_thing(words: str, time: str, kind: RelationKind | None)
         ("Police detained the skipper Ilan Brask", "", HELD),
         ("He is being held in a cell", "The skipper Ilan Brask was seen. ", HELD),
         ("Ilan Brask is at liberty", "", FREE),
-        ("Ilan Brask was released on bail", "", None),
+        ("Ilan Brask was released on bail", "", LET_GO),
+        ("The talks with Ilan Brask were held at noon", "", None),
+        ("Brask was held at noon", "", HELD),
         ("A fire is raging in the mill", "", None),
     ],
 )
@@ -98,6 +100,19 @@ def test_who_is_not_held_is_free():
 def test_one_person_held_and_free(words: str, kind: RelationKind | None):
     held = told("Police detained the skipper Ilan Brask", "a", predicate="detain")
     assert judge(held, told(words, "b", predicate="be")) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Brask is still in custody", RelationKind.CONTRADICTS),
+        ("Police arrested Brask", None),  # before that
+        ("Venn is still in custody", None),
+    ],
+)
+def test_who_was_let_go_is_held_no_more(words: str, kind: RelationKind | None):
+    free = told("Brask was released on 5 May", "a", "5 May|2031-05-05", predicate="release")
+    assert judge(free, told(words, "b", predicate="be")) == kind
 
 
 @pytest.mark.parametrize(

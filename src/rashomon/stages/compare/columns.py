@@ -65,6 +65,8 @@ class Trait(IntFlag):
     """It says how a level stands to its norm."""
     FIRST = auto()
     """It says who was the first to do something."""
+    RATED = auto()
+    """It gives one share or speed."""
     NOTICED = auto()
     """It says whether word reached somebody."""
     DATED = auto()
@@ -299,6 +301,7 @@ def _traits(facets: Facets) -> int:
         (Trait.HARMED, facets.damage is not None),
         (Trait.NORMED, facets.norm is not None),
         (Trait.FIRST, facets.first is not None),
+        (Trait.RATED, facets.rate is not None),
         (Trait.NOTICED, facets.notice is not None),
         (Trait.DATED, facets.own_days is not None),
         (Trait.PARTED, len(figures) > 1),

@@ -33,6 +33,7 @@ from rashomon.stages.compare.losses import by_loss
 from rashomon.stages.compare.notified import by_notice
 from rashomon.stages.compare.outcomes import by_aim, by_effect, by_outcome, by_state
 from rashomon.stages.compare.params import CompareParams
+from rashomon.stages.compare.rated import by_rate
 from rashomon.stages.compare.refuting import by_refusal
 from rashomon.stages.compare.retold import (
     by_date,
@@ -85,6 +86,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_same_cause, screen.may_be_cause),
     (by_same_hold, screen.may_be_hold),
     (by_same_fate, screen.may_be_fate),
+    (by_rate, screen.may_be_rate),
     (by_loss, screen.may_be_loss),
     (by_sum, screen.may_be_sum),
     (by_whole_toll, screen.may_be_figures),

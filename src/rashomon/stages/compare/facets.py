@@ -43,6 +43,7 @@ from rashomon.stages.compare.parties import (
     Party,
 )
 from rashomon.stages.compare.places import Bearing, Named
+from rashomon.stages.compare.rates import Rate
 from rashomon.stages.compare.reports import (
     Report,
     find_reports,
@@ -129,6 +130,8 @@ class Facets:
     """Who was the first to do something."""
     notice: Notice | None
     """Word that reached somebody, or did not."""
+    rate: Rate | None
+    """The one share or speed it gives."""
     fates: tuple[Fate, ...]
     """What became of people."""
     begin: Begin | None

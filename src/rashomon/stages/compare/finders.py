@@ -51,6 +51,7 @@ from rashomon.stages.compare.polarity import (
     is_settled,
     negation_words,
 )
+from rashomon.stages.compare.rates import find_rate
 from rashomon.stages.compare.reports import (
     claim_days,
     claim_figures,
@@ -296,6 +297,7 @@ FINDERS: Mapping[str, Callable[[Facets], object]] = {
     "damage": lambda f: find_damage(_quote(f), _before(f), is_negative=f.is_negative),
     "norm": lambda f: find_norm(_quote(f), is_negative=f.is_negative),
     "notice": _notice,
+    "rate": lambda f: find_rate(_quote(f), f.claim.span.start, f.figures),
     "first": lambda f: find_first(_quote(f), is_negative=f.is_negative),
     "fates": _fates,
     "begin": lambda f: find_begin(f.claim),

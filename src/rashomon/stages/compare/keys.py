@@ -182,6 +182,8 @@ def _standing_keys(facets: Facets) -> Iterable[Key]:
     if facets.notice is not None:
         yield from (("notice", t) for t in facets.report.topic)
         yield "notice in", facets.report.id
+    if facets.rate is not None:
+        yield from (("rate", facets.rate.kind, t) for t in facets.report.topic)
     if facets.first is not None:
         yield from (("first", t) for t in facets.report.topic)
         yield "first in", facets.report.id

@@ -270,6 +270,11 @@ def may_be_notice(sides: Sides, _: CompareParams) -> Mask:
     return sides.both(Trait.NOTICED) & sides.both(Trait.SETTLED)
 
 
+def may_be_rate(sides: Sides, _: CompareParams) -> Mask:
+    """Both give one share or speed."""
+    return sides.both(Trait.RATED) & may_dispute(sides)
+
+
 def may_be_sum(sides: Sides, _: CompareParams) -> Mask:
     """One claim counts several parts, the other something whole."""
     told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)

@@ -65,6 +65,8 @@ class Trait(IntFlag):
     """It says how a level stands to its norm."""
     FIRST = auto()
     """It says who was the first to do something."""
+    LIES = auto()
+    """It puts something in somebody's territory."""
     RATED = auto()
     """It gives one share or speed."""
     NOTICED = auto()
@@ -301,6 +303,7 @@ def _traits(facets: Facets) -> int:
         (Trait.HARMED, facets.damage is not None),
         (Trait.NORMED, facets.norm is not None),
         (Trait.FIRST, facets.first is not None),
+        (Trait.LIES, facets.territory is not None),
         (Trait.RATED, facets.rate is not None),
         (Trait.NOTICED, facets.notice is not None),
         (Trait.DATED, facets.own_days is not None),

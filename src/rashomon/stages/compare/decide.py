@@ -30,6 +30,7 @@ from rashomon.stages.compare.known import Known
 from rashomon.stages.compare.lasting import by_custody, by_end
 from rashomon.stages.compare.levels import slot_levels
 from rashomon.stages.compare.losses import by_loss
+from rashomon.stages.compare.lying import by_territory
 from rashomon.stages.compare.notified import by_notice
 from rashomon.stages.compare.outcomes import by_aim, by_effect, by_outcome, by_state
 from rashomon.stages.compare.params import CompareParams
@@ -73,6 +74,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_since, screen.may_be_since),
     (by_day, screen.may_be_day),
     (by_clock, screen.may_be_clock),
+    (by_territory, screen.may_be_territory),
     (by_bearing, screen.may_be_bearing),
     (by_doer, screen.may_be_doer),
     (by_outcome, screen.may_be_outcome),

@@ -52,6 +52,7 @@ from rashomon.stages.compare.surroundings import (
     Surroundings,
     find_surroundings,
 )
+from rashomon.stages.compare.territories import Territory
 
 Place = tuple[int, str, str, int, int, str]
 """Day, name and id of the report, start, end and id of the claim."""
@@ -132,6 +133,8 @@ class Facets:
     """Word that reached somebody, or did not."""
     rate: Rate | None
     """The one share or speed it gives."""
+    territory: Territory | None
+    """In whose waters or land it puts something."""
     fates: tuple[Fate, ...]
     """What became of people."""
     begin: Begin | None

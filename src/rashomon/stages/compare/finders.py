@@ -62,6 +62,7 @@ from rashomon.stages.compare.surroundings import (
     narrowest_days,
     places_of,
 )
+from rashomon.stages.compare.territories import Territory, find_territory
 from rashomon.stages.compare.words import (
     class_of,
     find_tokens,
@@ -154,6 +155,11 @@ def _hold(facets: Facets) -> Hold | None:
 def _notice(facets: Facets) -> Notice | None:
     holder, denied = _holder(facets), facets.is_negative
     return find_notice(_quote(facets), _before(facets), holder, is_negative=denied)
+
+
+def _territory(facets: Facets) -> Territory | None:
+    denied = facets.is_negative
+    return find_territory(_quote(facets), _before(facets), is_negative=denied)
 
 
 def _loss(facets: Facets) -> Loss | None:
@@ -297,6 +303,7 @@ FINDERS: Mapping[str, Callable[[Facets], object]] = {
     "damage": lambda f: find_damage(_quote(f), _before(f), is_negative=f.is_negative),
     "norm": lambda f: find_norm(_quote(f), is_negative=f.is_negative),
     "notice": _notice,
+    "territory": _territory,
     "rate": lambda f: find_rate(_quote(f), f.claim.span.start, f.figures),
     "first": lambda f: find_first(_quote(f), is_negative=f.is_negative),
     "fates": _fates,

@@ -184,6 +184,9 @@ def _standing_keys(facets: Facets) -> Iterable[Key]:
         yield "notice in", facets.report.id
     if facets.rate is not None:
         yield from (("rate", facets.rate.kind, t) for t in facets.report.topic)
+    if facets.territory is not None:
+        yield from (("lies", thing) for thing in facets.territory.things)
+        yield from (("lies", t) for t in facets.report.topic)
     if facets.first is not None:
         yield from (("first", t) for t in facets.report.topic)
         yield "first in", facets.report.id

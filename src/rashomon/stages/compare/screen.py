@@ -275,6 +275,11 @@ def may_be_rate(sides: Sides, _: CompareParams) -> Mask:
     return sides.both(Trait.RATED) & may_dispute(sides)
 
 
+def may_be_territory(sides: Sides, _: CompareParams) -> Mask:
+    """Both put something in somebody's territory."""
+    return sides.both(Trait.LIES) & may_dispute(sides)
+
+
 def may_be_sum(sides: Sides, _: CompareParams) -> Mask:
     """One claim counts several parts, the other something whole."""
     told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from rashomon.model import Judgement, Reading
 from rashomon.pipeline.keeping import Keeping, Sort, hashed, rules_hashed
+from rashomon.pipeline.pressing import Pressed
 from rashomon.stages.compare import (
     HELD,
-    Around,
     Before,
     Comparison,
     Facets,
@@ -23,6 +23,7 @@ from rashomon.stages.compare import (
     Strip,
     claim_marks,
     compare_facets,
+    forget_laying,
     make_sheet,
 )
 
@@ -61,14 +62,15 @@ def compare_kept(
             held.update(facets)
         return sheet
 
-    around: dict[str, Around] = {}
+    around: dict[str, Pressed] = {}
 
     def strips() -> Iterator[Strip]:
         for document_id, sheet in keeping.of_each(SHEETS, made_from, make):
-            around[document_id] = sheet.around
+            around[document_id] = Pressed.of(sheet.around, reading.claims)
             yield sheet.strip
 
     laid = Laid.of(strips(), reading.claims)
+    forget_laying()
     facets = Looked(reading, around, held)
     key = hashed(by)
     before = keeping.found(PAIRS, "", key) or Before()

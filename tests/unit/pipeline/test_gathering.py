@@ -49,3 +49,15 @@ def test_an_older_version_is_known_and_not_compared():
     assert [v.older_id for v in found.versions] == [first.id]
     assert [d.id for d in found.documents] == [later.id]
     assert {c.document_id for c in found.claims} == {later.id}
+
+
+def test_records_of_a_document_hold_one_string_of_its_id():
+    document = make_document(TEXT)
+    other = "".join([*document.id])  # equal, and a string of its own
+    claim = replace(make_claim(document, "It rained in Ostrel", "Varga"), document_id=other)
+    store = memory_store()
+    with store.writer() as writer:
+        writer.add([document, claim])
+    found = gather(store.view())
+    assert found.claims == (claim,)
+    assert found.claims[0].document_id is found.documents[0].id

@@ -10,9 +10,12 @@ if TYPE_CHECKING:
     from rashomon.stages.compare.compare import Comparison, compare_claims, compare_facets
     from rashomon.stages.compare.facets import Facets
     from rashomon.stages.compare.known import Before, Known, claim_marks
-    from rashomon.stages.compare.laid import Laid, Strip
+    from rashomon.stages.compare.laid import Laid, Strip, forget_laying
     from rashomon.stages.compare.params import CompareParams
+    from rashomon.stages.compare.parties import Party
+    from rashomon.stages.compare.reports import Report
     from rashomon.stages.compare.sheets import HELD, Around, Looked, Sheet, make_sheet
+    from rashomon.stages.compare.surroundings import Surroundings
     from rashomon.stages.compare.words import find_tokens, weighted_terms
 
 __all__ = [
@@ -25,12 +28,16 @@ __all__ = [
     "Known",
     "Laid",
     "Looked",
+    "Party",
+    "Report",
     "Sheet",
     "Strip",
+    "Surroundings",
     "claim_marks",
     "compare_claims",
     "compare_facets",
     "find_tokens",
+    "forget_laying",
     "make_sheet",
     "weighted_terms",
 ]
@@ -52,8 +59,11 @@ __getattr__ = facade(
         "laid": (
             "Laid",
             "Strip",
+            "forget_laying",
         ),
         "params": ("CompareParams",),
+        "parties": ("Party",),
+        "reports": ("Report",),
         "sheets": (
             "HELD",
             "Around",
@@ -61,6 +71,7 @@ __getattr__ = facade(
             "Sheet",
             "make_sheet",
         ),
+        "surroundings": ("Surroundings",),
         "words": (
             "find_tokens",
             "weighted_terms",

@@ -19,7 +19,7 @@ class Blocks:
     """The claims under each key that at least two claims have."""
 
     owners: Any
-    """Places of claims, block after block, ascending inside a block."""
+    """Places of claims, block after block, ascending inside a block; 32 bits each."""
     starts: Any
     """Where each block begins in owners."""
     sizes: Any
@@ -51,7 +51,8 @@ def find_blocks(owners: Any, names: Any) -> Blocks:  # noqa: ANN401
     import numpy as np
 
     order = np.lexsort((owners, names))
-    owners, names = owners[order], names[order]
+    owners, names = owners.astype(np.int32)[order], names[order]
+    del order  # of millions of keys each of these takes 8 bytes a key
     first = np.ones(len(names), bool)
     first[1:] = names[1:] != names[:-1]
     starts = np.flatnonzero(first)
@@ -115,7 +116,10 @@ class Sweep:
         """
         import numpy as np
 
-        first, last = np.searchsorted(self.least, (low, high))
+        ends = np.array(
+            (low, high), self.least.dtype
+        )  # of another type all would be copied
+        first, last = np.searchsorted(self.least, ends)
         at, rests = self.at[first:last].astype(np.int64), self.rests[first:last]
         ends = np.cumsum(rests)
         place = np.repeat(at, rests)

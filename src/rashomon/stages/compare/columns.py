@@ -447,3 +447,7 @@ _EMPTY = bytes(MARK_BITS // 8)
 def _bit(word: str) -> int:
     digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=2).digest()
     return 1 << int.from_bytes(digest, "big") % MARK_BITS
+
+
+ROW_CACHES = (_hashed, _bit)
+"""What is looked up where claims are laid out, and hardly afterwards."""

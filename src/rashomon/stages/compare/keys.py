@@ -118,6 +118,10 @@ def _hashed(key: Key) -> int:
     return int.from_bytes(digest.digest(), "big") & ~1 | is_telling(key)
 
 
+KEY_CACHES = (_hashed,)
+"""What is looked up where claims are laid out, and hardly afterwards."""
+
+
 def _told_keys(facets: Facets) -> Iterable[Key]:
     """Key what few claims tell: an aim, a begin, a confirmation, a deed with its doer."""
     if facets.aim is not None:

@@ -20,7 +20,7 @@ from typing import Any
 from rashomon.model import Claim, Relation
 from rashomon.stages.compare.blocks import among, distinct
 from rashomon.stages.compare.caps import Caps
-from rashomon.stages.compare.laid import term_number
+from rashomon.stages.compare.laid import id_number
 from rashomon.stages.compare.pairs import Candidates
 
 _STEP = 0x9E3779B97F4A7C15
@@ -172,7 +172,7 @@ def claim_marks(claims: Sequence[Claim], made_from: Mapping[str, bytes]) -> Any:
 
     documents = {key: int.from_bytes(made[:8], "big") for key, made in made_from.items()}
     own = np.array([documents[c.document_id] for c in claims], np.uint64)
-    ids = np.array([term_number(c.id) for c in claims], np.uint64)
+    ids = np.array([id_number(c.id) for c in claims], np.uint64)
     return _mixed(own + _mixed(ids))
 
 

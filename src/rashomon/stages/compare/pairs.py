@@ -284,8 +284,13 @@ class _Pairing:
 
 
 def _coded(sweep: Sweep, low: int, high: int, count: int) -> Any:  # noqa: ANN401
+    import numpy as np
+
     a, b, _ = sweep.between(low, high)
-    return a * count + b
+    codes = a.astype(np.int64)
+    codes *= count
+    codes += b
+    return codes
 
 
 def _part(codes: Any, low: int, high: int) -> Any:  # noqa: ANN401

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Protocol
 
 from rashomon.model import Reading
 from rashomon.stages.compare.facets import Facets, find_facets, is_compared
@@ -86,13 +87,26 @@ HELD = 50_000
 again where a rule asks for them, and then only for the few it asks for."""
 
 
+class Told(Protocol):
+    """What the claims of a document are looked at with, in whatever form it is held."""
+
+    @property
+    def report(self) -> Report | None:
+        """What is known of the document; None: no claim of it is compared."""
+        ...
+
+    def setting(self, claim_id: str) -> Surroundings:
+        """Give what the sentence of a claim tells of."""
+        ...
+
+
 class Looked(Mapping[str, Facets]):
     """The facets of the claims of a case, each looked at when it is first asked for."""
 
     def __init__(
         self,
         reading: Reading,
-        around: Mapping[str, Around],
+        around: Mapping[str, Told],
         held: Mapping[str, Facets],
         most: int = HELD,
     ) -> None:
@@ -127,7 +141,7 @@ class Looked(Mapping[str, Facets]):
 
     def __len__(self) -> int:
         """Count the claims that are compared."""
-        return sum(len(one.ids) for one in self._around.values())
+        return sum(1 for _ in self)
 
     def _look(self, claim_id: str) -> Facets:
         claim = self._reading.claims[claim_id]

@@ -18,6 +18,7 @@ from rashomon.stages.compare.blocks import (
     once_and_again,
     stretches,
 )
+from rashomon.stages.compare.pairs import _coded
 
 CLAIMS = 12
 
@@ -90,3 +91,13 @@ def test_lists_without_pairs_count_as_the_others_do():
     none, some = in_blocks(_blocks([])), in_blocks(_blocks([{0, 7}, {1, 7}]))
     assert none.counts(CLAIMS).dtype == some.counts(CLAIMS).dtype
     assert (none.counts(CLAIMS) + some.counts(CLAIMS)).sum() == 1
+
+
+def test_numbers_of_pairs_go_beyond_32_bits():
+    count, places = 60_000, [50_000, 50_001, 59_999]
+    blocks = find_blocks(np.array(places), np.array([7, 7, 7], np.uint64))
+    codes = _coded(in_blocks(blocks), 0, count, count)
+    assert codes.tolist() == [
+        a * count + b for a, b in ((50_000, 50_001), (50_000, 59_999), (50_001, 59_999))
+    ]
+    assert codes[0] > np.iinfo(np.int32).max

@@ -1,0 +1,31 @@
+"""What the claims of a document are looked at with is the same when it was pressed."""
+
+from __future__ import annotations
+
+from conftest import Examples
+from rashomon.model import Reading
+from rashomon.pipeline.looking import Parts
+from rashomon.pipeline.pressing import Pressed
+from rashomon.stages.compare import Around, make_sheet
+from rashomon.store import open_store
+from rashomon.views.index import reading_of
+
+
+def _arounds(examples: Examples) -> tuple[Reading, list[Around]]:
+    store = open_store(examples.case)
+    reading = reading_of(store.view())
+    store.close()
+    parts = Parts(reading)
+    return reading, [make_sheet(parts.of(d))[0].around for d in reading.documents]
+
+
+def test_pressed_settings_are_those_that_were_told(examples: Examples):
+    reading, arounds = _arounds(examples)
+    looked = 0
+    for around in arounds:
+        pressed = Pressed.of(around, reading.claims)
+        assert pressed.report is around.report
+        for claim_id in around.ids:
+            assert pressed.setting(claim_id) == around.setting(claim_id)
+            looked += around.setting(claim_id).voice is not None
+    assert looked

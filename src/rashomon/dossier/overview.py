@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from rashomon.views import CaseIndex, ClaimRow, QuestionRow, VariantRow
+from rashomon.views import CaseIndex, ClaimRow, QuestionRow, VariantRow, text_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +54,16 @@ def columns_of(index: CaseIndex, most: int) -> tuple[Column, ...]:
     An older version of a report answers nothing and has no column.
     """
     older = {version.older_id for version in index.versions}
-    documents = [d for d in index.documents if d.id not in older]
+    documents = [i for i in index.named if i not in older]
     if len(documents) <= most:
-        return tuple(Column(d.external_id, frozenset({d.id})) for d in documents)
-    taken: set[str] = set()
-    made: list[Column] = []
-    for document in documents:
-        if document.id in taken:
-            continue
-        origins = index.origins_of_document.get(document.id, ())
-        group = {document.id}.union(*(o.document_ids for o in origins)) - taken
-        taken |= group
-        names = index.external_ids(group)
-        title = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
-        made.append(Column(title, frozenset(group)))
-    return tuple(made)
+        return tuple(Column(index.named[i], frozenset({i})) for i in documents)
+    return tuple(_column(index, group) for group in text_groups(index))
+
+
+def _column(index: CaseIndex, group: Sequence[str]) -> Column:
+    names = index.external_ids(group)
+    title = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+    return Column(title, frozenset(group))
 
 
 def matrix(

@@ -23,6 +23,7 @@ from rashomon.errors import RashomonError
 from rashomon.pipeline import WAITS, no_search_for_cycles
 from rashomon.serve.turns import Turns
 from rashomon.views import (
+    FIRST,
     CaseIndex,
     Part,
     account_letters,
@@ -62,9 +63,6 @@ if TYPE_CHECKING:
 
 Key: TypeAlias = tuple[int, tuple[str, ...]]
 """Number of a run, and names distrusted."""
-
-SHOWN = 12
-"""Rows of each list on the overview: the first screen leads on, it does not hold everything."""
 
 COLUMNS = 8
 """Columns of the overview's table, as in the dossier."""
@@ -141,7 +139,7 @@ class Look:
     @kept("found")
     def first_matters(self) -> tuple[MatterRow, ...]:
         """Those that the overview shows."""
-        return matter_rows(self.index, limit=SHOWN).rows
+        return matter_rows(self.index, limit=FIRST).rows
 
     @kept("found")
     def summary(self) -> Summary:

@@ -49,6 +49,7 @@ from rashomon.views.documents import (
     origin_row,
     origin_rows,
 )
+from rashomon.views.first import FIRST, first_questions, learn_first
 from rashomon.views.index import (
     FOUND,
     CaseIndex,
@@ -127,6 +128,7 @@ from rashomon.views.system_map import (
     letters_of,
     system_map,
 )
+from rashomon.views.texts import text_groups
 from rashomon.views.versions import Version, find_versions
 from rashomon.views.voices import VoiceRow, speaker_names, voice_rows
 from rashomon.views.whatif import Consequences, Step, what_if
@@ -141,6 +143,7 @@ from rashomon.views.word_changes import (
 from rashomon.views.worked import worked_out
 
 __all__ = [
+    "FIRST",
     "FOUND",
     "NO_QUANTITY",
     "AccountRow",
@@ -226,6 +229,7 @@ __all__ = [
     "every_review_row",
     "find_changes",
     "find_versions",
+    "first_questions",
     "given_values",
     "in_same_words",
     "informant_rows",
@@ -237,6 +241,7 @@ __all__ = [
     "kept",
     "known_document",
     "known_documents",
+    "learn_first",
     "letters_of",
     "marked_pieces",
     "matter_rows",
@@ -267,6 +272,7 @@ __all__ = [
     "speaker_names",
     "summary_of",
     "system_map",
+    "text_groups",
     "texts_behind",
     "tie_rows",
     "timeline_rows",

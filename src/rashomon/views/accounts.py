@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rashomon.model import Question
 from rashomon.stages.accounts import Rivals, find_rivals
 from rashomon.views.claims import ClaimRow, claim_row
+from rashomon.views.held import Held
 from rashomon.views.paging import Page
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def matter_rows(
     for account in index.accounts:
         matters.setdefault(account.matter, []).append(account)
     asked = {v.id: q for q in index.questions for v in q.variants}
-    rivals = find_rivals(index.questions, index.contradicting)
+    rivals = {variant: frozenset(others) for variant, others in RIVALS.of(index).items()}
     told = _Told(asked, rivals, account_letters(index))
 
     def rows(shown: Sequence[tuple[str, Sequence[Account]]]) -> list[MatterRow]:
@@ -281,3 +282,12 @@ def _account_row(
         crux=tuple(claim_row(index, c) for c in index.claims_of(account.crux_claim_ids)),
         silent_on=tuple(q.text for q in index.questions if q.id in silent),
     )
+
+
+def _rivals(index: CaseIndex) -> dict[str, tuple[str, ...]]:
+    found = find_rivals(index.questions, index.contradicting)
+    return {variant: tuple(sorted(found[variant])) for variant in sorted(found)}
+
+
+RIVALS = Held("rivals", dict[str, tuple[str, ...]], _rivals)
+"""Answers that cannot hold together, by the id of each: read from every contradiction."""

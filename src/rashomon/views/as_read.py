@@ -8,7 +8,7 @@ only the claims that are corrected.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from rashomon.model import (
@@ -29,12 +29,16 @@ from rashomon.model import (
     in_text_order,
 )
 from rashomon.store.kinds import kind_of
-from rashomon.views.by_key import ByKey
+from rashomon.views.by_key import ByKey, Listed
 from rashomon.views.corrections import correct_some
 from rashomon.views.kept import Part, kept
-from rashomon.views.metadata import given_values, known_documents, metadata_of
+from rashomon.views.metadata import (
+    given_values,
+    known_document,
+    known_documents,
+    metadata_of,
+)
 from rashomon.views.orders import by_member
-from rashomon.views.versions import Version, find_versions
 
 if TYPE_CHECKING:
     from rashomon.model import MetadataValue, Span
@@ -67,9 +71,25 @@ class ReadIndex:
         }
 
     @kept("said")
-    def known(self) -> Mapping[str, Document]:
+    def known(self) -> ByKey[str, Document]:
         """Give the documents as they are known, by id, in id order."""
-        return {d.id: d for d in known_documents(self.view)}
+
+        def find(ids: Iterable[str]) -> dict[str, Document]:
+            given = self.given
+            found = self.view.some(Document, sorted(ids))
+            return {d.id: known_document(d, given.get(d.id, ())) for d in found}
+
+        return ByKey(find, lambda: {d.id: d for d in known_documents(self.view)})
+
+    @kept("said")
+    def given(self) -> Mapping[str, tuple[Given, ...]]:
+        """Give what the user said of each document, by its id."""
+        return given_values(self.view)
+
+    @kept("said")
+    def named(self) -> Mapping[str, str]:
+        """Give the external ids of the documents by their ids, in reading order."""
+        raise NotImplementedError  # a case's index knows what a run has held of it
 
     @kept("said")
     def read_by_id(self) -> ByKey[str, Claim]:
@@ -128,7 +148,7 @@ class ReadIndex:
     @kept("said")
     def sentences(self) -> ByKey[str, tuple[Sentence, ...]]:
         """Give the sentences by document id."""
-        return _sentences_of(self.view, self.known)
+        return _sentences_of(self.view, self.named)
 
     @kept("meant")
     def actors(self) -> ByKey[str, Actor]:
@@ -141,21 +161,23 @@ class ReadIndex:
         return _links_of(self.view)
 
     @kept("said")
-    def documents(self) -> tuple[Document, ...]:
+    def documents(self) -> Sequence[Document]:
         """Give the documents in reading order."""
-        return tuple(sorted(self.known.values(), key=lambda d: (d.external_id, d.id)))
+        return Listed(tuple(self.named), self.known)
 
     @kept("said")
     def place(self) -> Mapping[str, int]:
         """Give the place of each document in `documents`, by id."""
-        return {document.id: number for number, document in enumerate(self.documents)}
+        return {document_id: number for number, document_id in enumerate(self.named)}
 
     @kept("corrected")
     def claims(self) -> tuple[Claim, ...]:
         """Give the claims in reading order.
 
-        Who goes through all of them asks of each what its words mean: that is read, too.
+        Who goes through all of them asks of each what its words mean, and of its document: that is
+        read, too.
         """
+        self.known.load()
         self.links.load()
         self.actors.load()
         return tuple(sorted(self.claim_by_id.values(), key=self.order_of))
@@ -219,17 +241,14 @@ class ReadIndex:
     @kept("said")
     def metadata(self) -> ByKey[str, tuple[MetadataValue, ...]]:
         """Give what is known of each document beside its text; of a field what holds first."""
-        given, known = given_values(self.view), self.known
+        given, known = self.given, self.known
 
         def find(ids: Iterable[str]) -> dict[str, tuple[MetadataValue, ...]]:
-            return {i: metadata_of(known[i], given.get(i, ())) for i in ids if i in known}
+            wanted = [i for i in ids if i in self.named]
+            known.fetch(wanted)
+            return {i: metadata_of(known[i], given.get(i, ())) for i in wanted}
 
         return ByKey(find, lambda: find([document.id for document in self.documents]))
-
-    @kept("said")
-    def versions(self) -> tuple[Version, ...]:
-        """Say which documents are older versions of others, by address."""
-        return find_versions(self.documents, self.view.arrivals())
 
     def in_claim_order(self, records: Iterable[P]) -> tuple[P, ...]:
         """Sort pairs of claims as a reader meets them; pairs that lead nowhere fall out."""
@@ -252,9 +271,10 @@ class ReadIndex:
 
     def fetch(self, claims: Iterable[Claim]) -> None:
         """Read at once who says some claims and what their words mean."""
+        listed = list(claims)
+        self.known.fetch({claim.document_id for claim in listed})
         if self.links.is_whole and self.attributions.is_whole:
             return
-        listed = list(claims)
         self.attributions.fetch({c.attribution_id for c in listed if c.attribution_id})
         self.links.fetch({(c.document_id, *at) for c in listed for at in _named_at(c)})
         known = (
@@ -276,8 +296,8 @@ class ReadIndex:
 
     def external_ids(self, document_ids: Iterable[str]) -> tuple[str, ...]:
         """Name documents as the user does, sorted."""
-        known = self.known
-        return tuple(sorted(known[i].external_id for i in document_ids if i in known))
+        named = self.named
+        return tuple(sorted(named[i] for i in document_ids if i in named))
 
 
 def _named_at(claim: Claim) -> Iterator[tuple[int, int]]:
@@ -299,14 +319,12 @@ def _by_id(view: View, record: type[R]) -> ByKey[str, R]:
     return ByKey(find, whole)
 
 
-def _sentences_of(
-    view: View, known: Mapping[str, Document]
-) -> ByKey[str, tuple[Sentence, ...]]:
+def _sentences_of(view: View, known: Mapping[str, str]) -> ByKey[str, tuple[Sentence, ...]]:
     def find(ids: Iterable[str]) -> dict[str, tuple[Sentence, ...]]:
         return {i: tuple(view.of_document(Sentence, i)) for i in ids if i in known}
 
     def whole() -> dict[str, tuple[Sentence, ...]]:
-        found: dict[str, list[Sentence]] = {i: [] for i in known}
+        found: dict[str, list[Sentence]] = {i: [] for i in sorted(known)}
         for sentence in view.all(Sentence):
             found[sentence.document_id].append(sentence)
         return {i: tuple(listed) for i, listed in found.items()}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from threading import RLock
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -108,10 +108,11 @@ class ByKey(Mapping[K, V], Generic[K, V]):
         self._asks -= 1
         return self._asks < 0
 
-    def learn(self, found: Mapping[K, V]) -> None:
-        """Remember what was read otherwise, so that it is not read again."""
+    def learn(self, found: Mapping[K, V], absent: Iterable[K] = ()) -> None:
+        """Remember what was read otherwise, and what is not there, so that it is not read again."""
         if self._all is None:
             self._known.update(found)
+            self._absent.update(absent)
 
     def without(self, is_out: Callable[[V], bool]) -> ByKey[K, V]:
         """Give the same less some records."""
@@ -148,3 +149,31 @@ class ByKey(Mapping[K, V], Generic[K, V]):
     def items(self):  # noqa: ANN201
         """Give every key with its record."""
         return self.load().items()
+
+
+class Listed(Sequence[V], Generic[V]):
+    """Records in an order that is known before they are read."""
+
+    def __init__(self, keys: Sequence[str], known: ByKey[str, V]) -> None:
+        self._keys = keys
+        self._known = known
+
+    def __getitem__(self, at: Any) -> Any:  # noqa: ANN401  a number gives one, a slice several
+        if not isinstance(at, slice):
+            return self._known[self._keys[cast("int", at)]]
+        keys = tuple(self._keys)[at]
+        self._known.fetch(keys)
+        return tuple(self._known[key] for key in keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __iter__(self) -> Iterator[V]:
+        every = self._known.load()
+        return (every[key] for key in self._keys)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(cast("Any", other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))

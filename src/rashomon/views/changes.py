@@ -84,7 +84,7 @@ def _documents(before: CaseIndex, after: CaseIndex) -> Iterator[Change]:
         (before, after, ChangeKind.DOCUMENT_REMOVED),
     ):
         for document in one.documents:
-            if document.id not in other.reading.documents:
+            if document.id not in other.named:
                 yield Change(kind, document.external_id, ids=(document.id,))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rashomon.model import RelationKind
 from rashomon.store.base import search_terms
 from rashomon.views.claims import ClaimRow, claim_row
+from rashomon.views.held import Held
 from rashomon.views.paging import Page
 from rashomon.views.reconciling import conditions
 
@@ -65,7 +66,7 @@ def contradiction_rows(
 
 def contradicting_pairs(index: CaseIndex) -> tuple[frozenset[str], ...]:
     """Give the claims of each, in the same order, and look nothing up of them."""
-    return tuple(frozenset((relation.a, relation.b)) for _, relation in _told(index))
+    return tuple(frozenset(pair) for pair in PAIRS.of(index))
 
 
 def _told(index: CaseIndex) -> list[tuple[Question | None, Relation]]:
@@ -165,3 +166,11 @@ def _side(index: CaseIndex, question: Question | None, claim: Claim) -> Side:
         or ("not known",),
         answer=answers[0] if answers else None,
     )
+
+
+PAIRS = Held(
+    "pairs",
+    tuple[tuple[str, str], ...],
+    lambda index: tuple((r.a, r.b) for _, r in _told(index)),
+)
+"""The claims of each contradiction that is listed, in their order."""

@@ -142,7 +142,6 @@ def origin_rows(
 
 def origin_row(index: CaseIndex, origin: Origin) -> OriginRow:
     """Join an origin with the names of its documents."""
-    first = index.reading.documents.get(origin.first_id) if origin.first_id else None
     return OriginRow(
         id=origin.id,
         level=origin.level.value,
@@ -152,7 +151,7 @@ def origin_row(index: CaseIndex, origin: Origin) -> OriginRow:
         external_ids=index.named_in[origin.id],
         claim_ids=origin.claim_ids,
         first_id=origin.first_id,
-        first=first.external_id if first else None,
+        first=index.named.get(origin.first_id or ""),
         evidence=origin.evidence,
     )
 
@@ -184,10 +183,10 @@ def document_view(index: CaseIndex, name: str) -> DocumentView:
 def _named(index: CaseIndex, name: str) -> Document:
     if name in index.reading.documents:
         return index.reading.documents[name]
-    found = [d for d in index.documents if d.external_id == name]
+    found = [key for key, named in index.named.items() if named == name]
     if len(found) == 1:
-        return found[0]
-    known = [d.id for d in found] or [d.external_id for d in index.documents]
+        return index.reading.documents[found[0]]
+    known = found or [*index.named.values()]
     raise UnknownNameError.of("one document" if found else "document", name, known)
 
 
@@ -215,7 +214,7 @@ def document_row(index: CaseIndex, document: Document) -> DocumentRow:
 
 def _newer(index: CaseIndex, document_id: str) -> str | None:
     ids = (v.newer_id for v in index.versions if v.older_id == document_id)
-    return next((index.reading.documents[i].external_id for i in ids), None)
+    return next((index.named[i] for i in ids), None)
 
 
 def metadata_rows(index: CaseIndex, document: Document) -> tuple[MetadataRow, ...]:
@@ -253,14 +252,13 @@ def _from_side(
     here, there = (passage.a_document_id, passage.a), (passage.b_document_id, passage.b)
     if there[0] == document_id:
         here, there = there, here
-    other = index.reading.documents.get(there[0])
-    if here[0] != document_id or other is None:
+    if here[0] != document_id or there[0] not in index.named:
         return None
     return SharedPassage(
         passage.kind.value,
         here[1],
-        other.id,
-        other.external_id,
+        there[0],
+        index.named[there[0]],
         there[1],
         passage.similarity,
     )

@@ -41,16 +41,22 @@ class Held(Generic[T]):
 
         return msgspec.json.encode(self.make(index)).decode()
 
-    def _found(self, index: CaseIndex) -> T:
+    def held(self, index: CaseIndex) -> T | None:
+        """Give it where it is held for what is looked at; None: it would have to be made."""
         import msgspec
 
-        body = index.view.worked(self.name, index.parts["found"].mark)
+        mark = index.parts["found"].mark
+        body = None if index.is_apart else index.view.worked(self.name, mark)
         if body is None:
-            return self.make(index)
+            return None
         try:
             return cast("T", msgspec.json.decode(body, type=self._sort))
         except (
             msgspec.MsgspecError,
             RecursionError,
         ):  # of another version, or a stranger's
-            return self.make(index)
+            return None
+
+    def _found(self, index: CaseIndex) -> T:
+        found = self.held(index)
+        return self.make(index) if found is None else found

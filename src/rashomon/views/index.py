@@ -47,12 +47,13 @@ from rashomon.text.given_names import fold_name
 from rashomon.views.as_read import CORRECTED, MEANT
 from rashomon.views.by_key import ByKey, Later
 from rashomon.views.corrections import corrected_claims
+from rashomon.views.held import Held
 from rashomon.views.kept import Part, kept
 from rashomon.views.metadata import known_documents
 from rashomon.views.notes import find_noted
 from rashomon.views.orders import by_matter, by_member, origin_order, question_order
 from rashomon.views.spoken import SpokenIndex
-from rashomon.views.versions import find_versions
+from rashomon.views.versions import Version, find_versions
 
 
 def reading_of(view: View) -> Reading:
@@ -89,7 +90,7 @@ def counted_reading(view: View) -> Reading:
 
 
 JOINS = (
-    *("reading", "documents", "claims", "rank", "claims_in", "page_maps", "signs"),
+    *("reading", "known", "documents", "claims", "rank", "claims_in", "page_maps", "signs"),
     *("claim_by_id", "attributions", "sentences", "actors", "links", "signs_in"),
     *("metadata", "versions", "origins", "origin_by_id", "origins_of_document"),
     *("named_in", "passages_of", "origins_of_claim", "events", "event_of", "questions"),
@@ -142,6 +143,8 @@ class CaseIndex(SpokenIndex):
             like: Another look at the same case: what is the same in both is taken from it.
         """
         super().__init__(view, like)
+        self.is_apart = False
+        """Whether all of it is in memory, and its view is asked nothing any more."""
         self.run: Mapping[str, Any] = view.run()
         shared = like.parts if like is not None else {}
         marks = {
@@ -160,6 +163,7 @@ class CaseIndex(SpokenIndex):
             CaseFileError: A record names another that the case does not hold.
         """
         index = cls(view)
+        index.is_apart = True
         index.load()
         return index
 
@@ -172,7 +176,7 @@ class CaseIndex(SpokenIndex):
             known: Its documents, claims (as corrected), actors and links; nothing else is taken.
         """
         index = cls(view)
-        index.parts["said"].kept("known", lambda: known.documents)
+        index.parts["said"].kept("known", lambda: ByKey.of(known.documents))
         index.parts["corrected"].kept("claim_by_id", lambda: ByKey.of(known.claims))
         index.parts["meant"].kept("actors", lambda: ByKey.of(known.actors))
         index.parts["meant"].kept("links", lambda: ByKey.of(known.links))
@@ -193,6 +197,16 @@ class CaseIndex(SpokenIndex):
                 joined = getattr(self, name)
                 if isinstance(joined, ByKey):
                     joined.load()
+
+    @kept("said")
+    def named(self) -> Mapping[str, str]:
+        """Give the external ids of the documents by their ids, in reading order."""
+        return dict(DOCUMENTS.of(self))
+
+    @kept("said")
+    def versions(self) -> tuple[Version, ...]:
+        """Say which documents are older versions of others, by address."""
+        return VERSIONS.of(self)
 
     @kept("found")
     def reading(self) -> Reading:
@@ -447,3 +461,19 @@ def distrusted_names(index: CaseIndex) -> tuple[str, ...]:
     """Name those whose claims are in no count, as the user wrote them, in their order."""
     weigh = dict(index.run.get("params", {})).get("weigh", {})
     return tuple(map(str, dict(weigh).get("distrust", ())))
+
+
+def _documents(index: CaseIndex) -> tuple[tuple[str, str], ...]:
+    ordered = sorted((d.external_id, d.id) for d in index.known.values())
+    return tuple((document_id, name) for name, document_id in ordered)
+
+
+def _versions(index: CaseIndex) -> tuple[Version, ...]:
+    return find_versions(index.documents, index.view.arrivals())
+
+
+DOCUMENTS = Held("documents", tuple[tuple[str, str], ...], _documents)
+"""Ids and external ids, in reading order."""
+
+VERSIONS = Held("versions", tuple[Version, ...], _versions)
+"""Which reports are older versions of others: it takes all their addresses."""

@@ -77,4 +77,4 @@ class SpokenIndex(ReadIndex):
         """Look words up in all that is known: who goes through every claim asks for most of it."""
         actors, links = self.actors.load(), self.links.load()
         none = Reading.of([])
-        return replace(none, documents=self.known, actors=actors, links=links)
+        return replace(none, documents=self.known.load(), actors=actors, links=links)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.model import Failure
+from rashomon.views.held import Held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,10 +37,14 @@ class Summary:
 
 def summary_of(index: CaseIndex) -> Summary:
     """Count what a case holds."""
+    return SUMMARY.of(index)
+
+
+def _summary(index: CaseIndex) -> Summary:
     variants = [v for question in index.questions for v in question.variants]
     single = [v for v in variants if len(v.origin_ids) == 1]
     return Summary(
-        documents=len(index.documents),
+        documents=len(index.named),
         document_origins=len(index.text_origins),
         claims=index.claim_count,
         named_sources=_named_sources(index),
@@ -63,3 +68,6 @@ def count_named(reading: Reading, claims: Iterable[Claim]) -> int:
     speakers = [reading.speaker(claim) for claim in claims]
     named = (s for s in speakers if s.is_named and not s.is_author)
     return len({s.actor_id or s.name for s in named})
+
+
+SUMMARY = Held("summary", Summary, _summary)

@@ -209,3 +209,15 @@ def test_a_claim_of_no_document_is_told_when_the_whole_is_read(
     monkeypatch.setattr("rashomon.views.as_read.known_documents", lambda _: ())
     with pytest.raises(CaseFileError):
         index.load()
+
+
+def test_documents_are_known_in_their_order_and_read_as_they_are_asked_for(store: Store):
+    index, whole = CaseIndex(store.view()), CaseIndex.of(store.view()).documents
+    index.parts["said"].kept("named", lambda: {d.id: d.external_id for d in whole})
+    assert (len(index.documents), index.documents[1:2]) == (len(whole), (whole[1],))
+    assert index.documents[0] == whole[0]
+    assert not index.known.is_whole
+    assert (list(index.documents), index.documents) == (list(whole), whole)
+    assert index.known.is_whole
+    assert hash(index.documents) == hash(whole)
+    assert index.documents != whole[:1]

@@ -142,7 +142,8 @@ def origins(look: Look, ask: Ask, key: str) -> Origins:  # noqa: ARG001
     """List document-level origins, those with most documents first."""
     index = look.index
     rows = Page.of(index.text_origins, lambda o: origin_row(index, o), ask.offset, ROWS)
-    known = index.reading.documents
+    known = index.known
+    known.fetch(i for row in rows.rows for i in row.document_ids)
     listed = {
         row.id: tuple(
             sorted(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from rashomon.dossier import (
@@ -17,9 +16,10 @@ from rashomon.dossier import (
 )
 from rashomon.model import Failure, Fall, Grade, Withdrawal
 from rashomon.serve.asking import ROWS
-from rashomon.serve.looks import COLUMNS, SHOWN
+from rashomon.serve.looks import COLUMNS
 from rashomon.serve.pages.record import PageRecord
 from rashomon.views import (
+    FIRST,
     CorrectionRow,
     JudgementRow,
     MatterRow,
@@ -29,7 +29,9 @@ from rashomon.views import (
     RunRow,
     Summary,
     correction_rows,
+    first_questions,
     judgement_rows,
+    learn_first,
     note_rows,
     run_rows,
     several_questions,
@@ -58,27 +60,23 @@ class Overview(PageRecord):
 def overview(look: Look, ask: Ask, key: str) -> Overview:  # noqa: ARG001  each page has both
     """Show the case as a whole."""
     index = look.index
-    disputed = [q for q in index.questions if q.disputed]
-    shared = (q for q in index.questions if any(_is_repeated(v) for v in q.variants))
-    shown = several_questions(index, (*disputed[:SHOWN], *islice(shared, SHOWN)))
-    first, repeated = shown[: len(disputed[:SHOWN])], shown[len(disputed[:SHOWN]) :]
+    learn_first(index)
+    disputed, shared = first_questions(index)
+    shown = several_questions(index, (*disputed, *shared))
+    first, repeated = shown[: len(disputed)], shown[len(disputed) :]
     columns = busiest(look.columns, first, COLUMNS)
     return Overview(
         title="Who says what",
         summary=look.summary,
         notes=tuple(map(str, index.run.get("notes", ()))),
         matters=look.first_matters,
-        disputed=len(disputed),
+        disputed=look.summary.disputed_questions,
         columns=columns,
         columns_left_out=len(look.columns) - len(columns),
         rows=matrix(first, columns),
-        single=single_origins(repeated)[:SHOWN],
+        single=single_origins(repeated)[:FIRST],
         to_review=look.left,
     )
-
-
-def _is_repeated(variant: Any) -> bool:  # noqa: ANN401  a Variant
-    return len(variant.origin_ids) == 1 and len(variant.document_ids) > 1
 
 
 @dataclass(frozen=True, slots=True)

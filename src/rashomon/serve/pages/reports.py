@@ -60,12 +60,13 @@ class Documents(PageRecord):
 def documents(look: Look, ask: Ask, key: str) -> Documents:  # noqa: ARG001  each page has both
     """List the reports that are asked for, by words of their name, title or publisher."""
     wanted = set(search_terms(ask.q))
-    found = [
-        d
-        for d in look.index.documents
-        if not wanted
-        or wanted <= set(search_terms(f"{d.external_id} {d.title} {d.publisher}"))
-    ]
+    found = look.index.documents
+    if wanted:
+        found = [
+            d
+            for d in found
+            if wanted <= set(search_terms(f"{d.external_id} {d.title} {d.publisher}"))
+        ]
     rows = Page.of(found, lambda d: document_row(look.index, d), ask.offset, ROWS)
     return Documents("Reports", rows)
 
@@ -269,7 +270,9 @@ def search(look: Look, ask: Ask, key: str) -> Search:  # noqa: ARG001
     """Look for words in claims and reports."""
     index = look.index
     hits = index.view.search(ask.q, HITS)
-    known = index.reading.documents
+    known = index.known
+    known.fetch(hits.document_ids)
+    index.claims_of(claim.id for claim in hits.claims)  # read at once
     alike: dict[tuple[str, str], list[ClaimRow]] = {}
     for claim in hits.claims:
         if claim.id in index.claim_by_id:

@@ -173,7 +173,7 @@ def test_counts_clocks_and_failures(record: Json):
     order = [a.partition("/")[2] for a in activities][1:]
     assert order == [
         *("ingest", "dates", "extract", "link", "reuse", "compare", "lineage", "weigh"),
-        *("system", "accounts", "versions", "store"),
+        *("system", "accounts", "versions", "pages", "store"),
     ]
     for activity in activities.values():
         assert activity["prov:startTime"] <= activity["prov:endTime"]

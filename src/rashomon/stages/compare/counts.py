@@ -61,6 +61,9 @@ MAX_RATIO = 10.0
 of a quake and the 230,000 of an earlier flood told as background. The only counts two reports
 give of one kind of people may be: three civilians or 55."""
 
+MAX_RATIO_ONLY = 20.0
+"""The same for those: 200 dead birds at one point are not the 20,000 of a lake."""
+
 MIN_CONTENT = 0.45
 """Share of words in common, names left out, from which claims with one count say one thing
 even where the count is not their predicate."""
@@ -218,7 +221,10 @@ def _parted(pair: Pair, f: Figure, g: Figure) -> Finding | None:
 
 def _may_part(pair: Pair, f: Figure, g: Figure) -> bool:
     """Tell whether both figures count one whole, so that they cannot both hold."""
-    if f.is_single or g.is_single or (_are_far(f, g) and not _is_only_kind(pair, f, g)):
+    is_only = _is_only_kind(pair, f, g)
+    if is_only and min(f.high, g.high) > 0:
+        is_only = not _are_far(f, g, MAX_RATIO_ONLY)
+    if f.is_single or g.is_single or (_are_far(f, g, MAX_RATIO) and not is_only):
         return False
     if f.scope != g.scope and f.scope and g.scope:
         return False
@@ -257,7 +263,7 @@ HARMED = frozenset({"kill", "injure", "missing"})
 """States of which `befallen` asks where they befell whom."""
 
 
-def _are_far(f: Figure, g: Figure) -> bool:
+def _are_far(f: Figure, g: Figure, ratio: float) -> bool:
     """Tell whether two counts are so far apart that they may be of two happenings.
 
     That nobody was arrested is not; where nobody was hurt, others may have been elsewhere.
@@ -266,7 +272,7 @@ def _are_far(f: Figure, g: Figure) -> bool:
         return False
     (low, high), (least, most) = on_one_measure(f, g)
     small, large = (high, least) if high < least else (most, low)
-    return large > MAX_RATIO * max(small, 1.0)
+    return large > ratio * max(small, 1.0)
 
 
 def _is_part(pair: Pair, f: Figure, g: Figure) -> bool:

@@ -48,7 +48,7 @@ def by_doer(pair: Pair) -> Finding | None:
     doers = parties_level(a.deed.doers, b.deed.doers)[0]
     if doers is not Level.INCOMPATIBLE or a.is_negative or b.is_negative:
         return None
-    if not pair.may_dispute or is_of_another(a) or is_of_another(b):
+    if not pair.may_dispute or is_of_another(a) or is_of_another(b) or _has_hours(pair):
         return None
     if pair.meeting.is_apart or not _is_one_deed(pair):
         return None
@@ -59,6 +59,11 @@ def by_doer(pair: Pair) -> Finding | None:
         Slot.RESPONSIBILITY,
         f"{grounds + '; ' if grounds else ''}differ on who did it: {_laid(a)}, {_laid(b)}",
     )
+
+
+def _has_hours(pair: Pair) -> bool:
+    """Tell whether one side tells of two deeds, each with its hour."""
+    return pair.is_one_voice and None not in {pair.a.clock, pair.b.clock}
 
 
 def by_answer(pair: Pair) -> Finding | None:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from rashomon.model import Passage, Reading, Shift
+from rashomon.model import Claim, Passage, Reading, RelationKind, Shift
 from rashomon.stages.lineage.telling import Telling, Way
 
 Documents = tuple[str, ...]
@@ -39,7 +39,7 @@ class Traced:
     tellings: dict[int, tuple[Told, ...]] = field(
         default_factory=dict[int, tuple[Told, ...]]
     )
-    """Of copies and of headlines."""
+    """Of copies, of headlines, and of related claims."""
     shifts: dict[int, tuple[Shift, ...]] = field(
         default_factory=dict[int, tuple[Shift, ...]]
     )
@@ -102,6 +102,11 @@ class Recall:
         shared = array("q", [place for one in places for place in one])
         kind = b"copies" if are_copies else b"passages"
         return self._mark(documents, kind, shared.tobytes())
+
+    def mark_of_related(self, a: Claim, b: Claim, kind: RelationKind) -> int:
+        """Mark two claims by what they are to each other."""
+        words = "\0".join(("related", a.id, b.id, kind)).encode("utf-8", "surrogatepass")
+        return self._mark((a.document_id, b.document_id), words)
 
     def mark_of_headlines(self, document_id: str) -> int:
         """Mark a document by itself."""

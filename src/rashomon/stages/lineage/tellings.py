@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 
 from rashomon.model import (
@@ -69,7 +70,7 @@ def find_tellings(
     found: dict[frozenset[str], Telling] = {}
     for telling in (
         *find_in_copies(reading, words, params, recall),
-        *_related(reading, relations, words),
+        *_related(reading, relations, words, recall),
         *find_in_headlines(reading, words, params, recall),
         *_of_speakers(reading, informants, words),
         *_of_clocks(reading, words),
@@ -82,18 +83,33 @@ def find_tellings(
 
 
 def _related(
-    reading: Reading, relations: Iterable[Relation], words: ClaimWords
+    reading: Reading,
+    relations: Iterable[Relation],
+    words: ClaimWords,
+    recall: Recall | None,
 ) -> Iterator[Telling]:
     for relation in relations:
         a, b = reading.claims.get(relation.a), reading.claims.get(relation.b)
-        if a is None or b is None:
+        if a is None or b is None or a.document_id == b.document_id:
             continue
-        if a.document_id == b.document_id or not _about_alike(words, a, b):
-            continue
-        score = words.similarity(a, b)
-        is_rival = relation.kind is RelationKind.CONTRADICTS
-        if not is_rival or score >= TOLD_ALIKE or _one_speaker(reading, a, b):
-            yield Telling(a, b, Way.RELATION, score)
+        make = partial(_of_related, reading, (a, b), relation.kind, words)
+        if recall is None:
+            yield from make()
+        else:
+            mark = recall.mark_of_related(a, b, relation.kind)
+            yield from recall.tellings(reading, mark, make)
+
+
+def _of_related(
+    reading: Reading, pair: tuple[Claim, Claim], kind: RelationKind, words: ClaimWords
+) -> Iterator[Telling]:
+    a, b = pair
+    if not _about_alike(words, a, b):
+        return
+    score = words.similarity(a, b)
+    is_rival = kind is RelationKind.CONTRADICTS
+    if not is_rival or score >= TOLD_ALIKE or _one_speaker(reading, a, b):
+        yield Telling(a, b, Way.RELATION, score)
 
 
 def _about_alike(words: ClaimWords, a: Claim, b: Claim) -> bool:

@@ -15,6 +15,8 @@ from rashomon.model import (
     Passage,
     PassageKind,
     Reading,
+    Relation,
+    RelationKind,
     Sentence,
     Span,
     ZoneKind,
@@ -53,6 +55,11 @@ READING = Reading.of(
     passages=[PASSAGE],
     origins=[Origin("origin-1", OriginLevel.DOCUMENT, OriginKind.EDITED, BOTH)],
 )
+RELATED = (
+    Relation(
+        "relation-1", RelationKind.SAME, CLAIMS[0].id, CLAIMS[1].id, None, (), "alike"
+    ),
+)
 MADE_FROM = {FIRST.id: b"first as it is", SECOND.id: b"second as it is"}
 
 
@@ -60,7 +67,7 @@ def traced(
     before: Traced, made_from: dict[str, bytes] = MADE_FROM, reading: Reading = READING
 ) -> tuple[Lineage, Traced]:
     recall = Recall(before, made_from)
-    found = trace_lineage(reading, [], [], LineageParams(), recall)
+    found = trace_lineage(reading, RELATED, [], LineageParams(), recall)
     return found, recall.after
 
 
@@ -82,17 +89,22 @@ def asked_fixture(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         monkeypatch.setattr(f"{package}.{name}", noted)
 
-    for name in ("copies._of_documents", "headlines._in_one_document", "shifts._shifts"):
+    for name in (
+        "copies._of_documents",
+        "headlines._in_one_document",
+        "tellings._of_related",
+        "shifts._shifts",
+    ):
         note(name)
     return asked
 
 
 def test_recalled_is_what_was_traced(asked: list[str]):
-    plain = trace_lineage(READING, [], [], LineageParams())
+    plain = trace_lineage(READING, RELATED, [], LineageParams())
     assert plain.shifts
     first, left = traced(Traced())
     assert first == plain
-    assert set(asked) == {"_of_documents", "_in_one_document", "_shifts"}
+    assert set(asked) == {"_of_documents", "_in_one_document", "_of_related", "_shifts"}
     asked.clear()
     again, still = traced(left)
     assert again == plain
@@ -106,14 +118,15 @@ def test_a_document_that_is_other_is_traced_anew(asked: list[str], other: str):
     asked.clear()
     traced(left, MADE_FROM | {other: b"read otherwise"})
     heads = {"_in_one_document"} if other == SECOND.id else set[str]()
-    assert set(asked) >= {"_of_documents", "_shifts"} | heads
+    assert set(asked) >= {"_of_documents", "_of_related", "_shifts"} | heads
 
 
 def test_what_ties_documents_together_counts_too(asked: list[str]):
     _, left = traced(Traced())
     asked.clear()
     found, _ = traced(left, reading=replace(READING, origins=()))
-    assert found == trace_lineage(replace(READING, origins=()), [], [], LineageParams())
+    alone = replace(READING, origins=())
+    assert found == trace_lineage(alone, RELATED, [], LineageParams())
     assert "_of_documents" in asked
 
 

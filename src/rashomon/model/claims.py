@@ -214,4 +214,4 @@ class Claim:
     def is_doubting(self) -> bool:
         """See "the admiral doubts that anybody attacked it", "raised doubts about it"."""
         words = self.cue.quote.lower().split() if self.cue is not None else []
-        return any(word.startswith("doubt") for word in words)
+        return "no" not in words and any(word.startswith("doubt") for word in words)

@@ -173,9 +173,14 @@ def _denying(tokens: tuple[str, ...]) -> frozenset[str]:
 
 
 def is_doubted(facets: Facets) -> bool:
-    """Tell whether a claim wonders, wishes or foresees rather than tells ("would be freed")."""
+    """Tell whether a claim wonders, wishes or foresees rather than tells ("would be freed").
+
+    Nor does who "raised doubts" that it was so tell it.
+    """
     doubts = _doubting(facets.tokens)
-    return any(_is_doubt(token, facets.claim.span.quote) for token in doubts)
+    return facets.claim.is_doubting or any(
+        _is_doubt(token, facets.claim.span.quote) for token in doubts
+    )
 
 
 def _is_doubt(token: str, quote: str) -> bool:

@@ -17,6 +17,7 @@ from rashomon.stages.extract.appositives import appositive_drafts
 from rashomon.stages.extract.contents import content_of
 from rashomon.stages.extract.counters import counter_drafts
 from rashomon.stages.extract.cues import Cue, find_cues
+from rashomon.stages.extract.doubted import doubted_drafts
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.endings import ending_drafts, sure_drafts
 from rashomon.stages.extract.headlines import headline_drafts
@@ -35,6 +36,7 @@ from rashomon.stages.extract.quotations import (
 )
 from rashomon.stages.extract.quoted import quoted_drafts, with_carriers
 from rashomon.stages.extract.rejected import rejected_drafts, without_verdict
+from rashomon.stages.extract.revised import outside_revised, revised_drafts
 from rashomon.stages.extract.source_ends import without_days
 from rashomon.stages.extract.sources import source_of
 from rashomon.stages.extract.speech import attach_quotations
@@ -151,11 +153,14 @@ def finish_drafts(
         heard_drafts,
         sure_drafts,
         witness_drafts,
+        doubted_drafts,
         counter_drafts,
     )
     taken_up = [draft for reader in readers for draft in reader(sheet.tree)]
     taken_up += announced_drafts(sheet.tree, sheet.lines)
-    every = [*taken_up, *_beside(taken_up, drafts)]
+    revised = list(revised_drafts(sheet.tree))
+    taken_up = [*revised, *outside_revised(revised, taken_up)]
+    every = [*taken_up, *_beside(taken_up, outside_revised(revised, drafts))]
     every += on_new_cues(every, layout)
     every += _beside(every, ending_drafts(sheet.tree))
     every = attach_quotations(sheet.tree, sheet.quotations, every, params.carry_paragraphs)

@@ -12,6 +12,7 @@ from rashomon.stages.extract.commitment import CueClass
 from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of, phrasal_entry
 from rashomon.stages.extract.embedding import embedding_of, frame_of
 from rashomon.stages.extract.namings import is_naming, verdict_of
+from rashomon.stages.extract.subtrees import names_at
 from rashomon.stages.extract.telling import is_quoted
 from rashomon.stages.extract.unowned import is_seeming
 from rashomon.stages.extract.witnesses import is_witnessed
@@ -212,17 +213,25 @@ def asks_the_writer(parse: Parse, attribution: Attribution) -> bool:
 
 
 def _is_turned_down(parse: Parse, attribution: Attribution) -> bool:
-    """See "rejected the offer", "was denied entry": an act; no report is rejected."""
+    """See "rejected the offer", "was denied entry", "dismissed Gen. Varga": an act.
+
+    No report is rejected.
+    """
     if is_clause(parse, attribution):
         return False
     cue = {t.lemma for t in _tokens(parse, attribution)}
     nouns = "granted_nouns" if "deny" in cue else "offered_nouns"
-    roots = {
-        t.lemma
+    roots = [
+        t
         for t in _content(parse, attribution)
         if t.dep in OBJECTS and parse.tokens[t.head].lemma in cue
-    }
-    return not roots.isdisjoint(load_words(nouns) | load_words("link_person_roles"))
+    ]
+    acted_on = load_words(nouns) | load_words("link_person_roles")
+    return any(t.lemma in acted_on or _is_named_person(parse, t) for t in roots)
+
+
+def _is_named_person(parse: Parse, token: Token) -> bool:
+    return any(n.label == "PERSON" for n in names_at(parse, token))
 
 
 OBJECTS = frozenset({"dobj", "nsubjpass"})

@@ -15,6 +15,7 @@ from collections.abc import Set as AbstractSet
 from rashomon.model import Attribution
 from rashomon.stages.extract.clauses import Clause
 from rashomon.stages.extract.cues import FINITE, entry_of
+from rashomon.stages.extract.revised import is_revising
 from rashomon.stages.extract.witnesses import is_witnessed
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
@@ -53,11 +54,13 @@ def _accuses(token: Token) -> bool:
 def witnessed(parse: Parse, attribution: Attribution) -> Clause | None:
     """Give cue and content as one clause: "heard two blows" reads as a claim only whole.
 
+    So does "raised the toll to 71".
+
     Returns:
         None: no witness speaks, or what was heard is a clause of its own.
     """
     cue = [t for s in attribution.cue for t in parse.tokens_between(s.start, s.end)]
-    head = next((t for t in cue if is_witnessed(parse, t)), None)
+    head = next((t for t in cue if is_witnessed(parse, t) or is_revising(parse, t)), None)
     content = [t for s in attribution.content for t in parse.tokens_between(s.start, s.end)]
     if head is None or not content or content[0].i < head.i:
         return None

@@ -22,7 +22,7 @@ from rashomon.stages.extract.happenings import speech_act
 from rashomon.stages.extract.pages import Credit, Page, open_page
 from rashomon.stages.extract.params import ExtractParams
 from rashomon.stages.extract.telling import is_told
-from rashomon.stages.extract.writers import is_first_person, writers_own
+from rashomon.stages.extract.writers import by_own_count, is_first_person, writers_own
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
 from rashomon.text.quantities import find_quantities
@@ -93,7 +93,11 @@ def _credit(page: Page, attribution: Attribution) -> Credit:
 
 def _own(page: Page, credit: Credit) -> Credit:
     """Make the writer the source; "I should like to see it" stays one clause of the writer's."""
-    is_said = credit.cue.denies or is_clause(page.parse, credit.attribution)
+    is_said = (
+        credit.cue.denies
+        or is_clause(page.parse, credit.attribution)
+        or by_own_count(credit.attribution)
+    )
     return replace(credit, is_own=True, is_refused=credit.is_refused or not is_said)
 
 

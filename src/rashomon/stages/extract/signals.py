@@ -124,11 +124,19 @@ def _hedges(parse: Parse, clause: Clause) -> list[Signal]:
     return found
 
 
+def _comes_forth(parse: Parse, verb: Token) -> bool:
+    """See "a hole has appeared on the pasture": it is there, and nothing only seems so."""
+    below = parse.dependents(verb.i, "xcomp", "oprd", "acomp", "ccomp", "advcl", "attr")
+    return verb.lemma == "appear" and not any(t.i > verb.i for t in below)
+
+
 def _bears(parse: Parse, token: Token, core: set[int], length: int) -> bool:
     """An adverb counts on the predicate, not inside a phrase ("with the possible help of").
 
     Nor does the verb of another clause ("those who never appeared on a list").
     """
+    if length == 1 and _comes_forth(parse, token):
+        return False
     if length > 1 or token.i in core:
         return True
     if token.dep in {"relcl", "acl"} and token.pos in {"VERB", "AUX"}:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.stages.extract.comments import tells_as
 from rashomon.stages.extract.contents import UNINSERTED
-from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of
+from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of, phrasal_entry
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.phrases import is_count
 from rashomon.stages.extract.quotations import QuotationIndex, is_speech, with_marks
@@ -244,7 +244,7 @@ def _named(tagged: Draft, ruled: Draft) -> Ranges:
 def _is_denial(parse: Parse, draft: Draft) -> bool:
     """See "though it denied both charges": who denies decides what is in dispute."""
     tokens = [t for r in draft.cue for t in parse.tokens_between(*r)]
-    entries = [entry_of(t) for t in tokens if t.pos == "VERB"]
+    entries = [phrasal_entry(parse, t) for t in tokens if t.pos == "VERB"]
     return bool(draft.source) and any(e.kind == "deny" for e in entries if e)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from rashomon.model import Attribution, Document, Zone
 from rashomon.stages.extract.quotations import QuotationIndex, find_quotations, paragraphs
-from rashomon.text.lexicon import load_words
+from rashomon.text.lexicon import load_mapping, load_words
 
 
 def writers_own(
@@ -26,9 +26,12 @@ def writers_own(
         attributions: What was found in it.
 
     Returns:
-        Ids: the source is "I" or "we", outside of every quotation and of what others say.
+        Ids: the source is "I" or "we", or a thing of theirs, outside of every quotation and of
+        what others say.
     """
-    first = [a for a in attributions if a.outer_id is None and is_first_person(a)]
+    first = [
+        a for a in attributions if a.outer_id is None and (is_first_person(a) or is_ours(a))
+    ]
     if not first:
         return frozenset()
     lines = paragraphs(document.text, [(z.start, z.end) for z in zones])
@@ -41,3 +44,49 @@ def is_first_person(attribution: Attribution) -> bool:
     words = " ".join(s.quote for s in attribution.source)
     is_country = len(words) > 1 and words.isupper()
     return words.lower() in load_words("first_person") and not is_country
+
+
+def is_ours(attribution: Attribution) -> bool:
+    """See "Our test kit | showed", "By | our | tally": what the writer has shows it, no one else.
+
+    Not "our hydrographers", "our correspondent", who are persons and may be asked.
+    """
+    words = " ".join(s.quote for s in attribution.source).lower().split()
+    cue = " ".join(s.quote for s in attribution.cue).lower().split()
+    shows = any(word.startswith(stem) for word in cue for stem in SHOWING)
+    if not words or not shows or not OURS & set(words[:MAX_OPENING]):
+        return False
+    return len(words) == 1 or not any(_may_speak(word) for word in words)
+
+
+def by_own_count(attribution: Attribution) -> bool:
+    """See "By | our | count nine fell": what is counted stands by itself."""
+    return " ".join(s.quote for s in attribution.source).lower() in OURS
+
+
+MAX_OPENING = 4
+"""Farthest "our" stands in such a source, in words: "A day later our kit"."""
+
+SHOWING = (
+    "show",
+    "count",
+    "tally",
+    "record",
+    "reckon",
+    "estimat",
+    "calculate",
+    "calculation",
+    "log",
+)
+"""Beginnings of cues by which a thing shows something; "our entry spoke of" is corrected."""
+
+OURS = frozenset({"our", "my"})
+
+SPEAKERS = frozenset({"source", "people", "team", "man", "woman", "colleague", "volunteer"})
+"""Nouns for persons beside those listed."""
+
+
+def _may_speak(word: str) -> bool:
+    kinds = load_mapping("person_nouns").keys() | load_mapping("actor_nouns").keys()
+    known = kinds | load_words("link_person_roles") | SPEAKERS
+    return word in known or word.removesuffix("s") in known or word in {"men", "women"}

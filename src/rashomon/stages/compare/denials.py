@@ -153,7 +153,7 @@ def is_put_forward(yes: Facets) -> bool:
     """Tell whether a claim plainly says that something is so: no doubt and no "not" in it."""
     if yes.claim.factuality.source not in STANDS_BY or hangs(yes):
         return False
-    if _denying(yes.tokens) or is_doubted(yes):
+    if _denying(yes.tokens) or is_doubted(yes) or yes.claim.is_doubting:
         return False
     cue = yes.claim.cue.quote if yes.claim.cue else ""
     return not any(stem(token) in _words("wish") for token in find_tokens(cue))
@@ -173,14 +173,9 @@ def _denying(tokens: tuple[str, ...]) -> frozenset[str]:
 
 
 def is_doubted(facets: Facets) -> bool:
-    """Tell whether a claim wonders, wishes or foresees rather than tells ("would be freed").
-
-    Nor does who "raised doubts" that it was so tell it.
-    """
+    """Tell whether a claim wonders, wishes or foresees rather than tells ("would be freed")."""
     doubts = _doubting(facets.tokens)
-    return facets.claim.is_doubting or any(
-        _is_doubt(token, facets.claim.span.quote) for token in doubts
-    )
+    return any(_is_doubt(token, facets.claim.span.quote) for token in doubts)
 
 
 def _is_doubt(token: str, quote: str) -> bool:

@@ -23,6 +23,7 @@ from rashomon.model import (
 from rashomon.stages.compare import CompareParams
 from rashomon.stages.compare.cores import find_core
 from rashomon.stages.compare.decide import decide
+from rashomon.stages.compare.denials import is_put_forward
 from rashomon.stages.compare.facets import find_facets
 from rashomon.stages.compare.meanings import all_meanings, phrase_meanings
 from rashomon.stages.compare.phrasing import find_words
@@ -486,3 +487,13 @@ def test_what_somebody_was_not(words: str, predicate: str, expected: RelationKin
     yes = told(words, "b", predicate)
     relation = decided(no, yes)
     assert (relation.kind if relation else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"), [("said", True), ("raised doubts", False), ("has no doubt", True)]
+)
+def test_a_doubt_puts_nothing_forward(cue: str, *, expected: bool):
+    document, claim = told("rebels reached the runway", "b", "reach", "the mayor")
+    claim = replace(claim, cue=Span(0, len(cue), cue))
+    facets = find_facets(Reading.of([document], claims=[claim]))
+    assert is_put_forward(facets[claim.id]) is expected

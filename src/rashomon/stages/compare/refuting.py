@@ -144,6 +144,8 @@ def _is_put_forward(no: Facets, yes: Facets) -> bool:
     """
     if yes.claim.factuality.source not in STANDS_BY or hangs(yes):
         return False
+    if yes.claim.is_doubting:
+        return False  # "raised doubts a truce was agreed"
     denied, is_doubt = _open_words(yes.claim.span.quote)
     if is_doubt:
         return False

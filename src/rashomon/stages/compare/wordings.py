@@ -58,7 +58,7 @@ def by_wording(pair: Pair) -> Finding | None:
     a, b = pair.a, pair.b
     if bare_words(a) == bare_words(b) and _is_retold(pair):
         return same("the same words, in reports of one matter")
-    if a.is_negative != b.is_negative or min(a.total, b.total) < MIN_WEIGHT:
+    if not _is_one_stance(a, b) or min(a.total, b.total) < MIN_WEIGHT:
         return None
     if a.claim.certainty != b.claim.certainty and not pair.are_settled:
         return None
@@ -69,13 +69,19 @@ def by_wording(pair: Pair) -> Finding | None:
     return _inside(a, b)
 
 
+def _is_one_stance(a: Facets, b: Facets) -> bool:
+    """Tell whether both put forward, both deny or both doubt."""
+    doubt = a.claim.is_doubting == b.claim.is_doubting
+    return doubt and a.is_negative == b.is_negative
+
+
 def _is_retold(pair: Pair) -> bool:
     """Tell whether a sentence of common words, too light to tell by itself, is told again.
 
     One may have it from the other: "the garrison was on leave", "(it said) had been on leave".
     """
     a, b = pair.a, pair.b
-    if a.is_negative != b.is_negative:
+    if not _is_one_stance(a, b):
         return False
     if a.claim.certainty != b.claim.certainty and not _may_be_said_again(pair):
         return False
@@ -205,7 +211,7 @@ def _named(facets: Facets) -> frozenset[str]:
 def may_be_same(pair: Pair) -> bool:
     """Tell whether nothing two claims state sets them apart, figures and names left aside."""
     a, b = pair.a, pair.b
-    if a.is_negative != b.is_negative or not one_degree(a, b):
+    if not _is_one_stance(a, b) or not one_degree(a, b):
         return False
     if pair.are_settled and is_doubted(a) != is_doubted(b):
         return False

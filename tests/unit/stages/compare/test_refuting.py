@@ -497,3 +497,19 @@ def test_a_doubt_puts_nothing_forward(cue: str, *, expected: bool):
     claim = replace(claim, cue=Span(0, len(cue), cue))
     facets = find_facets(Reading.of([document], claims=[claim]))
     assert is_put_forward(facets[claim.id]) is expected
+
+
+@pytest.mark.parametrize(("cue", "meets"), [("said", True), ("raised doubts", False)])
+@pytest.mark.parametrize("negated", [True, False])
+def test_what_is_doubted_is_neither_denied_nor_said(
+    cue: str, *, meets: bool, negated: bool
+):
+    document, claim = told("rebels reached the runway of Orlo", "a", "reach", "the mayor")
+    doubted = document, replace(claim, cue=Span(0, len(cue), cue))
+    words = "no rebel set foot on the runway of Orlo"
+    other = (
+        told(words, "b", "set", "the guild", negated=True)
+        if negated
+        else told("rebels had reached the runway of Orlo", "b", "reach", "the guild")
+    )
+    assert (decided(doubted, other) is not None) is meets

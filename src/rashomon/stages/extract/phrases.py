@@ -53,7 +53,7 @@ def _according(tree: Tree, token: Token) -> Phrase | None:
 
 
 def _in_view(tree: Tree, token: Token) -> Phrase | None:
-    """See "in the words of X", "in X's view"."""
+    """See "in the words of X", "in X's view"; "in view of X" tells of no view of his."""
     if token.lemma != "in" or token.dep != "prep":
         return None
     noun = tree.child(token.i, "pobj")
@@ -61,7 +61,7 @@ def _in_view(tree: Tree, token: Token) -> Phrase | None:
         return None
     of = tree.child(noun.i, "prep")
     named = tree.child(of.i, "pobj") if of and of.lemma == "of" else None
-    if named:
+    if named and tree.child(noun.i, "det"):
         source = tree.stretch(named.i)
         return (token.i, source[0]), source, (token.i, source[1])
     owner = tree.child(noun.i, "poss")

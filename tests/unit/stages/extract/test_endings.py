@@ -40,6 +40,7 @@ UNCREDITED = [
     "The gate was open, I am told.",
     "Nobody in Orle ordered the felling of the oaks, in our view.",
     "What we hear from the cellar is a dripping tap.",
+    "In view of the rumours about the flood, the council makes the following known.",
 ]
 
 

@@ -11,7 +11,7 @@ states may part them.
 from __future__ import annotations
 
 from rashomon.model import Level
-from rashomon.stages.compare.counts import TELLING
+from rashomon.stages.compare.agreeing import TELLING
 from rashomon.stages.compare.days import OPEN_DAYS, length, on_one_scale
 from rashomon.stages.compare.denials import is_doubted, is_of_another
 from rashomon.stages.compare.doings import done_heads

@@ -5,7 +5,7 @@ Pair -> "three civilians and 31 fighters", "34 people" -> Finding | None
 
 from __future__ import annotations
 
-from rashomon.stages.compare.counts import TELLING
+from rashomon.stages.compare.agreeing import TELLING
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure, wider_kinds
 from rashomon.stages.compare.findings import Finding, Pair, refines

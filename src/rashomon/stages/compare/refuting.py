@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 
 from rashomon.model import Certainty, Level, Slot
-from rashomon.stages.compare.charges import who_names, whole_names
+from rashomon.stages.compare.charges import whole_names
 from rashomon.stages.compare.cores import Core, Sort
 from rashomon.stages.compare.denials import (
     STANDS_BY,
@@ -27,6 +27,14 @@ from rashomon.stages.compare.denials import (
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import wider_kinds
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
+from rashomon.stages.compare.grounding import (
+    MIN_VERB,
+    is_grounded,
+    is_of_people,
+    is_of_speaker,
+    meaning_weight,
+    names_told,
+)
 from rashomon.stages.compare.levels import agent_level, is_other_way
 from rashomon.stages.compare.lookouts import (
     LOOKED_FOR,
@@ -40,10 +48,8 @@ from rashomon.stages.compare.meanings import (
     NAMED,
     doing,
     listed,
-    meanings,
-    taken_by,
 )
-from rashomon.stages.compare.phrasing import closed, find_words
+from rashomon.stages.compare.phrasing import closed
 from rashomon.stages.compare.polarity import negation_words
 from rashomon.stages.compare.shapes import hangs
 from rashomon.stages.compare.stories import TOPIC_SHARED, shared_terms
@@ -53,24 +59,7 @@ from rashomon.stages.compare.words import (
     kind_of,
     stem,
     term,
-    weight,
 )
-from rashomon.text.lexicon import load_words
-
-MIN_VERB = 2.1
-"""Least weight of a doing by which alone, in reports of one matter, a claim is known to be what
-is denied: "surrender" weighs 2.2, "leave" 1.1."""
-
-MIN_NAMING = 1.2
-"""Lightest word of who or what that shows, with the doing, that it is one: "note" weighs 1.3."""
-
-MIN_TOGETHER = 2.5
-"""Least weight of a doing and of a word of who or what by which both show that it is one:
-"burn" and "church" weigh 2.8."""
-
-MIN_TOGETHER_ANY = 2.3
-"""The same where it is denied of all of a kind, so that any of them will do: "no house was burnt"
-weighs 2.36."""
 
 MAY_MISS_FROM = 4
 """Words of who and what from which one may be missing in the other claim."""
@@ -212,8 +201,8 @@ def _is_followed_up(pair: Pair, no: Facets, core: Core, yes: Facets) -> bool:
     if agent_level(a, b)[0] is Level.INCOMPATIBLE:
         return False
     said = meant(yes)
-    heavy = any(_weight(t) >= MIN_VERB for m in core.arguments for t in m & said)
-    return heavy or bool(_names(a) & _names(b))
+    heavy = any(meaning_weight(t) >= MIN_VERB for m in core.arguments for t in m & said)
+    return heavy or bool(names_told(a) & names_told(b))
 
 
 def _denies(no: Facets, core: Core, yes: Facets) -> bool:
@@ -234,13 +223,13 @@ def _denies(no: Facets, core: Core, yes: Facets) -> bool:
     if any(not m & said for m in core.whose):
         return False
     is_own = bool(_BY_US.search(no.claim.span.quote))
-    if (is_own or any(not m & said for m in core.owned)) and not _is_of_speaker(no, yes):
+    if (is_own or any(not m & said for m in core.owned)) and not is_of_speaker(no, yes):
         return False
     if len(missing) > (len(core.arguments) >= MAY_MISS_FROM):
         return False
     if is_other_way(no, yes) or _is_of_others(core, yes, said) or is_by_other(no, yes):
         return False
-    return _is_grounded(no, core, yes, said)
+    return is_grounded(no, core, yes, said)
 
 
 _BY_US = re.compile(r"\bby (?:our|us|my|me)\b", re.IGNORECASE)
@@ -269,16 +258,9 @@ def _is_of_others(core: Core, yes: Facets, said: frozenset[str]) -> bool:
         return False
     told = {kind for token in yes.tokens if (kind := kind_of(token)) is not None}
     people = {kind for kind in told if "people" in wider_kinds(kind)}
-    if not _is_of_people(core):
+    if not is_of_people(core):
         return bool(told - people)
     return bool(people) and (bool(core.counted & ARMED) or people <= ARMED)
-
-
-def _is_of_people(core: Core) -> bool:
-    kinds = core.counted
-    if kinds & (listed("anyone").keys() | {"people"}):
-        return True
-    return any("people" in wider_kinds(kind) for kind in kinds)
 
 
 ARMED = frozenset({"soldier", "fighter", "police", "sailor", "mercenary"})
@@ -304,135 +286,3 @@ def _is_addressed(verb: frozenset[str], core: Core, yes: Facets) -> bool:
     cue = cue_meant(yes)
     who = (*core.arguments, *core.owned)
     return bool(verb & cue) and (not who or any(m & cue for m in who))
-
-
-def _is_grounded(no: Facets, core: Core, yes: Facets, said: frozenset[str]) -> bool:
-    """Tell whether more than the doing shows that it is one: what it was done to, or by whom."""
-    plain = (h for h in core.verb if " " not in h)
-    verb = max(map(weight, (*plain, (no.claim.predicate or "").lower())))
-    met = [t for m in (*core.arguments, core.counted) for t in m & said]
-    least = MIN_TOGETHER_ANY if core.counted & said else MIN_TOGETHER
-    heavy = any(w >= MIN_NAMING or w + verb >= least for w in map(_weight, met))
-    if heavy and (not core.points_back or _is_of_speaker(no, yes) or _may_be_he(no, yes)):
-        return True
-    if core.points_back:
-        meant_by_it = said if _SUBJECT.match(no.claim.span.quote) else said - yes.names
-        if {t for t in no.context if weight(t) >= MIN_VERB} & meant_by_it:
-            return True
-        return _is_spoken_of(no, yes) and _has_all(no, core, yes)
-    if core.is_bare or core.sort in {Sort.NOUN, Sort.THERE}:
-        # "there was no SIREN": few are told of in a matter
-        is_rare = core.sort is Sort.THERE and verb >= MIN_TOGETHER
-        return (is_rare and no.report is not yes.report) or _is_of_speaker(no, yes)
-    if no.report is yes.report and _NONE.match(no.claim.span.quote):
-        return verb >= MIN_OWN_VERB  # "seven were caught", "none was taken prisoner"
-    is_heavy = weight((no.claim.predicate or "").lower()) >= MIN_VERB
-    return core.is_anyone and is_heavy and (_is_of_people(core) or not core.counted)
-
-
-MIN_OWN_VERB = 1.8
-"""The same inside one report, which has just told of whom "none" is: "capture" weighs 1.88, "kill"
-1.2, and of those killed a report counts several."""
-
-_NONE = re.compile(r"\W*(?:none|nobody|no one|not one)\b", re.IGNORECASE)
-"""Words for any of those the report has just told of."""
-
-_SUBJECT = re.compile(r"\W*(?:it|they|he|she)\b", re.IGNORECASE)
-"""A pronoun that opens a denial stands for somebody; "nobody shot at it" is of a thing."""
-
-
-def _weight(meaning: str) -> float:
-    return weight(meaning.removeprefix(NAMED))
-
-
-def _has_all(no: Facets, core: Core, yes: Facets) -> bool:
-    """Tell whether even the light words of a denial stand in the other claim, its doing aside.
-
-    When it was not done goes without: "nobody called him | before the bombs".
-    """
-    said = words_meant(yes.claim.span.quote)
-    told = find_words(no.claim.span.quote)
-    end = next((i for i, w in enumerate(told) if i and w.text in _WHEN), len(told))
-    words = told[:end]
-    taken = {place for i in range(len(words)) for place in taken_by(words, i)}
-    heavy = (i for i, w in enumerate(words) if weight(w.text) >= MIN_OFFICE)
-    told = (meanings(words, i) for i in heavy if i not in taken)
-    known = said | core.verb | negation_words().keys() | _WITH_NO
-    return all(m & known for m in told)
-
-
-_WITH_NO = frozenset({"either", "such", "ever"})
-"""Words that go with a "no" and say nothing of what is denied."""
-
-
-_WHEN = frozenset({"before", "after", "since", "until", "during"})
-
-
-def _is_of_speaker(no: Facets, yes: Facets) -> bool:
-    """Tell whether the other claim names as acting who denies it of "our men"."""
-    agents = " ".join(p.literal for p in yes.agents)
-    return bool(who_names(agents) & who_names(no.speaker.name)) or _tells_of(no, yes)
-
-
-def _is_spoken_of(no: Facets, yes: Facets) -> bool:
-    """Tell whether who denies what was done to him, or by him, is whom the other tells of.
-
-    By his office, or as the "he" behind his name: "nobody led me away", "he was led away".
-    """
-    if _tells_of(no, yes):
-        return True
-    is_he = _HE.match(yes.claim.span.quote) is not None
-    return is_he and bool(who_names(no.speaker.name) & yes.context)
-
-
-def _tells_of(no: Facets, yes: Facets) -> bool:
-    """Tell whether who denies it of himself, by his office, stands in the other claim."""
-    office = frozenset(t for t in find_tokens(no.speaker.name) if weight(t) >= MIN_OFFICE)
-    if office and office <= set(yes.tokens):
-        return True
-    quote = yes.claim.span.quote
-    return any(re.search(rf"\bthe {t}\b", quote, re.IGNORECASE) for t in _callings(no))
-
-
-def _callings(side: Facets) -> frozenset[str]:
-    """Give what the credit calls who speaks: "GOVERNOR Ada Brenn", "the town's mayor"."""
-    source = side.claim.source
-    spans = () if source is None else (source.span, source.antecedent)
-    words = (w for span in spans if span is not None for w in find_words(span.quote))
-    called = (w.text for w in words if not w.is_capital or _is_role(w.text))
-    return frozenset(text for text in called if weight(text) >= MIN_CALLING)
-
-
-def _is_role(word: str) -> bool:
-    return word in load_words("link_person_roles")
-
-
-MIN_CALLING = 1.4
-"""Lightest word for who somebody is by which another report may mean him: "governor" weighs
-1.6, "official" 1.2."""
-
-
-MIN_OFFICE = 0.6
-"""Lightest word of an office that tells it from others: "master" weighs 1.2, "the" nothing."""
-
-
-def _may_be_he(no: Facets, yes: Facets) -> bool:
-    """Tell whether the subject of a denial may act in the other claim, that names nobody else.
-
-    "He does not" is of somebody: his name must stand there, or speak.
-    """
-    if any(p.is_name for p in yes.agents):
-        return False
-    if not _HE.match(no.claim.span.quote):
-        return True
-    named = yes.names | {stem(t) for t in find_tokens(yes.speaker.name)}
-    return bool({t for t in no.context & named if t not in no.words})
-
-
-_HE = re.compile(r"\W*(?:he|she)\b", re.IGNORECASE)
-
-
-def _names(side: Facets) -> frozenset[str]:
-    """Name who speaks and who acts, but for the ending: "Sarnian" is of Sarnia."""
-    agents = " ".join(p.literal for p in (*side.agents, *side.patients))
-    return who_names(f"{side.claim.span.quote} {agents} {side.speaker.name}")

@@ -282,7 +282,7 @@ _ONE = re.compile(r"\W*(?:he|she)\b", re.IGNORECASE)
 @lru_cache(maxsize=1)
 def _assaults() -> frozenset[str]:
     """Give verbs for an attack by which men enter a place; shots and bombs are another."""
-    return frozenset(map(stem, ("storm", "assault", "raid", "overrun", "break")))
+    return frozenset(map(stem, ("storm", "assault", "raid", "overrun")))
 
 
 def focus(no: Facets) -> str | None:

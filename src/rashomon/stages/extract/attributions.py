@@ -21,7 +21,7 @@ from rashomon.stages.extract.doubted import doubted_drafts
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.endings import ending_drafts, sure_drafts
 from rashomon.stages.extract.headlines import headline_drafts
-from rashomon.stages.extract.hearsay import account_drafts, heard_drafts, hearsay_drafts
+from rashomon.stages.extract.hearsay import hearsay_drafts, opened_drafts
 from rashomon.stages.extract.nesting import outer_numbers, with_relays
 from rashomon.stages.extract.no_credits import is_inference
 from rashomon.stages.extract.nominals import Found
@@ -149,8 +149,7 @@ def finish_drafts(
         quoted_drafts,
         rejected_drafts,
         hearsay_drafts,
-        account_drafts,
-        heard_drafts,
+        opened_drafts,
         sure_drafts,
         witness_drafts,
         doubted_drafts,

@@ -113,45 +113,11 @@ def _sentence_before(tree: Tree, verb: Token) -> Stretch | None:
     return before if says and "\n" not in gap else None
 
 
-def heard_drafts(tree: Tree) -> Iterator[Draft]:
-    """See "What I hear from farm hands is different: the dyke was cut", read off the words."""
-    for number, (first, last) in enumerate(tree.parse.sentences):
-        start = tree.tokens[first].start
-        found = HEARD.match(tree.parse.text, start)
-        words = list(tree.parse.sentence_tokens(number)) if found else []
-        behind = [t for t in words if found and t.start >= found.end()]
-        if found and any(t.pos in VERBAL for t in behind):
-            yield Draft(
-                cue=(found.span("cue"),),
-                content=to_ranges(tree, [(behind[0].i, last)]),
-                source=(found.span("source"),),
-                is_quoting=True,
-            )
-
-
 HEARD = re.compile(
     r"(?P<cue>what\s(?:i|we)\s(?:have\s|had\s)?(?:hear|heard|learn|learnt|learned|gather|gathered)"
     r"\sfrom)\s(?P<source>[^,;:.?!]{3,80}?)\s(?:is|was)\b[^,;:.?!]{0,40}:\s",
     re.IGNORECASE,
 )
-
-
-def account_drafts(tree: Tree) -> Iterator[Draft]:
-    """See "By all accounts he fled", "By every account we have heard he was the last".
-
-    Read off the words of the sentence: its first verb may be that of the relative clause.
-    """
-    for number, (first, last) in enumerate(tree.parse.sentences):
-        found = ACCOUNTS.match(tree.parse.text, tree.tokens[first].start)
-        words = list(tree.parse.sentence_tokens(number)) if found else []
-        behind = [t for t in words if found and t.start >= found.end()]
-        if found and any(t.pos in VERBAL for t in behind):
-            yield Draft(
-                cue=(found.span("cue"),),
-                content=to_ranges(tree, [(behind[0].i, last)]),
-                source=(found.span("source"),),
-                is_quoting=True,
-            )
 
 
 ACCOUNTS = re.compile(
@@ -160,6 +126,31 @@ ACCOUNTS = re.compile(
     r",?\s(?!of\b)",
     re.IGNORECASE,
 )
+
+
+OPENINGS = (HEARD, ACCOUNTS)
+"""Credits that open a sentence and are read off its words."""
+
+
+def opened_drafts(tree: Tree) -> Iterator[Draft]:
+    """See "What I hear from farm hands is different: the dyke was cut", "By all accounts he fled".
+
+    Read off the words of the sentence: its first verb may be that of a relative clause.
+    """
+    for number, (first, last) in enumerate(tree.parse.sentences):
+        start = tree.tokens[first].start
+        matches = (form.match(tree.parse.text, start) for form in OPENINGS)
+        found = next((match for match in matches if match), None)
+        if found is None:
+            continue
+        behind = [t for t in tree.parse.sentence_tokens(number) if t.start >= found.end()]
+        if any(t.pos in VERBAL for t in behind):
+            yield Draft(
+                cue=(found.span("cue"),),
+                content=to_ranges(tree, [(behind[0].i, last)]),
+                source=(found.span("source"),),
+                is_quoting=True,
+            )
 
 
 def _told(tree: Tree, verb: Token, teller: Token) -> Token | None:

@@ -328,6 +328,11 @@ DENIAL = (RelationKind.CONTRADICTS, Slot.DENIAL)
             None,
         ),  # shots are another attack
         (
+            ("pickets shelled the mill and broke the brewery's lock", "break"),
+            ("the pickets did not break the brewery's lock", "break"),
+            DENIAL,
+        ),  # who broke a lock stormed nothing
+        (
             ("a clerk saw nine pickets being evacuated from the mill", "see"),
             ("no picket was moved to safety", "move"),
             DENIAL,

@@ -40,10 +40,13 @@ class Figures:
     """Those whose voices stand in different accounts of one matter."""
     together: list[str] = field(default_factory=list)
     """Those whose two voices lie in one account, each with its answer: never right."""
-    outside: list[str] = field(default_factory=list)
-    """Those that no matter contains: nobody could see them in an account."""
-    unheld: list[str] = field(default_factory=list)
-    """Those in a matter of which a voice is in no account, with whose it is."""
+    unknown: list[str] = field(default_factory=list)
+    """Those with a voice of nobody who could be known again: "residents", "the note"."""
+    own: list[str] = field(default_factory=list)
+    """Those of one voice: it gave both answers, or two reports say so."""
+    left_out: list[str] = field(default_factory=list)
+    """The rest: a voice that gave both answers or tells with both sides, of which a note says
+    so, or no matter."""
     unseen: list[str] = field(default_factory=list)
     """Those the case has not found, and whose two answers lie in one account for that."""
     empty: list[str] = field(default_factory=list)
@@ -75,10 +78,12 @@ def _place(figures: Figures, pile: _Pile, name: str, pairs: list[tuple[Row, Row]
         figures.together.append(told)
     if any(pile.part(x, y) for x, y in pairs):
         figures.divided += 1
-    elif not any(pile.in_matter(x, y) for x, y in pairs):
-        figures.outside.append(told)
+    elif not any(x["voice"] and y["voice"] for x, y in pairs):
+        figures.unknown.append(told)
+    elif all(x["voice"] == y["voice"] for x, y in pairs if x["voice"] and y["voice"]):
+        figures.own.append(told)
     else:
-        figures.unheld.append(told)
+        figures.left_out.append(told)
 
 
 class _Pile:
@@ -89,23 +94,14 @@ class _Pile:
         self._found = find_gold(case, gold)
         self._gold = {g["id"]: g for g in gold["claims"]}
         self._links = Links(case)
-        self._publishers = {
-            d["id"]: d["publisher"] or d["external_id"] for d in case["documents"]
-        }
         self._claims = {c["id"]: c for c in case["claims"]}
         self._variants = {v["id"]: v for q in case["questions"] for v in q["variants"]}
-        self._asked: dict[str, set[str]] = {}
-        for question in case["questions"]:
-            for variant in question["variants"]:
-                for claim_id in variant["claims"]:
-                    self._asked.setdefault(claim_id, set()).add(question["id"])
 
     def voice(self, claim: Row) -> str:
-        """Name who holds a claim as the accounts do."""
-        if claim["source"] is None:
-            return self._publishers[claim["document"]]
-        source = claim["source"]
-        return source["actor_name"] or source["text"] or "unnamed source"
+        """Name who holds a claim as the accounts do, else the words of its source."""
+        source = claim["source"] or {}
+        words = source.get("actor_name") or source.get("text") or "unnamed source"
+        return claim["voice"] or str(words)
 
     def sides(self, row: Row) -> list[tuple[Row, Row]]:
         """Give the claims that stand for the two sides of a contradiction of the gold."""
@@ -118,11 +114,10 @@ class _Pile:
 
     def _holding(self, claim: Row) -> list[Row]:
         """Give the accounts that hold a claim's answer, its voice among the holders."""
-        voice = self.voice(claim)
         return [
             account
             for account in self._case["accounts"]
-            if voice in account["held_by"]
+            if claim["voice"] in account["held_by"]
             and any(claim["id"] in self._variants[v]["claims"] for v in account["variants"])
         ]
 
@@ -139,11 +134,6 @@ class _Pile:
             for a, b in product(self._holding(x), self._holding(y))
         )
 
-    def in_matter(self, x: Row, y: Row) -> bool:
-        """Tell whether a matter with accounts has a question that both answer."""
-        both = self._asked.get(x["id"], set()) & self._asked.get(y["id"], set())
-        return any(both & set(m["questions"]) for m in self._case["matters"])
-
     def empty(self) -> Iterator[str]:
         """Name the holders of accounts none of whose answers the gold gives to them."""
         named = [(self._gold[k], c) for k, c in self._found.best.items()]
@@ -151,7 +141,7 @@ class _Pile:
         for account in self._case["accounts"]:
             held = {i for v in account["variants"] for i in self._variants[v]["claims"]}
             for name in account["held_by"]:
-                own = [i for i in held if self.voice(self._claims[i]) == name]
+                own = [i for i in held if self._claims[i]["voice"] == name]
                 judged = [by_claim[i] for i in own if i in by_claim]
                 if not own or (judged and len(judged) == len(own) and not any(judged)):
                     yield f"{account['title']}: {name}"
@@ -171,8 +161,8 @@ def piles() -> Iterator[tuple[str, Row, Row]]:
 def main(names: list[str]) -> int:
     """Print a line a pile, and what is amiss; exit 1 where voices lie together."""
     print(
-        "| pile | matters | accounts | found | apart | together | in no account "
-        "| in no matter | hold nothing | missed, together |\n" + "|---" * 10 + "|"
+        "| pile | matters | accounts | found | apart | together | of nobody | of one voice "
+        "| left out | hold nothing | missed, together |\n" + "|---" * 11 + "|"
     )
     amiss: list[str] = []
     is_right = True
@@ -180,10 +170,10 @@ def main(names: list[str]) -> int:
         if names and name not in names:
             continue
         f = score(case, gold)
-        cells = (f.together, f.unheld, f.outside, f.empty, f.unseen)
+        cells = (f.together, f.unknown, f.own, f.left_out, f.empty, f.unseen)
         counts = [f.matters, f.accounts, f.found, f.divided, *map(len, cells)]
         print(f"| {name} | " + " | ".join(map(str, counts)) + " |", flush=True)
-        sorts = ("together", "in no account", "in no matter", "holds nothing")
+        sorts = ("together", "of nobody", "of one voice", "left out", "holds nothing")
         sorts = (*sorts, "missed")
         amiss += [f"{name}: {s}: {x}" for s, c in zip(sorts, cells, strict=True) for x in c]
         is_right &= not f.together and not f.empty

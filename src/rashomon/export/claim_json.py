@@ -26,6 +26,7 @@ def claim_to_json(index: CaseIndex, claim: Claim) -> Json:
         "quote": claim.span.quote,
         "found_at": index.found_at(claim),
         "source": _source(index, claim, claim.source) if claim.source else None,
+        "voice": _voice(index, claim),
         "cue": span_to_json(claim.cue) if claim.cue else None,
         "factuality": {
             "source": claim.factuality.source.value,
@@ -49,6 +50,12 @@ def claim_to_json(index: CaseIndex, claim: Claim) -> Json:
         ],
         "as_read": _as_read(index.corrected.as_read.get(claim.id)),
     }
+
+
+def _voice(index: CaseIndex, claim: Claim) -> str | None:
+    """Name whom the accounts take it to be the word of, as they name their holders."""
+    voice = index.speakers.of(claim)
+    return voice.name if voice else None
 
 
 def _as_read(claim: Claim | None) -> Json | None:

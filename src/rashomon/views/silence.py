@@ -130,7 +130,7 @@ def _users(
     documents, users = index.reading.documents, dict[str, set[str]]()
     for claim, words in forms:
         report = documents[claim.document_id].external_id
-        for user in holders.get(index.speaker_of[claim.id].name, (report,)):
+        for user in holders.get(index.speakers.name_of(claim), (report,)):
             users.setdefault(user, set()).add(words)
     return tuple((user, tuple(sorted(users[user]))) for user in sorted(users))
 

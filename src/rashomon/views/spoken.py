@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rashomon.model import Reading, Role
+from rashomon.model import Origin, Reading, Role
+from rashomon.text.speakers import Speakers
 from rashomon.views.as_read import CORRECTED, MEANT, ReadIndex
 from rashomon.views.kept import Part, kept
 from rashomon.views.orders import by_member
@@ -39,6 +40,12 @@ class SpokenIndex(ReadIndex):
         """Tell who holds each claim, by claim id."""
         claims, speaker = self.claims, self._whole().speaker
         return {claim.id: speaker(claim) for claim in claims}
+
+    @kept("spoken")
+    def speakers(self) -> Speakers:
+        """Tell who the accounts take a claim to be the word of; copies count as one text."""
+        origins = tuple(self.view.all(Origin))
+        return Speakers(replace(self._whole(), origins=origins))
 
     @kept("spoken")
     def mentions_of(self) -> Mapping[str, tuple[tuple[Claim, Mention], ...]]:

@@ -189,7 +189,7 @@ def _of_conditions(index: CaseIndex) -> Iterator[Step]:
         row = claim_row(index, claim)
         condition = row.condition or ""
         effect = row.quote.replace(condition, "").strip(" ,;.")
-        accounts = tuple(by_name.get(row.speaker, ()))
+        accounts = tuple(by_name.get(index.speakers.name_of(claim), ()))
         if effect:
             yield Step(1, condition, "then", effect, row.certainty, row, accounts)
 

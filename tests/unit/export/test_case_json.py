@@ -188,6 +188,12 @@ def test_the_own_voice_has_no_source(claims: dict[str, Json]):
     assert claims[TOLD_AGAIN.id]["source"] is None
 
 
+def test_a_claim_names_whose_word_it_is_as_the_accounts_do(claims: dict[str, Json]):
+    assert claims[TOLL.id]["voice"] == "Varda army"
+    assert claims[TOLD_AGAIN.id]["voice"] == COPY.publisher
+    assert claims[FALLEN.id]["voice"] is None
+
+
 def test_a_credit_to_nobody_has_no_words(claims: dict[str, Json]):
     wanted = {"text": None, "start": None, "end": None, "actors": [], "actor_name": None}
     source = claims[FALLEN.id]["source"]

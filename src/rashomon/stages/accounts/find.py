@@ -16,6 +16,7 @@ from rashomon.model import (
     content_id,
 )
 from rashomon.stages.accounts.between import find_between
+from rashomon.stages.accounts.changed import with_last_answers
 from rashomon.stages.accounts.divide import Divided, divide
 from rashomon.stages.accounts.holders import (
     Adopted,
@@ -32,7 +33,7 @@ from rashomon.stages.accounts.holders import (
 from rashomon.stages.accounts.matters import by_event, find_matters
 from rashomon.stages.accounts.params import AccountsParams
 from rashomon.stages.accounts.tell import Divide, tell_accounts
-from rashomon.stages.accounts.voices import Voices
+from rashomon.text.speakers import Speakers
 
 MOST_NOTES = 5
 """Matters of which the notes tell apart why they do not divide; the rest are counted."""
@@ -66,7 +67,7 @@ class Joints:
 class Told:
     """What accounts are made from, of the whole case."""
 
-    voices: Voices
+    speakers: Speakers
     events: Sequence[Event]
     rivals: Rivals
     said: Said
@@ -95,11 +96,12 @@ def find_accounts(
         of a matter, with a note, where nobody conflicts or it does not divide into a few.
     """
     joints = joints or Joints()
+    speakers = Speakers(reading)
     told = Told(
-        Voices(reading),
+        speakers,
         joints.events,
         find_rivals(questions, relations),
-        find_said(reading, joints.ties),
+        find_said(speakers, joints.ties),
         find_adopted(reading, joints.shifts),
         params,
     )
@@ -127,7 +129,7 @@ def _of_matter(told: Told, matter: Sequence[Question], *, is_narrow: bool) -> Ac
         matter: Its questions.
         is_narrow: Whether these are the questions of one event already.
     """
-    holders = find_holders(told.voices, matter, told.said, told.adopted)
+    holders = find_holders(told.speakers, matter, told.said, told.adopted)
     sound, notes = _sound(matter, holders, told.rivals)
     made: list[Account] = []
     circles = divide(sound, told.rivals, told.params)
@@ -150,14 +152,18 @@ def _sound(
 ) -> tuple[list[Holder], list[str]]:
     """Give the holders that are divided, each with the answers it stands by, and notes on others.
 
-    A source that gave two answers is party to the rest of the matter all the same; an outlet
-    that gives both sides' answers in its own voice is of neither.
+    Who answered otherwise later stands by the later answer. A source that gave two answers, of
+    which none is the later, is party to the rest of the matter all the same; an outlet that gives
+    both sides' answers in its own voice is of neither.
     """
-    flagged = [h for h in holders if contradicts_itself(h, rivals)]
+    last = [with_last_answers(h, rivals) for h in holders]
+    changed = [a for a, b in zip(holders, last, strict=True) if a is not b]
+    flagged = [h for h in last if contradicts_itself(h, rivals)]
     both = [h for h in flagged if h.is_outlet]
-    firm = [without_rivals(h, rivals) for h in holders if h not in both]
+    firm = [without_rivals(h, rivals) for h in last if h not in both]
     between = find_between(firm, rivals)
     told = (
+        ("gave another answer later, by which it is counted", changed),
         (
             "gives rival answers and is counted for neither",
             [h for h in flagged if h not in both],
@@ -198,7 +204,7 @@ def _told(
         others,
         told.rivals,
     )
-    return Accounts(tell_accounts(told.voices, parted), tuple(_cautions(matter, circle)))
+    return Accounts(tell_accounts(told.speakers, parted), tuple(_cautions(matter, circle)))
 
 
 def _mute(said: Said) -> list[Holder]:

@@ -5,8 +5,8 @@ questions, relations -> Holder(variants), rival pairs of variants
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from rashomon.model import (
@@ -19,8 +19,9 @@ from rashomon.model import (
     Shift,
     ShiftKind,
     Tie,
+    Variant,
 )
-from rashomon.stages.accounts.voices import OUTLET, Voices
+from rashomon.text.speakers import OUTLET, Speakers
 
 Rivals = Mapping[str, frozenset[str]]
 """The variants that contradict a variant, by its id; one without any is left out."""
@@ -31,6 +32,9 @@ Said = Mapping[str, frozenset[str]]
 Adopted = Mapping[str, Claim]
 """By the id of a credited claim, the claim by which the same document tells it as its own: a
 headline that drops the credit of the body."""
+
+Given = Mapping[str, frozenset[str | None]]
+"""When the reports were published that tell an answer, by its id; None among them: not stated."""
 
 HELD = frozenset(
     {Certainty.ASSERTED, Certainty.REPORTED, Certainty.DENIED, Certainty.HEDGED}
@@ -51,6 +55,7 @@ class Holder:
     variant_ids: frozenset[str]
     said: frozenset[str] = _NONE
     """Ties it tells of; they bring voices together, they set none apart."""
+    given: Given = field(default_factory=dict[str, frozenset[str | None]])
 
     @property
     def name(self) -> str:
@@ -64,29 +69,42 @@ class Holder:
 
 
 def find_holders(
-    voices: Voices, questions: Sequence[Question], said: Said, adopted: Adopted
+    speakers: Speakers, questions: Sequence[Question], said: Said, adopted: Adopted
 ) -> tuple[Holder, ...]:
     """Give the named sources and the publishers that hold a variant, in order of name.
 
     An unnamed source ("residents") is nobody whose other statements could be known again. A
     publisher that tells a source's claim as its own holds it too.
     """
-    held: dict[str, set[str]] = {}
+    held: dict[str, dict[str, set[str | None]]] = {}
     names: dict[str, set[str]] = {}
-    for question in questions:
-        for variant in question.variants:
-            for claim in (voices.reading.claims[i] for i in variant.claim_ids):
-                own = adopted.get(claim.id)
-                for teller in (claim, *([own] if own else [])):
-                    voice = voices.of(teller) if teller.certainty in HELD else None
-                    if voice:
-                        held.setdefault(voice.key, set()).add(variant.id)
-                        names.setdefault(voice.key, set()).add(voice.name)
+    for variant in (v for q in questions for v in q.variants):
+        for teller in _tellers(speakers.reading, variant, adopted):
+            voice = speakers.of(teller) if teller.certainty in HELD else None
+            if voice:
+                published = speakers.reading.documents[teller.document_id].published
+                days = held.setdefault(voice.key, {}).setdefault(variant.id, set())
+                days.add(published.edtf if published else None)
+                names.setdefault(voice.key, set()).add(voice.name)
     found = [
-        Holder(key, tuple(sorted(names[key])), frozenset(ids), _of_all(said, names[key]))
-        for key, ids in held.items()
+        Holder(
+            key,
+            tuple(sorted(names[key])),
+            frozenset(told),
+            _of_all(said, names[key]),
+            {variant_id: frozenset(days) for variant_id, days in told.items()},
+        )
+        for key, told in held.items()
     ]
     return tuple(sorted(found, key=lambda h: (h.names, h.key)))
+
+
+def _tellers(reading: Reading, variant: Variant, adopted: Adopted) -> Iterator[Claim]:
+    """Give the claims of an answer, and those by which a document tells it as its own."""
+    for claim in (reading.claims[i] for i in variant.claim_ids):
+        yield claim
+        if claim.id in adopted:
+            yield adopted[claim.id]
 
 
 def _of_all(said: Said, names: Iterable[str]) -> frozenset[str]:
@@ -105,17 +123,17 @@ def find_adopted(reading: Reading, shifts: Iterable[Shift]) -> Adopted:
     return found
 
 
-def find_said(reading: Reading, ties: Iterable[Tie]) -> Said:
+def find_said(speakers: Speakers, ties: Iterable[Tie]) -> Said:
     """Give the ties between named actors that each named voice tells of.
 
     That two tell of help for somebody unnamed says little of what they share.
     """
     told: dict[str, set[str]] = {}
     for tie in (t for t in ties if t.from_id and t.to_id):
-        for claim in (reading.claims[i] for i in tie.claim_ids):
-            speaker = reading.speaker(claim)
-            if speaker.is_named:
-                told.setdefault(speaker.name, set()).add(tie.id)
+        for claim in (speakers.reading.claims[i] for i in tie.claim_ids):
+            voice = speakers.of(claim)
+            if voice:
+                told.setdefault(voice.name, set()).add(tie.id)
     return {name: frozenset(ids) for name, ids in told.items()}
 
 

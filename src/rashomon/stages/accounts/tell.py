@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Account, Certainty, Claim, Question, Variant, content_id
 from rashomon.stages.accounts.holders import Holder, Rivals
-from rashomon.stages.accounts.voices import Voices
+from rashomon.text.speakers import Speakers
 
 TITLE_LENGTH = 90
 """Longest quotation in a title, in code points: one line on a laptop."""
@@ -33,26 +33,28 @@ class Divide:
     rivals: Rivals
 
 
-def tell_accounts(voices: Voices, divide: Divide) -> tuple[Account, ...]:
+def tell_accounts(speakers: Speakers, divide: Divide) -> tuple[Account, ...]:
     """Give the accounts of a matter, largest first."""
     leaning = _leaning(divide)
-    made = [_account(voices, divide, g, leaning.get(g, ())) for g in sorted(divide.groups)]
+    made = [
+        _account(speakers, divide, g, leaning.get(g, ())) for g in sorted(divide.groups)
+    ]
     return tuple(sorted(made, key=lambda a: (-len(a.held_by), a.title, a.id)))
 
 
 def _account(
-    voices: Voices, divide: Divide, group: int, leaning: tuple[str, ...]
+    speakers: Speakers, divide: Divide, group: int, leaning: tuple[str, ...]
 ) -> Account:
     held = _held(divide.groups[group])
     others = frozenset[str]().union(
         *(_held(holders) for g, holders in divide.groups.items() if g != group)
     )
     names = {name for h in divide.groups[group] for name in h.names}
-    crux = _crux(voices, divide, held - others, names)
+    crux = _crux(speakers, divide, held - others, names)
     holders = tuple(sorted(names))
     return Account(
         id=content_id("account", holders, tuple(sorted(held))),
-        title=_title(voices, crux, holders),
+        title=_title(speakers, crux, holders),
         variant_ids=tuple(sorted(held)),
         held_by=holders,
         crux_claim_ids=tuple(c.id for c in crux),
@@ -86,54 +88,65 @@ def _leaning(divide: Divide) -> dict[int, tuple[str, ...]]:
 
 
 def _crux(
-    voices: Voices, divide: Divide, only: frozenset[str], names: set[str]
+    speakers: Speakers, divide: Divide, only: frozenset[str], names: set[str]
 ) -> list[Claim]:
     """Give a claim for each disputed answer that only this account gives, widest first."""
     variants = {v.id: v for q in divide.questions for v in q.variants}
     disputed = [variants[i] for i in sorted(only & divide.rivals.keys()) if i in variants]
-    spoken = [c for v in disputed if (c := _spokesman(voices, v, names))]
+    spoken = [c for v in disputed if (c := _spokesman(speakers, v, names))]
     own = {c.id: [v for v in variants.values() if c.id in v.claim_ids] for c in spoken}
     unique = list({c.id: c for c in spoken}.values())
     return sorted(
         unique,
-        key=lambda c: _reach(c, own[c.id], variants, divide.rivals),
+        key=lambda c: (
+            speakers.is_known_beyond(c),
+            *_reach(c, own[c.id], variants, divide.rivals),
+        ),
         reverse=True,
     )
 
 
-def _spokesman(voices: Voices, variant: Variant, names: set[str]) -> Claim | None:
+def _spokesman(speakers: Speakers, variant: Variant, names: set[str]) -> Claim | None:
     """Find the claim of a variant by which one of the holders can be quoted best.
 
-    A whole sentence that fits a title beats a fragment ("killing nine") and a long one.
+    A whole sentence that fits a title beats a fragment ("killing nine") and a long one, and who
+    is known in other texts too "the ministry" of one; a copy may have changed the words.
     """
-    claims = (voices.reading.claims[i] for i in variant.claim_ids)
-    told = ((c, voices.of(c)) for c in claims)
+    claims = (speakers.reading.claims[i] for i in variant.claim_ids)
+    told = ((c, speakers.of(c)) for c in claims)
     theirs = [c for c, voice in told if voice and voice.name in names]
-    return max(theirs, key=_quotable, default=None)
+    return max(theirs, key=lambda c: _quotable(speakers, c), default=None)
 
 
-def _quotable(claim: Claim) -> tuple[bool, bool, int, str]:
+def _quotable(speakers: Speakers, claim: Claim) -> tuple[bool, bool, bool, bool, int, str]:
     words = claim.span.quote
-    return words[:1].isupper(), len(words) <= TITLE_LENGTH, -len(words), claim.id
+    return (
+        not speakers.is_copied(claim),
+        speakers.is_known_beyond(claim),
+        words[:1].isupper(),
+        len(words) <= TITLE_LENGTH,
+        -len(words),
+        claim.id,
+    )
 
 
 def _reach(
     claim: Claim, own: Sequence[Variant], variants: Mapping[str, Variant], rivals: Rivals
 ) -> tuple[int, int, str]:
-    """Rank a crux claim by the documents on both sides of its dispute, then by id."""
+    """Rank a crux claim by the documents on both sides of its dispute, then by length."""
     against = [variants[b] for v in own for b in rivals.get(v.id, ()) if b in variants]
     documents = {d for v in (*own, *against) for d in v.document_ids}
     return len(documents), -len(claim.span.quote), claim.id
 
 
-def _title(voices: Voices, crux: Sequence[Claim], holders: Sequence[str]) -> str:
+def _title(speakers: Speakers, crux: Sequence[Claim], holders: Sequence[str]) -> str:
     """Say whose claim the crux is, in its own words, and whether it is denied or doubted."""
     if not crux:
         return f"What {holders[0]} tells"
     quote = " ".join(crux[0].span.quote.split())
     if len(quote) > TITLE_LENGTH:
         quote = quote[:TITLE_LENGTH].rsplit(" ", 1)[0] + " ..."
-    voice = voices.of(crux[0])
+    voice = speakers.of(crux[0])
     name = voice.name if voice else holders[0]
     if crux[0].certainty is Certainty.DENIED:
         name += " denies"

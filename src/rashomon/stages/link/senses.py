@@ -87,6 +87,8 @@ def _person(words: tuple[Word, ...], hint: Hint, tables: Tables) -> Sense | None
         return None
     if tables.country_of(fold(printed(name))) or hint.label in {"ORG", "GPE"}:
         return None
+    if generic_sense(words):
+        return None  # "the General Staff" is no general named Staff
     return _person_sense(name, "a person's name behind a title or role")
 
 

@@ -17,6 +17,7 @@ from rashomon.stages.system.causes import find_causes
 from rashomon.stages.system.params import SystemParams
 from rashomon.stages.system.ties import find_ties
 from rashomon.stages.system.timeline import find_timeline
+from rashomon.text.speakers import Speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,14 @@ def in_accounts(system: System, reading: Reading, accounts: Sequence[Account]) -
 
     It is known only after the ties, which help to tell who is of one account.
     """
+    speakers = Speakers(reading)
     by_name: dict[str, list[str]] = {}
     for account in accounts:
         for name in account.held_by:
             by_name.setdefault(name, []).append(account.id)
 
     def standing(claim_ids: Sequence[str]) -> tuple[str, ...]:
-        names = {reading.speaker(reading.claims[i]).name for i in claim_ids}
+        names = {speakers.name_of(reading.claims[i]) for i in claim_ids}
         return tuple(sorted({a for name in names for a in by_name.get(name, ())}))
 
     return System(

@@ -26,6 +26,7 @@ from rashomon.model import (
     Variant,
     content_id,
 )
+from rashomon.text.speakers import Speakers
 
 Apart = Mapping[str, frozenset[tuple[str, str | None]]]
 """By claim: the claims it contradicts, each with on what."""
@@ -113,8 +114,9 @@ def find_falls(
         if old.disputed and not new.disputed
     ]
     variants = {v.id: v for question in before for v in question.variants}
+    speakers = Speakers(reading)
     for account in accounts:
-        held = set(_held(reading, account, variants))
+        held = set(_held(speakers, account, variants))
         if held and held <= distrusted.keys():
             names = {distrusted[claim_id] for claim_id in held}
             fallen.append(_fall(FallKind.ACCOUNT, account.id, account.title, names))
@@ -129,13 +131,13 @@ def _answers(old: Question, new: Question, distrusted: Mapping[str, str]) -> Ite
 
 
 def _held(
-    reading: Reading, account: Account, variants: Mapping[str, Variant]
+    speakers: Speakers, account: Account, variants: Mapping[str, Variant]
 ) -> Iterator[str]:
     """Give the claims by which the holders of an account hold its answers."""
     holders = set(account.held_by)
     for variant_id in account.variant_ids:
         for claim_id in variants[variant_id].claim_ids if variant_id in variants else ():
-            if reading.speaker(reading.claims[claim_id]).name in holders:
+            if speakers.name_of(speakers.reading.claims[claim_id]) in holders:
                 yield claim_id
 
 

@@ -7,7 +7,18 @@ from dataclasses import replace
 import pytest
 
 from factories import make_actor, make_claim, make_document, make_link
-from rashomon.model import Certainty, Claim, Event, Mention, Question, Reading, Role, Span
+from rashomon.model import (
+    Certainty,
+    Claim,
+    Document,
+    Event,
+    Link,
+    Mention,
+    Question,
+    Reading,
+    Role,
+    Span,
+)
 from rashomon.stages.accounts import AccountsParams, Joints, find_accounts
 from towns import Town, against, asked
 
@@ -196,3 +207,54 @@ def test_who_is_said_to_have_announced_it_holds_it(
     assert sorted(a.held_by for a in found.accounts) == held
     titles = {a.title for a in found.accounts if a.held_by == ("council",)}
     assert titles == ({"council: “The council announced a truce”"} if held else set())
+
+
+def changing(*days: str | None) -> tuple[set[tuple[str, ...]], tuple[str, ...]]:
+    """Let the army say nine, then four, on the days given, beside the council's nine.
+
+    Returns:
+        Who holds each account, and the notes.
+    """
+    documents: list[Document] = []
+    claims: list[Claim] = []
+    links: list[Link] = []
+    words = ("nine people died", "four people died", "all nine are dead")
+    for number, (who, what) in enumerate(
+        zip(("The army", "The army", "The council"), words, strict=True)
+    ):
+        document = make_document(
+            f"{who} said {what}.",
+            publisher=f"Paper {number}",
+            external_id=f"r{number}",
+            published=days[number] if number < len(days) else None,
+        )
+        documents.append(document)
+        claims.append(make_claim(document, what, who))
+        links.append(make_link(document, who, ARMY if who == "The army" else COUNCIL))
+    nine, four, also = claims
+    reading = Reading.of(documents, claims=claims, actors=[ARMY, COUNCIL], links=links)
+    found = find_accounts(
+        reading,
+        [asked("How many died?", [nine, also], [four])],
+        against((nine, four), (also, four)),
+        AccountsParams(),
+    )
+    return {a.held_by for a in found.accounts}, found.notes
+
+
+@pytest.mark.parametrize(
+    ("days", "held"),
+    [
+        (("2031-05-03", "2031-05-04"), {("army",), ("council",)}),
+        (("2031-05-03", "2031-05-03"), set[tuple[str, ...]]()),  # which is the later one?
+        (("2031-05", "2031-06-04"), set[tuple[str, ...]]()),  # of a month nobody can tell
+        ((None, None), set[tuple[str, ...]]()),
+    ],
+)
+def test_who_answered_otherwise_later_is_counted_by_that(
+    days: tuple[str | None, ...], held: set[tuple[str, ...]]
+):
+    accounts, notes = changing(*days)
+    assert accounts == held
+    later = "gave another answer later, by which it is counted: army"
+    assert any(later in note for note in notes) is bool(held)

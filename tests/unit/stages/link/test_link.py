@@ -108,6 +108,7 @@ def test_a_source_is_the_actor_at_its_head(source: str, name: str, kind: str):
         "Norwegian officials",  # officials are not the state
         "residents of Ostrel",
         "a witness",
+        "the General Staff",  # no general named Staff, and which state's is open
         "fighters",
         "they",
         "We",  # a capital alone makes no name

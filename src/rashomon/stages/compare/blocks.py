@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-PAIRS_AT_ONCE = 1 << 21
+PAIRS_AT_ONCE = 1 << 20
 """Pairs that are made at once; bounds the memory of one step, some 40 bytes a pair."""
+
+PART_BITS = 3
+"""Keys are sorted in eight parts: what is made of five million on the way takes 200 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Blocks:
     owners: Any
     """Places of claims, block after block, ascending inside a block; 32 bits each."""
     starts: Any
-    """Where each block begins in owners."""
+    """Where each block begins in owners; 32 bits each, and so are sizes."""
     sizes: Any
     names: Any
     """Number of each block's key."""
@@ -34,33 +37,51 @@ class Blocks:
         """Give, entry by entry, the claim and the number of its block in this selection."""
         import numpy as np
 
-        total = int(self.sizes.sum())
-        block = np.repeat(np.arange(len(self.sizes)), self.sizes)
-        first = np.repeat(np.cumsum(self.sizes) - self.sizes, self.sizes)
-        at = np.repeat(self.starts, self.sizes) + np.arange(total) - first
-        return self.owners[at], block
+        block = np.repeat(np.arange(len(self.sizes), dtype=np.int32), self.sizes)
+        return self.owners[_places(self.starts, self.sizes)], block
+
+
+def _places(starts: Any, sizes: Any) -> Any:  # noqa: ANN401
+    """Give the places of runs that begin somewhere, run after run; 32 bits each."""
+    import numpy as np
+
+    passed = np.cumsum(sizes) - sizes
+    at = np.repeat((starts - passed).astype(np.int32), sizes)
+    at += np.arange(len(at), dtype=np.int32)
+    return at
+
+
+def blocks_by_key(owners: Any, names: Any) -> Blocks:  # noqa: ANN401
+    """Group claims by key, where keys are spread over 64 bits; see `find_blocks`."""
+    import numpy as np
+
+    bits = np.uint64(64 - PART_BITS)
+    found: list[Blocks] = []
+    for part in range(1 << PART_BITS):
+        at = np.flatnonzero(names >> bits == part)
+        found.append(find_blocks(owners[at], names[at]))
+    return _together(found)
 
 
 def find_blocks(owners: Any, names: Any) -> Blocks:  # noqa: ANN401
     """Group claims by key.
 
     Args:
-        owners: Place of a claim, for each of its keys.
+        owners: Place of a claim, for each of its keys; ascending under each key.
         names: The key's number beside each.
     """
     import numpy as np
 
-    order = np.lexsort((owners, names))
-    owners, names = owners.astype(np.int32)[order], names[order]
-    del order  # of millions of keys each of these takes 8 bytes a key
+    order = np.argsort(names, kind="stable")
+    owners, names = owners[order].astype(np.int32, copy=False), names[order]
     first = np.ones(len(names), bool)
     first[1:] = names[1:] != names[:-1]
     starts = np.flatnonzero(first)
     sizes = np.diff(np.append(starts, len(names)))
     several = sizes > 1
-    names, sizes = names[starts[several]], sizes[several]
-    owners = owners[np.repeat(several, np.diff(np.append(starts, len(owners))))]
-    return Blocks(owners, np.cumsum(sizes) - sizes, sizes, names)
+    owners = owners[np.repeat(several, sizes)]
+    names, sizes = names[starts[several]], sizes[several].astype(np.int32)
+    return Blocks(owners, (np.cumsum(sizes) - sizes).astype(np.int32), sizes, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +94,12 @@ class Sweep:
 
     held: Any
     """The numbers, list after list."""
-    least: Any
-    """Each number that has others behind it in its list, ascending."""
     at: Any
-    """Where it stands."""
+    """Where each number stands that has others behind it in its list, by number."""
     rests: Any
-    """How many stand behind it in its list."""
+    """How many stand behind it in its list; in as few bits as hold them."""
+    begins: Any
+    """Where those of each number begin in these two, and the last end."""
 
     @classmethod
     def of(cls, held: Any, starts: Any, sizes: Any) -> Sweep:  # noqa: ANN401
@@ -92,39 +113,58 @@ class Sweep:
         import numpy as np
 
         behind = np.maximum(sizes - 1, 0)
-        first = np.repeat(starts - np.cumsum(behind) + behind, behind)
-        at = first + np.arange(int(behind.sum()))
-        rests = np.repeat(starts + sizes - 1, behind) - at
-        order = np.argsort(held[at], kind="stable")
-        at = at[order]
-        return cls(held, held[at], at.astype(np.int32), rests[order].astype(np.int32))
+        at = _places(starts, behind)
+        kind = np.min_scalar_type(int(behind.max(initial=0)))
+        left = np.zeros(len(held), kind)
+        left[at] = np.repeat(starts + behind, behind) - at
+        # numbers and places in one: to sort these takes half the room of sorting by two arrays
+        codes = held[at].astype(np.int64)
+        codes <<= _PLACE_BITS
+        codes |= at
+        del at
+        codes.sort()
+        last = int(codes[-1] >> _PLACE_BITS) + 1 if len(codes) else 0
+        numbers = np.arange(last + 1, dtype=np.int64) << _PLACE_BITS
+        begins = np.searchsorted(codes, numbers)
+        codes &= (1 << _PLACE_BITS) - 1
+        at = codes.astype(np.int32)
+        return cls(held, at, left[at], begins)
 
     def counts(self, count: int) -> Any:  # noqa: ANN401
         """Count the pairs of each lesser number below `count`."""
         import numpy as np
 
-        counts = np.bincount(self.least, weights=self.rests, minlength=count)
-        return counts.astype(
-            np.int64
-        )  # of no pairs numpy counts in integers, else in floats
+        counts = np.zeros(count, np.int64)
+        some = np.flatnonzero(np.diff(self.begins))
+        if len(some):
+            counts[some] = np.add.reduceat(self.rests, self.begins[some], dtype=np.int64)
+        return counts
 
-    def between(self, low: int, high: int) -> tuple[Any, Any, Any]:
+    def between(self, low: int, high: int) -> tuple[Any, Any]:
         """Give the pairs of the lesser numbers from `low` on and below `high`.
 
         Returns:
-            The lesser and the greater of each pair, and where the lesser stands.
+            The lesser and the greater of each pair.
+        """
+        return self.beside(self.held, low, high)
+
+    def beside(self, told: Any, low: int, high: int) -> tuple[Any, Any]:  # noqa: ANN401
+        """Give of the same pairs what is told at the place of the lesser, and the greater.
+
+        Args:
+            told: Something for each place.
+            low: See `between`.
+            high: See `between`.
         """
         import numpy as np
 
-        ends = np.array(
-            (low, high), self.least.dtype
-        )  # of another type all would be copied
-        first, last = np.searchsorted(self.least, ends)
-        at, rests = self.at[first:last].astype(np.int64), self.rests[first:last]
-        ends = np.cumsum(rests)
-        place = np.repeat(at, rests)
-        behind = np.repeat(at + 1 - ends + rests, rests) + np.arange(len(place))
-        return self.held[place], self.held[behind], place
+        last = len(self.begins) - 1
+        some = slice(self.begins[min(low, last)], self.begins[min(high, last)])
+        at, rests = self.at[some], self.rests[some].astype(np.int64)
+        return np.repeat(told[at], rests), self.held[_places(at + 1, rests)]
+
+
+_PLACE_BITS = 32
 
 
 def in_blocks(blocks: Blocks) -> Sweep:
@@ -237,15 +277,19 @@ def by_two_keys(blocks: Blocks) -> Blocks:
     import numpy as np
 
     owners, block = blocks.members()
-    order = np.lexsort((block, owners))
-    owners, block = owners[order], block[order].astype(np.int64)
+    count = max(len(blocks.sizes), 1)
+    codes = owners.astype(np.int64) * count + block
+    del owners, block
+    codes.sort()
+    owners, block = (part.astype(np.int32) for part in np.divmod(codes, count))
+    del codes
     starts = np.flatnonzero(np.append(True, owners[1:] != owners[:-1])[: len(owners)])
-    sizes = np.diff(np.append(starts, len(owners)))
-    keys, count = Sweep.of(block, starts, sizes), len(blocks.sizes)
-    found = [Blocks(owners[:0], starts[:0], sizes[:0], block[:0])]
+    keys = Sweep.of(block, starts, np.diff(np.append(starts, len(owners))))
+    found = [Blocks(owners[:0], owners[:0], owners[:0], np.zeros(0, np.int64))]
     for low, high in stretches(keys.counts(count), PAIRS_AT_ONCE):
-        first, second, at = keys.between(low, high)
-        found.append(find_blocks(owners[at], first * count + second))
+        claims, second = keys.beside(owners, low, high)
+        first, _ = keys.between(low, high)
+        found.append(find_blocks(claims, first.astype(np.int64) * count + second))
     return _together(found)
 
 
@@ -253,7 +297,7 @@ def _together(parts: Sequence[Blocks]) -> Blocks:
     """Join blocks whose names ascend from part to part."""
     import numpy as np
 
-    before = np.cumsum([0, *(len(part.owners) for part in parts[:-1])])
+    before = np.cumsum([0, *(len(part.owners) for part in parts[:-1])]).tolist()
     return Blocks(
         np.concatenate([part.owners for part in parts]),
         np.concatenate([p.starts + n for p, n in zip(parts, before, strict=True)]),

@@ -54,14 +54,14 @@ def split_numbers(large: Blocks, split: Blocks) -> Any:  # noqa: ANN401  numpy a
     return low * np.uint64(_STEP) + high
 
 
-def opened(before: Caps, now: Caps, laid: Laid, split: tuple[Blocks, Any]) -> Any:  # noqa: ANN401
+def opened(before: Caps, now: Caps, laid: Laid, split: tuple[Blocks, Blocks]) -> Any:  # noqa: ANN401
     """Give the places of claims that may stand in pairs that a cap kept apart before.
 
     Args:
         before: What was capped in the last run.
         now: What is capped in this one.
         laid: The claims.
-        split: Blocks by two keys with their numbers.
+        split: Blocks of single keys, and by two of them.
 
     Returns:
         A numpy array. Which claims a denial meets under a cap depends on who else is there, so
@@ -71,8 +71,9 @@ def opened(before: Caps, now: Caps, laid: Laid, split: tuple[Blocks, Any]) -> An
 
     keys = np.setdiff1d(before.keys, now.keys)
     by_key = laid.keys.owners()[among(laid.keys.values, keys)]
-    blocks, numbers = split
-    pairs = np.setdiff1d(before.splits, now.splits)
-    by_two, _ = blocks.where(among(numbers, pairs)).members()
+    pairs, by_two = np.setdiff1d(before.splits, now.splits), by_key[:0]
+    if len(pairs):  # in a case that only grows there are none
+        large, blocks = split
+        by_two, _ = blocks.where(among(split_numbers(large, blocks), pairs)).members()
     denials = np.flatnonzero(among(laid.about, before.terms))
     return distinct(np.concatenate((by_key, by_two, denials)))

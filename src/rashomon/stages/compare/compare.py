@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.model import Event, Judgement, Question, Reading, Relation, find_crowds
-from rashomon.stages.compare.columns import Columns
 from rashomon.stages.compare.decide import decide_all
 from rashomon.stages.compare.facets import Facets, find_facets
 from rashomon.stages.compare.happenings import find_events
@@ -82,14 +81,13 @@ def compare_facets(
     caps = known.caps if known else None
     found = find_pairs(facets, params.block_limit, crowds, laid, caps)
     ordered = _Ordered(facets, found.ids)
-    columns = Columns.of_rows(laid.rows, laid.places)
     if known:
         known.begin(found)
     examined, decided = 0, list[Relation]()
     for codes in found.portions():
         examined += len(codes)
         open_ = known.unsettled(codes) if known else codes
-        decided += decide_all(ordered, open_, params, columns, known)
+        decided += decide_all(ordered, open_, params, laid.columns, known)
         decided += known.carried(codes) if known else ()
     read = tuple(sorted(decided, key=lambda r: (facets[r.a].order, facets[r.b].order)))
     rulings = find_rulings(judgements, read, facets)

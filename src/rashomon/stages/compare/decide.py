@@ -19,7 +19,7 @@ from rashomon.stages.compare.accusing import by_charge
 from rashomon.stages.compare.amounts import by_amount
 from rashomon.stages.compare.befallen import by_fate, by_same_fate
 from rashomon.stages.compare.cargoes import by_load
-from rashomon.stages.compare.columns import Columns, Sides
+from rashomon.stages.compare.columns import Columns
 from rashomon.stages.compare.controls import by_hold, by_same_hold
 from rashomon.stages.compare.counts import by_figures
 from rashomon.stages.compare.denials import by_confirmation, by_denial
@@ -45,6 +45,7 @@ from rashomon.stages.compare.retold import (
 )
 from rashomon.stages.compare.ruins import by_damage, by_same_damage
 from rashomon.stages.compare.settings import by_bearing, by_begin, by_clock, by_day
+from rashomon.stages.compare.sides import Sides
 from rashomon.stages.compare.sinces import by_since
 from rashomon.stages.compare.standings import by_first, by_norm
 from rashomon.stages.compare.sums import by_sum

@@ -17,7 +17,7 @@ from itertools import chain
 from typing import Any
 
 from rashomon.model import Claim
-from rashomon.stages.compare.columns import ROW_CACHES, row_type, rows_of
+from rashomon.stages.compare.columns import ROW_CACHES, Columns, Rows, rows_of
 from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.keys import KEY_CACHES, key_number, keys
@@ -90,10 +90,10 @@ class Ragged:
     """Where those of each claim end; before the first, 0."""
 
     def owners(self) -> Any:  # noqa: ANN401  a numpy array
-        """Give the place of the claim each number belongs to."""
+        """Give the place of the claim each number belongs to, in 32 bits."""
         import numpy as np
 
-        return np.repeat(np.arange(len(self.ends) - 1), np.diff(self.ends))
+        return np.repeat(np.arange(len(self.ends) - 1, dtype=np.int32), np.diff(self.ends))
 
     def of(self, place: int) -> list[int]:
         """Give the numbers of one claim."""
@@ -105,10 +105,8 @@ class Laid:
     """The claims of a case in id order."""
 
     claims: tuple[Claim, ...]
-    rows: Any
-    """As the documents came: in another order they would lie in memory twice for a while."""
-    places: Any
-    """The row of each claim."""
+    columns: Columns
+    """Rows as the documents came: in another order they would lie in memory twice for a while."""
     keys: Ragged
     words: Ragged
     about: Any
@@ -119,12 +117,12 @@ class Laid:
         import numpy as np
 
         ids: list[str] = []
-        rows = bytearray()
+        rows = Rows()
         keys, words = _Gathered(), _Gathered()
         about = array("Q")
         for one in strips:
             ids += one.ids
-            rows += one.rows
+            rows.add(one.rows)
             keys.add(one.keys, one.key_counts)
             words.add(one.words, one.word_counts)
             about.frombytes(one.about)
@@ -132,8 +130,7 @@ class Laid:
         places = np.array(order, np.int64)
         return cls(
             tuple(claims[ids[k]] for k in order),
-            np.frombuffer(rows, row_type()),
-            places,
+            rows.columns(places),
             keys.ordered(places),
             words.ordered(places),
             np.array(about, np.uint64)[places],

@@ -25,9 +25,9 @@ from rashomon.stages.compare.blocks import (
     Membership,
     Sweep,
     among,
+    blocks_by_key,
     by_two_keys,
     distinct,
-    find_blocks,
     in_blocks,
     once_and_again,
     stretches,
@@ -99,27 +99,25 @@ def find_pairs(
     tell, large = blocks.where(telling), blocks.where(~telling & (blocks.sizes > small))
     split = by_two_keys(large)
     denied, terms = told.denied(limit)
-    pairing = _Pairing(
-        told,
-        Membership.of(blocks.where(~few), len(told.ids)),
-        in_blocks(blocks.where(few)),
-        tuple(in_blocks(one.where(one.sizes <= limit)) for one in (tell, split)),
-        (denied, told.with_leads()),
-    )
     capped = [(told.key(tell, k), n) for k, n in _too_large(tell, limit)]
     for k, n in _too_large(split, limit):
         first, second = divmod(int(split.names[k]), len(large.names))
         capped.append((f"{told.key(large, first)} + {told.key(large, second)}", n))
     keys_over = np.concatenate((tell.names[tell.sizes > limit], large.names))
-    numbers = split_numbers(large, split)
-    caps = Caps(distinct(keys_over), distinct(numbers[split.sizes > limit]), terms)
+    splits_over = split_numbers(large, split.where(split.sizes > limit))
+    caps = Caps(distinct(keys_over), distinct(splits_over), terms)
+    is_open = opened(before or Caps.none(), caps, told.laid, (large, split))
+    others = Membership.of(blocks.where(~few), len(told.ids))
+    sweeps = [in_blocks(one.where(one.sizes <= limit)) for one in (tell, split)]
+    pairing = _Pairing(
+        told,
+        others,
+        in_blocks(blocks.where(few)),
+        tuple(sweeps),
+        (denied, told.with_leads()),
+    )
     return Candidates(
-        told.ids,
-        pairing.portions,
-        tuple(sorted(capped)),
-        caps,
-        opened(before or Caps.none(), caps, told.laid, (split, numbers)),
-        any(told.leads),
+        told.ids, pairing.portions, tuple(sorted(capped)), caps, is_open, any(told.leads)
     )
 
 
@@ -154,7 +152,7 @@ class _Told:
         owners, numbers = self.laid.keys.owners(), self.laid.keys.values
         named = set(self.leads) - {None}
         if not named:
-            return find_blocks(owners, numbers)
+            return blocks_by_key(owners, numbers)
         said = {
             (claim.document_id, self.facets[claim.id].tokens)
             for claim in self.laid.claims
@@ -165,7 +163,7 @@ class _Told:
             for lead, claim in zip(self.leads, self.laid.claims, strict=True)
         ]
         used = ~np.array(twins, bool)[owners]
-        return find_blocks(owners[used], numbers[used])
+        return blocks_by_key(owners[used], numbers[used])
 
     def key(self, blocks: Blocks, place: int) -> str:
         """Write the key of a block for a reader."""
@@ -193,7 +191,7 @@ class _Told:
         denied = distinct(about[about != 0])
         owners, words = self.laid.words.owners(), self.laid.words.values
         naming = among(words, denied) & free[owners]
-        owners, words = owners[naming], words[naming]
+        owners, words = owners[naming].astype(np.int64), words[naming]
         order = np.lexsort((owners, words))
         owners, words = owners[order], words[order]
         starts, ends = (
@@ -286,7 +284,7 @@ class _Pairing:
 def _coded(sweep: Sweep, low: int, high: int, count: int) -> Any:  # noqa: ANN401
     import numpy as np
 
-    a, b, _ = sweep.between(low, high)
+    a, b = sweep.between(low, high)
     codes = a.astype(np.int64)
     codes *= count
     codes += b

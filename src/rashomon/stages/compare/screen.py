@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from rashomon.stages.compare.columns import Sides, Trait
+from rashomon.stages.compare.columns import Trait
 from rashomon.stages.compare.finders import CONTENT_WEIGHT
 from rashomon.stages.compare.outcomes import SHORT_WORDS
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.settings import BARE_WEIGHT
+from rashomon.stages.compare.sides import Sides
 from rashomon.stages.compare.wordings import (
     LEAST_HELD,
     MIN_CONTENT_WEIGHT,

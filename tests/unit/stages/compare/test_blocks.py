@@ -44,7 +44,7 @@ def test_a_pair_is_counted_by_the_blocks_it_stands_in(keyed: list[set[int]], mos
     once: list[int] = []
     several: list[int] = []
     for low, high in stretches(sweep.counts(CLAIMS), most):
-        a, b, _ = sweep.between(low, high)
+        a, b = sweep.between(low, high)
         assert not len(a) or (low <= a.min() and a.max() < high)
         one, more = once_and_again(a * CLAIMS + b)
         once += one.tolist()

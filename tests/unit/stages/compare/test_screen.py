@@ -9,10 +9,11 @@ import pytest
 
 from conftest import Examples
 from rashomon.stages.compare import CompareParams
-from rashomon.stages.compare.columns import Columns, Sides
+from rashomon.stages.compare.columns import Columns
 from rashomon.stages.compare.decide import RULES, rules_of
 from rashomon.stages.compare.facets import Facets, find_facets
 from rashomon.stages.compare.findings import Pair
+from rashomon.stages.compare.sides import Sides
 from rashomon.store import open_store
 from rashomon.views.index import reading_of
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from rashomon.model import Attribution, Claim, Document, Judgement, Sentence
+from rashomon.pipeline.once import Once
 from rashomon.store import View
 from rashomon.views import Version, corrected_claims, find_versions, known_documents
 
@@ -48,7 +49,7 @@ def gather(view: View) -> Gathered:
         every,
         versions,
         documents,
-        claims=tuple(_of(claims, ids)),
+        claims=tuple(Once().claims(_of(claims, ids))),
         earlier=tuple(c for c in claims if c.document_id in older),
         sentences=tuple(_of(view.all(Sentence), ids)),
         acts=tuple(_of(_acts(view, older), ids)),

@@ -10,10 +10,17 @@ from collections.abc import Mapping
 from rashomon.config import Settings
 from rashomon.model import Claim
 from rashomon.pipeline.gathering import Gathered
-from rashomon.pipeline.keeping import Keeping, Sort, documents_hashed, rules_hashed
+from rashomon.pipeline.keeping import (
+    KEEP_FROM,
+    Keeping,
+    Sort,
+    documents_hashed,
+    rules_hashed,
+)
 from rashomon.stages.link import (
     Linked,
     Named,
+    forget_linking,
     join_names,
     link_publishers,
     load_gazetteer,
@@ -49,7 +56,10 @@ def link_words(
     def settle(name: str) -> tuple[Named, ...]:
         return name_document(documents[name], claims[name], gazetteer)
 
-    found = keeping.of_each(NAMES, made_from, settle)
-    named = [one for _, some in found for one in some]
+    settled = keeping.of_each(NAMES, made_from, settle)
+    named = [one for _, some in settled for one in some]
     linked = join_names(named, gazetteer, params)
-    return link_publishers(linked, read.documents, read.claims, gazetteer.tables)
+    found = link_publishers(linked, read.documents, read.claims, gazetteer.tables)
+    if len(documents) >= KEEP_FROM:
+        forget_linking()
+    return found

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rashomon.stages.link.judged import judge_actors
     from rashomon.stages.link.link import (
         Named,
+        forget_linking,
         join_names,
         link_claims,
         load_gazetteer,
@@ -29,6 +30,7 @@ __all__ = [
     "LinkParams",
     "Linked",
     "Named",
+    "forget_linking",
     "join_names",
     "judge_actors",
     "link_claims",
@@ -43,6 +45,7 @@ __getattr__ = facade(
         "judged": ("judge_actors",),
         "link": (
             "Named",
+            "forget_linking",
             "join_names",
             "link_claims",
             "load_gazetteer",

@@ -118,3 +118,7 @@ def _regions() -> dict[str, frozenset[str]]:
 def countries_of_region(key: str) -> frozenset[str]:
     """Give the countries that have a region of this folded name."""
     return _regions().get(key, frozenset())
+
+
+TOWN_CACHES = (_towns, find_towns)
+"""What is looked up where words are linked, and not afterwards."""

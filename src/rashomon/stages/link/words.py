@@ -113,3 +113,7 @@ def is_acronym(text: str) -> bool:
     is_short = 2 <= len(bare) <= 8 and bare.isalnum() and bare[0].isalpha()
     many = sum(c.isupper() for c in bare) >= 2 or any(c.isdigit() for c in bare)
     return is_short and many and bare == bare.upper()
+
+
+WORD_CACHES = (fold, _word)
+"""What is looked up for most words that are linked, and hardly afterwards."""

@@ -21,6 +21,7 @@ from rashomon.stages.compare.asking_standing import (
     ask_first,
     ask_norm,
 )
+from rashomon.stages.compare.asking_wish import ask_wish
 from rashomon.stages.compare.begins import begin_noun
 from rashomon.stages.compare.causes import LOOSE
 from rashomon.stages.compare.counting import ABOARD
@@ -306,6 +307,7 @@ def _safer(members: list[Facets]) -> str:
 _ASKED: tuple[tuple[Callable[[Facets], object], Callable[[list[Facets]], str]], ...] = (
     (lambda f: f.first, ask_first),
     (lambda f: f.norm, ask_norm),
+    (lambda f: f.wish, ask_wish),
     (lambda f: f.effect, _safer),
     (lambda f: f.load, _laden),
     (lambda f: f.cause, _caused),

@@ -100,6 +100,8 @@ class Trait(IntFlag):
     """It denies accounts told before it."""
     CALLS = auto()
     """It says who the dead were."""
+    WISHED = auto()
+    """It says at whose wish somebody came or left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +280,7 @@ def _traits(facets: Facets) -> int:
         (Trait.ENDS, facets.end is not None),
         (Trait.HELD, custody == HELD),
         (Trait.FREE, custody in {FREE, LET_GO}),
+        (Trait.WISHED, facets.wish is not None),
     )
     return sum(trait.value for trait, is_so in held if is_so)
 

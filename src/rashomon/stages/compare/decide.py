@@ -52,6 +52,7 @@ from rashomon.stages.compare.sums import by_sum
 from rashomon.stages.compare.tolls import by_whole_toll
 from rashomon.stages.compare.victims import by_victims
 from rashomon.stages.compare.whys import by_cause, by_same_cause
+from rashomon.stages.compare.wished import by_wish
 from rashomon.stages.compare.wordings import by_content, by_wording
 
 Rule = Callable[[Pair], Finding | None]
@@ -76,6 +77,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_day, screen.may_be_day),
     (by_clock, screen.may_be_clock),
     (by_territory, screen.may_be_territory),
+    (by_wish, screen.may_be_wish),
     (by_bearing, screen.may_be_bearing),
     (by_doer, screen.may_be_doer),
     (by_outcome, screen.may_be_outcome),

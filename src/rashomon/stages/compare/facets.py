@@ -53,6 +53,7 @@ from rashomon.stages.compare.surroundings import (
     find_surroundings,
 )
 from rashomon.stages.compare.territories import Territory
+from rashomon.stages.compare.wishes import Wish
 
 Place = tuple[int, str, str, int, int, str]
 """Day, name and id of the report, start, end and id of the claim."""
@@ -135,6 +136,8 @@ class Facets:
     """The one share or speed it gives."""
     territory: Territory | None
     """In whose waters or land it puts something."""
+    wish: Wish | None
+    """At whose wish somebody came or left."""
     fates: tuple[Fate, ...]
     """What became of people."""
     begin: Begin | None

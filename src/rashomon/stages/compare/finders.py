@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from rashomon.model import (
+    Certainty,
     Claim,
     Role,
 )
@@ -63,6 +64,7 @@ from rashomon.stages.compare.surroundings import (
     places_of,
 )
 from rashomon.stages.compare.territories import Territory, find_territory
+from rashomon.stages.compare.wishes import Wish, find_wish
 from rashomon.stages.compare.words import (
     class_of,
     find_tokens,
@@ -155,6 +157,11 @@ def _hold(facets: Facets) -> Hold | None:
 def _notice(facets: Facets) -> Notice | None:
     holder, denied = _holder(facets), facets.is_negative
     return find_notice(_quote(facets), _before(facets), holder, is_negative=denied)
+
+
+def _wish(facets: Facets) -> Wish | None:
+    denied = facets.claim.certainty is Certainty.DENIED and not facets.claim.negated
+    return find_wish(_quote(facets), _before(facets), facets.agents, is_denied=denied)
 
 
 def _territory(facets: Facets) -> Territory | None:
@@ -304,6 +311,7 @@ FINDERS: Mapping[str, Callable[[Facets], object]] = {
     "norm": lambda f: find_norm(_quote(f), is_negative=f.is_negative),
     "notice": _notice,
     "territory": _territory,
+    "wish": _wish,
     "rate": lambda f: find_rate(_quote(f), f.claim.span.start, f.figures),
     "first": lambda f: find_first(_quote(f), is_negative=f.is_negative),
     "fates": _fates,

@@ -63,6 +63,7 @@ def keys(facets: Facets) -> frozenset[Key]:
     found |= set(_fate_keys(facets))
     found |= set(_standing_keys(facets))
     found |= set(_meaning_keys(facets))
+    found |= set(_wish_keys(facets))
     if facets.clock is not None:
         found |= {("clock",), ("clock", "hour")}
     if facets.bearing is not None:
@@ -91,6 +92,7 @@ TELLING = frozenset(
         "norm",
         "first in",
         "notice in",
+        "wish of",
     }
 )
 """Kinds of keys of which one shared is enough."""
@@ -194,6 +196,14 @@ def _standing_keys(facets: Facets) -> Iterable[Key]:
     if facets.first is not None:
         yield from (("first", t) for t in facets.report.topic)
         yield "first in", facets.report.id
+
+
+def _wish_keys(facets: Facets) -> Iterable[Key]:
+    """Key who came or left by name, and by the matter of the report: it may say no more."""
+    if facets.wish is not None:
+        told = facets.wish.names or facets.wish.nations
+        yield from (("wish of", facets.wish.act, name) for name in told)
+        yield from (("wish", facets.wish.act, t) for t in facets.report.topic)
 
 
 def _word_keys(facets: Facets) -> Iterable[Key]:

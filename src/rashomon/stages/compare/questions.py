@@ -62,6 +62,9 @@ CAUSED = "caused"
 HELD = "held"
 """Stands for what is asked where the answers part on who holds a place."""
 
+RETAKEN = "retaken"
+"""The same where one says that the place was taken back."""
+
 HARMED = "harmed"
 """Stands for what is asked where the answers part on how badly a thing was harmed."""
 
@@ -74,8 +77,8 @@ NORMED = "normed"
 FIRST = "first"
 """Stands for what is asked where the answers part on who was first."""
 
-RETAKEN = "retaken"
-"""The same where one says that the place was taken back."""
+WISHED = "wished"
+"""Stands for what is asked where the answers part on at whose wish somebody came or left."""
 
 _ASKED: Mapping[str, Callable[[Facets], object]] = {
     HOUR: lambda f: f.clock,
@@ -88,6 +91,7 @@ _ASKED: Mapping[str, Callable[[Facets], object]] = {
     HARMED: lambda f: f.damage,
     NORMED: lambda f: f.norm,
     FIRST: lambda f: f.first,
+    WISHED: lambda f: f.wish,
 }
 """What a claim must tell of to answer each."""
 
@@ -200,9 +204,14 @@ def _are_retaken(a: Facets, b: Facets) -> bool:
     return bool(a.hold and b.hold and (a.hold.is_again or b.hold.is_again))
 
 
+def _are_wished(a: Facets, b: Facets) -> bool:
+    return bool(a.wish and b.wish and a.wish.act == b.wish.act and a.wish.way != b.wish.way)
+
+
 _TOLD: tuple[tuple[str, Callable[[Facets, Facets], bool]], ...] = (
     (FIRST, _are_firsts),
     (NORMED, _are_norms),
+    (WISHED, _are_wished),
     (HARMED, _are_harmed),
     (FATED, fates_part),
     (CAUSED, lambda a, b: a.cause is not None and b.cause is not None),

@@ -271,6 +271,11 @@ def may_be_notice(sides: Sides, _: CompareParams) -> Mask:
     return sides.both(Trait.NOTICED) & sides.both(Trait.SETTLED)
 
 
+def may_be_wish(sides: Sides, _: CompareParams) -> Mask:
+    """Both say at whose wish somebody came or left."""
+    return sides.both(Trait.WISHED) & may_dispute(sides)
+
+
 def may_be_rate(sides: Sides, _: CompareParams) -> Mask:
     """Both give one share or speed."""
     return sides.both(Trait.RATED) & may_dispute(sides)

@@ -50,6 +50,7 @@ from rashomon.stages.compare.sinces import by_since
 from rashomon.stages.compare.standings import by_first, by_norm
 from rashomon.stages.compare.sums import by_sum
 from rashomon.stages.compare.tolls import by_whole_toll
+from rashomon.stages.compare.twins import are_twins
 from rashomon.stages.compare.victims import by_victims
 from rashomon.stages.compare.whys import by_cause, by_same_cause
 from rashomon.stages.compare.wished import by_wish
@@ -113,6 +114,9 @@ RULES: tuple[tuple[Rule, May], ...] = (
 rule that can only part; same content comes last. Beside each, what must hold for it to have
 anything to say.
 """
+
+JOINING = frozenset({RelationKind.SAME, RelationKind.REFINES})
+"""What claims in like words about two things are not to each other, by whatever rule."""
 
 Asked = int
 """Rules that may have something to say, a bit each in their order."""
@@ -200,7 +204,7 @@ def decide(
     pair = Pair(a, b, params)
     for rule in _in_order(asked):
         finding = rule(pair)
-        if finding is not None:
+        if finding is not None and not (finding.kind in JOINING and are_twins(a, b)):
             return _relation(pair, finding)
     return None
 

@@ -1,0 +1,264 @@
+"""Tell claims in like words that are of two things.
+
+"shots fell at the Kalo mine", "shots fell at the Mora mine"     -> one word in another's place
+"the judge was paid", "the judge's predecessor was paid"         -> and somebody of theirs
+"the gates were opened", "the gates were opened the year before" -> one case, and another
+"went without boats", "had boats"                                -> none, and some
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
+
+from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.meanings import (
+    NAMED,
+    base,
+    entailed,
+    listed,
+    may_be_named,
+    meanings,
+)
+from rashomon.stages.compare.phrasing import Word, closed, find_words
+from rashomon.stages.compare.words import stem, weight
+from rashomon.text.lexicon import load_rows, load_words
+
+MOST_SWAPPED = 2
+"""Most words that stand in another's place: more are another wording."""
+
+MIN_NOUN = 1.3
+"""Lightest word that names a thing, as where doer and done-to are told apart."""
+
+
+def are_twins(a: Facets, b: Facets) -> bool:
+    """Tell whether two claims say the like of two things, persons or cases."""
+    one, other = _told(a), _told(b)
+    if _is_other_case(one) != _is_other_case(other):
+        return True
+    if _is_owned(one, other) or _is_owned(other, one):
+        return True
+    if _is_without(one, other) or _is_without(other, one):
+        return True
+    spots = list(_swapped(one, other))
+    return any(_is_other(one, other, spot, is_alone=len(spots) == 1) for spot in spots)
+
+
+def _told(facets: Facets) -> tuple[Word, ...]:
+    """Give the words of a claim, behind what its "who", "which" or bare "was" is said of."""
+    span = facets.claim.span
+    if not _OPEN.match(span.quote):
+        return find_words(span.quote)
+    text = facets.reading.documents[facets.claim.document_id].text
+    before = text[max(0, span.start - REACH) : span.start]
+    return find_words(_SENTENCE.sub("", before) + span.quote)
+
+
+REACH = 80
+"""How far before a claim, in code points, who its "who" is stands: eight words and a name."""
+
+_OPEN = re.compile(r"(?:who|which|whose|has|have|had|is|are|was|were)\b")
+"""What opens a claim whose subject stands before it."""
+
+_SENTENCE = re.compile(r"\A.*[.!?:]\s", re.DOTALL)
+"""What of the words before belongs to another sentence."""
+
+Spot = tuple[int, int, int, int]
+"""From where to where in one claim, and in the other."""
+
+
+def _swapped(one: Sequence[Word], other: Sequence[Word]) -> Iterator[Spot]:
+    """Give where a few words of one claim stand in the place of a few of the other."""
+    left, right = [w.stem for w in one], [w.stem for w in other]
+    for kind, i, j, k, m in SequenceMatcher(
+        None, left, right, autojunk=False
+    ).get_opcodes():
+        if kind != "replace":
+            continue
+        if max(j - i, m - k) <= MOST_SWAPPED:
+            yield i, j, k, m
+        elif _is_name(one, i) and _is_name(other, k):
+            yield i, i + 1, k, k + 1
+
+
+def _is_other(
+    one: Sequence[Word], other: Sequence[Word], spot: Spot, *, is_alone: bool
+) -> bool:
+    """See "Kalo" beside "Mora", "mayor" beside "treasurer", "cotton mill" beside "silk mill"."""
+    i, j, k, m = spot
+    left, right = _things(one, i, j), _things(other, k, m)
+    if len(left) != 1 or len(right) != 1:
+        return False
+    (p,), (q,) = left, right
+    are_named = _are_in_one_place(one, other, spot) and _are_names(one, p, other, q)
+    are_people = {one[p].text, other[q].text} <= _people()
+    is_kind = (
+        is_alone and _is_before_thing(one, other, j, m) and not _is_how(one[p], other[q])
+    )
+    if not (are_named or are_people or is_kind):
+        return False
+    return not _known_by(one, p) & _known_by(other, q)
+
+
+def _things(words: Sequence[Word], first: int, end: int) -> list[int]:
+    """Give the words that may tell one thing from another: no figure and no light word."""
+    return [
+        at
+        for at in range(first, end)
+        if words[at].text.isalpha() and weight(words[at].text) >= MIN_NOUN
+    ]
+
+
+def _are_in_one_place(one: Sequence[Word], other: Sequence[Word], spot: Spot) -> bool:
+    """See "at the Kalo mine", "at the Mora mine": the same words before it, and behind if any."""
+    i, j, k, m = spot
+    if not i or not k or one[i - 1].stem != other[k - 1].stem:
+        return False
+    left, right = one[j : j + 1], other[m : m + 1]
+    is_end = [not w or w[0].after_mark or w[0].text in _joints() for w in (left, right)]
+    return all(is_end) or (bool(left and right) and left[0].stem == right[0].stem)
+
+
+@lru_cache(maxsize=1)
+def _joints() -> frozenset[str]:
+    return closed("end") | closed("auxiliary") | load_words("place_prepositions")
+
+
+def _are_names(one: Sequence[Word], p: int, other: Sequence[Word], q: int) -> bool:
+    """Tell whether both are names, and not two spellings of one: "Koran", "Quran"."""
+    if not (_is_name(one, p) and _is_name(other, q)) or _is_told(one[p], other):
+        return False
+    if _is_told(other[q], one):
+        return False
+    alike = SequenceMatcher(None, one[p].text, other[q].text, autojunk=False).ratio()
+    return alike < ONE_SPELLING
+
+
+def _is_told(word: Word, words: Sequence[Word]) -> bool:
+    return any(w.stem == word.stem for w in words)
+
+
+ONE_SPELLING = 0.6
+"""Share of letters two spellings of a name have in common: "Kyiv" and "Kiev" .5 or more."""
+
+
+def _is_name(words: Sequence[Word], at: int) -> bool:
+    """See "Lake Ambers", not the capital of a first word or of "Group"."""
+    is_first = at == 0 or (words[at - 1].after_mark and words[at].after_mark)
+    return (
+        words[at].is_capital
+        and not is_first
+        and weight(words[at].text) >= NAME
+        and words[at].text not in _bodies()
+    )
+
+
+NAME = 2.3
+"""Lightest name: "Basin" (of the Pacific) weighs 2.2, "Cobalt" 2.9, a small town 4."""
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> frozenset[str]:
+    return load_words("link_organisation_words") | load_words("link_person_roles")
+
+
+@lru_cache(maxsize=1)
+def _people() -> frozenset[str]:
+    """Give words for a person by office or trade, without those that fit many: "the man"."""
+    offices = frozenset(w for w, _ in load_rows("person_nouns"))
+    return offices - _listed("anybody")
+
+
+def _is_before_thing(one: Sequence[Word], other: Sequence[Word], j: int, m: int) -> bool:
+    """See the "mill" of "cotton mill" and "silk mill"."""
+    if j >= len(one) or m >= len(other) or one[j].after_mark or other[m].after_mark:
+        return False
+    if one[j].stem != other[m].stem or weight(one[j].text) < MIN_NOUN:
+        return False
+    return stem(base(one[j].text)) not in listed("means")
+
+
+HOW = (
+    *(
+        "able",
+        "al",
+        "an",
+        "ant",
+        "ary",
+        "ed",
+        "ent",
+        "er",
+        "ern",
+        "ese",
+        "est",
+        "ful",
+        "ible",
+    ),
+    *("ic", "ing", "ish", "ive", "less", "ous", "y"),
+)
+"""Endings of words that say how a thing is, not which: "coastal", "ruined", "weighty"."""
+
+
+def _is_how(*words: Word) -> bool:
+    return any(
+        w.text.endswith(HOW) or w.text in load_words("compare_degrees") for w in words
+    )
+
+
+def _known_by(words: Sequence[Word], at: int) -> frozenset[str]:
+    sorts = may_be_named(words[at])
+    plain = meanings(words, at) | entailed(words, at)
+    return plain | sorts | {head.removeprefix(NAMED) for head in sorts}
+
+
+def _is_owned(owned: Sequence[Word], bare: Sequence[Word]) -> bool:
+    """See "the judge's predecessor" where the other has the judge, and no predecessor."""
+    told = {w.stem for w in bare}
+    own = {w.stem for w in bare if w.is_owner}
+    for at, word in enumerate(owned[:-1]):
+        if word.is_owner and word.stem in told - own:
+            kin = {w.stem for w in owned[at + 1 : at + 4] if w.text in _listed("kin")}
+            if kin and not kin & told:
+                return True
+    return False
+
+
+def _is_without(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """See "without a single boat" where the other has boats."""
+    if any(w.text in NONE for w in other):
+        return False
+    return not {w.stem for w in other}.isdisjoint(_lacked(one))
+
+
+NONE = frozenset({"neither", "never", "no", "none", "nor", "not", "nothing", "without"})
+"""Words by which a claim too may say that there was none."""
+
+
+LACKED = 7
+"""How far behind "without" what is lacked stands: "a single pair of night-vision goggles"."""
+
+
+def _lacked(words: Sequence[Word]) -> Iterator[str]:
+    for at, word in enumerate(words):
+        if word.text == "without":
+            yield from (
+                w.stem for w in words[at + 1 : at + LACKED] if weight(w.text) >= MIN_NOUN
+            )
+
+
+def _is_other_case(words: Sequence[Word]) -> bool:
+    """See "an earlier sinking", "the Friday before", "two years ago", "in another attack"."""
+    text = " ".join(w.text for w in words)
+    return any(f" {mark} " in f" {text} " for mark in _listed("case")) or any(
+        word.text == "another" and behind.text not in load_words("number_words")
+        for word, behind in pairwise(words)
+    )
+
+
+@lru_cache(maxsize=8)
+def _listed(kind: str) -> frozenset[str]:
+    """Give the words of a kind; see the list for what each is."""
+    return frozenset(w for w, listed_as in load_rows("compare_twins") if listed_as == kind)

@@ -2,7 +2,7 @@
 
 "shots fell at the Kalo mine", "shots fell at the Mora mine"     -> one word in another's place
 "the judge was paid", "the judge's predecessor was paid"         -> and somebody of theirs
-"the gates were opened", "the gates were opened the year before" -> one case, and another
+"a gate was opened", "an earlier gate was opened"                -> one case, and another
 "went without boats", "had boats"                                -> none, and some
 """
 
@@ -250,7 +250,7 @@ def _lacked(words: Sequence[Word]) -> Iterator[str]:
 
 
 def _is_other_case(words: Sequence[Word]) -> bool:
-    """See "an earlier sinking", "the Friday before", "two years ago", "in another attack"."""
+    """See "an earlier sinking", "the Friday before", "in another attack"."""
     text = " ".join(w.text for w in words)
     return any(f" {mark} " in f" {text} " for mark in _listed("case")) or any(
         word.text == "another" and behind.text not in load_words("number_words")

@@ -33,7 +33,7 @@ from rashomon.stages.compare.twins import are_twins
         ("the judge was bribed", "the judge's brother was bribed", True),
         ("the judge's brother was bribed", "the brother of the judge was bribed", False),
         # another case
-        ("the gates were shut", "the gates were shut three years before", True),
+        ("the gates were shut", "the gates were shut in the past", True),
         ("a bridge fell", "another bridge fell", True),
         ("four others fell in Sarn", "another four fell in Sarn", False),
         ("a man seized six months ago", "a man seized in April", False),  # one time
@@ -69,7 +69,7 @@ def test_a_relative_clause_is_said_of_what_stands_before_it():
     ("words", "expected"),
     [
         ("the miners set fire to the old salt barges at Sarn", "same"),
-        ("the miners set fire to the old salt barges at Sarn a year earlier", None),
+        ("the miners set fire to the old salt barges at Sarn on the Sunday before", None),
     ],
 )
 def test_twins_are_not_the_same(words: str, expected: str | None):

@@ -116,7 +116,7 @@ def told(edge: MapEdge) -> str:
 def _box(placed: PlacedNode) -> Markup:
     box = placed.box
     top = box.y - (len(placed.lines) - 1) * LINE / 2 + 4.5
-    rows = Markup("").join(
+    rows = Markup(" ").join(
         Markup('<tspan x="{0:.1f}" y="{1:.1f}">{2}</tspan>').format(
             box.x, top + n * LINE, escape(line)
         )

@@ -38,6 +38,9 @@ FOUNDING = frozenset(
 )
 """Verbs beside the light ones whose object is a deed of their subject."""
 
+ARRIVING = frozenset({"arrive", "come", "flow", "land", "pour", "roll", "reach", "stream"})
+"""Verbs of a gift that comes to who has it: "X's arms were landing in Y"."""
+
 Ends = tuple[Token, Token]
 Frame = tuple[tuple[str, ...], str]
 
@@ -200,6 +203,9 @@ def _of_gift(parse: Parse, noun: Token) -> Iterator[Ends]:
     """See "with the help of X", "receives training from X": X is tied to who has it."""
     above = parse.tokens[noun.head]
     owner = possessor_of(parse, noun)
+    if noun.dep == "nsubj" and above.lemma in ARRIVING:
+        yield from _pairs(parse, [owner] if owner else [], _reached(parse, above))
+        return
     givers = [owner] if owner else []
     if above.pos == "ADP" and above.lemma == "with":
         givers = _behind(parse, noun, ["of", "from"])
@@ -213,6 +219,11 @@ def _of_gift(parse: Parse, noun: Token) -> Iterator[Ends]:
         givers = []
     takers = list(_doers(parse, above)) if above.pos == "VERB" else [above]
     yield from _pairs(parse, givers, takers)
+
+
+def _reached(parse: Parse, verb: Token) -> list[Token]:
+    """Give where something arrives: "reached | X", "landed in X"."""
+    return [*objects_of(parse, verb), *_behind(parse, verb, ["in", "into", "to"])]
 
 
 def _of_compound(parse: Parse, participle: Token) -> Iterator[Ends]:

@@ -31,6 +31,9 @@ LONGEST_LINK = 40
 NEXT = re.compile(r"(?:and then|followed by|then)\b")
 """What joins an effect to the next one in a chain."""
 
+PASSIVE = re.compile(r"(?:\s+\w+)?\s+by\b")
+"""What stands behind a verb whose cause follows it: "was caused by", "caused not by"."""
+
 
 def find_causes(reading: Reading) -> tuple[Cause, ...]:
     """Give the causes of all claims in id order; a claim's chain gives several."""
@@ -61,11 +64,21 @@ def _cause(document: Document, claim: Claim, mention: CauseMention) -> Cause:
 
 
 def _link(document: Document, mention: CauseMention) -> str:
-    """Give the words that lead from the cause to the effect, hedge and all."""
+    """Give the words that lead from the cause to the effect, hedge and all.
+
+    Words that stand elsewhere ("the effect, due to the cause"; "as a result of the cause, the
+    effect") would read as their opposite between the two: there they only witness. A verb that is
+    turned round ("the effect was fuelled by the cause") reads as it should.
+    """
     start, by, end = mention.cause.end, mention.by, mention.effect.start
     between = " ".join(document.text[start:end].split()).strip(" ,;.:—–")
     leads = start <= by.start < end or bool(NEXT.match(between))
     if leads and len(between) <= LONGEST_LINK:
         return between
-    is_in_effect = end <= by.start < mention.effect.end
-    return mention.kind.replace("_", " ") if is_in_effect else by.quote
+    kind = mention.kind.replace("_", " ")
+    if end <= by.start < mention.effect.end:
+        return kind
+    if PASSIVE.match(document.text, by.end):
+        return by.quote
+    is_elsewhere = by.start < mention.cause.end or mention.effect.end <= by.start
+    return f"{kind} (“{' '.join(by.quote.split())}”)" if is_elsewhere else by.quote

@@ -19,6 +19,8 @@ TIES = [
     ("Norway declared its support for Sudan.", "Norway", "supports", "Sudan", False),
     ("Norwegian-backed rebels took the town.", "Norwegian", "supports", "rebels", False),
     ("The troops receive training from Norway.", "Norway", "trains", "troops", False),
+    ("Polish weapons reached Norway in May.", "Polish", "supplies", "Norway", False),
+    ("Norway's money may flow to Poland.", "Norway", "supplies", "Poland", True),
     ("Norway began its withdrawal from Sudan in May.", "Norway", "leaves", "Sudan", False),
     ("The rebels, possibly with the help of Norway, took the town.",
      "Norway", "supports", "rebels", True),
@@ -32,6 +34,8 @@ TIES = [
 ]  # fmt: skip
 
 NONE = [
+    "Polish arms reached the port.",
+    "Weapons came to Norway.",
     "Norway did not attack Sudan.",  # negated
     "The war is no quarrel and no clash between Norway and Sudan.",  # negated twice
     "There was no support of Norway for Sudan.",  # negated noun

@@ -56,6 +56,29 @@ def test_a_cause_keeps_the_words_that_join_it_and_its_hedge():
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "by", "link"),
+    [
+        ("the flood led to the hunger", "led to", "led to"),
+        ("the hunger came due to the flood", "due to", "leads to (“due to”)"),
+        (
+            "because of the flood there was the hunger",
+            "because of",
+            "leads to (“because of”)",
+        ),
+        ("the hunger was caused by the flood", "caused", "caused"),
+    ],
+)
+def test_a_link_reads_from_the_cause_to_the_effect(words: str, by: str, link: str):
+    """What stands behind the effect, or before both, would say the opposite between them."""
+    document = make_document(f"The envoy said {words}.")
+    claim = caused(document, words, "the flood", "the hunger", by=by)
+    found = find_system(Reading.of([document], claims=[claim]), [], SystemParams()).causes
+    assert [(c.cause, c.link, c.effect) for c in found] == [
+        ("the flood", link, "the hunger")
+    ]
+
+
 @pytest.mark.parametrize("certainty", [Certainty.DENIED, Certainty.OPINION])
 def test_a_cause_that_is_denied_or_a_view_is_none(certainty: Certainty):
     words = "the drought led to hunger"

@@ -1,10 +1,12 @@
 """Time accounts and system on a made case: many reports, many actors, many quarrels.
 
     python -m bench.accounts [--documents 2000] [--actors 400] [--questions 3000]
+    python -m bench.accounts --case CASE [--documents 2000] [--read 40]
 
-The case is made, not read: reports of forty claims that tie invented actors, and questions that
-a few reports answer, some with rival answers. CPU seconds of this process are printed; what
-reading so many reports takes is measured by `bench.scaling`.
+Without a case one is made, not read: reports of forty claims that tie invented actors, and
+questions that a few reports answer, some with rival answers. Documents of a case are put together
+anew in memory, and some are read again beside them (`bench.accounts_read`). CPU seconds of this
+process are printed.
 """
 
 from __future__ import annotations
@@ -13,7 +15,10 @@ import argparse
 import random
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
+from bench.accounts_read import Took, time_read
+from bench.clock import load
 from rashomon.model import (
     Actor,
     ActorKind,
@@ -136,12 +141,28 @@ def _rivals(question: Question) -> Iterator[Relation]:
 
 
 def main() -> None:
-    """Make the case and print what accounts and system take."""
+    """Print what accounts and system of a case take."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=2000)
     parser.add_argument("--actors", type=int, default=400)
     parser.add_argument("--questions", type=int, default=3000)
+    parser.add_argument("--case", type=Path, help="documents that were read")
+    parser.add_argument("--read", type=int, default=40, help="how many to read again")
     asked = parser.parse_args()
+    if asked.case:
+        _print_read(time_read(asked.case, asked.documents, asked.read))
+    else:
+        _time_made(asked)
+
+
+def _print_read(took: Took) -> None:
+    print(f"{took.documents:,} documents, extraction {took.extract:.0f} CPU s")
+    print(f"system {took.system:.2f} CPU s, accounts {took.accounts:.2f} CPU s")
+    print(f"{took.share:.2%} of extraction (bar 10%), load average {load()}")
+    print(f"{took.found} accounts; the solver reached its limit {took.ended} times")
+
+
+def _time_made(asked: argparse.Namespace) -> None:
     reading, questions, relations = made_case(
         asked.documents, asked.actors, asked.questions
     )

@@ -97,8 +97,8 @@ def what_if(index: CaseIndex, event: str, voice: str | None = None) -> Consequen
     steps = [*_of_causes(index), *_of_conditions(index)]
     links = [Link(step, _told(index, step)) for step in steps]
     asked = _asked(index, voice)
-    theirs = [link for link in links if _is_of(link.step, asked)]
-    rest = [link for link in links if not _is_of(link.step, asked)]
+    theirs = [link for link in links if _is_of(index, link.step, asked)]
+    rest = [link for link in links if not _is_of(index, link.step, asked)]
     begin = happening(event)
     others = tuple(link.step for link in rest if meets(begin, link.told))
     return Consequences(event, voice, tuple(_followed(theirs, begin)), others)
@@ -202,16 +202,19 @@ def _asked(
         return None
     accounts = account_rows(index).rows
     letters = {a.letter for a in accounts if voice in (a.letter, a.id)}
-    speakers = (index.reading.speaker(claim) for claim in index.claims)
-    names = {speaker.name for speaker in speakers if speaker.is_named}
+    voices = (index.speakers.of(claim) for claim in index.claims)
+    names = {voice.name for voice in voices if voice}
     if letters or voice in names:
         return frozenset(letters), frozenset() if letters else frozenset({voice})
     sought, known = "account or voice", [*(a.letter for a in accounts), *names]
     raise UnknownNameError.of(sought, voice, known)
 
 
-def _is_of(link: Step, asked: tuple[frozenset[str], frozenset[str]] | None) -> bool:
+def _is_of(
+    index: CaseIndex, step: Step, asked: tuple[frozenset[str], frozenset[str]] | None
+) -> bool:
     if asked is None:
         return True
     letters, names = asked
-    return not letters.isdisjoint(link.accounts) or link.claim.speaker in names
+    whose = index.speakers.name_of(index.claim_by_id[step.claim.id])
+    return not letters.isdisjoint(step.accounts) or whose in names

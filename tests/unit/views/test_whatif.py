@@ -183,3 +183,18 @@ def test_it_is_what_is_named_near_it(event: str, steps: int):
         writer.add(cause(document, cut[1], "Its loss", "hunger", "will cause"))
     with store.snapshot() as view:
         assert len(what_if(CaseIndex.of(view), event).steps) == steps
+
+
+def test_a_voice_may_be_known_by_words_alone():
+    words = "the flood will lead to hunger"
+    document = make_document(f"The river board said {words}.", publisher="North Post")
+    claim = make_claim(document, words, "The river board", certainty=Certainty.PREDICTED)
+    made = Cause(
+        "cause-1", "the flood", "hunger", CauseKind.LEADS_TO, "predicted",
+        partial=False, claim_ids=(claim.id,), link="will lead to",
+    )  # fmt: skip
+    store = memory_store()
+    with store.writer() as writer:
+        writer.add([document, claim, made])
+    followed = [(1, "will lead to", "hunger")]
+    assert told(store, "the flood", "the river board (in North Post)") == followed

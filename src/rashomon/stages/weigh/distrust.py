@@ -25,6 +25,7 @@ from rashomon.model import (
     Span,
 )
 from rashomon.text.given_names import fold_name
+from rashomon.text.speakers import Speakers
 
 COVERED = 0.5
 """Share of a claim's length that must lie in a passage shared with a text for the claim to
@@ -47,7 +48,8 @@ def find_distrusted(
     if not names:
         return {}
     refused = _every_name(reading, names)
-    looked_up = _Ways(reading, refused, _informants(origins), _texts(reading, refused))
+    known = (_informants(origins), _texts(reading, refused), Speakers(reading))
+    looked_up = _Ways(reading, refused, *known)
     found = ((claim.id, looked_up.rests_on(claim)) for claim in reading.claims.values())
     return {claim_id: name for claim_id, name in found if name is not None}
 
@@ -56,10 +58,11 @@ def known_names(reading: Reading, origins: Iterable[Origin]) -> frozenset[str]:
     """Give every name that grades and distrust can be looked up by, as the reports write it."""
     found = {reading.publisher_name(document_id) for document_id in reading.documents}
     found |= {o.name for o in (*origins, *reading.origins) if o.name}
+    speakers = Speakers(reading)
     for claim in reading.claims.values():
         if claim.source is not None:
             speaker = reading.speaker(claim)
-            found |= {speaker.name, *claim.source.chain}
+            found |= {speaker.name, speakers.name_of(claim), *claim.source.chain}
             actor = reading.actors.get(speaker.actor_id or "")
             found |= {actor.name, *actor.aliases} if actor else set()
     return frozenset(found)
@@ -124,6 +127,7 @@ class _Ways:
     refused: frozenset[str]
     informants: Mapping[str, str]
     texts: Texts
+    speakers: Speakers
 
     def rests_on(self, claim: Claim) -> str | None:
         """Name the first on its way who is distrusted; None: it stands without them."""
@@ -140,6 +144,7 @@ class _Ways:
         if claim.source is None:
             return
         yield self.reading.speaker(claim).name
+        yield self.speakers.name_of(claim)
         yield from claim.source.chain
         yield from self._outer(claim)
 

@@ -235,3 +235,17 @@ def test_what_falls_is_said_with_on_whose_word_it_rested():
         (FallKind.ACCOUNT, "account-1", ("Ostrel Wire",)),
     ]
     assert falls[0].text == "Did the bridge fall? fell"
+
+
+def test_a_body_is_distrusted_under_the_name_the_accounts_give_it():
+    """Who is known by words in one report is named with it; another report's is another."""
+    words = "The coast guard said the ferry sank."
+    told = [
+        make_document(words, publisher=paper, external_id=paper)
+        for paper in ("Ostrel Wire", "Kamen Post")
+    ]
+    claims = [make_claim(d, "the ferry sank", "The coast guard") for d in told]
+    case = Reading.of(told, claims=claims)
+    name = "the coast guard (in Ostrel Wire)"
+    assert name in known_names(case, ())
+    assert find_distrusted(case, (), [name]) == {claims[0].id: name}

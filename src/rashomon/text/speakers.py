@@ -52,6 +52,7 @@ class Speakers:
         self._actors = _by_name(reading.actors.values())
         self._outlets = _outlets(reading)
         self._copies = _copies(reading)
+        self._is_name: dict[tuple[str, str], bool] = {}
 
     def of(self, claim: Claim) -> Voice | None:
         """Tell whose voice a claim is in; None: nobody who could be known again."""
@@ -127,9 +128,11 @@ class Speakers:
     def _one_word(self, claim: Claim, words: str) -> Described | None:
         """Take a name of one word for somebody within its text: "Tarsh says"."""
         name = words.strip()
-        text = self.reading.documents[claim.document_id].text
-        known = name.isalpha() and is_name_in(name, text)
-        return Described(name, is_of_text=True) if known else None
+        asked = claim.document_id, name
+        if asked not in self._is_name:
+            text = self.reading.documents[claim.document_id].text
+            self._is_name[asked] = name.isalpha() and is_name_in(name, text)
+        return Described(name, is_of_text=True) if self._is_name[asked] else None
 
 
 def _copies(reading: Reading) -> frozenset[str]:

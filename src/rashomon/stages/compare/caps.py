@@ -28,7 +28,9 @@ class Caps:
     splits: Any
     """Two such keys that too many claims share; see `split_numbers`."""
     terms: Any
-    """Terms denied that too many claims name."""
+    """Terms denied that too many claims name, ascending."""
+    ends: tuple[str, ...]
+    """Of each such term, the last claim in id order that a denial of it meets."""
 
     @classmethod
     def none(cls) -> Caps:
@@ -36,7 +38,7 @@ class Caps:
         import numpy as np
 
         nothing = np.zeros(0, np.uint64)
-        return cls(nothing, nothing, nothing)
+        return cls(nothing, nothing, nothing, ())
 
 
 def split_numbers(large: Blocks, split: Blocks) -> Any:  # noqa: ANN401  numpy arrays
@@ -64,8 +66,8 @@ def opened(before: Caps, now: Caps, laid: Laid, split: tuple[Blocks, Blocks]) ->
         split: Blocks of single keys, and by two of them.
 
     Returns:
-        A numpy array. Which claims a denial meets under a cap depends on who else is there, so
-        denials of a term that was capped are always among them.
+        A numpy array. A denial meets the first claims that name its term: where the last of these
+        comes later than it did, claims have gone, and it meets some for the first time.
     """
     import numpy as np
 
@@ -75,5 +77,19 @@ def opened(before: Caps, now: Caps, laid: Laid, split: tuple[Blocks, Blocks]) ->
     if len(pairs):  # in a case that only grows there are none
         large, blocks = split
         by_two, _ = blocks.where(among(split_numbers(large, blocks), pairs)).members()
-    denials = np.flatnonzero(among(laid.about, before.terms))
+    denials = np.flatnonzero(among(laid.about, _reaching_further(before, now)))
     return distinct(np.concatenate((by_key, by_two, denials)))
+
+
+def _reaching_further(before: Caps, now: Caps) -> Any:  # noqa: ANN401
+    """Give the terms whose denials may meet claims that were there and that they did not meet."""
+    import numpy as np
+
+    told = dict(zip(before.terms.tolist(), before.ends, strict=False))
+    last = dict(zip(now.terms.tolist(), now.ends, strict=True))
+    further = [
+        term
+        for term in before.terms.tolist()
+        if term not in last or term not in told or last[term] > told[term]
+    ]
+    return np.array(further, np.uint64)

@@ -37,6 +37,7 @@ class Before:
     keys: bytes = b""
     splits: bytes = b""
     terms: bytes = b""
+    ends: tuple[str, ...] = ()
     """Its caps; see there."""
     spoken: bytes = b""
     """The pairs that gave a relation, each as the marks of its claims; in no order."""
@@ -61,7 +62,8 @@ class Known:
         self._silent = _numbers(before.silent)
         self._relations = before.relations
         self._spoken, self._told = self._codes(_numbers(before.spoken))
-        self.caps = Caps(*map(_numbers, (before.keys, before.splits, before.terms)))
+        keys, splits, terms = map(_numbers, (before.keys, before.splits, before.terms))
+        self.caps = Caps(keys, splits, terms, before.ends)
         """What was capped in the last run."""
         self._found: list[Any] = [self._silent[:0]]
         self._fresh = ~among(self._claims, self._old)
@@ -134,6 +136,7 @@ class Known:
             keys=found.caps.keys.tobytes(),
             splits=found.caps.splits.tobytes(),
             terms=found.caps.terms.tobytes(),
+            ends=found.caps.ends,
             spoken=self._claims[spoken].tobytes(),
             relations=told,
             silent=distinct(np.concatenate(self._found)).tobytes(),

@@ -98,14 +98,14 @@ def find_pairs(
     few = ~telling & (blocks.sizes <= small)
     tell, large = blocks.where(telling), blocks.where(~telling & (blocks.sizes > small))
     split = by_two_keys(large)
-    denied, terms = told.denied(limit)
+    denied, terms, ends = told.denied(limit)
     capped = [(told.key(tell, k), n) for k, n in _too_large(tell, limit)]
     for k, n in _too_large(split, limit):
         first, second = divmod(int(split.names[k]), len(large.names))
         capped.append((f"{told.key(large, first)} + {told.key(large, second)}", n))
     keys_over = np.concatenate((tell.names[tell.sizes > limit], large.names))
     splits_over = split_numbers(large, split.where(split.sizes > limit))
-    caps = Caps(distinct(keys_over), distinct(splits_over), terms)
+    caps = Caps(distinct(keys_over), distinct(splits_over), terms, ends)
     is_open = opened(before or Caps.none(), caps, told.laid, (large, split))
     others = Membership.of(blocks.where(~few), len(told.ids))
     sweeps = [in_blocks(one.where(one.sizes <= limit)) for one in (tell, split)]
@@ -175,14 +175,14 @@ class _Told:
         """Give the numbers of a claim's keys."""
         return self.laid.keys.of(place)
 
-    def denied(self, limit: int) -> tuple[Any, Any]:
+    def denied(self, limit: int) -> tuple[Any, Any, tuple[str, ...]]:
         """Pair each denial with the claims that name what it denies, and with like denials.
 
         One word may be all that "we made no truce" shares with "a truce was agreed". There
         are few denials, so each may meet up to `limit` claims and no pair of others is made.
 
         Returns:
-            The pairs, and the terms that more claims name.
+            The pairs, the terms that more claims name, and of each the last claim that counts.
         """
         import numpy as np
 
@@ -205,7 +205,9 @@ class _Told:
             others = met[met != no]
             low, high = np.minimum(others, no), np.maximum(others, no)
             pairs.append(low * len(self.ids) + high)
-        return distinct(np.concatenate(pairs)), denied[ends - starts > limit]
+        many = ends - starts > limit
+        last = [self.ids[k] for k in owners[starts[many] + limit - 1].tolist()]
+        return distinct(np.concatenate(pairs)), denied[many], tuple(last)
 
     def code(self, a: int, b: int) -> int:
         """Write a pair of places as one number."""

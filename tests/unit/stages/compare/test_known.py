@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -113,3 +114,31 @@ def test_pairs_of_what_was_there_before_are_not_decided_again(
     spoken = replace(first, spoken=b"", relations=())
     assert cases.compared(whole, 200, spoken).relations == ()
     assert not asked
+
+
+def test_a_case_that_grows_looks_at_pairs_with_a_new_claim_only(
+    cases: Cases, monkeypatch: pytest.MonkeyPatch
+):
+    *others, last = cases.reading.documents
+    known = cases.compared((*["whole"] * len(others), ""), 2, Before()).before
+    assert known is not None
+    assert known.ends  # some denials meet the first two of the claims that name their term
+    looked: list[int] = []
+    unsettled = Known.unsettled
+
+    def noted(self: Known, codes: Any) -> Any:
+        found = unsettled(self, codes)
+        looked.extend(found.tolist())
+        return found
+
+    monkeypatch.setattr(Known, "unsettled", noted)
+    cases.compared(("whole",) * (len(others) + 1), 2, known)
+    document_of = {
+        c: d for (d, s), some in cases.facets.items() if s == "whole" for c in some
+    }
+    ids = sorted(document_of)
+    assert looked
+    assert all(
+        last in {document_of[ids[place]] for place in divmod(code, len(ids))}
+        for code in looked
+    )

@@ -19,7 +19,7 @@ WEIGHING = "rashomon.pipeline.weighing"
 
 RELATIONAL = {
     "link": "link_words",
-    "reuse": "find_reuse",
+    "reuse": "reuse_kept",
     "compare": "compare_kept",
     "lineage": "trace_kept",
     "weigh": "weigh_variants",

@@ -66,6 +66,7 @@ from rashomon.pipeline.naming import link_words
 from rashomon.pipeline.notes import comparing_notes, sharing_notes, signs_notes
 from rashomon.pipeline.planning import Plan, load_metadata, plan_read
 from rashomon.pipeline.replacing import Replacing
+from rashomon.pipeline.sharing import reuse_kept
 from rashomon.pipeline.summary import counts_of, run_record
 from rashomon.pipeline.tracing import trace_kept
 from rashomon.pipeline.versions import version_shifts
@@ -74,7 +75,6 @@ from rashomon.pipeline.weighing import Compared, weigh_all
 from rashomon.pipeline.workers import read_documents
 from rashomon.pipeline.working_out import work_out
 from rashomon.stages.link import judge_actors
-from rashomon.stages.reuse import find_reuse
 from rashomon.store import Nothing, Record, Store, View
 from rashomon.views import FOUND, count_named
 
@@ -363,7 +363,8 @@ def _across(
     prints = records_hashed(claims)
     linked = timed("link", link_words, read, prints, settings, keeping)
     linked = judge_actors(linked, documents, claims, judged)
-    reuse = timed("reuse", find_reuse, documents, read.sentences, settings.reuse)
+    said = records_hashed(read.sentences)
+    reuse = timed("reuse", reuse_kept, read, said, settings, keeping)
     reading = Reading.of(
         documents,
         claims=claims,
@@ -374,7 +375,7 @@ def _across(
         passages=reuse.passages,
         origins=reuse.origins,
     )
-    looks = Looks.of(reading, read, prints)
+    looks = Looks.of(reading, read, (prints, said))
     kept = (settings, keeping)
     parts = timed("compare", compare_kept, reading, looks, judged, *kept)
     told, asked = parts.relations, parts.questions

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Claim, Document, Link, Reading
 from rashomon.pipeline.gathering import Gathered
-from rashomon.pipeline.keeping import documents_hashed, records_hashed
+from rashomon.pipeline.keeping import documents_hashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,19 @@ class Looks:
     """Hashes of what is read in each, and of what it means, by document id."""
 
     @classmethod
-    def of(cls, reading: Reading, read: Gathered, prints: Mapping[str, bytes]) -> Looks:
+    def of(
+        cls, reading: Reading, read: Gathered, prints: Sequence[Mapping[str, bytes]]
+    ) -> Looks:
         """Look at every document.
 
         Args:
             reading: Everything read.
             read: What it was made of.
-            prints: Hashes of the claims of each document, as corrected.
+            prints: Hashes of the claims of each document, as corrected, and of its sentences.
         """
         parts = Parts(reading)
         meant = {d: parts.meant(d) for d in reading.documents}
-        return cls(read.documents, parts, [prints, records_hashed(read.sentences), meant])
+        return cls(read.documents, parts, [*prints, meant])
 
     def by(self, rules: bytes) -> dict[str, bytes]:
         """Hash everything each document is looked at by, rules and parameters too."""

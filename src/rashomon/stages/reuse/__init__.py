@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from rashomon.stages.reuse.groups import find_groups
     from rashomon.stages.reuse.keys import whole_keys
     from rashomon.stages.reuse.params import ReuseParams
+    from rashomon.stages.reuse.recalling import Decided, Recall
     from rashomon.stages.reuse.signs import find_signs
 
 __all__ = [
     "Copy",
+    "Decided",
+    "Recall",
     "Reuse",
     "ReuseParams",
     "decide_documents",
@@ -37,6 +40,7 @@ __getattr__ = facade(
         "groups": ("find_groups",),
         "keys": ("whole_keys",),
         "params": ("ReuseParams",),
+        "recalling": ("Decided", "Recall"),
         "signs": ("find_signs",),
     },
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rashomon.stages.reuse.params import ReuseParams
+    from rashomon.stages.reuse.recalling import Recall
 
     Read = tuple[Document, Sequence[Sentence]]
 
@@ -45,7 +47,10 @@ class Reuse:
 
 
 def find_reuse(
-    documents: Iterable[Document], sentences: Iterable[Sentence], params: ReuseParams
+    documents: Iterable[Document],
+    sentences: Iterable[Sentence],
+    params: ReuseParams,
+    recall: Recall | None = None,
 ) -> Reuse:
     """Find passages and origins.
 
@@ -53,13 +58,15 @@ def find_reuse(
         documents: In any order.
         sentences: Of the zones that are read, of all documents, in any order.
         params: Sizes and caps.
+        recall: What was decided before; None: nothing.
     """
     read: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sorted(sentences, key=lambda s: (s.document_id, s.start)):
         read[sentence.document_id].append(sentence)
     ordered = sorted(documents, key=lambda d: d.id)
     candidates = find_candidates(((d, read[d.id]) for d in ordered), params)
-    pairs = list(decide_pairs(candidates, ordered, read, params))
+    decide = decide_pairs if recall is None else partial(_recalled, recall)
+    pairs = list(decide(candidates, ordered, read, params))
     groups = find_groups(pair.copy for pair in pairs if pair.copy)
     given = {d.id: find_credits(d, read[d.id]) for d in ordered}
     return Reuse(
@@ -88,6 +95,30 @@ def decide_pairs(
         found = [(bodies[i], bodies[j]) for i, j in some]
         yield from decide_all(found, params.passage_words)
     shelf.close()
+
+
+def _recalled(
+    recall: Recall,
+    candidates: Candidates,
+    documents: Sequence[Document],
+    read: Mapping[str, Sequence[Sentence]],
+    params: ReuseParams,
+) -> Iterator[Pair]:
+    """Decide the pairs that are not known; give all that share a run of words, in their order."""
+    import numpy as np
+
+    known = (recall.knows(documents[i], documents[j]) for i, j in candidates)
+    is_known = np.fromiter(known, bool, len(candidates))
+    first, second = candidates.first[~is_known], candidates.second[~is_known]
+    others = Candidates(first, second, candidates.capped)
+    decided = {(p.a, p.b): p for p in decide_pairs(others, documents, read, params)}
+    for (i, j), is_so in zip(candidates, is_known.tolist(), strict=True):
+        a, b = documents[i], documents[j]
+        pair = recall.pair(a, b) if is_so else decided.get((a.id, b.id))
+        if not is_so:
+            recall.add(a, b, pair)
+        if pair is not None:
+            yield pair
 
 
 def decide_documents(

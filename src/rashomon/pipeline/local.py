@@ -401,7 +401,7 @@ def _across(
     notes = (
         *weighed.notes,
         *sharing_notes(reuse.capped, settings.reuse.key_documents),
-        *comparing_notes(len(parts.capped), parts.crowded, len(read.versions)),
+        *comparing_notes(parts.capped, parts.crowded, len(read.versions)),
         *signs_notes(has_weights=settings.extract.tagger != RULES),
     )
     records = [record for stage in found.values() for record in stage]

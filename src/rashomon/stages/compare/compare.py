@@ -33,9 +33,8 @@ class Comparison:
     questions: tuple[Question, ...]
     """Disputed ones first, then by what hangs on them."""
     pairs_examined: int
-    capped: tuple[tuple[str, int], ...]
-    """Keys that too many claims shared, with how many; pairs under them alone were not
-    compared."""
+    capped: int
+    """Keys that too many claims shared; pairs under them alone were not compared."""
     crowded: int = 0
     """Documents of crowds of copies, whose common text was compared with their lead only."""
     before: Before | None = None
@@ -97,7 +96,7 @@ def compare_facets(
         relations=relations,
         questions=find_questions(reading, facets, relations, rulings),
         pairs_examined=examined,
-        capped=found.capped,
+        capped=len(found.capped),
         crowded=len(crowds.lead_of),
         before=known.after(found, read) if known else None,
     )

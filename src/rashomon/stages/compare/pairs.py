@@ -48,6 +48,23 @@ LOOKED_UP_AT_ONCE = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
+class Capped:
+    """A key, or two keys together, that too many claims have."""
+
+    keys: tuple[tuple[int, int], ...]
+    """The number of each, and the place of a claim that has it."""
+    claims: int
+
+    def named(self, facets: Mapping[str, Facets], ids: Sequence[str]) -> str:
+        """Write it for a reader: the claim is looked at, and its keys are found once more."""
+        return " + ".join(_named(facets[ids[place]], number) for number, place in self.keys)
+
+
+def _named(facets: Facets, number: int) -> str:
+    return " ".join(next(k for k in keys(facets) if key_number(k) == number))
+
+
+@dataclass(frozen=True, slots=True)
 class Candidates:
     """Pairs worth comparing."""
 
@@ -56,8 +73,8 @@ class Candidates:
     portions: Callable[[], Iterator[Any]]
     """Makes the pairs, some millions at a time, each once, ascending: place of a * len(ids) +
     place of b. Those of one claim with later ones come together."""
-    capped: tuple[tuple[str, int], ...]
-    """Keys left out, with the number of claims under each."""
+    capped: tuple[Capped, ...]
+    """Keys left out."""
     caps: Caps
     """The same, and whatever else a limit kept apart, in numbers."""
     opened: Any
@@ -99,10 +116,10 @@ def find_pairs(
     tell, large = blocks.where(telling), blocks.where(~telling & (blocks.sizes > small))
     split = by_two_keys(large)
     denied, terms, ends = told.denied(limit)
-    capped = [(told.key(tell, k), n) for k, n in _too_large(tell, limit)]
+    capped = [Capped((_key(tell, k),), n) for k, n in _too_large(tell, limit)]
     for k, n in _too_large(split, limit):
         first, second = divmod(int(split.names[k]), len(large.names))
-        capped.append((f"{told.key(large, first)} + {told.key(large, second)}", n))
+        capped.append(Capped((_key(large, first), _key(large, second)), n))
     keys_over = np.concatenate((tell.names[tell.sizes > limit], large.names))
     splits_over = split_numbers(large, split.where(split.sizes > limit))
     caps = Caps(distinct(keys_over), distinct(splits_over), terms, ends)
@@ -117,7 +134,7 @@ def find_pairs(
         (denied, told.with_leads()),
     )
     return Candidates(
-        told.ids, pairing.portions, tuple(sorted(capped)), caps, is_open, any(told.leads)
+        told.ids, pairing.portions, tuple(capped), caps, is_open, any(told.leads)
     )
 
 
@@ -127,6 +144,11 @@ def _too_large(blocks: Blocks, limit: int) -> Iterator[tuple[int, int]]:
 
     for k in np.flatnonzero(blocks.sizes > limit):
         yield int(k), int(blocks.sizes[k])
+
+
+def _key(blocks: Blocks, place: int) -> tuple[int, int]:
+    """Give the number of a block's key, and the first claim that has it."""
+    return int(blocks.names[place]), int(blocks.owners[blocks.starts[place]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +186,6 @@ class _Told:
         ]
         used = ~np.array(twins, bool)[owners]
         return blocks_by_key(owners[used], numbers[used])
-
-    def key(self, blocks: Blocks, place: int) -> str:
-        """Write the key of a block for a reader."""
-        number = int(blocks.names[place])
-        first = self.facets[self.ids[int(blocks.owners[blocks.starts[place]])]]
-        return " ".join(next(k for k in keys(first) if key_number(k) == number))
 
     def keys_of(self, place: int) -> list[int]:
         """Give the numbers of a claim's keys."""

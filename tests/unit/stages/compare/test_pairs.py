@@ -91,7 +91,8 @@ def test_blocks_give_what_looking_at_every_pair_gives(reading: Reading, limit: i
 def test_what_is_left_out_is_named_with_its_size(reading: Reading):
     facets = find_facets(reading)
     sizes = Counter(" ".join(k) for f in facets.values() for k in keys(f) if is_telling(k))
-    capped = dict(find_pairs(facets, 4, NOBODY).capped)
+    found = find_pairs(facets, 4, NOBODY)
+    capped = {one.named(facets, found.ids): one.claims for one in found.capped}
     told = {name: n for name, n in capped.items() if " + " not in name}
     assert told == {name: n for name, n in sizes.items() if n > 4}
     assert all(n > 4 for n in capped.values())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.model import Judgement, Reading
 from rashomon.pipeline.keeping import Keeping, Sort, hashed, rules_hashed
-from rashomon.pipeline.pressing import Pressed
+from rashomon.pipeline.pressing import Pressed, UnreadSheet
 from rashomon.stages.compare import (
     HELD,
     Before,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rashomon.config import Settings
     from rashomon.pipeline.looking import Looks
 
-SHEETS: Sort[Sheet] = Sort("sheets", Sheet)
+SHEETS: Sort[UnreadSheet] = Sort("sheets", UnreadSheet)
 
 PAIRS: Sort[Before] = Sort("pairs", Before)
 

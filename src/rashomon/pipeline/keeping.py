@@ -60,14 +60,14 @@ class Keeping:
         self,
         sort: Sort[T],
         made_from: Mapping[str, bytes],
-        make: Callable[[str], T],
+        make: Callable[[str], object],
     ) -> Iterator[tuple[str, T]]:
         """Give for each name what is kept under its hash, or what is made now; by name.
 
         Args:
             sort: What is asked for.
             made_from: Hash of everything each is made from, by name.
-            make: Makes it for a name.
+            make: Makes it for a name: what can be read as the sort says.
         """
         import msgspec
 
@@ -132,7 +132,9 @@ def records_hashed(records: Iterable[Claim | Sentence]) -> dict[str, bytes]:
     for record in records:
         if record.document_id not in found:
             found[record.document_id] = hashlib.blake2b(digest_size=32)
-        found[record.document_id].update(hashed(encode(record)))
+        body = encode(record)
+        found[record.document_id].update(len(body).to_bytes(8, "big"))
+        found[record.document_id].update(body)
     return {document_id: whole.digest() for document_id, whole in found.items()}
 
 

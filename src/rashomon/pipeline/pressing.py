@@ -1,6 +1,6 @@
 """Hold what the claims of a case are looked at with in few bytes.
 
-Around of a document -> bytes a sentence and a voice -> what one claim is looked at with
+Sheet of a document, as kept -> bytes a sentence and a voice -> what one claim is looked at with
 
 As records, what 5,000 documents tell around their claims takes 200 MB, and of most claims it is
 asked once or never.
@@ -12,13 +12,30 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+
+import msgspec
 
 from rashomon.model import Claim
-from rashomon.stages.compare import Around, Party, Report, Surroundings
+from rashomon.stages.compare import Party, Report, Strip, Surroundings
 
-if TYPE_CHECKING:
-    import msgspec
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """`Around` as it was written: what each sentence and voice is stays in bytes."""
+
+    ids: tuple[str, ...]
+    report: Report | None
+    settings: tuple[msgspec.Raw, ...]
+    voices: tuple[msgspec.Raw, ...]
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadSheet:
+    """`Sheet`, read as far as every claim needs it: to read all takes twice as long."""
+
+    strip: Strip
+    around: Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +51,18 @@ class Pressed:
     """Which of the settings and of the voices is each claim's, one after the other."""
 
     @classmethod
-    def of(cls, around: Around, claims: Mapping[str, Claim]) -> Pressed:
+    def of(cls, around: Unread, claims: Mapping[str, Claim]) -> Pressed:
         """Press.
 
         Args:
-            around: What was made of a document, or kept.
+            around: What is kept of a document.
             claims: Those of the case, whose ids are held once.
         """
-        import msgspec
-
-        encode = msgspec.msgpack.encode
         return cls(
             around.report,
             tuple(claims[i].id for i in around.ids),
-            tuple(map(encode, around.settings)),
-            tuple(map(encode, around.voices)),
+            tuple(map(bytes, around.settings)),
+            tuple(map(bytes, around.voices)),
             array("i", [place for two in around.places for place in two]),
         )
 
@@ -61,13 +75,9 @@ class Pressed:
 
 @cache
 def _setting() -> msgspec.msgpack.Decoder[Surroundings]:
-    import msgspec
-
     return msgspec.msgpack.Decoder(Surroundings)
 
 
 @cache
 def _voice() -> msgspec.msgpack.Decoder[Party | None]:
-    import msgspec
-
     return msgspec.msgpack.Decoder(Party | None)

@@ -21,7 +21,7 @@ from rashomon.stages.compare.asking_standing import (
     ask_first,
     ask_norm,
 )
-from rashomon.stages.compare.asking_wish import ask_wish
+from rashomon.stages.compare.asking_wish import ask_reception, ask_wish
 from rashomon.stages.compare.begins import begin_noun
 from rashomon.stages.compare.causes import LOOSE
 from rashomon.stages.compare.counting import ABOARD
@@ -79,6 +79,8 @@ def question_text(
 def _agreed(members: list[Facets], direct: Facets) -> str:
     if all_count(members) and any(_is_told(m.figures[0]) for m in members):
         return _how_many(members, direct, asked_key(members))
+    if all(m.reception for m in members):
+        return ask_reception(members)
     if shape_of(direct) is Shape.FRAGMENT or _lacks_subject(direct):
         return f"Who speaks of “{_quote(direct)}”?"
     return f"Who says that {_clause(direct)}?"
@@ -308,6 +310,7 @@ _ASKED: tuple[tuple[Callable[[Facets], object], Callable[[list[Facets]], str]], 
     (lambda f: f.first, ask_first),
     (lambda f: f.norm, ask_norm),
     (lambda f: f.wish, ask_wish),
+    (lambda f: f.reception, ask_reception),
     (lambda f: f.effect, _safer),
     (lambda f: f.load, _laden),
     (lambda f: f.cause, _caused),

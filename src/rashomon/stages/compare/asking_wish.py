@@ -1,16 +1,18 @@
-"""Ask at whose wish somebody came, why somebody left, how what bound him ended.
+"""Ask at whose wish somebody came, why somebody left, and how people took to him.
 
 claims -> "At whose wish did Bhutan come to Andorra?", "Why did the mission leave?"
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.nations import nation_names
 from rashomon.stages.compare.turns import COME, PACT
 from rashomon.stages.compare.wishes import Wish
+from rashomon.stages.compare.words import stem
 
 
 def ask_wish(members: Sequence[Facets]) -> str:
@@ -40,3 +42,20 @@ def _where(members: Sequence[Facets], to: str = " to") -> str:
         *(f.wish.sites or f.report.nations - f.wish.nations for f in members if f.wish)
     )
     return f"{to} {nation_names(sites)}" if len(sites) == 1 else ""
+
+
+def ask_reception(members: Sequence[Facets]) -> str:
+    """Ask why somebody left, where a claim grounds that so, else how people took to him."""
+    told = [f.reception for f in members if f.reception]
+    nations = frozenset.intersection(*(r.nations for r in told))
+    names = frozenset.intersection(*(r.names for r in told))
+    words = (w for f in members for w in _NAME.findall(f.claim.span.quote))
+    whom = nation_names(nations) or next(
+        (w for w in words if stem(w.lower()) in names), "they"
+    )
+    if any(r.is_ground for r in told):
+        return f"Why did {whom} leave?"
+    return f"How did people take to {whom}?"
+
+
+_NAME = re.compile(r"[A-Z][\w-]+")

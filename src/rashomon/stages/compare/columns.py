@@ -102,6 +102,8 @@ class Trait(IntFlag):
     """It says who the dead were."""
     WISHED = auto()
     """It says at whose wish somebody came or left."""
+    RECEIVES = auto()
+    """It says how people took to those who came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +283,7 @@ def _traits(facets: Facets) -> int:
         (Trait.HELD, custody == HELD),
         (Trait.FREE, custody in {FREE, LET_GO}),
         (Trait.WISHED, facets.wish is not None),
+        (Trait.RECEIVES, facets.reception is not None),
     )
     return sum(trait.value for trait, is_so in held if is_so)
 

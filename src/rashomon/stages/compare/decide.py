@@ -35,6 +35,7 @@ from rashomon.stages.compare.notified import by_notice
 from rashomon.stages.compare.outcomes import by_aim, by_effect, by_outcome, by_state
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.rated import by_rate
+from rashomon.stages.compare.received import by_reception
 from rashomon.stages.compare.refuting import by_refusal
 from rashomon.stages.compare.retold import (
     by_date,
@@ -79,6 +80,7 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_clock, screen.may_be_clock),
     (by_territory, screen.may_be_territory),
     (by_wish, screen.may_be_wish),
+    (by_reception, screen.may_be_reception),
     (by_bearing, screen.may_be_bearing),
     (by_doer, screen.may_be_doer),
     (by_outcome, screen.may_be_outcome),

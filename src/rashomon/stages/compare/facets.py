@@ -44,6 +44,7 @@ from rashomon.stages.compare.parties import (
 )
 from rashomon.stages.compare.places import Bearing, Named
 from rashomon.stages.compare.rates import Rate
+from rashomon.stages.compare.receptions import Reception
 from rashomon.stages.compare.reports import (
     Report,
     find_reports,
@@ -138,6 +139,8 @@ class Facets:
     """In whose waters or land it puts something."""
     wish: Wish | None
     """At whose wish somebody came or left."""
+    reception: Reception | None
+    """How people took to those who came."""
     fates: tuple[Fate, ...]
     """What became of people."""
     begin: Begin | None

@@ -53,6 +53,7 @@ from rashomon.stages.compare.polarity import (
     negation_words,
 )
 from rashomon.stages.compare.rates import find_rate
+from rashomon.stages.compare.receptions import find_reception
 from rashomon.stages.compare.reports import (
     claim_days,
     claim_figures,
@@ -312,6 +313,7 @@ FINDERS: Mapping[str, Callable[[Facets], object]] = {
     "notice": _notice,
     "territory": _territory,
     "wish": _wish,
+    "reception": lambda f: find_reception(_quote(f), _before(f), is_negative=f.is_negative),
     "rate": lambda f: find_rate(_quote(f), f.claim.span.start, f.figures),
     "first": lambda f: find_first(_quote(f), is_negative=f.is_negative),
     "fates": _fates,

@@ -93,6 +93,7 @@ TELLING = frozenset(
         "first in",
         "notice in",
         "wish of",
+        "taken to",
     }
 )
 """Kinds of keys of which one shared is enough."""
@@ -199,11 +200,14 @@ def _standing_keys(facets: Facets) -> Iterable[Key]:
 
 
 def _wish_keys(facets: Facets) -> Iterable[Key]:
-    """Key who came or left by name, and by the matter of the report: it may say no more."""
+    """Key who came or left by name, or by the matter: it may say no more; and whom people liked."""
     if facets.wish is not None:
         told = facets.wish.names or facets.wish.nations
         yield from (("wish of", facets.wish.act, name) for name in told)
         yield from (("wish", facets.wish.act, t) for t in facets.report.topic)
+    if facets.reception is not None:
+        of = facets.reception.names | facets.reception.nations
+        yield from (("taken to", name) for name in of)
 
 
 def _word_keys(facets: Facets) -> Iterable[Key]:

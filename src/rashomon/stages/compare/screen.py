@@ -276,6 +276,11 @@ def may_be_wish(sides: Sides, _: CompareParams) -> Mask:
     return sides.both(Trait.WISHED) & may_dispute(sides)
 
 
+def may_be_reception(sides: Sides, _: CompareParams) -> Mask:
+    """Both say how people took to those who came."""
+    return sides.both(Trait.RECEIVES) & may_dispute(sides)
+
+
 def may_be_rate(sides: Sides, _: CompareParams) -> Mask:
     """Both give one share or speed."""
     return sides.both(Trait.RATED) & may_dispute(sides)

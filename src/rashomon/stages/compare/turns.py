@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rashomon.text.alternation import any_of
-from rashomon.text.lexicon import load_rows
+from rashomon.text.lexicon import load_rows, load_words
 
 COME, LEAVE, PACT = "come", "leave", "pact"
 
@@ -103,6 +103,16 @@ def _is_denied(text: str, match: re.Match[str]) -> bool:
     return bool(match.groupdict().get("no")) or _NOBODY.search(before) is not None
 
 
+_MEANT = re.compile(
+    r"\b(?:to|will|would|shall|should|could|may|might|must|can|cannot)\s+$", re.IGNORECASE
+)
+
+
+def _is_meant(text: str, match: re.Match[str]) -> bool:
+    """See "threatened to expel them": it may never be done."""
+    return _MEANT.search(text[: match.start()]) is not None
+
+
 def _before(text: str, match: re.Match[str]) -> str:
     """Give the clause before some words, where their subject stands."""
     return _CLAUSE.split(text[: match.start()])[-1].strip()
@@ -124,9 +134,9 @@ def _quits() -> str:
 @lru_cache(maxsize=1)
 def _wished() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """Give act, way and pattern of a wish told in a verb; who moves is its object or subject."""
-    ask, make = _listed("asks"), _listed("asks", "forces")
-    leave = rf"(?:{_listed('leave')}|go|{_quits()})\b"
-    come = rf"(?:in\b|to\s+(?:{_listed('come')}|help)\b)"
+    ask, make = _listed("asks", "begs"), _listed("asks", "forces")
+    leave = rf"(?:{_listed('leave')}\b|{_quits()}\b|go(?=\s*(?:$|[,.;])))"
+    come = rf"(?:to\s+{_listed('come')}\b|in(?=\s*(?:$|[,.;]|to\b)))"
     leaving = rf"{_listed('leaving')}\b(?:\s+of\s+(?P<more>[\w'’. -]+))?"
     rows = (
         (LEAVE, MADE, rf"{_NOT_BE}{make}\s+to\s+{leave}"),
@@ -143,7 +153,7 @@ def _wished_by_another(text: str, _: str) -> Turn | None:
     """See "asked them to leave", "were invited to come", and that nobody did."""
     for act, way, pattern in _wished():
         match = pattern.search(text)
-        if match is None:
+        if match is None or _is_meant(text, match):
             continue
         told = match.groupdict()
         is_object = "whom" in told
@@ -162,11 +172,14 @@ def _expelling() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Match "expelled the mission", "threw the mission out"; "was thrown out", "were expelled"."""
     oust, expel, dismiss = _listed("ousts"), _listed("expels"), _listed("dismisses")
     some = r"(?:[\w'’.-]+\s*){1,8}"
+    office = (
+        rf"(?:as\s+(?:[\w'’-]+\s+){{0,3}}?{any_of(load_words('link_person_roles'))}|from)\b"
+    )
     active = (
-        rf"(?:{oust}\s+(?P<all>{some})|{dismiss}\s+(?P<office>{some}?)\b(?:as|from)\b"
+        rf"(?:{oust}\s+(?P<all>{some})|{dismiss}\s+(?P<office>{some}?)\b{office}"
         rf"|{expel}\s+{_OBJECT}out\b)"
     )
-    passive = rf"{_NOT_BE}(?:{oust}\b|{expel}\s+out\b|{dismiss}\s+(?:as|from|by|over)\b)"
+    passive = rf"{_NOT_BE}(?:{oust}\b|{expel}\s+out\b|{dismiss}\s+{office})"
     return _pattern(active), _pattern(passive)
 
 
@@ -174,13 +187,25 @@ def _expelled(text: str, _: str) -> Turn | None:
     active, passive = _expelling()
     match = passive.search(text)
     if match is not None:
-        found = Turn(LEAVE, MADE, match[0], _before(text, match))
-        return _turned(found) if match["no"] else found
+        return _ousted(match, _before(text, match), is_denied=bool(match["no"]))
     match = active.search(text)
-    if match is None or _is_denied(text, match):
+    if match is None or _is_denied(text, match) or _is_meant(text, match):
         return None
     whom = match["all"] or match["office"] or match["whom"]
-    return Turn(LEAVE, MADE, match[0].strip(), whom.strip())
+    return _ousted(match, whom, is_denied=False)
+
+
+def _ousted(match: re.Match[str], whom: str, *, is_denied: bool) -> Turn | None:
+    """Take who was thrown out, not what: "the lawsuit was thrown out"."""
+    if _matter().search(whom):
+        return None
+    found = Turn(LEAVE, MADE, match[0].strip(), whom.strip())
+    return _turned(found) if is_denied else found
+
+
+@lru_cache(maxsize=1)
+def _matter() -> re.Pattern[str]:
+    return _pattern(rf"{_listed('matter')}\b")
 
 
 _UNBIDDEN = "unbidden"

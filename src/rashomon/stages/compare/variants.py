@@ -53,7 +53,7 @@ def cut(
         Sets of claim ids, each sorted, in no order that means anything.
     """
     if slot is None:
-        return [tuple(sorted(members))]
+        return _agreed(members)
     apart = parted.apart
     if slot is Slot.NUMBER:
         key = counted or asked_key(members.values())
@@ -75,6 +75,16 @@ def cut(
         for group in components(members, links)
         for piece in _without_rivals(group, rivals)
     ]
+
+
+def _agreed(members: Mapping[str, Facets]) -> list[Group]:
+    """Give what agrees as one answer; why people were against somebody is told in several ways."""
+    told: dict[object, list[str]] = {}
+    for claim_id in sorted(members):
+        reception = members[claim_id].reception
+        key = None if reception is None else (reception.is_fed, reception.is_ground)
+        told.setdefault(key, []).append(claim_id)
+    return [tuple(sorted(members))] if None in told else [tuple(g) for g in told.values()]
 
 
 def is_hour(members: Mapping[str, Facets], apart: Apart) -> bool:

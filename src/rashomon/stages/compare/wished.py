@@ -59,7 +59,9 @@ def by_wish(pair: Pair) -> Finding | None:
     if not _is_one(pair, a, b):
         return None
     if (a.act, frozenset({a.way, b.way})) in _RIVALS:
-        return contradicts(Slot.OUTCOME, f"{_told(pair)}: {_said(pair.a)}, {_said(pair.b)}")
+        return contradicts(
+            Slot.OUTCOME, f"{_told(pair, a.act)}: {_said(pair.a)}, {_said(pair.b)}"
+        )
     if a.way == b.way and a.way in {ASKED, MADE} and not (a.is_open or b.is_open):
         return same(f"both say at whose wish: {_said(pair.a)}, {_said(pair.b)}")
     return None
@@ -124,9 +126,16 @@ def _are_years_apart(pair: Pair) -> bool:
     return gap(*on_one_scale(days[0], days[1])) > MAX_BEGIN_DAYS
 
 
-def _told(pair: Pair) -> str:
+_PARTED = {
+    COME: "differ on at whose wish they came",
+    LEAVE: "differ on why they left",
+    PACT: "differ on how the contract ended",
+}
+
+
+def _told(pair: Pair, act: str) -> str:
     grounds = pair.meeting.describe()
-    return f"{grounds + '; ' if grounds else ''}differ on at whose wish it was"
+    return f"{grounds + '; ' if grounds else ''}{_PARTED[act]}"
 
 
 def _said(side: Facets) -> str:

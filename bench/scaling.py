@@ -43,10 +43,10 @@ def main() -> None:
     before = load()
     read, seconds = read_some(file, options.workers)
     found: dict[int, dict[str, float]] = {}
-    _put_together(read[:1])  # tables that are read once a process are not growth
+    put_together(read[:1])  # tables that are read once a process are not growth
     for size in sizes:
         extracted = seconds[min(size, len(read)) - 1] * max(1.0, size / len(read))
-        found[size] = {"extract": extracted} | _put_together(enough(read, size))
+        found[size] = {"extract": extracted} | put_together(enough(read, size))
         found[size]["peak MB"] = _peak_mb()
         say(f"  {size} documents: {_after(found[size]):.1f} s after extraction")
     print(f"{texts.origin()}, {len(read)} of them read; {options.workers} workers")
@@ -91,7 +91,7 @@ def _peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _put_together(read: Iterable[Analysis]) -> dict[str, float]:
+def put_together(read: Iterable[Analysis]) -> dict[str, float]:
     """Store what was read in a new case and run what runs over the whole of it."""
     path = WORK / "scaling.db"
     for old in WORK.glob("scaling.db*"):

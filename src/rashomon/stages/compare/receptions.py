@@ -42,7 +42,7 @@ def find_reception(quote: str, before: str, *, is_negative: bool) -> Reception |
         before: Its sentence up to it and the sentence before: who "they" are.
         is_negative: The claim is denied.
     """
-    if is_negative:
+    if is_negative or not _told().search(quote):
         return None
     text = " ".join(quote.split())
     for pattern, is_against in _ways():
@@ -68,6 +68,13 @@ def _last(text: str, count: int = 4) -> str:
 @lru_cache(maxsize=16)
 def _listed(kind: str) -> str:
     return any_of(words for words, k in load_rows("compare_receptions") if k == kind)
+
+
+@lru_cache(maxsize=1)
+def _told() -> re.Pattern[str]:
+    """Match a word without which nothing is said of it; few claims have one."""
+    kinds = ("against", "for", "disliked", "liked", "feeling", "ill")
+    return re.compile(rf"\b(?:{'|'.join(map(_listed, kinds))})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

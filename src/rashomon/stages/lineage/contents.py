@@ -6,6 +6,7 @@ Pair -> Found | None, one rule a kind of change
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import product
 
 from rashomon.model import (
@@ -56,7 +57,7 @@ def number_change(pair: Pair) -> Found | None:
 
 def _in_one_place(pair: Pair) -> Iterator[tuple[Quantity, Quantity]]:
     """Pair figures that stand between the same words of two copies: "losses at 64", "at 46"."""
-    if pair.telling.way is not Way.COPY:
+    if pair.telling.way is not Way.COPY or not (pair.a.quantities and pair.b.quantities):
         return
     a, b = _claim_words(pair, pair.a), _claim_words(pair, pair.b)
     for (a0, a1), (b0, b1) in _swaps(a.norms, b.norms):
@@ -160,6 +161,8 @@ def name_change(pair: Pair) -> Found | None:
     """Find an actor that is called something else in the same place of the sentence."""
     if pair.telling.way is Way.HEADLINE or pair.telling.similarity < ALIKE:
         return None
+    if not (pair.a.actors and pair.b.actors):
+        return None
     a, b = _claim_words(pair, pair.a), _claim_words(pair, pair.b)
     for (a0, a1), (b0, b1) in _swaps(a.norms, b.norms):
         if _is_mention(pair.a, a, a0, a1) and _is_mention(pair.b, b, b0, b1):
@@ -233,13 +236,21 @@ def _text(pair: Pair, claim: Claim) -> str:
 
 
 def _claim_words(pair: Pair, claim: Claim) -> Words:
-    return find_words(_text(pair, claim), [(claim.span.start, claim.span.end)])
+    return _cut(_text(pair, claim), claim.span.start, claim.span.end)
+
+
+@lru_cache(maxsize=1 << 12)
+def _cut(text: str, start: int, end: int) -> Words:
+    """Cut a claim into words; each stands in many tellings, and by several rules."""
+    return find_words(text, [(start, end)])
 
 
 def _swaps(
     a: tuple[str, ...], b: tuple[str, ...]
 ) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Find words that were replaced by others between words that stayed."""
+    if a == b:
+        return
     from rapidfuzz.distance import Indel
 
     codes = [c for c in Indel.opcodes(a, b) if c.tag != "equal"]

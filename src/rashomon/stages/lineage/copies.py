@@ -131,18 +131,30 @@ def _matched(
 ) -> Iterator[Telling]:
     """Match claims one to one, the most alike first."""
     scored: list[tuple[float, int, Claim, Claim]] = []
-    for a in left:
-        for b in right:
-            score = _score(found, a, b)
-            if score >= _least(found, a, b):
-                slots = abs(len(a.quantities) - len(b.quantities)) + _differ(a, b)
-                scored.append((score, slots, a, b))
+    for a, b, common in _near(left, right, found.words):
+        score = _score(found, a, b, common)
+        if score >= _least(found, a, b):
+            slots = abs(len(a.quantities) - len(b.quantities)) + _differ(a, b)
+            scored.append((score, slots, a, b))
     used: set[str] = set()
     way = Way.COPY if found.origins else Way.PASSAGE
     for score, _, a, b in sorted(scored, key=lambda s: (-s[0], s[1], s[2].id, s[3].id)):
         if not used & {a.id, b.id}:
             used |= {a.id, b.id}
             yield Telling(a, b, way, score)
+
+
+def _near(
+    left: Sequence[Claim], right: Sequence[Claim], words: ClaimWords
+) -> Iterator[tuple[Claim, Claim, int]]:
+    """Give the claims with enough words in common, and how many; hardly any pair has."""
+    others = [(claim, words.kinds(claim)) for claim in right]
+    for a in left:
+        mine = words.kinds(a)
+        for b, theirs in others:
+            common = len(mine & theirs)
+            if common >= LEAST_WORDS:
+                yield a, b, common
 
 
 def _least(found: _Found, a: Claim, b: Claim) -> float:
@@ -163,13 +175,11 @@ def _differ(a: Claim, b: Claim) -> int:
     return len(first ^ second)
 
 
-def _score(found: _Found, a: Claim, b: Claim) -> float:
+def _score(found: _Found, a: Claim, b: Claim, common: int) -> float:
     """Give the share of words in common; of the shorter's, where it is part of the other."""
-    first, second = found.words.of(a), found.words.of(b)
-    shorter, longer = sorted((len(first), len(second)))
-    common = len(found.words.kinds(a) & found.words.kinds(b))
-    if common < LEAST_WORDS or not (common >= ALONE_WORDS or _in_one(found.passages, a, b)):
+    if common < ALONE_WORDS and not _in_one(found.passages, a, b):
         return 0.0
+    shorter, longer = sorted(len(found.words.of(claim)) for claim in (a, b))
     score = found.words.similarity(a, b)
     part = score * (shorter + longer) / 2 / shorter
     if shorter >= CONTAINED_WORDS and part >= CONTAINED and longer <= 2 * shorter:

@@ -143,7 +143,7 @@ def modal_change(pair: Pair) -> Found | None:
     a, b = pair.a, pair.b
     if pair.telling.similarity < ALIKE or a.negated != b.negated:
         return None
-    before, after = _modal(a), _modal(b)
+    before, after = _modal(a.span.quote), _modal(b.span.quote)
     if before is None or after is None or before[0] == after[0]:
         return None
     is_firmer = after[0] > before[0]
@@ -158,9 +158,10 @@ AMBIGUOUS = frozenset({"would", "can"})
 """Modal verbs that mean too much else: "would" is also the past of "will"."""
 
 
-def _modal(claim: Claim) -> tuple[int, str] | None:
+@lru_cache(maxsize=1 << 13)
+def _modal(quote: str) -> tuple[int, str] | None:
     """Give the one modal verb of a claim that foresees, with its rank; None: none, or several."""
-    words = find_words(claim.span.quote, [(0, len(claim.span.quote))]).norms
+    words = find_words(quote, [(0, len(quote))]).norms
     rungs = load_mapping("modal_rungs")
     listed = ((rungs.get(word, ""), word) for word in words if word not in AMBIGUOUS)
     told = [(FORESEEN[rung], word) for rung, word in listed if rung in FORESEEN]

@@ -59,8 +59,10 @@ def by_fate(pair: Pair) -> Finding | None:
         return None
     for f in pair.a.fates:
         for g in pair.b.fates:
+            if not _parts(pair, f, g):
+                continue
             may_meet = _is_plain(pair) if _are_persons(f, g) else _may_meet(pair)
-            if not (may_meet and _parts(pair, f, g) and _is_one_case(pair, f, g)):
+            if not (may_meet and _is_one_case(pair, f, g)):
                 continue
             grounds = pair.meeting.describe()
             return contradicts(

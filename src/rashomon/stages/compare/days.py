@@ -70,9 +70,13 @@ YEARLESS = 4
 """The year that stands for "no year said" in intervals: a leap year no report is about."""
 
 
+_YEARLESS_FIRST = date(YEARLESS, 1, 1).toordinal()
+_YEARLESS_LAST = date(YEARLESS, 12, 31).toordinal()
+
+
 def is_yearless(days: Days) -> bool:
     """Tell whether an interval is of a day and month whose year is not said."""
-    return date.fromordinal(days[0]).year == YEARLESS
+    return _YEARLESS_FIRST <= days[0] <= _YEARLESS_LAST
 
 
 def on_one_scale(a: Days, b: Days) -> tuple[Days, Days]:
@@ -82,6 +86,7 @@ def on_one_scale(a: Days, b: Days) -> tuple[Days, Days]:
     return (a, _drop_year(b)) if is_yearless(a) else (_drop_year(a), b)
 
 
+@lru_cache(maxsize=1 << 10)
 def _drop_year(days: Days) -> Days:
     first, last = (date.fromordinal(day) for day in days)
     if first.year != last.year:

@@ -207,9 +207,14 @@ def doubt_stems() -> frozenset[str]:
 
 def is_of_another(facets: Facets) -> bool:
     """Tell whether a claim says that it tells of another happening ("in a separate attack")."""
-    if _SECOND.search(facets.claim.span.quote):
+    return _says_another(facets.claim.span.quote)
+
+
+@lru_cache(maxsize=1 << 13)
+def _says_another(quote: str) -> bool:
+    if _SECOND.search(quote):
         return True
-    return any(stem(token) in _words("other") for token in facets.tokens)
+    return any(stem(token) in _words("other") for token in find_tokens(quote))
 
 
 def is_almost(facets: Facets) -> bool:

@@ -67,14 +67,17 @@ def roles_fit(a: Facets, b: Facets) -> bool:
     """Tell whether who did it is not whom the other claim has it done to, word for word."""
     if a.predicate is None or a.predicate != b.predicate:
         return True
-    (doer, done_to), (did, suffered) = _roles(a), _roles(b)
+    (doer, done_to), (did, suffered) = (
+        _roles(side.claim.span.quote, side.claim.predicate) for side in (a, b)
+    )
     is_turned = doer & suffered and done_to & did
     return not (is_turned and not doer & did and not done_to & suffered)
 
 
-def _roles(facets: Facets) -> tuple[frozenset[str], frozenset[str]]:
-    words = find_words(facets.claim.span.quote)
-    verb = verb_at(words, facets.claim.predicate)
+@lru_cache(maxsize=1 << 12)
+def _roles(quote: str, predicate: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    words = find_words(quote)
+    verb = verb_at(words, predicate)
     if verb is None:
         return frozenset(), frozenset()
     before, after = _nouns(words[:verb]), _nouns(words[verb + 1 :])

@@ -10,6 +10,8 @@ states may part them.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rashomon.model import Level
 from rashomon.stages.compare.agreeing import TELLING
 from rashomon.stages.compare.days import OPEN_DAYS, length, on_one_scale
@@ -205,15 +207,21 @@ def _weights_beside(facets: Facets, done: frozenset[str]) -> dict[str, float]:
     Those for what was done are left out, and for when: that is compared as days.
     """
     claim = facets.claim
-    words = find_words(claim.span.quote)
     when = " ".join(time.span.quote for time in claim.times).lower()
-    found: dict[str, float] = {}
-    for at, word in enumerate(words):
-        means = meanings(words, at)
-        if means and not means & done and word.text not in when:
-            found[min(means)] = weight(word.text)
+    told = _told_beside(claim.span.quote, when)
+    found = {min(means): heavy for means, heavy in told if not means & done}
     found = {t: w for t, w in found.items() if w >= LEAST_BESIDE}
     return {t: w for t, w in found.items() if t not in kind_names() | facets.classes}
+
+
+@lru_cache(maxsize=1 << 12)
+def _told_beside(quote: str, when: str) -> tuple[tuple[frozenset[str], float], ...]:
+    """Give what each word of a claim means, and its weight; each is asked with many others."""
+    words = find_words(quote)
+    told = ((meanings(words, at), word.text) for at, word in enumerate(words))
+    return tuple(
+        (means, weight(text)) for means, text in told if means and text not in when
+    )
 
 
 def _is_one_count(pair: Pair) -> bool:

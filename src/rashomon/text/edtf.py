@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Comparison = Literal["equal", "inside", "overlap", "disjoint", "unknown"]
@@ -183,6 +184,7 @@ def _offset(zone: str | None) -> timedelta:
     return ahead if zone[0] == "+" else -ahead
 
 
+@lru_cache(maxsize=1 << 12)
 def compare_intervals(a: str, b: str) -> Comparison:
     """Tell what two EDTF times are to each other.
 

@@ -9,6 +9,7 @@ never set against a whole, and a later, higher count of the dead updates an earl
 from __future__ import annotations
 
 import re
+from itertools import chain
 from math import inf
 
 from rashomon.model import Comparator, Level, RelationKind, Slot
@@ -72,8 +73,7 @@ def by_figures(pair: Pair) -> Finding | None:
     pairs = [(f, g) for f, g in alike if _comparable(pair, f, g)]
     parted = (_parted(pair, f, g) for f, g in pairs)
     agreed = (agreed_count(pair, f, g) for f, g in pairs)
-    found = [finding for finding in (*parted, *agreed) if finding is not None]
-    return found[0] if found else None
+    return next((finding for finding in chain(parted, agreed) if finding is not None), None)
 
 
 def _counts_none(side: Facets) -> bool:

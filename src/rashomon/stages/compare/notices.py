@@ -152,10 +152,17 @@ _MODAL = re.compile(
 
 def _told(quote: str) -> Iterator[_Told]:
     for form, find in _FORMS:
+        if form is _sent and not _noun().search(quote):
+            continue  # looking for one who sent it is dear
         for match in form().finditer(quote):
             found = find(match)
             if found is not None:
                 yield found
+
+
+@lru_cache(maxsize=1)
+def _noun() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_words('noun')})\b", re.IGNORECASE)
 
 
 _NO = r"(?:no|not one|not a single|not an?|never an?|neither|none of the)"

@@ -77,8 +77,8 @@ def find_tellings(
     ):
         pair = frozenset((telling.a.id, telling.b.id))
         origins = shared.of(telling.a.document_id, telling.b.document_id)
-        full = replace(telling, origins=origins, updates=pair in updates)
-        found.setdefault(pair, full)
+        if pair not in found:
+            found[pair] = replace(telling, origins=origins, updates=pair in updates)
     return tuple(sorted(found.values(), key=lambda t: (t.a.id, t.b.id)))
 
 

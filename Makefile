@@ -38,6 +38,7 @@ bench: $(READY)  ## time extraction, the whole, growth, start-up, hostile input 
 	$(BIN)/python -m bench.extract
 	$(BIN)/python -m bench.run
 	$(BIN)/python -m bench.scaling
+	$(BIN)/python -m bench.one_event
 	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.hostile
 	$(BIN)/python -m pip install --quiet --group bench   # the peers of reuse

@@ -23,7 +23,7 @@ from rashomon.stages.compare.meanings import (
     may_be_named,
     meanings,
 )
-from rashomon.stages.compare.phrasing import Word, closed, find_words
+from rashomon.stages.compare.phrasing import Word, closed, find_words, phrase_end
 from rashomon.stages.compare.words import stem, weight
 from rashomon.text.lexicon import load_rows, load_words
 
@@ -42,6 +42,8 @@ def are_twins(a: Facets, b: Facets) -> bool:
     if _is_owned(one, other) or _is_owned(other, one):
         return True
     if _is_without(one, other) or _is_without(other, one):
+        return True
+    if _far_from(one).isdisjoint(_far_from(other)) and _far_from(one) and _far_from(other):
         return True
     spots = list(_swapped(one, other))
     return any(_is_other(one, other, spot, is_alone=len(spots) == 1) for spot in spots)
@@ -226,6 +228,30 @@ def _is_owned(owned: Sequence[Word], bare: Sequence[Word]) -> bool:
     return False
 
 
+def _far_from(words: Sequence[Word]) -> frozenset[str]:
+    """Give from what a thing is so far: "sixty metres from the river"."""
+    for at, word in enumerate(words[:-2]):
+        if word.text in _lengths() and words[at + 1].text in FROM:
+            return frozenset(
+                w.stem
+                for w in words[at + 2 : phrase_end(words, at + 2)]
+                if w.text not in closed("point") | closed("own")
+            )
+    return frozenset()
+
+
+@lru_cache(maxsize=1)
+def _lengths() -> frozenset[str]:
+    return frozenset(w for w, unit, _ in load_rows("units") if unit in LENGTHS)
+
+
+LENGTHS = frozenset({"ft", "km", "m", "mi", "nmi", "yd"})
+"""Units of distance."""
+
+FROM = frozenset({"above", "below", "beyond", "from", "inside", "off", "outside"})
+"""What stands behind a distance, before from what it is measured."""
+
+
 def _is_without(one: Sequence[Word], other: Sequence[Word]) -> bool:
     """See "without a single boat" where the other has boats."""
     if any(w.text in NONE for w in other):
@@ -236,6 +262,9 @@ def _is_without(one: Sequence[Word], other: Sequence[Word]) -> bool:
 NONE = frozenset({"neither", "never", "no", "none", "nor", "not", "nothing", "without"})
 """Words by which a claim too may say that there was none."""
 
+
+LIGHT = 1.0
+"""Lightest word for what is lacked: "charge" weighs 1.3."""
 
 LACKED = 7
 """How far behind "without" what is lacked stands: "a single pair of night-vision goggles"."""

@@ -34,6 +34,9 @@ MIN_CONTENT_WEIGHT = 3.5
 MIN_TERMS = 2
 """Fewest such words: that both speak of a truce shows one topic, not one content."""
 
+MIN_TERMS_OF_TWO = 3
+"""Fewest where no doing is in both: "hijackers gave the ship up", "its hijackers were young"."""
+
 MIN_HELD = 3
 """Fewest content words of a claim all of which a longer one has."""
 
@@ -167,12 +170,20 @@ def by_content(pair: Pair) -> Finding | None:
     if not is_close or not may_be_same(pair):
         return None
     shared = [t for t in a.content if t in b.content and t not in kind_names()]
-    if len(shared) < MIN_TERMS or shared_content(a, b) < MIN_CONTENT_WEIGHT:
+    least = MIN_TERMS if _tells_one_doing(a, b) else MIN_TERMS_OF_TWO
+    if len(shared) < least or shared_content(a, b) < MIN_CONTENT_WEIGHT:
         return None
     if not predicates_meet(a, b) or not numbers_fit(a, b) or not names_fit(a, b):
         return None
     shown = ", ".join(sorted(shared, key=lambda t: (-a.content[t], t))[:4])
     return same(f"say the same in other words ({shown})")
+
+
+def _tells_one_doing(a: Facets, b: Facets) -> bool:
+    """Tell whether a verb or a kind of happening is in both, and not topics alone."""
+    if a.predicate == b.predicate or a.classes & b.classes:
+        return True
+    return a.predicate in b.content or b.predicate in a.content
 
 
 def _is_held(pair: Pair) -> bool:

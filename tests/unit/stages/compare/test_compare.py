@@ -97,7 +97,7 @@ def test_input_order_changes_nothing():
 def test_one_document_with_one_claim_asks_nothing():
     document = make_document("The bridge at Ostrel was closed on Monday.")
     found = compare([document], [make_claim(document, "The bridge at Ostrel was closed")])
-    assert found == Comparison((), (), (), 0, ())
+    assert found == Comparison((), (), (), 0, 0)
 
 
 def test_unrelated_reports_ask_nothing():
@@ -111,7 +111,7 @@ def test_unrelated_reports_ask_nothing():
 
 
 def test_no_claims_at_all():
-    assert compare([], []) == Comparison((), (), (), 0, ())
+    assert compare([], []) == Comparison((), (), (), 0, 0)
 
 
 def test_claims_that_agree_on_two_counts_answer_two_questions():

@@ -40,6 +40,9 @@ from rashomon.stages.compare.twins import are_twins
         ("rockets fell on Friday", "rockets fell on the Friday before", True),
         ("they opened the gates", "they are to open the gates", True),
         ("an earlier bridge fell", "the earlier bridge fell", False),
+        # so far from another thing
+        ("it lay sixty metres from the school", "it lay sixty metres from the pond", True),
+        ("it lay sixty metres from the old school", "it is 60 m from the school", False),
         # none, and some
         ("they sailed without a single good lantern", "they had a lantern", True),
         ("they sailed without a lantern", "they had no lantern", False),

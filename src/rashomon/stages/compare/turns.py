@@ -155,16 +155,20 @@ def _wished_by_another(text: str, _: str) -> Turn | None:
         match = pattern.search(text)
         if match is None or _is_meant(text, match):
             continue
-        told = match.groupdict()
-        is_object = "whom" in told
-        whom = (
-            f"{told['whom']} {told.get('more') or ''}"
-            if is_object
-            else _before(text, match)
-        )
-        found = Turn(act, way, match[0].strip(), whom.strip())
+        whom = _object(match) if "whom" in match.groupdict() else _before(text, match)
+        if _OWN_PEOPLE.match(whom):
+            continue  # "ordered its troops to leave": at its own wish
+        found = Turn(act, way, match[0].strip(), whom)
         return _turned(found) if _is_denied(text, match) else found
     return None
+
+
+_OWN_PEOPLE = re.compile(rf"\W*{_THEIR}\b", re.IGNORECASE)
+
+
+def _object(match: re.Match[str]) -> str:
+    """Give who is asked: "the withdrawal of the guards" names them behind the noun."""
+    return f"{match['whom']} {match.groupdict().get('more') or ''}".strip()
 
 
 @lru_cache(maxsize=1)

@@ -42,6 +42,8 @@ from rashomon.stages.compare.wishes import find_wish
         ("the mayor threatened to expel the guards", None),
         ("the mayor urged the guards to leave", None),  # they need not
         ("the mayor told the guards to go and look", None),
+        ("Bhutan ordered its guards to leave", None),  # its own wish
+        ("the council demanded the withdrawal of the guards", ("leave", "made", "the")),
         ("asked about the guards in May, he laughed", None),
         ("the army sacked the town", None),
         ("on the left bank, of their own accord, they dug", None),

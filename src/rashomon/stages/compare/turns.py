@@ -136,7 +136,7 @@ def _wished() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """Give act, way and pattern of a wish told in a verb; who moves is its object or subject."""
     ask, make = _listed("asks", "begs"), _listed("asks", "forces")
     leave = rf"(?:{_listed('leave')}\b|{_quits()}\b|go(?=\s*(?:$|[,.;])))"
-    come = rf"(?:to\s+{_listed('come')}\b|in(?=\s*(?:$|[,.;]|to\b)))"
+    come = rf"(?:to\s+{_listed('come')}\b|in\b(?=\s*(?:$|[,.;]|to\b)))"
     leaving = rf"{_listed('leaving')}\b(?:\s+of\s+(?P<more>[\w'’. -]+))?"
     rows = (
         (LEAVE, MADE, rf"{_NOT_BE}{make}\s+to\s+{leave}"),
@@ -176,9 +176,11 @@ def _expelling() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Match "expelled the mission", "threw the mission out"; "was thrown out", "were expelled"."""
     oust, expel, dismiss = _listed("ousts"), _listed("expels"), _listed("dismisses")
     some = r"(?:[\w'’.-]+\s*){1,8}"
-    office = (
-        rf"(?:as\s+(?:[\w'’-]+\s+){{0,3}}?{any_of(load_words('link_person_roles'))}|from)\b"
+    role = any_of(load_words("link_person_roles"))
+    post = (
+        r"from\s+(?:office|the\s+board|(?:his|her|their|its)\s+(?:post|job|office|command))"
     )
+    office = rf"(?:as\s+(?:[\w'’-]+\s+){{0,3}}?{role}|{post})\b"
     active = (
         rf"(?:{oust}\s+(?P<all>{some})|{dismiss}\s+(?P<office>{some}?)\b{office}"
         rf"|{expel}\s+{_OBJECT}out\b)"

@@ -38,6 +38,8 @@ from rashomon.stages.compare.wishes import find_wish
         ("the board decided to pull out", ("leave", "own", "the board")),
         ("the council dismissed Orlo as its director", ("leave", "made", "Orlo")),
         ("the council dismissed the reports as idle", None),
+        ("the council dismissed criticism from the guards", None),
+        ("she invited the guards into her house", None),
         ("the court threw the lawsuit out", None),
         ("the mayor threatened to expel the guards", None),
         ("the mayor urged the guards to leave", None),  # they need not

@@ -361,7 +361,14 @@ class CaseIndex(SpokenIndex):
     @kept("found")
     def accounts(self) -> tuple[Account, ...]:
         """Give accounts matter by matter, the widest first; in each the fullest first."""
-        return by_matter(self.view.all(Account))
+        accounts = tuple(self.view.all(Account))
+        firsts, known = (
+            {i for a in accounts for i in a.crux_claim_ids[:1]},
+            self.claim_by_id,
+        )
+        known.fetch(firsts)
+        cruxes = sorted((known[i] for i in firsts if i in known), key=self.order_of)
+        return by_matter(accounts, {claim.id: n for n, claim in enumerate(cruxes)})
 
     @kept("found")
     def ties(self) -> tuple[Tie, ...]:

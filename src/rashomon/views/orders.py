@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from rashomon.model import OriginLevel
@@ -43,17 +43,29 @@ def question_order(question: Question) -> tuple[bool, int, int, str, str]:
     )
 
 
-def by_matter(accounts: Iterable[Account]) -> tuple[Account, ...]:
-    """Sort accounts by matter, those with most answers and holders first."""
+def by_matter(accounts: Iterable[Account], place: Mapping[str, int]) -> tuple[Account, ...]:
+    """Sort accounts by matter, those with most answers and holders first.
+
+    Args:
+        accounts: Of the case.
+        place: Of the claims that stand first in their cruxes, in reading order: where two are
+            equally full the one told first comes first, not the one with the earlier name.
+    """
+
+    def order(account: Account) -> tuple[int, int, str, str]:
+        told = min((place[i] for i in account.crux_claim_ids[:1] if i in place), default=-1)
+        return -len(account.variant_ids), told, account.title, account.id
+
     matters: dict[str, list[Account]] = {}
-    for account in sorted(accounts, key=lambda a: (-len(a.variant_ids), a.title, a.id)):
+    for account in sorted(accounts, key=order):
         matters.setdefault(account.matter, []).append(account)
-    ranked = sorted(matters.values(), key=_matter_order)
+    ranked = sorted(matters.values(), key=lambda m: _matter_order(m, order(m[0])))
     return tuple(account for matter in ranked for account in matter)
 
 
-def _matter_order(matter: Sequence[Account]) -> tuple[int, int, str, str]:
+def _matter_order(
+    matter: Sequence[Account], first: tuple[int, int, str, str]
+) -> tuple[int, int, int, str, str]:
     answers = {i for account in matter for i in account.variant_ids}
     holders = {name for account in matter for name in account.held_by}
-    first = min((account.title, account.matter) for account in matter)
-    return -len(answers), -len(holders), *first
+    return -len(answers), -len(holders), *first[1:]

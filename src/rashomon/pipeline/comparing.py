@@ -5,7 +5,7 @@ reading -> a sheet a document (kept) -> pairs, but those known to give nothing -
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.model import Judgement, Reading
@@ -53,7 +53,24 @@ def compare_kept(
         keeping: What is kept.
     """
     by = rules_hashed(settings.compare)
+    key = hashed(by)
+    before = keeping.found(PAIRS, "", key) or Before()
     made_from = looks.by(by)
+    found = _compared(reading, looks, judged, settings, (keeping, made_from, before))
+    if found.before is not None:  # what it was found by is let go by now
+        keeping.keep(PAIRS, "", key, found.before)
+    return found
+
+
+def _compared(
+    reading: Reading,
+    looks: Looks,
+    judged: Sequence[Judgement],
+    settings: Settings,
+    known: tuple[Keeping, Mapping[str, bytes], Before],
+) -> Comparison:
+    """Look at the claims, and compare them with what is kept, made from, and known before."""
+    keeping, made_from, before = known
     held: dict[str, Facets] = {}
 
     def make(document_id: str) -> Sheet:
@@ -72,10 +89,5 @@ def compare_kept(
     laid = Laid.of(strips(), reading.claims)
     forget_laying()
     facets = Looked(reading, around, held)
-    key = hashed(by)
-    before = keeping.found(PAIRS, "", key) or Before()
-    known = Known(before, claim_marks(laid.claims, made_from))
-    found = compare_facets(reading, facets, laid, settings.compare, judged, known)
-    if found.before is not None:
-        keeping.keep(PAIRS, "", key, found.before)
-    return found
+    pairs = Known(before, claim_marks(laid.claims, made_from))
+    return compare_facets(reading, facets, laid, settings.compare, judged, pairs)

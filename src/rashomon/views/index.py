@@ -51,7 +51,12 @@ from rashomon.views.held import Held
 from rashomon.views.kept import Part, kept
 from rashomon.views.metadata import known_documents
 from rashomon.views.notes import find_noted
-from rashomon.views.orders import by_matter, by_member, origin_order, question_order
+from rashomon.views.orders import (
+    by_matter,
+    by_member,
+    origin_order,
+    question_order,
+)
 from rashomon.views.spoken import SpokenIndex
 from rashomon.views.versions import Version, find_versions
 

@@ -43,6 +43,15 @@ def question_order(question: Question) -> tuple[bool, int, int, str, str]:
     )
 
 
+def first_cruxes(accounts: Iterable[Account]) -> set[str]:
+    """Give the first claims of the cruxes of accounts that are as full as another of theirs."""
+    full: dict[tuple[str, int], list[Account]] = {}
+    for account in accounts:
+        full.setdefault((account.matter, len(account.variant_ids)), []).append(account)
+    even = (a for some in full.values() if len(some) > 1 for a in some)
+    return {i for account in even for i in account.crux_claim_ids[:1]}
+
+
 def by_matter(accounts: Iterable[Account], place: Mapping[str, int]) -> tuple[Account, ...]:
     """Sort accounts by matter, those with most answers and holders first.
 

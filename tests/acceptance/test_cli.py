@@ -229,6 +229,18 @@ def test_a_document_that_is_not_there(cli: Cli, examples: Examples):
     assert "did you mean '01-wire'?" in result.stderr
 
 
+@pytest.mark.parametrize(("width", "told"), [("80", "info"), ("120", "information")])
+def test_questions_fit_a_terminal(
+    cli: Cli, examples: Examples, monkeypatch: pytest.MonkeyPatch, width: str, told: str
+):
+    monkeypatch.setenv("COLUMNS", width)
+    lines = cli("show", examples.case, "questions").stdout.splitlines()
+    assert max(map(len, lines)) <= int(width)
+    headings = [h.strip() for h in lines[1].split("┃")]
+    assert told in headings
+    assert ("on" in headings) == (width == "120")
+
+
 def test_export_is_what_read_wrote(cli: Cli, examples: Examples):
     assert cli("export", examples.case).stdout == examples.text()
     shown = cli("show", examples.case, "questions", "--format", "csv").stdout

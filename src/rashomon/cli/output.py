@@ -164,23 +164,39 @@ def _print_table(rows: Sequence[Row], table: str) -> None:
     if not rows:
         click.echo(f"No {table} in this case.", err=True)
         return
-    columns = [c for c in COLUMNS[table] if c in rows[0] and _is_told(c, rows)]
+    console = Console()
+    is_narrow = console.width < NARROW
+    spared = SPARED.get(table, ()) if is_narrow else ()
+    columns = [
+        c for c in COLUMNS[table] if c in rows[0] and _is_told(c, rows) and c not in spared
+    ]
     printed = Table(show_lines=False)
     for name in columns:
-        printed.add_column(name.replace("_", " "), overflow="fold")
+        header = SHORT.get(name, name) if is_narrow else name
+        printed.add_column(header.replace("_", " "), overflow="fold")
     thing, said_once = GROUPED.get(table, ("", ()))
     above: object = None
     for row in rows:
         blank = said_once if thing and row[thing] == above else ()
         printed.add_row(*(Text("" if c in blank else _cell(row[c])) for c in columns))
         above = row[thing] if thing else None
-    Console().print(printed)
+    console.print(printed)
 
 
 def _is_told(name: str, rows: Sequence[Row]) -> bool:
     """Tell whether a column is worth its room: plain texts have no pages."""
     return name != "found_at" or any(row[name] for row in rows)
 
+
+NARROW = 100
+"""Characters a line has where every column of the questions leaves room for words: 47 go to their
+headings, 22 to the lines between."""
+
+SPARED = {"questions": ("on",)}
+"""Columns a narrow terminal does without: what a question is on is in its words."""
+
+SHORT = {"documents": "docs", "information": "info", "origins": "orig.", "source": "src"}
+"""Headings of narrow columns in a narrow terminal."""
 
 COLUMNS = {
     "people": ("name", "role", "since"),

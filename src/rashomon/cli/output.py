@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rashomon.pipeline import Preview, Progress, RunCounts
     from rashomon.views import Summary
 
-CELL = 60
+CELL = 120
 """Longest cell of a printed table, in code points; csv and jsonl are never cut."""
 
 STAGES = {"read": "Reading", "compare": "Comparing what they say"}
@@ -188,14 +188,14 @@ def _is_told(name: str, rows: Sequence[Row]) -> bool:
     return name != "found_at" or any(row[name] for row in rows)
 
 
-NARROW = 100
-"""Characters a line has where every column of the questions leaves room for words: 47 go to their
-headings, 22 to the lines between."""
+NARROW = 120
+"""Characters of a line from which every column of the questions leaves room for words: 47 go to
+their headings, 22 to the lines between."""
 
 SPARED = {"questions": ("on",)}
 """Columns a narrow terminal does without: what a question is on is in its words."""
 
-SHORT = {"documents": "docs", "information": "info", "origins": "orig.", "source": "src"}
+SHORT = {"documents": "docs", "information": "info"}
 """Headings of narrow columns in a narrow terminal."""
 
 COLUMNS = {

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.meanings import (
@@ -36,27 +37,52 @@ MIN_NOUN = 1.3
 
 def are_twins(a: Facets, b: Facets) -> bool:
     """Tell whether two claims say the like of two things, persons or cases."""
-    one, other = _told(a), _told(b)
-    if _is_other_case(one) != _is_other_case(other):
+    one, other = _look(_told(a)), _look(_told(b))
+    if one.is_other_case != other.is_other_case:
         return True
-    if _is_owned(one, other) or _is_owned(other, one):
+    if one.far_from and other.far_from and one.far_from.isdisjoint(other.far_from):
+        return True
+    if _is_owned(one.words, other.words) or _is_owned(other.words, one.words):
         return True
     if _is_without(one, other) or _is_without(other, one):
         return True
-    if _far_from(one).isdisjoint(_far_from(other)) and _far_from(one) and _far_from(other):
-        return True
     spots = list(_swapped(one, other))
-    return any(_is_other(one, other, spot, is_alone=len(spots) == 1) for spot in spots)
+    is_alone = len(spots) == 1
+    return any(_is_other(one.words, other.words, s, is_alone=is_alone) for s in spots)
 
 
-def _told(facets: Facets) -> tuple[Word, ...]:
+class _Look(NamedTuple):
+    """What a claim shows by itself; most are looked at in many pairs."""
+
+    words: tuple[Word, ...]
+    stems: tuple[str, ...]
+    is_other_case: bool
+    far_from: frozenset[str]
+    lacked: frozenset[str]
+    has_none: bool
+
+
+@lru_cache(maxsize=1 << 12)
+def _look(told: str) -> _Look:
+    words = find_words(told)
+    return _Look(
+        words,
+        tuple(w.stem for w in words),
+        _is_other_case(words),
+        _far_from(words),
+        frozenset(_lacked(words)),
+        any(w.text in NONE for w in words),
+    )
+
+
+def _told(facets: Facets) -> str:
     """Give the words of a claim, behind what its "who", "which" or bare "was" is said of."""
     span = facets.claim.span
     if not _OPEN.match(span.quote):
-        return find_words(span.quote)
+        return span.quote
     text = facets.reading.documents[facets.claim.document_id].text
     before = text[max(0, span.start - REACH) : span.start]
-    return find_words(_SENTENCE.sub("", before) + span.quote)
+    return _SENTENCE.sub("", before) + span.quote
 
 
 REACH = 80
@@ -72,17 +98,17 @@ Spot = tuple[int, int, int, int]
 """From where to where in one claim, and in the other."""
 
 
-def _swapped(one: Sequence[Word], other: Sequence[Word]) -> Iterator[Spot]:
+def _swapped(one: _Look, other: _Look) -> Iterator[Spot]:
     """Give where a few words of one claim stand in the place of a few of the other."""
-    left, right = [w.stem for w in one], [w.stem for w in other]
-    for kind, i, j, k, m in SequenceMatcher(
-        None, left, right, autojunk=False
-    ).get_opcodes():
+    if one.stems == other.stems:
+        return
+    matcher = SequenceMatcher(None, one.stems, other.stems, autojunk=False)
+    for kind, i, j, k, m in matcher.get_opcodes():
         if kind != "replace":
             continue
         if max(j - i, m - k) <= MOST_SWAPPED:
             yield i, j, k, m
-        elif _is_name(one, i) and _is_name(other, k):
+        elif _is_name(one.words, i) and _is_name(other.words, k):
             yield i, i + 1, k, k + 1
 
 
@@ -252,11 +278,9 @@ FROM = frozenset({"above", "below", "beyond", "from", "inside", "off", "outside"
 """What stands behind a distance, before from what it is measured."""
 
 
-def _is_without(one: Sequence[Word], other: Sequence[Word]) -> bool:
+def _is_without(one: _Look, other: _Look) -> bool:
     """See "without a single boat" where the other has boats."""
-    if any(w.text in NONE for w in other):
-        return False
-    return not {w.stem for w in other}.isdisjoint(_lacked(one))
+    return not other.has_none and not one.lacked.isdisjoint(other.stems)
 
 
 NONE = frozenset({"neither", "never", "no", "none", "nor", "not", "nothing", "without"})

@@ -51,12 +51,7 @@ from rashomon.views.held import Held
 from rashomon.views.kept import Part, kept
 from rashomon.views.metadata import known_documents
 from rashomon.views.notes import find_noted
-from rashomon.views.orders import (
-    by_matter,
-    by_member,
-    origin_order,
-    question_order,
-)
+from rashomon.views.orders import by_matter, by_member, origin_order, question_order
 from rashomon.views.spoken import SpokenIndex
 from rashomon.views.versions import Version, find_versions
 
@@ -367,10 +362,8 @@ class CaseIndex(SpokenIndex):
     def accounts(self) -> tuple[Account, ...]:
         """Give accounts matter by matter, the widest first; in each the fullest first."""
         accounts = tuple(self.view.all(Account))
-        firsts, known = (
-            {i for a in accounts for i in a.crux_claim_ids[:1]},
-            self.claim_by_id,
-        )
+        firsts = {i for a in accounts for i in a.crux_claim_ids[:1]}
+        known = self.claim_by_id
         known.fetch(firsts)
         cruxes = sorted((known[i] for i in firsts if i in known), key=self.order_of)
         return by_matter(accounts, {claim.id: n for n, claim in enumerate(cruxes)})

@@ -45,6 +45,7 @@ from rashomon.stages.compare.twins import are_twins
         ("it lay sixty metres from the old school", "it is 60 m from the school", False),
         # none, and some
         ("they sailed without a single good lantern", "they had a lantern", True),
+        ("he was held without charge", "he was charged at once", True),  # a light word
         ("they sailed without a lantern", "they had no lantern", False),
     ],
 )

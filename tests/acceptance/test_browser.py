@@ -27,6 +27,12 @@ SELECT = """(() => {
   getSelection().addRange(range);
 })()"""
 
+# Presses what withdraws a judgement as soon as it stands on the page.
+AT_ONCE = """new MutationObserver((_, watching) => {
+  const offered = document.querySelector(".done button[data-key=u]");
+  if (offered) { watching.disconnect(); offered.click(); }
+}).observe(document.body, { childList: true, subtree: true })"""
+
 
 @pytest.fixture(scope="module", name="browser")
 def browser_fixture() -> Generator[Browser]:
@@ -196,6 +202,20 @@ def test_a_person_judges_with_the_keyboard_alone_and_takes_it_back(
     page.reload()
     assert page.locator("main article.card").count() == total
     assert heard.lines == []
+    page.context.close()
+
+
+def test_whoever_withdraws_the_moment_it_is_offered_stays_on_the_page(
+    browser: Browser, base: str
+):
+    page = opened(browser)
+    page.goto(f"{base}/review")
+    card = page.locator("main article.card").first
+    card.locator("input[name=by]").first.fill("Ann")
+    page.evaluate(AT_ONCE)
+    card.locator("button[data-key=n]").click()
+    expect(card.locator(".done .done")).to_contain_text("withdrawn", timeout=60_000)
+    assert page.url == f"{base}/review"
     page.context.close()
 
 

@@ -252,6 +252,7 @@ def _around(request: Request) -> dict[str, Any]:
     return {
         "pages": [page for page in PAGES if page.name],
         "path": request.url.path,
+        "came_from": "",
         "styles": _static_links(".css"),
         "scripts": _static_links(".js"),
         "icon": _static_links(".svg")[0],

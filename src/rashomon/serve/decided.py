@@ -45,7 +45,9 @@ def answer_of(request: Request, form: FormData, looks: Looks, done: Decided) -> 
     said = _rows(shown, done)
     if is_in_place(request):
         by = text_in(form, "by", LONGEST_NAME)
-        return to_part(shown, _part_of(done), done=done, person=by, **said)
+        came_from = back_of(form, "/judgements")
+        around = {"done": done, "person": by, "came_from": came_from}
+        return to_part(shown, _part_of(done), **around, **said)
     if wants_json(request):
         also = {} if isinstance(done, pipeline.NotedNow) else _also(done)
         state = {"run": shown.look.run, "waits": waits(shown.look.index.run)}

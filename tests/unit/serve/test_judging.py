@@ -94,11 +94,13 @@ def test_a_verdict_is_honoured_shown_and_withdrawn(browser: TestClient):
 
 
 def test_a_verdict_can_answer_in_its_place(browser: TestClient):
-    form = form_of(browser) | {"verb": "different", "by": "Ann"}
+    form = form_of(browser) | {"verb": "different", "by": "Ann", "back": "/review?page=2"}
     part = browser.post("/judgements", data=form, headers=IN_PLACE)
     assert part.status_code == 200
     assert "<html" not in part.text
-    assert html.fromstring(part.text).xpath("//input[@name='by']/@value") == ["Ann"]
+    offered = html.fromstring(part.text)
+    assert offered.xpath("//input[@name='by']/@value") == ["Ann"]
+    assert offered.xpath("//input[@name='back']/@value") == ["/review?page=2"]
     [undo] = re.findall(r'hx-post="(/judgements/[^"]*/withdraw)"', part.text)
     ended = browser.post(undo, data={"token": form["token"], "by": "Ann"}, headers=IN_PLACE)
     assert "withdrawn by" in ended.text

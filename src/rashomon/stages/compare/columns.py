@@ -238,7 +238,7 @@ def _deed(facets: Facets) -> str | None:
     return facets.deed.kind if facets.deed.doers else None
 
 
-def _voice(facets: Facets) -> tuple[str, ...]:
+def voice_key(facets: Facets) -> tuple[str, ...]:
     """Name who holds a claim as `Pair.is_one_voice` compares it."""
     speaker = facets.speaker
     if speaker.actor_id:
@@ -359,7 +359,7 @@ _NAMES: Mapping[str, Callable[[Facets], Name]] = {
     "figures": lambda f: f.numbers,
     "exact figures": exact_figures,
     "certainty": lambda f: f.claim.certainty,
-    "voice": _voice,
+    "voice": voice_key,
     "report": lambda f: f.report.id,
     "own day": lambda f: None if f.own_days is None else f"{f.own_days}",
     "predicate": lambda f: f.predicate,

@@ -25,6 +25,7 @@ from rashomon.model import (
 from rashomon.stages.compare.answers import HOUR, Told, answer_text
 from rashomon.stages.compare.asking import question_text
 from rashomon.stages.compare.befallen import fates_part
+from rashomon.stages.compare.columns import voice_key
 from rashomon.stages.compare.components import components
 from rashomon.stages.compare.days import gap, on_one_scale
 from rashomon.stages.compare.denials import focus
@@ -282,6 +283,8 @@ def _agreed_topics(
 ) -> list[Topic]:
     """Join the claims that say the same and that nothing parts from.
 
+    One voice that says a thing twice in one report answers nobody: there is no question.
+
     Claims that count are joined count by count: "24 dead and 200 injured" answers two
     questions, and a dispute on the injured leaves the dead agreed.
     """
@@ -297,6 +300,7 @@ def _agreed_topics(
         for group in components(sorted({c for link in links for c in link}), links)
         if not disputed.get(key, set()).intersection(group)
         and any(_stands_alone(facets[c]) for c in group)
+        and len({(facets[c].report.id, *voice_key(facets[c])) for c in group}) > 1
     ]
 
 

@@ -100,6 +100,21 @@ def test_one_document_with_one_claim_asks_nothing():
     assert found == Comparison((), (), (), 0, 0)
 
 
+@pytest.mark.parametrize(("voices", "asked"), [((None, None), 0), ((None, "The guild"), 1)])
+def test_what_one_voice_says_twice_in_one_report_is_no_question(
+    voices: tuple[str | None, ...], asked: int
+):
+    words = (
+        "The mayor sold the old mill to Ostrel",
+        "the mayor sold the old mill to Ostrel",
+    )
+    document = make_document(f"{words[0]}. The guild and the paper say it: {words[1]}.")
+    said = zip(words, voices, strict=True)
+    found = compare([document], [make_claim(document, *one) for one in said])
+    assert [r.kind for r in found.relations] == [RelationKind.SAME]
+    assert len(found.questions) == asked
+
+
 def test_unrelated_reports_ask_nothing():
     a = make_document("A mine collapsed in Velm, killing 12 miners.", external_id="a")
     b = make_document("Voters in Corvane chose a new parliament.", external_id="b")

@@ -75,7 +75,7 @@ def find_effect(
 
 def _nations_before_hyphens(words: str) -> frozenset[str]:
     """See "Bhutanese-backed guards" too, but not "anti-Bhutanese"."""
-    return nations_of(" ".join(t.partition("-")[0] for t in find_tokens(words)))
+    return nations_of(" ".join(word.partition("-")[0] for word in words.split()))
 
 
 def _settled(

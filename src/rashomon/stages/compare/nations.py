@@ -1,6 +1,7 @@
 """Find the nations words name: "French troops", "the Malians", "Moscow's envoys".
 
 words -> ISO codes;  text -> nations that stand before names ("the Russian company X")
+"U.S. troops" -> US;  "told us" -> none
 """
 
 from __future__ import annotations
@@ -24,9 +25,20 @@ _CLAUSES = re.compile(r"[,;:.!?()—–\n]")
 
 def nations_of(words: str) -> frozenset[str]:
     """Give the codes of the nations whose name, adjective or people stands among words."""
-    return frozenset(
-        code for token in find_tokens(words) if (code := _nations().get(token)) is not None
-    )
+    told = _without_points(words)
+    found = (_nations().get(token) for token in find_tokens(_PRONOUN.sub(" ", told)))
+    return frozenset(code for code in found if code is not None)
+
+
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,3}")
+"""Letters that stand for a name: "U.S.", "U.A.E."."""
+
+_PRONOUN = re.compile(r"\bus\b")
+"""What a nation is not: only "US" is one."""
+
+
+def _without_points(text: str) -> str:
+    return _INITIALS.sub(lambda found: found[0].replace(".", "") + " ", text)
 
 
 def nation_names(codes: Iterable[str]) -> str:
@@ -39,7 +51,7 @@ def nation_names(codes: Iterable[str]) -> str:
 def find_patrons(text: str) -> dict[str, frozenset[str]]:
     """Give the nations a text puts before names, by the stems of the names' words."""
     found: dict[str, set[str]] = {}
-    for clause in _CLAUSES.split(text):
+    for clause in _CLAUSES.split(_without_points(text)):
         words = clause.split()
         for i, word in enumerate(words):
             code = _adjective(word)

@@ -139,6 +139,5 @@ def _whom(words: str, text: str, before: str) -> tuple[frozenset[str], frozenset
 
 
 def _read(words: str) -> tuple[frozenset[str], frozenset[str]]:
-    told = [word for word in words.split() if word != "us"]
-    rest = " ".join(word for word in told if not nations_of(word))
-    return to_holder(rest).names, nations_of(" ".join(told))
+    rest = " ".join(word for word in words.split() if not nations_of(word))
+    return to_holder(rest).names, nations_of(words)

@@ -62,7 +62,7 @@ def find_wish(
     whom, names, nations = "", shared(()), shared(())
     if turn.act != PACT:
         whom, names, nations = _movers(turn.whom, before, agents)
-    sites = _nations(quote) - nations or _nations(before) - nations
+    sites = nations_of(quote) - nations or nations_of(before) - nations
     bodies = shared(t for t in map(stem, find_tokens(turn.whom)) if t in _bodies())
     return Wish(turn.act, turn.way, turn.literal, whom, names, nations, bodies, sites)
 
@@ -95,15 +95,7 @@ def _movers(words: str, before: str, agents: Sequence[Party]) -> Movers:
 def _named(words: str) -> Movers:
     """Read words as who came or left; "French troops" are of a nation, and of no name."""
     rest = " ".join(word for word in words.split() if not nations_of(word))
-    return " ".join(words.split()), to_holder(rest).names, _nations(words)
-
-
-def _nations(words: str) -> frozenset[str]:
-    """Give the nations named; "us" is none."""
-    return nations_of(_US.sub(" ", words))
-
-
-_US = re.compile(r"\bus\b")
+    return " ".join(words.split()), to_holder(rest).names, nations_of(words)
 
 
 def _named_before(before: str) -> Movers:

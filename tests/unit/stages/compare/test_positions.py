@@ -339,11 +339,14 @@ def test_confirmations(words: str, expected: bool | None):  # noqa: FBT001  tabl
 
 def test_nations():
     assert nations_of("French troops") == nations_of("France") != frozenset()
-    assert nations_of("the troops") == frozenset()
+    assert nations_of("U.S. and U.K. troops") == nations_of("American men, the British")
+    assert nations_of("US-backed men told the US's envoy") == nations_of("America")
+    assert nations_of("the troops told us") == frozenset()
     patrons = find_patrons(
         "The Andorran private company Osk, and Trel, came. Andorran men of Velm."
     )
     assert patrons == {"osk": nations_of("Andorra")}
+    assert find_patrons("The U.S. company Osk came.") == {"osk": nations_of("the US")}
 
 
 def count(document: Document, words: str, value: float, **fields: object) -> Quantity:

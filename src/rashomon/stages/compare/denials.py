@@ -17,6 +17,7 @@ from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.holders import is_name_of
 from rashomon.stages.compare.levels import (
     agent_level,
+    figures_part,
     patient_level,
     predicates_meet,
 )
@@ -394,6 +395,8 @@ def _both_deny(pair: Pair) -> Finding | None:
     heavy = sum(min(a[t], b[t]) for t in shared)
     one_focus = focus(pair.a) == focus(pair.b) or predicates_meet(pair.a, pair.b)
     if heavy < MIN_CORE or 2 * heavy < least * total or not one_focus:
+        return None
+    if figures_part(pair.a, pair.b):
         return None
     words = sorted(shared, key=lambda t: (-a[t], t))[:3]
     return same(f"both deny the same ({', '.join(words)})")

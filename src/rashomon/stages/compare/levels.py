@@ -153,6 +153,11 @@ def figure_pairs(a: Facets, b: Facets) -> list[tuple[Figure, Figure]]:
     ]
 
 
+def figures_part(a: Facets, b: Facets) -> bool:
+    """Tell whether some figures that count alike cannot both hold."""
+    return any(range_level(f, g)[0] is Level.INCOMPATIBLE for f, g in figure_pairs(a, b))
+
+
 def quantity_level(a: Facets, b: Facets) -> Outcome:
     """Compare the first figures that count the same thing; unknown where none do."""
     pairs = figure_pairs(a, b)

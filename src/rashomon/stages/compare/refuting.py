@@ -35,7 +35,7 @@ from rashomon.stages.compare.grounding import (
     meaning_weight,
     names_told,
 )
-from rashomon.stages.compare.levels import agent_level, is_other_way
+from rashomon.stages.compare.levels import agent_level, figures_part, is_other_way
 from rashomon.stages.compare.lookouts import (
     LOOKED_FOR,
     cue_meant,
@@ -108,7 +108,7 @@ def _both_refuse(pair: Pair) -> Finding | None:
         return None
     if not first.arguments or not _match(first, second) or not _match(second, first):
         return None
-    if "confirm" in first.verb or not may_meet(pair):
+    if "confirm" in first.verb or not may_meet(pair) or figures_part(pair.a, pair.b):
         return None
     words = ", ".join(sorted(first.verb & second.verb))
     return same(f"both deny the same ({words}); {pair.meeting.describe()}".strip("; "))

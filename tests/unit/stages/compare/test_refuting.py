@@ -479,6 +479,20 @@ def test_two_denials_of_one_thing_agree():
     assert relation.kind is RelationKind.SAME
 
 
+@pytest.mark.parametrize(("other", "kind"), [(90, RelationKind.SAME), (190, None)])
+def test_what_is_denied_of_two_counts_is_not_the_same(
+    other: int, kind: RelationKind | None
+):
+    sides: list[Told] = []
+    for name, value in (("a", 90), ("b", other)):
+        words = f"{value} patients cannot be moved by boat"
+        document, claim = told(words, name, "move", negated=True)
+        patients = Quantity(span_of(document, str(value)), value, unit="patient")
+        sides.append((document, replace(claim, quantities=(patients,))))
+    relation = decided(*sides)
+    assert (relation.kind if relation else None) is kind
+
+
 @pytest.mark.parametrize(
     ("words", "predicate", "expected"),
     [

@@ -387,7 +387,7 @@ def _places_after(after: str, places: Iterable[str]) -> frozenset[str]:
 
 
 def _is_partial(quantity: Quantity, quote: str, at: int) -> bool:
-    """See "17 more", "another 12", "the remaining 57", "including six children"."""
+    """See "17 more", "another 12", "the remaining 57", "seven of them were among the dead"."""
     start, end = quantity.span.start - at, quantity.span.end - at
     around = find_tokens(quote[max(start - 24, 0) : start])[-2:]
     inside = find_tokens(quote[max(start, 0) : max(end, 0)] + quote[end : end + 10])[:5]
@@ -397,4 +397,11 @@ def _is_partial(quantity: Quantity, quote: str, at: int) -> bool:
     more = (
         "rest" in kinds and "more than" not in text and "more than" not in " ".join(around)
     )
-    return more or any(w in {"including", "among", "mostly"} for w in around)
+    is_some = any(w in {"including", "among", "mostly"} for w in around)
+    return more or is_some or _AMONG.match(quote, max(end, 0)) is not None
+
+
+_AMONG = re.compile(
+    r"[^,;.]{0,40}?\b(?:is|are|was|were)\s+(?:also\s+)?among\s+(?:the|those)\b"
+)
+"""Behind a figure: "seven soldiers were among the dead"."""

@@ -57,7 +57,8 @@ def by_outcome(pair: Pair) -> Finding | None:
         return None
     first, second, slot = met
     one_way = _is_done(a, first) == _is_done(b, second)  # who destroyed it may be intact
-    if not one_way or not _one_subject(pair, *met[:2]) or _at_other_times(pair, *met[:2]):
+    is_told = one_way and not (_is_of_counted(a, first, b) or _is_of_counted(b, second, a))
+    if not is_told or not _one_subject(pair, *met[:2]) or _at_other_times(pair, *met[:2]):
         return None
     states = f"“{first}” ({a.speaker.name}), “{second}” ({b.speaker.name})"
     return _cannot_both_hold(pair, slot, states)
@@ -189,6 +190,20 @@ def _one_subject(pair: Pair, first: str, second: str) -> bool:
         return False
     common = a.report.topic.keys() & b.report.topic.keys()
     return heavy >= MIN_SUBJECT or bool(shared.keys() & common)
+
+
+def _is_of_counted(side: Facets, state: str, other: Facets) -> bool:
+    """See "left five people DEAD": a state of some whom a number tells, and the other has none."""
+    if other.figures:
+        return False
+    quote, start = side.claim.span.quote.lower(), side.claim.span.start
+    behind = (quote[f.quantity.span.end - start :] for f in side.figures if f.low > 1)
+    told = re.compile(rf"(?:\W+\w+){{0,{COUNTED_WORDS}}}\W+{re.escape(state)}\b")
+    return any(told.match(words) for words in behind)
+
+
+COUNTED_WORDS = 2
+"""Most words between a number and the state of those counted: "five young people dead"."""
 
 
 _ENDS_NAME = re.compile(

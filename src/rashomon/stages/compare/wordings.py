@@ -67,9 +67,15 @@ def by_wording(pair: Pair) -> Finding | None:
         return None
     if a.tokens == b.tokens:
         return same("the same words")
-    if _is_near_copy(pair) and not _swaps(a, b) and roles_fit(a, b):
+    if _is_near_copy(pair) and _one_hour(a, b) and not _swaps(a, b) and roles_fit(a, b):
         return same("nearly the same words")
     return _inside(a, b)
+
+
+def _one_hour(a: Facets, b: Facets) -> bool:
+    """See "at 7 a.m." and "at 7 p.m.": hours whose figures are one may be two."""
+    one, other = a.clock, b.clock
+    return one is None or other is None or (one.low, one.high) == (other.low, other.high)
 
 
 def _is_one_stance(a: Facets, b: Facets) -> bool:

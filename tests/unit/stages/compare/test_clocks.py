@@ -89,6 +89,16 @@ def told(words: str, name: str, *more: str) -> list[tuple[Document, Claim]]:
             ("At 21:00 the same evening Sarn was shelled",),
             None,
         ),
+        # one figure, and half a day between
+        (
+            (
+                "The Velm works at Sarn, the only ones there, were shelled just before 7 a.m.",
+            ),
+            (
+                "The Velm works at Sarn, the only ones there, were shelled just before 7 p.m.",
+            ),
+            "contradicts",
+        ),
         # a begin and an end
         (
             ("The shelling of Sarn began at 21:40",),

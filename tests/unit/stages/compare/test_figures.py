@@ -117,6 +117,8 @@ def test_those_still_missing_are_a_part():
     a = at("the remaining 12 people are missing", "12", 12)
     b = at("40 people are missing", "40", 40)
     assert scope_level(a, b) == (Level.INCOMPATIBLE, "part_against_whole")
+    c = at("7 people were among the missing", "7", 7)
+    assert scope_level(c, b) == (Level.INCOMPATIBLE, "part_against_whole")
 
 
 def test_the_state_is_read_beside_the_figure():

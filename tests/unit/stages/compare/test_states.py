@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from factories import make_claim, make_document
-from rashomon.model import Claim, Document, Reading, RelationKind, Slot
-from rashomon.stages.compare import CompareParams
+from factories import make_claim, make_document, span_of
+from rashomon.model import Claim, Document, Quantity, Reading, RelationKind, Slot
+from rashomon.stages.compare import CompareParams, outcomes
 from rashomon.stages.compare.decide import decide
 from rashomon.stages.compare.facets import find_facets
 from rashomon.stages.compare.states import find_states, opposites
@@ -143,3 +143,17 @@ def test_what_is_neither_full_nor_empty_is_neither():
         ("the reservoir was not empty", "be"),
     )
     assert not _part(full, empty, negated=True)
+
+
+def test_some_whom_a_number_tells_are_nobody_named():
+    words, other = "a shoot-out at the mill left five people dead", "he is alive"
+    document = make_document(f"{LEAD}{words}. A cousin says that {other}.")
+    five = Quantity(span_of(document, "five"), 5, unit="people")
+    claims = [
+        make_claim(document, words, predicate="leave", quantities=(five,)),
+        make_claim(document, other, "A cousin", predicate="be"),
+    ]
+    a, b = find_facets(Reading.of([document], claims=claims)).values()
+    assert outcomes._is_of_counted(a, "dead", b)
+    assert not outcomes._is_of_counted(a, "mill", b)
+    assert not outcomes._is_of_counted(a, "dead", a)

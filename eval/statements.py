@@ -49,20 +49,21 @@ def compare(told: Set, folder: Path) -> Counter[str]:
     """Read the statements of a set as reports, and count what is joined rightly and wrongly."""
     for side in "abn":
         for k, words in enumerate(told[side]):
-            report = f"---\npublished: {DAY}\n---\n{_sentence(words)}\n"
-            (folder / f"{side}{k}.txt").write_text(report, encoding="utf-8")
+            write_report(folder / f"{side}{k}.txt", words)
     found: Counter[str] = Counter()
-    for kind, first, second in _relations(case_of(str(folder))):
+    for kind, first, second in joined(case_of(str(folder))):
         found[_verdict(kind, first, second)] += 1
     return found
 
 
-def _sentence(words: str) -> str:
+def write_report(file: Path, words: str) -> None:
+    """Write a statement as a report of its own."""
     words = words[:1].upper() + words[1:]
-    return words if words.endswith((".", "!", "?")) else f"{words}."
+    sentence = words if words.endswith((".", "!", "?")) else f"{words}."
+    file.write_text(f"---\npublished: {DAY}\n---\n{sentence}\n", encoding="utf-8")
 
 
-def _relations(case: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def joined(case: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Give each pair of statements that is joined once, with how."""
     statement = {d["id"]: Path(d["path"]).stem for d in case["documents"]}
     of = {c["id"]: statement[c["document"]] for c in case["claims"]}

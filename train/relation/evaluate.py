@@ -1,0 +1,69 @@
+"""Say how well the network reads what did not teach it: held sets, held events, held piles."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import torch
+from sklearn.metrics import average_precision_score
+
+from .model import Batches, Judge, chances
+from .pairs import OPPOSED, SAME, load_events, load_sets, of_event, of_set
+
+CUTS = (0.5, 0.6, 0.7, 0.8, 0.9)
+
+
+def report(model: Judge, batches: Batches, seed: int = 5) -> None:
+    rng = random.Random(seed)
+    sets = [p for told in load_sets(held=True) for p in of_set(told, rng)]
+    events = [p for event in load_events(held=True) for p in of_event(event, rng)]
+    for name, pairs in (("sets", sets), ("events", events)):
+        told = chances(model, batches, [(p.a, p.b) for p in pairs])
+        labels = np.array([p.label for p in pairs])
+        right = [(told.argmax(1)[labels == k] == k).mean().round(3) for k in range(3)]
+        same, opposed = (
+            average_precision_score(labels == k, told[:, k]) for k in (SAME, OPPOSED)
+        )
+        print(
+            f"{name}: {len(pairs)} pairs, right of neither, same, opposed {right},"
+            f" average precision of same {same:.3f}, of opposed {opposed:.3f}"
+        )
+
+
+def report_pile(model: Judge, batches: Batches, pile: dict) -> None:
+    """Print how many gold pairs of a pile a cut finds, and how many pairs beside them."""
+    told = chances(model, batches, [(row[0], row[1]) for row in pile["rows"]])
+    kinds = np.array([row[2] for row in pile["rows"]])
+    weights = np.array([row[3] for row in pile["rows"]])
+    for cut in CUTS:
+        over = {k: told[:, k] > cut for k in (SAME, OPPOSED)}
+        print(
+            f"{pile['name']} > {cut}: opposed {(over[OPPOSED] & (kinds == 'contradict')).sum()}"
+            f" of {(kinds == 'contradict').sum()}, beside them some"
+            f" {weights[over[OPPOSED] & (kinds == '-')].sum():.0f};"
+            f" same {(over[SAME] & (kinds == 'same')).sum()} of {(kinds == 'same').sum()},"
+            f" beside them some {weights[over[SAME] & (kinds == '-')].sum():.0f}"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument(
+        "--held", type=Path, help="rows of held piles, as train.relation.piles writes"
+    )
+    asked = parser.parse_args()
+    model, batches = Judge(asked.base), Batches(asked.base)
+    model.load_state_dict(torch.load(asked.weights, weights_only=True))
+    report(model, batches)
+    for pile in json.loads(asked.held.read_text(encoding="utf-8")) if asked.held else ():
+        report_pile(model, batches, pile)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""Pairs of statements with what they are to each other, drawn anew for each stretch of teaching.
+
+statement sets, disputed events, claims of the piles -> (statement, statement, label)
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from eval.disputed import find_events
+from eval.statements import FOLDER as SETS
+
+NEITHER, SAME, OPPOSED = range(3)
+
+DENIED = "denied: "
+"""Stands before the words of a claim that its source denies."""
+
+HELD_SET = 12
+"""One set of so many is left out of what teaches."""
+
+STRETCH = 1280
+"""Pairs that are drawn at once and sorted by length."""
+
+SHARES = {"events": 0.6, "sets": 0.26, "chance": 0.06, "piles": 0.08}
+"""What a stretch is made of; the last two are mostly pairs that are neither."""
+
+
+class Told(NamedTuple):
+    """Two statements and what they are to each other."""
+
+    a: str
+    b: str
+    label: int
+
+
+def load_sets(*, held: bool) -> list[dict]:
+    lines = [
+        line
+        for path in sorted(SETS.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    return [json.loads(line) for k, line in enumerate(lines) if (k % HELD_SET == 0) == held]
+
+
+def load_events(*, held: bool) -> list[dict]:
+    return find_events("measured" if held else "taught")
+
+
+def load_piles(file: Path) -> list[Told]:
+    return [Told(*row) for row in json.loads(file.read_text(encoding="utf-8"))]
+
+
+def of_set(told: dict, rng, most=(3, 4, 4)) -> list[Told]:
+    sides = [told["a"], told["b"]]
+    same = [Told(x, y, SAME) for s in sides for k, y in enumerate(s) for x in s[:k]]
+    opposed = [Told(x, y, OPPOSED) for x in sides[0] for y in sides[1]]
+    near = [Told(n, s, NEITHER) for n in told["n"] for side in sides for s in side]
+    near += [Told(x, y, NEITHER) for k, y in enumerate(told["n"]) for x in told["n"][:k]]
+    return (
+        _some(same, rng, most[0]) + _some(opposed, rng, most[1]) + _some(near, rng, most[2])
+    )
+
+
+def of_event(event: dict, rng, most=(5, 6, 10)) -> list[Told]:
+    same, opposed = [], []
+    for point in event["points"]:
+        for side in "ab":
+            told = point[side]
+            same += [Told(x, y, SAME) for k, y in enumerate(told) for x in told[:k]]
+        opposed += [Told(x, y, OPPOSED) for x in point["a"] for y in point["b"]]
+    neither = list(_neither(event, rng))[: most[2]]
+    return _some(same, rng, most[0]) + _some(opposed, rng, most[1]) + neither
+
+
+def _neither(event: dict, rng):
+    """Pair statements of two points, and facts and near misses with what shares most words."""
+    points = [p["a"] + p["b"] for p in event["points"]]
+    told = [s for p in points for s in p]
+    for near in rng.sample(event["near"], 4):
+        yield Told(near, _nearest(near, rng.sample(told, 16)), NEITHER)
+    for _ in range(3):
+        one, other = rng.sample(points, 2)
+        said = rng.choice(one)
+        yield Told(said, rng.choice([_nearest(said, other), rng.choice(other)]), NEITHER)
+    for fact in rng.sample(event["facts"], 2):
+        yield Told(fact, _nearest(fact, rng.sample(told, 16)), NEITHER)
+    yield Told(rng.choice(event["near"]), rng.choice(event["facts"]), NEITHER)
+
+
+def _nearest(said: str, others: list[str]) -> str:
+    return max(others, key=lambda other: len(_words(said) & _words(other)))
+
+
+def _words(said: str) -> set[str]:
+    return {word[:5] for word in re.findall(r"[a-z0-9]{4,}|[0-9]+", said.lower())}
+
+
+def _some(pairs: list[Told], rng, most: int) -> list[Told]:
+    return rng.sample(pairs, min(most, len(pairs)))
+
+
+def a_stretch(sets, events, piles: list[Told], rng) -> list[Told]:
+    """Draw pairs: of events and sets, of two sets at random, and of the piles; and vary them."""
+    drawn: list[Told] = []
+    while len(drawn) < STRETCH * SHARES["events"]:
+        drawn += of_event(rng.choice(events), rng)
+    while len(drawn) < STRETCH * (SHARES["events"] + SHARES["sets"]):
+        drawn += of_set(rng.choice(sets), rng)
+    for _ in range(int(STRETCH * SHARES["chance"])):
+        one, other = (
+            rng.choice(told["a"] + told["b"] + told["n"]) for told in rng.sample(sets, 2)
+        )
+        drawn.append(Told(one, other, NEITHER))
+    drawn += rng.sample(piles, min(len(piles), int(STRETCH * SHARES["piles"])))
+    return [_varied(told, rng) for told in drawn]
+
+
+def _varied(told: Told, rng) -> Told:
+    """Put a pair the other way round, deny one of two that are the same, or tell one twice."""
+    a, b, label = told if rng.random() < 0.5 else Told(told.b, told.a, told.label)
+    chance = rng.random()
+    if label == SAME and chance < 0.06 and not (a + b).startswith(DENIED):
+        return Told(DENIED + a, b, OPPOSED)
+    if label == SAME and chance < 0.16:
+        return Told(a, _told_again(a, rng), SAME)
+    return Told(a, b, label)
+
+
+def _told_again(said: str, rng) -> str:
+    """Tell a statement once more as a copy does: as it is, or without what hangs on its end."""
+    head, comma, _ = said.rpartition(",")
+    is_shorter = comma and len(head) > 0.6 * len(said) and rng.random() < 0.5
+    return head if is_shorter else said.rstrip(".")

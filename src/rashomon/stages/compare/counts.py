@@ -19,6 +19,7 @@ from rashomon.stages.compare.days import gap, length
 from rashomon.stages.compare.denials import is_early, is_of_another
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import (
+    AGE,
     DURATION,
     Figure,
     counted_states,
@@ -38,7 +39,7 @@ from rashomon.stages.compare.levels import (
 )
 from rashomon.stages.compare.reports import happenings, harms
 from rashomon.stages.compare.telling import tells_count
-from rashomon.stages.compare.words import find_tokens, is_befalling, stem, term
+from rashomon.stages.compare.words import find_tokens, is_befalling, term
 
 MIN_UNSTATED_OVERLAP = 0.34
 """Share of words two claims must have in common when nothing says what happened to those
@@ -52,9 +53,6 @@ give of one kind of people may be: three civilians or 55."""
 
 MAX_RATIO_ONLY = 20.0
 """The same for those: 200 dead birds at one point are not the 20,000 of a lake."""
-
-AGE = stem("year-old")
-"""Unit of an age. Whose it is is not read, so that a victim's and a suspect's would part."""
 
 MIN_OWN_GROUNDS = 2
 """Grounds in the claims themselves from which counts that run on are set against each other.

@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import inf
 
 from rashomon.model import Comparator, Level, Quantity
+from rashomon.stages.compare.words import stem
 from rashomon.text.lexicon import load_mapping, load_rows
 
 ABOUT_SHARE = 0.15
@@ -27,6 +28,10 @@ CONVERTED_SHARE = 0.03
 NEARLY_SHARE = 0.8
 """How far below N "nearly N" reaches; 276 is "nearly 300" (0.92), 219 is not (0.73)."""
 
+
+AGE = stem("year-old")
+"""Unit of an age. Whose it is is not read, so that a victim's and a suspect's would part; and two
+deeds may be told of one person."""
 
 DURATION = "duration"
 """The measure that is counted in units of time."""

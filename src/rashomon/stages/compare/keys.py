@@ -20,7 +20,7 @@ from rashomon.stages.compare.deeds import deed_names
 from rashomon.stages.compare.doings import spoken_heads
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.fates import fate_names
-from rashomon.stages.compare.figures import Figure, counted_states, is_odd, of_people
+from rashomon.stages.compare.figures import AGE, Figure, counted_states, is_odd, of_people
 from rashomon.stages.compare.holds import hold_names
 from rashomon.stages.compare.loads import load_key
 from rashomon.stages.compare.states import opposites
@@ -241,8 +241,12 @@ def odd_figures(facets: Facets) -> Iterable[str]:
 
 
 def told_figures(facets: Facets) -> tuple[Figure, ...]:
-    """Give the figures of a claim that are counts or sizes: "a store" is none, "a nurse" one."""
-    return tuple(f for f in facets.figures if f.state in of_people() or not f.is_single)
+    """Give the figures of a claim that are counts or sizes: "a store" is none, "a nurse" one.
+
+    Nor is an age: "Gerda Fass, 91, was killed".
+    """
+    counts = (f for f in facets.figures if f.state in of_people() or not f.is_single)
+    return tuple(f for f in counts if f.unit != AGE)
 
 
 def exact_figures(facets: Facets) -> tuple[str, ...] | None:

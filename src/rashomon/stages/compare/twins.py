@@ -4,6 +4,8 @@
 "the judge was paid", "the judge's predecessor was paid"         -> and somebody of theirs
 "a gate was opened", "an earlier gate was opened"                -> one case, and another
 "went without boats", "had boats"                                -> none, and some
+"refused to open a gate", "opened a gate"                        -> not done, and done
+"on pay, not on hours", "on hours, not on pay"                   -> what it is not
 """
 
 from __future__ import annotations
@@ -46,6 +48,8 @@ def are_twins(a: Facets, b: Facets) -> bool:
         return True
     if _is_without(one, other) or _is_without(other, one):
         return True
+    if _is_undone(one, other) or _is_undone(other, one):
+        return True
     spots = list(_swapped(one, other))
     is_alone = len(spots) == 1
     return any(_is_other(one.words, other.words, s, is_alone=is_alone) for s in spots)
@@ -59,6 +63,7 @@ class _Look(NamedTuple):
     is_other_case: bool
     far_from: frozenset[str]
     lacked: frozenset[str]
+    undone: frozenset[str]
     has_none: bool
 
 
@@ -71,6 +76,7 @@ def _look(told: str) -> _Look:
         _is_other_case(words),
         _far_from(words),
         frozenset(_lacked(words)),
+        frozenset(_undone(words)),
         any(w.text in NONE for w in words),
     )
 
@@ -281,6 +287,30 @@ def _lacked(words: Sequence[Word]) -> Iterator[str]:
             yield from (
                 w.stem for w in words[at + 1 : at + LACKED] if weight(w.text) >= LIGHT
             )
+
+
+def _is_undone(one: _Look, other: _Look) -> bool:
+    """See "refused to open" where the other has "open", and "not hours" where it has hours."""
+    return not (one.undone - other.undone).isdisjoint(other.stems)
+
+
+def _undone(words: Sequence[Word]) -> Iterator[str]:
+    """Give what is only meant or refused, and what is set aside: "pay, NOT HOURS"."""
+    for at, word in enumerate(words):
+        if word.text in _listed("short"):
+            if [w.text for w in words[at + 1 : at + 2]] == ["to"]:
+                yield from (
+                    w.stem for w in words[at + 2 : at + 3] if weight(w.text) >= LESS
+                )
+        elif word.text == "not" and word.after_mark:
+            for behind in words[at + 1 : at + LACKED]:
+                if behind.after_mark:
+                    break
+                yield from {behind.stem} if weight(behind.text) >= LIGHT else ()
+
+
+LESS = 0.4
+"""Lightest word for what is done: "put" weighs .6, "be" and "the" nothing."""
 
 
 def _is_other_case(words: Sequence[Word]) -> bool:

@@ -253,6 +253,18 @@ def test_one_is_no_figure_that_tells_a_deed():
     assert "the same figures" not in (why(*sides) or "")
 
 
+def test_an_age_is_no_count_that_tells_a_deed():
+    words = (
+        "Orla Venn, 91, was killed by a chimney",
+        "Orla Venn, 91, had died before the storm",
+    )
+    sides = [
+        told(w, name, count="91|91|year-old", predicate=verb)
+        for w, name, verb in zip(words, "ab", ("kill", "die"), strict=True)
+    ]
+    assert "the same figures" not in (why(*sides) or "")
+
+
 @pytest.mark.parametrize(
     ("second", "is_one"),
     [

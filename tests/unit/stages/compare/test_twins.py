@@ -47,6 +47,13 @@ from rashomon.stages.compare.twins import are_twins
         ("they sailed without a single good lantern", "they had a lantern", True),
         ("he was held without charge", "he was charged at once", True),  # a light word
         ("they sailed without a lantern", "they had no lantern", False),
+        # refused or meant, and done
+        ("the guild refused to open the mill", "the guild opened the mill", True),
+        ("the guild refused to open it", "it refused the guild's wish to open it", True),
+        ("the guild failed to open the mill", "the guild failed to open it", False),
+        # what it is not
+        ("they struck over wages, not hours", "they struck over hours, not wages", True),
+        ("they struck over wages, not hours", "they struck over wages, not rest", False),
     ],
 )
 def test_twins(one: str, other: str, *, expected: bool):

@@ -24,12 +24,14 @@ def report(model: Judge, batches: Batches, seed: int = 5) -> None:
     for name, pairs in (("sets", sets), ("events", events)):
         told = chances(model, batches, [(p.a, p.b) for p in pairs])
         labels = np.array([p.label for p in pairs])
-        right = [(told.argmax(1)[labels == k] == k).mean().round(3) for k in range(3)]
+        right = ", ".join(
+            f"{(told.argmax(1)[labels == k] == k).mean():.3f}" for k in range(3)
+        )
         same, opposed = (
             average_precision_score(labels == k, told[:, k]) for k in (SAME, OPPOSED)
         )
         print(
-            f"{name}: {len(pairs)} pairs, right of neither, same, opposed {right},"
+            f"{name}: {len(pairs)} pairs, right of neither, same, opposed: {right};"
             f" average precision of same {same:.3f}, of opposed {opposed:.3f}"
         )
 

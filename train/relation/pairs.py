@@ -24,7 +24,7 @@ HELD_SET = 12
 STRETCH = 1280
 """Pairs that are drawn at once and sorted by length."""
 
-SHARES = {"events": 0.6, "sets": 0.26, "chance": 0.06, "piles": 0.08}
+SHARES = {"events": 0.55, "sets": 0.24, "chance": 0.05, "piles": 0.16}
 """What a stretch is made of; the last two are mostly pairs that are neither."""
 
 

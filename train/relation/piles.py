@@ -1,7 +1,8 @@
 """Read the piles of the examples, and write pairs of their claims with what the gold says of them.
 
-`taught`: gold pairs and near ones that are neither, of all piles but the held ones. `held`: of each
-held pile its gold pairs and a sample of the near ones, each with the number it stands for.
+Of all piles but the held ones: gold pairs, pairs that were labelled (`labelled.jsonl`), and some
+near ones, taken to be neither. Of each held pile its gold pairs and a sample of the near ones, each
+with the number it stands for.
 """
 
 from __future__ import annotations
@@ -26,8 +27,13 @@ HELD = ("siege", "airfield", "ferry", "dam", "convoy")
 NEAR = 12
 """A claim's nearest claims of other reports, by the words they share."""
 
-TAUGHT, MEASURED = 250, 400
-"""Near pairs of a pile that teach, or measure."""
+TAUGHT, MEASURED = 60, 400
+"""Near pairs of a pile that teach, or measure; of those that teach one in ten is not neither."""
+
+LABELLED = Path(__file__).parent / "labelled.jsonl"
+"""Near pairs of the piles that teach, with what a reader of the reports says of each."""
+
+LETTERS = {"C": OPPOSED, "S": SAME, "N": NEITHER}
 
 LABELS = {"contradict": OPPOSED, "same": SAME, "trap": NEITHER, "-": NEITHER}
 
@@ -36,7 +42,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
-    rng, taught, held = random.Random(5), [], []
+    rng, held = random.Random(5), []
+    lines = LABELLED.read_text(encoding="utf-8").splitlines()
+    taught = [(row["a"], row["b"], LETTERS[row["label"]]) for row in map(json.loads, lines)]
     for gold in sorted(EXAMPLES.parent.glob("*/expected.toml")):
         rows = rows_of(gold.parent, rng)
         print(gold.parent.name, Counter(kind for _, _, kind, _ in rows))
@@ -49,7 +57,25 @@ def main() -> None:
 
 
 def rows_of(folder: Path, rng) -> list[tuple[str, str, str, float]]:
-    case, gold = case_of(str(folder / "reports")), load_expected(folder / "expected.toml")
+    """Give gold pairs of a pile and some near ones: words, words, kind, number it stands for."""
+    case = case_of(str(folder / "reports"))
+    found, near = gold_and_near(case, load_expected(folder / "expected.toml"), NEAR)
+    some = rng.sample(near, min(len(near), MEASURED if folder.name in HELD else TAUGHT))
+    told = [words_of(claim) for claim in case["claims"]]
+    rows = [(told[a], told[b], kind, 1.0) for (a, b), kind in found.items()]
+    return rows + [(told[a], told[b], "-", len(near) / len(some)) for a, b in some]
+
+
+def near_rows(folder: Path, most: int) -> list[tuple[str, str]]:
+    """Give the near pairs of a pile in words, without those of the gold and of the rules."""
+    case = case_of(str(folder / "reports"))
+    _, near = gold_and_near(case, load_expected(folder / "expected.toml"), most)
+    told = [words_of(claim) for claim in case["claims"]]
+    return sorted({(told[a], told[b]) for a, b in near if told[a] != told[b]})
+
+
+def gold_and_near(case: dict, gold: dict, most: int):
+    """Give the pairs of the gold with their kind, and the near pairs nothing is said of."""
     claims, best = case["claims"], find_gold(case, gold).best
     place = {claim["id"]: k for k, claim in enumerate(claims)}
     found: dict[tuple[int, int], str] = {}
@@ -63,18 +89,15 @@ def rows_of(folder: Path, rng) -> list[tuple[str, str, str, float]]:
                 a, b = sorted(place[best[name]["id"]] for name in pair)
                 found |= {(a, b): kind} if a != b else {}
     joined = {tuple(sorted((place[r["a"]], place[r["b"]]))) for r in case["relations"]}
-    near = [pair for pair in near_pairs(claims) if pair not in found and pair not in joined]
-    some = rng.sample(near, min(len(near), MEASURED if folder.name in HELD else TAUGHT))
-    told = [words_of(claim) for claim in claims]
-    rows = [(told[a], told[b], kind, 1.0) for (a, b), kind in found.items()]
-    return rows + [(told[a], told[b], "-", len(near) / len(some)) for a, b in some]
+    near = near_pairs(claims, most)
+    return found, [pair for pair in near if pair not in found and pair not in joined]
 
 
 def words_of(claim: dict) -> str:
     return (DENIED if claim["certainty"] == "denied" else "") + claim["quote"]
 
 
-def near_pairs(claims: list[dict]) -> list[tuple[int, int]]:
+def near_pairs(claims: list[dict], most: int) -> list[tuple[int, int]]:
     """Give the pairs of two reports of which one is among the other's nearest."""
     words = [Counter(re.findall(r"[a-z0-9]{3,}", c["quote"].lower())) for c in claims]
     known = Counter(word for told in words for word in told)
@@ -88,7 +111,7 @@ def near_pairs(claims: list[dict]) -> list[tuple[int, int]]:
     reports = np.array([claim["document"] for claim in claims])
     alike[reports[:, None] == reports[None]] = -1
     rank = np.argsort(np.argsort(-alike, 1), 1)
-    is_near = (np.minimum(rank, rank.T) < NEAR) & (alike > 0)
+    is_near = (np.minimum(rank, rank.T) < most) & (alike > 0)
     return [(a, b) for a, b in combinations(range(len(claims)), 2) if is_near[a, b]]
 
 

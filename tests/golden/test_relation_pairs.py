@@ -1,0 +1,83 @@
+"""What teaches the reader of pairs: labels that follow from the material, and no held pile."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from eval.disputed import find_events, relation_of, statements_of
+from train.relation.pairs import (
+    DENIED,
+    NEITHER,
+    OPPOSED,
+    SAME,
+    STRETCH,
+    Told,
+    a_stretch,
+    load_events,
+    load_sets,
+    of_event,
+    of_set,
+)
+from train.relation.piles import HELD, LABELLED, LETTERS, near_pairs
+
+
+def fixed(seed: int) -> random.Random:
+    return random.Random(seed)  # noqa: S311  a fixed draw
+
+
+def test_pairs_of_an_event_are_what_its_points_say():
+    event = find_events("taught")[0]
+    label = {words: name for name, words in statements_of(event)}
+    kinds = {None: NEITHER, "same": SAME, "contradicts": OPPOSED}
+    drawn = of_event(event, fixed(1))
+    assert {told.label for told in drawn} == {NEITHER, SAME, OPPOSED}
+    for told in drawn:
+        assert told.label == kinds[relation_of(label[told.a], label[told.b])], told
+
+
+def test_pairs_of_a_set_are_what_its_sides_say():
+    told = {"a": ["a1", "a2"], "b": ["b1"], "n": ["n1", "n2"]}
+    for a, b, label in of_set(told, fixed(1)):
+        sides = {a[0], b[0]}
+        expected = OPPOSED if sides == {"a", "b"} else SAME if sides == {"a"} else NEITHER
+        assert label == expected
+
+
+def test_a_stretch_is_drawn_from_all_and_denies_some():
+    piles = [Told("one", "other", NEITHER)] * 500
+    drawn = a_stretch(load_sets(held=False), load_events(held=False), piles, fixed(3))
+    assert abs(len(drawn) - STRETCH) < STRETCH / 20
+    denied = [told for told in drawn if told.a.startswith(DENIED)]
+    assert denied
+    assert all(told.label == OPPOSED for told in denied)
+
+
+def test_held_sets_and_events_do_not_teach():
+    assert not {told["q"] for told in load_sets(held=True)} & {
+        told["q"] for told in load_sets(held=False)
+    }
+    assert not {e["event"] for e in load_events(held=True)} & {
+        e["event"] for e in load_events(held=False)
+    }
+
+
+def test_labelled_pairs_are_of_piles_that_teach():
+    rows = [json.loads(line) for line in LABELLED.read_text(encoding="utf-8").splitlines()]
+    assert {row["label"] for row in rows} == set(LETTERS)
+    assert not {row["pile"] for row in rows} & set(HELD)
+    assert all((Path("examples") / row["pile"]).is_dir() for row in rows)
+
+
+@pytest.mark.parametrize(("second", "expected"), [("d2", [(0, 1)]), ("d1", [])])
+def test_near_pairs_are_of_two_reports_and_share_words(
+    second: str, expected: list[tuple[int, int]]
+):
+    claims = [
+        {"quote": "the mill burnt on Monday", "document": "d1"},
+        {"quote": "the mill was set alight", "document": second},
+        {"quote": "rain fell", "document": "d3"},
+    ]
+    assert near_pairs(claims, 2) == expected

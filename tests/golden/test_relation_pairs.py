@@ -21,7 +21,7 @@ from train.relation.pairs import (
     of_event,
     of_set,
 )
-from train.relation.piles import HELD, LABELLED, LETTERS, near_pairs
+from train.relation.piles import HELD, LABELLED, LABELLED_HELD, LETTERS, near_pairs
 
 
 def fixed(seed: int) -> random.Random:
@@ -64,10 +64,11 @@ def test_held_sets_and_events_do_not_teach():
     }
 
 
-def test_labelled_pairs_are_of_piles_that_teach():
-    rows = [json.loads(line) for line in LABELLED.read_text(encoding="utf-8").splitlines()]
+@pytest.mark.parametrize(("file", "are_held"), [(LABELLED, False), (LABELLED_HELD, True)])
+def test_labelled_pairs_are_of_the_piles_they_are_meant_for(file: Path, *, are_held: bool):
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     assert {row["label"] for row in rows} == set(LETTERS)
-    assert not {row["pile"] for row in rows} & set(HELD)
+    assert all((row["pile"] in HELD) is are_held for row in rows)
     assert all((Path("examples") / row["pile"]).is_dir() for row in rows)
 
 

@@ -12,7 +12,10 @@ import torch
 from sklearn.metrics import average_precision_score
 
 from .model import Batches, Judge, chances
-from .pairs import OPPOSED, SAME, load_events, load_sets, of_event, of_set
+from .pairs import OPPOSED, SAME, Told, load_events, load_sets, of_event, of_set
+from .piles import LABELLED_HELD, labelled
+
+NAMES = {SAME: "same", OPPOSED: "opposed"}
 
 CUTS = (0.5, 0.6, 0.7, 0.8, 0.9)
 
@@ -21,7 +24,8 @@ def report(model: Judge, batches: Batches, seed: int = 5) -> None:
     rng = random.Random(seed)
     sets = [p for told in load_sets(held=True) for p in of_set(told, rng)]
     events = [p for event in load_events(held=True) for p in of_event(event, rng)]
-    for name, pairs in (("sets", sets), ("events", events)):
+    hard = [Told(*row) for row in labelled(LABELLED_HELD)]
+    for name, pairs in (("sets", sets), ("events", events), ("hard pairs", hard)):
         told = chances(model, batches, [(p.a, p.b) for p in pairs])
         labels = np.array([p.label for p in pairs])
         right = ", ".join(
@@ -33,6 +37,14 @@ def report(model: Judge, batches: Batches, seed: int = 5) -> None:
         print(
             f"{name}: {len(pairs)} pairs, right of neither, same, opposed: {right};"
             f" average precision of same {same:.3f}, of opposed {opposed:.3f}"
+        )
+    for cut in CUTS:  # of the hard pairs
+        sure = {k: labels[told[:, k] > cut] for k in (SAME, OPPOSED)}
+        print(
+            f"> {cut}: "
+            + ", ".join(
+                f"{(v == k).sum()} of {len(v)} {NAMES[k]} right" for k, v in sure.items()
+            )
         )
 
 

@@ -33,6 +33,9 @@ TAUGHT, MEASURED = 60, 400
 LABELLED = Path(__file__).parent / "labelled.jsonl"
 """Near pairs of the piles that teach, with what a reader of the reports says of each."""
 
+LABELLED_HELD = LABELLED.with_name("labelled_held.jsonl")
+"""The same of the held piles: what the first teacher took for opposed (.7) or the same (.75)."""
+
 LETTERS = {"C": OPPOSED, "S": SAME, "N": NEITHER}
 
 LABELS = {"contradict": OPPOSED, "same": SAME, "trap": NEITHER, "-": NEITHER}
@@ -43,8 +46,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
     rng, held = random.Random(5), []
-    lines = LABELLED.read_text(encoding="utf-8").splitlines()
-    taught = [(row["a"], row["b"], LETTERS[row["label"]]) for row in map(json.loads, lines)]
+    taught = labelled(LABELLED)
     for gold in sorted(EXAMPLES.parent.glob("*/expected.toml")):
         rows = rows_of(gold.parent, rng)
         print(gold.parent.name, Counter(kind for _, _, kind, _ in rows))
@@ -54,6 +56,12 @@ def main() -> None:
             taught += [(a, b, LABELS[kind]) for a, b, kind, _ in rows]
     asked.out.write_text(json.dumps(taught), encoding="utf-8")
     asked.out.with_suffix(".held.json").write_text(json.dumps(held), encoding="utf-8")
+
+
+def labelled(file: Path) -> list[tuple[str, str, int]]:
+    """Give pairs in words, and what a reader says they are to each other."""
+    rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    return [(row["a"], row["b"], LETTERS[row["label"]]) for row in rows]
 
 
 def rows_of(folder: Path, rng) -> list[tuple[str, str, str, float]]:

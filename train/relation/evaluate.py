@@ -24,28 +24,27 @@ def report(model: Judge, batches: Batches, seed: int = 5) -> None:
     rng = random.Random(seed)
     sets = [p for told in load_sets(held=True) for p in of_set(told, rng)]
     events = [p for event in load_events(held=True) for p in of_event(event, rng)]
+    report_pairs("sets", sets, model, batches)
+    report_pairs("events", events, model, batches)
     hard = [Told(*row) for row in labelled(LABELLED_HELD)]
-    for name, pairs in (("sets", sets), ("events", events), ("hard pairs", hard)):
-        told = chances(model, batches, [(p.a, p.b) for p in pairs])
-        labels = np.array([p.label for p in pairs])
-        right = ", ".join(
-            f"{(told.argmax(1)[labels == k] == k).mean():.3f}" for k in range(3)
-        )
-        same, opposed = (
-            average_precision_score(labels == k, told[:, k]) for k in (SAME, OPPOSED)
-        )
-        print(
-            f"{name}: {len(pairs)} pairs, right of neither, same, opposed: {right};"
-            f" average precision of same {same:.3f}, of opposed {opposed:.3f}"
-        )
-    for cut in CUTS:  # of the hard pairs
-        sure = {k: labels[told[:, k] > cut] for k in (SAME, OPPOSED)}
-        print(
-            f"> {cut}: "
-            + ", ".join(
-                f"{(v == k).sum()} of {len(v)} {NAMES[k]} right" for k, v in sure.items()
-            )
-        )
+    told, labels = report_pairs("hard pairs", hard, model, batches)
+    for cut in CUTS:
+        for kind, name in NAMES.items():
+            sure = labels[told[:, kind] > cut]
+            print(f"hard pairs > {cut}: {(sure == kind).sum()} of {len(sure)} {name} right")
+
+
+def report_pairs(name: str, pairs: list[Told], model: Judge, batches: Batches):
+    """Print how well pairs are told apart, and give their chances and labels."""
+    told = chances(model, batches, [(p.a, p.b) for p in pairs])
+    labels = np.array([p.label for p in pairs])
+    right = ", ".join(f"{(told.argmax(1)[labels == k] == k).mean():.3f}" for k in range(3))
+    same, opposed = (average_precision_score(labels == k, told[:, k]) for k in NAMES)
+    print(
+        f"{name}: {len(pairs)} pairs, right of neither, same, opposed: {right};"
+        f" average precision of same {same:.3f}, of opposed {opposed:.3f}"
+    )
+    return told, labels
 
 
 def report_pile(model: Judge, batches: Batches, pile: dict) -> None:

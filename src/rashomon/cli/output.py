@@ -195,7 +195,7 @@ their headings, 22 to the lines between."""
 SPARED = {"questions": ("on",)}
 """Columns a narrow terminal does without: what a question is on is in its words."""
 
-SHORT = {"documents": "docs", "information": "info"}
+SHORT = {"documents": "docs", "information": "info", "unsourced": "own"}
 """Headings of narrow columns in a narrow terminal."""
 
 COLUMNS = {
@@ -206,13 +206,14 @@ COLUMNS = {
         "answer",
         "documents",
         "origins",
+        "unsourced",
         "source",
         "information",
     ),
     "claims": ("document", "found_at", "speaker", "certainty", "quote"),
     "origins": ("level", "kind", "name", "documents", "document_names"),
     "accounts": ("account", "title", "held_by", "answers"),
-    "hinges": ("question", "answer", "ends", "origins"),
+    "hinges": ("question", "answer", "ends", "origins", "unsourced"),
     "silence": ("document", "claims", "own", "named", "unnamed", "hedged", "actors"),
     "documents": ("external_id", "publisher", "published", "language", "claims", "signs"),
     "metadata": ("document", "field", "value", "basis", "where", "in_force"),

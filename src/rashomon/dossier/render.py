@@ -279,7 +279,7 @@ def single_origins(questions: Sequence[QuestionRow]) -> tuple[SingleOrigin, ...]
         SingleOrigin(question, variant)
         for question in questions
         for variant in question.variants
-        if len(variant.origins) == 1 and len(variant.document_ids) > 1
+        if len(variant.behind) == 1 and len(variant.document_ids) > 1
     )
 
 

@@ -38,7 +38,12 @@ def _hinge(hinge: Hinge) -> Json:
     return {
         "question": hinge.question_id,
         "answers": [
-            {"variant": a.variant_id, "ends": list(a.ends), "origins": a.origins}
+            {
+                "variant": a.variant_id,
+                "ends": list(a.ends),
+                "origins": a.origins,
+                "unsourced": a.unsourced,
+            }
             for a in hinge.answers
         ],
     }

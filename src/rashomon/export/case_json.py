@@ -323,6 +323,8 @@ def _variant(index: CaseIndex, variant: Variant) -> Json:
         "document_ids": list(variant.document_ids),
         "origins": len(variant.origin_ids),
         "origin_ids": list(variant.origin_ids),
+        "unsourced": len(variant.unsourced_ids),
+        "unsourced_ids": list(variant.unsourced_ids),
         "left_out": list(variant.left_out),
         "weight": (
             {

@@ -112,7 +112,7 @@ _TYPES: Mapping[str, type] = {"": str, "#": int, "?": bool, "*": list}
 
 _QUESTION_COLUMNS = (
     *("question_id", "question", "on", "?disputed", "variant_id", "answer"),
-    *("#documents", "*document_names", "#origins", "*origin_names"),
+    *("#documents", "*document_names", "#origins", "*origin_names", "#unsourced"),
     *("source", "#information", "*why", "*claim_ids", "*quotes", "*left_out"),
 )
 _CLAIM_COLUMNS = (
@@ -134,7 +134,9 @@ _SILENCE_COLUMNS = (
     *("document_id", "document", "#claims", "#own", "#named", "#unnamed", "#hedged"),
     *("*questions", "*actors"),
 )
-_HINGE_COLUMNS = ("matter_id", "question_id", "question", "answer", "*ends", "#origins")
+_HINGE_COLUMNS = (
+    *("matter_id", "question_id", "question", "answer", "*ends", "#origins", "#unsourced"),
+)
 _DOCUMENT_COLUMNS = (
     *("id", "external_id", "publisher", "title", "published", "language", "path", "url"),
     *("#characters", "#claims", "#signs", "*origin_ids", "newer"),
@@ -172,6 +174,7 @@ def _question_rows(index: CaseIndex) -> Iterator[Row]:
                 "document_names": list(variant.external_ids),
                 "origins": len(variant.origins),
                 "origin_names": [origin.name or origin.kind for origin in variant.origins],
+                "unsourced": len(variant.unsourced),
                 "source": weight.source if weight else None,
                 "information": weight.information if weight else None,
                 "why": list(weight.why) if weight else [],
@@ -256,6 +259,7 @@ def _hinge_rows(index: CaseIndex) -> Iterator[Row]:
                     "answer": answer.answer,
                     "ends": [letters[i] for i in answer.ends],
                     "origins": answer.origins,
+                    "unsourced": answer.unsourced,
                 }
 
 

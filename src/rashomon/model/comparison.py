@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from rashomon.model.grades import Grade
+from rashomon.model.reuse import OriginKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rashomon.model.reuse import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +92,28 @@ class Variant:
     document_ids: tuple[str, ...]
     origin_ids: tuple[str, ...] = ()
     """Independent origins behind it, after lineage; empty before."""
+    unsourced_ids: tuple[str, ...] = ()
+    """Texts that say it in their own voice and credit nobody: where they have it is not known,
+    so they count as no origin."""
     left_out: tuple[str, ...] = ()
     """Claims for it that rest only on those the user distrusts: in no count, sorted."""
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether all that say it go back to one origin, or to one text that credits nobody."""
+        return len(self.origin_ids) + len(self.unsourced_ids) == 1
+
+    def resting_on(
+        self, claim_ids: Iterable[str], origin_of: Mapping[str, Origin]
+    ) -> Variant:
+        """Fill in what stands behind it, by the claims that count."""
+        found = {o.id: o for c in claim_ids if (o := origin_of.get(c)) is not None}
+        unsourced = {i for i, o in found.items() if o.kind is OriginKind.UNSOURCED}
+        return replace(
+            self,
+            origin_ids=tuple(sorted(found.keys() - unsourced)),
+            unsourced_ids=tuple(sorted(unsourced)),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,8 @@ class HingeAnswer:
     """Ids of accounts."""
     origins: int
     """Independent origins behind it."""
+    unsourced: int
+    """Texts that say it in their own voice and credit nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Hinge:
     @property
     def single(self) -> int:
         """Count the answers that rest on a single origin."""
-        return sum(answer.origins == 1 for answer in self.answers)
+        return sum(answer.origins + answer.unsourced == 1 for answer in self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,7 @@ def _hinges(
                     and v.id not in a.variant_ids
                 ),
                 len(v.origin_ids),
+                len(v.unsourced_ids),
             )
             for v in question.variants
         )

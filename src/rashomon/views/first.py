@@ -42,7 +42,7 @@ def learn_first(index: CaseIndex) -> None:
 
 
 def _is_repeated(variant: Variant) -> bool:
-    return len(variant.origin_ids) == 1 and len(variant.document_ids) > 1
+    return variant.is_of_one and len(variant.document_ids) > 1
 
 
 def _first_origins(index: CaseIndex) -> dict[str, tuple[str, ...]]:

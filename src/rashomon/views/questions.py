@@ -35,11 +35,18 @@ class VariantRow:
     external_ids: tuple[str, ...]
     origins: tuple[OriginRow, ...]
     """Independent origins, claim level, in id order."""
+    unsourced: tuple[OriginRow, ...]
+    """Texts that say it in their own voice and credit nobody."""
     weight: Weight | None
     """None: not weighed."""
     claims: tuple[ClaimRow, ...]
     left_out: tuple[ClaimRow, ...] = ()
     """Claims for it by those whom the user distrusts; in no count."""
+
+    @property
+    def behind(self) -> tuple[OriginRow, ...]:
+        """Give what it goes back to: origins, then texts of their own voice."""
+        return (*self.origins, *self.unsourced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,7 @@ def several_questions(
     listed = list(questions)
     variants = [v for question in listed for v in question.variants]
     index.claims_of(c for v in variants for c in (*v.claim_ids, *v.left_out))
-    index.named_in.fetch(i for v in variants for i in v.origin_ids)
+    index.named_in.fetch(i for v in variants for i in (*v.origin_ids, *v.unsourced_ids))
     return tuple(_question_row(index, question) for question in listed)
 
 
@@ -156,13 +163,17 @@ def _question_row(index: CaseIndex, question: Question) -> QuestionRow:
 
 def _variant_row(index: CaseIndex, variant: Variant) -> VariantRow:
     known = index.origin_by_id
-    origins = [known[i] for i in sorted(variant.origin_ids) if i in known]
+
+    def shown(ids: Iterable[str]) -> tuple[OriginRow, ...]:
+        return tuple(origin_row(index, known[i]) for i in sorted(ids) if i in known)
+
     return VariantRow(
         id=variant.id,
         answer=variant.answer,
         document_ids=variant.document_ids,
         external_ids=index.external_ids(variant.document_ids),
-        origins=tuple(origin_row(index, origin) for origin in origins),
+        origins=shown(variant.origin_ids),
+        unsourced=shown(variant.unsourced_ids),
         weight=index.weights.get(variant.id),
         claims=tuple(claim_row(index, c) for c in index.claims_of(variant.claim_ids)),
         left_out=tuple(claim_row(index, c) for c in index.claims_of(variant.left_out)),

@@ -28,7 +28,7 @@ class Summary:
     questions: int
     disputed_questions: int
     single_origin_variants: int
-    """Answers that rest on a single origin, in however many documents."""
+    """Answers that go back to one origin, or one text, in however many documents."""
     repeated_single_origin_variants: int
     """Those among them that several documents repeat."""
     accounts: int
@@ -42,7 +42,7 @@ def summary_of(index: CaseIndex) -> Summary:
 
 def _summary(index: CaseIndex) -> Summary:
     variants = [v for question in index.questions for v in question.variants]
-    single = [v for v in variants if len(v.origin_ids) == 1]
+    single = [v for v in variants if v.is_of_one]
     return Summary(
         documents=len(index.named),
         document_origins=len(index.text_origins),

@@ -66,5 +66,5 @@ def test_the_busiest_columns_are_kept(most: int, kept: list[str]):
 
 
 def question_of(*document_ids: str) -> QuestionRow:
-    variant = VariantRow("variant-1", "", document_ids, (), (), None, ())
+    variant = VariantRow("variant-1", "", document_ids, (), (), (), None, ())
     return QuestionRow("question-1", "", None, True, (variant,))  # noqa: FBT003  a record

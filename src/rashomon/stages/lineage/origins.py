@@ -45,21 +45,14 @@ def with_origins(
     questions: Iterable[Question], origins: Iterable[Origin]
 ) -> tuple[Question, ...]:
     """Fill in which distinct origins stand behind each variant."""
-    origin_of = {c: origin.id for origin in origins for c in origin.claim_ids}
-    return tuple(_with_origins(question, origin_of) for question in questions)
-
-
-def _with_origins(question: Question, origin_of: Mapping[str, str]) -> Question:
-    variants = tuple(
+    origin_of = {c: origin for origin in origins for c in origin.claim_ids}
+    return tuple(
         replace(
-            variant,
-            origin_ids=tuple(
-                sorted({origin_of[c] for c in variant.claim_ids if c in origin_of})
-            ),
+            question,
+            variants=tuple(v.resting_on(v.claim_ids, origin_of) for v in question.variants),
         )
-        for variant in question.variants
+        for question in questions
     )
-    return replace(question, variants=variants)
 
 
 def _origin(reading: Reading, claims: Sequence[Claim], informant: Informant) -> Origin:

@@ -49,7 +49,7 @@ def set_aside(
         distrusted: Claims to set aside; empty: all claims count again.
     """
     origin_of = {
-        claim_id: origin.id
+        claim_id: origin
         for origin in origins
         if origin.level is OriginLevel.CLAIM
         for claim_id in origin.claim_ids
@@ -62,11 +62,10 @@ def set_aside(
         if kept == variant.claim_ids and not variant.left_out:
             return variant
         return replace(
-            variant,
+            variant.resting_on(kept, origin_of),
             claim_ids=kept,
             left_out=tuple(c for c in every if c in distrusted),
             document_ids=tuple(sorted({reading.claims[c].document_id for c in kept})),
-            origin_ids=tuple(sorted({origin_of[c] for c in kept if c in origin_of})),
         )
 
     found: list[Question] = []

@@ -33,6 +33,7 @@ LEADS_TO = {
     "from_id": "actor",
     "to_id": "actor",
     "origin_ids": "origin",
+    "unsourced_ids": "origin",
     "variant_id": "variant",
     "variant_ids": "variant",
     "silent_on": "question",

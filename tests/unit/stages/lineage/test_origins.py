@@ -177,6 +177,23 @@ def test_a_variant_counts_its_distinct_origins():
     assert variant.origin_ids == ()
 
 
+def test_what_a_text_says_in_its_own_voice_is_no_origin_of_an_answer():
+    document, claim = said_in("a", "Olma Fent")
+    own = make_document(f"{CONTENT}.", external_id="b")
+    claims = (claim, make_claim(own, CONTENT))
+    ids = tuple(c.id for c in claims)
+    variant = Variant("variant-1", "it burned", ids, (document.id, own.id))
+    question = Question("question-1", "Did it burn?", None, (variant,), disputed=False)
+    lone = [document_origin(d, number=k) for k, d in enumerate((document, own))]
+    reading = Reading.of((document, own), claims=claims, origins=lone)
+    found = trace(reading, (question,))
+    (told,) = found.questions[0].variants
+    kinds = {o.id: o.kind for o in found.origins}
+    assert [kinds[i] for i in told.origin_ids] == [OriginKind.INFORMANT]
+    assert [kinds[i] for i in told.unsourced_ids] == [OriginKind.UNSOURCED]
+    assert not told.is_of_one
+
+
 def test_a_compilation_takes_each_claim_back_to_its_own_text():
     mill = make_document(f"{CONTENT}.", external_id="mill")
     rain = make_document("it rained for a week in the Verrin valley.", external_id="rain")

@@ -206,7 +206,8 @@ def test_a_claim_left_out_stays_with_its_answer_and_in_no_count():
     assert found.variants[0].claim_ids == (FELL_AGAIN.id,)
     assert found.variants[0].left_out == (FELL.id,)
     assert found.variants[0].document_ids == (COPY.id,)
-    assert found.variants[0].origin_ids == ("origin-copy",)
+    assert found.variants[0].origin_ids == ()
+    assert found.variants[0].unsourced_ids == ("origin-copy",)
 
 
 def test_a_question_is_in_dispute_only_while_two_answers_have_somebody():

@@ -18,8 +18,10 @@ from train.relation.pairs import (
     a_stretch,
     load_events,
     load_sets,
+    load_situations,
     of_event,
     of_set,
+    of_situation,
 )
 from train.relation.piles import HELD, LABELLED, LABELLED_HELD, LETTERS, near_pairs
 
@@ -48,20 +50,39 @@ def test_pairs_of_a_set_are_what_its_sides_say():
 
 def test_a_stretch_is_drawn_from_all_and_denies_some():
     piles = [Told("one", "other", NEITHER)] * 500
-    drawn = a_stretch(load_sets(held=False), load_events(held=False), piles, fixed(3))
+    situations = load_situations(held=False)[:9]
+    drawn = a_stretch(
+        load_sets(held=False), load_events(held=False), situations, piles, fixed(3)
+    )
     assert abs(len(drawn) - STRETCH) < STRETCH / 20
     denied = [told for told in drawn if told.a.startswith(DENIED)]
     assert denied
     assert all(told.label == OPPOSED for told in denied)
 
 
-def test_held_sets_and_events_do_not_teach():
+def test_pairs_of_a_situation_are_of_each_kind_and_half_of_the_neither_are_near():
+    pairs = [Told(f"s{k}", f"t{k}", SAME) for k in range(9)]
+    pairs += [Told(f"o{k}", f"p{k}", OPPOSED) for k in range(9)]
+    near = [
+        Told(f"the burnt mill number {k}", f"the burnt mill {k}", NEITHER) for k in range(3)
+    ]
+    pairs += near + [Told(f"n{k}", f"m{k}", NEITHER) for k in range(40)]
+    drawn = of_situation(pairs, fixed(1), most=(2, 3, 6))
+    assert [told.label for told in drawn].count(SAME) == 2
+    assert [told.label for told in drawn].count(OPPOSED) == 3
+    assert set(near) <= set(drawn)
+
+
+def test_held_sets_events_and_situations_do_not_teach():
     assert not {told["q"] for told in load_sets(held=True)} & {
         told["q"] for told in load_sets(held=False)
     }
     assert not {e["event"] for e in load_events(held=True)} & {
         e["event"] for e in load_events(held=False)
     }
+    pieces = [{p.a for s in load_situations(held=h) for p in s} for h in (True, False)]
+    assert pieces[0]
+    assert not pieces[0] & pieces[1]
 
 
 @pytest.mark.parametrize(("file", "are_held"), [(LABELLED, False), (LABELLED_HELD, True)])

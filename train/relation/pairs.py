@@ -1,6 +1,6 @@
 """Pairs of statements with what they are to each other, drawn anew for each stretch of teaching.
 
-statement sets, disputed events, claims of the piles -> (statement, statement, label)
+statement sets, disputed events, told situations, claims of the piles -> (one, other, label)
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eval.disputed import find_events
+from eval.situations import find_situations, pairs_of, pieces_of
 from eval.statements import FOLDER as SETS
 
 NEITHER, SAME, OPPOSED = range(3)
@@ -21,11 +22,17 @@ DENIED = "denied: "
 HELD_SET = 12
 """One set of so many is left out of what teaches."""
 
+NEAREST = 8
+"""Of so many pairs one is taken for its words."""
+
 STRETCH = 1280
 """Pairs that are drawn at once and sorted by length."""
 
-SHARES = {"events": 0.55, "sets": 0.24, "chance": 0.05, "piles": 0.16}
-"""What a stretch is made of; the last two are mostly pairs that are neither."""
+SHARES = {"events": 0.3, "sets": 0.12, "chance": 0.03, "situations": 0.4, "piles": 0.15}
+"""What a stretch is made of; chance and piles are mostly pairs that are neither."""
+
+LABELS = {None: NEITHER, "same": SAME, "contradicts": OPPOSED}
+"""Of the pairs of a situation."""
 
 
 class Told(NamedTuple):
@@ -47,6 +54,16 @@ def load_sets(*, held: bool) -> list[dict]:
 
 def load_events(*, held: bool) -> list[dict]:
     return find_events("measured" if held else "taught")
+
+
+def load_situations(*, held: bool) -> list[list[Told]]:
+    """Give of each situation all pairs of pieces of two reports."""
+    return [every_pair(told) for told in find_situations("measured" if held else "taught")]
+
+
+def every_pair(situation: dict) -> list[Told]:
+    said = {place: piece["t"] for place, piece in pieces_of(situation).items()}
+    return [Told(said[a], said[b], LABELS[kind]) for kind, a, b in pairs_of(situation)]
 
 
 def load_piles(file: Path) -> list[Told]:
@@ -73,6 +90,19 @@ def of_event(event: dict, rng, most=(5, 6, 10)) -> list[Told]:
         opposed += [Told(x, y, OPPOSED) for x in point["a"] for y in point["b"]]
     neither = list(_neither(event, rng))[: most[2]]
     return _some(same, rng, most[0]) + _some(opposed, rng, most[1]) + neither
+
+
+def of_situation(pairs: list[Told], rng, most=(6, 8, 18)) -> list[Told]:
+    """Draw pairs; of those that are neither, half are among the ones that share most words."""
+    same, opposed, neither = (
+        [p for p in pairs if p.label == k] for k in (SAME, OPPOSED, NEITHER)
+    )
+    near = sorted(
+        rng.sample(neither, min(NEAREST * most[2], len(neither))),
+        key=lambda p: -len(_words(p.a) & _words(p.b)),
+    )
+    drawn = near[: most[2] // 2] + rng.sample(neither, most[2] // 2)
+    return _some(same, rng, most[0]) + _some(opposed, rng, most[1]) + drawn
 
 
 def _neither(event: dict, rng):
@@ -102,13 +132,18 @@ def _some(pairs: list[Told], rng, most: int) -> list[Told]:
     return rng.sample(pairs, min(most, len(pairs)))
 
 
-def a_stretch(sets, events, piles: list[Told], rng) -> list[Told]:
-    """Draw pairs: of events and sets, of two sets at random, and of the piles; and vary them."""
+def a_stretch(sets, events, situations, piles: list[Told], rng) -> list[Told]:
+    """Draw pairs of each source, and of two sets at random; and vary them."""
     drawn: list[Told] = []
-    while len(drawn) < STRETCH * SHARES["events"]:
-        drawn += of_event(rng.choice(events), rng)
-    while len(drawn) < STRETCH * (SHARES["events"] + SHARES["sets"]):
-        drawn += of_set(rng.choice(sets), rng)
+    of = {
+        "events": lambda: of_event(rng.choice(events), rng),
+        "sets": lambda: of_set(rng.choice(sets), rng),
+        "situations": lambda: of_situation(rng.choice(situations), rng),
+    }
+    for name, draw in of.items():
+        until = len(drawn) + STRETCH * SHARES[name]
+        while len(drawn) < until:
+            drawn += draw()
     for _ in range(int(STRETCH * SHARES["chance"])):
         one, other = (
             rng.choice(told["a"] + told["b"] + told["n"]) for told in rng.sample(sets, 2)

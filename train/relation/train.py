@@ -12,7 +12,7 @@ from torch import nn
 
 from .evaluate import report
 from .model import Batches, Judge
-from .pairs import a_stretch, load_events, load_piles, load_sets
+from .pairs import a_stretch, load_events, load_piles, load_sets, load_situations
 
 RISE = 0.05
 """Share of the time in which the rate rises."""
@@ -50,7 +50,10 @@ def main() -> None:
 
 
 def teach(model: Judge, batches: Batches, asked: argparse.Namespace) -> None:
-    sources = load_sets(held=False), load_events(held=False), load_piles(asked.piles)
+    sources = (
+        load_sets(held=False), load_events(held=False), load_situations(held=False),
+        load_piles(asked.piles),
+    )  # fmt: skip
     rng, began, steps, lost = random.Random(asked.seed), time.time(), 0, 0.0
     optimizer = torch.optim.AdamW(
         [

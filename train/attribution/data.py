@@ -63,6 +63,38 @@ def base_folder() -> Path:
     return folder
 
 
+MPNET_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
+"""Of all-mpnet-base-v2's model.safetensors, as `train.relation.base` writes it."""
+
+ITS_NAMES = {"[CLS]": "<s>", "[SEP]": "</s>"}
+"""How that base names tokens; all others it names as the small one does."""
+
+
+def weights_of(base: str, folder: Path | None) -> Path:
+    """Give the file of a base's weights, after a look at its hash."""
+    if base == "minilm":
+        return base_folder() / "model.safetensors"
+    if folder is None:
+        raise SystemExit(
+            "--base mpnet needs --base-folder: `python -m train.relation.base`"
+        )
+    found = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+    if found != MPNET_SHA256:
+        raise SystemExit(
+            f"{folder}: model.safetensors has SHA-256 {found}, not {MPNET_SHA256}"
+        )
+    return folder / "model.safetensors"
+
+
+def rows_of(folder: Path, vocabulary: str) -> list[int]:
+    """Give where the words of our tokenizer stand in that of another base."""
+    theirs = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]
+    ours = json.loads(vocabulary)["model"]["vocab"]
+    return [
+        theirs["vocab"][ITS_NAMES.get(w, w)] for w in sorted(ours, key=ours.__getitem__)
+    ]
+
+
 def latin_tokenizer() -> tuple[str, list[int]]:
     """Drop the base's unused entries and other scripts; give the JSON and the rows kept.
 

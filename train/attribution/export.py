@@ -17,7 +17,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from rashomon.text.encoder import Settings
 
-from .model import WIDTH, Tagger
+from .model import BASES, WIDTH, Tagger
 
 
 class CueTags(torch.nn.Module):
@@ -35,7 +35,10 @@ class CueTags(torch.nn.Module):
 def restored(run: Path) -> Tagger:
     asked = json.loads((run / "options.json").read_text())
     state = torch.load(run / "averaged.pt", weights_only=True)
-    model = Tagger(len(state["reader.words.weight"]), asked["shared"], asked["own"])
+    model = Tagger(
+        len(state["reader.words.weight"]), asked["shared"], asked["own"],
+        base=BASES[asked.get("base", "minilm")],
+    )  # fmt: skip
     model.load_state_dict(state)
     return model.eval()
 

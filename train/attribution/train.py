@@ -21,19 +21,34 @@ from rashomon.text.encoder import (
     word_means,
 )
 
-from .data import IGNORED, Renaming, batches, by_token, latin_tokenizer, load, padded
+from .data import (
+    IGNORED,
+    Renaming,
+    batches,
+    by_token,
+    latin_tokenizer,
+    load,
+    padded,
+    rows_of,
+    weights_of,
+)
 from .evaluate import TorchBackend, score
-from .model import Tagger
+from .model import BASES, Tagger
 
 
-def options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
+def options(description: str | None, more=None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--base", choices=tuple(BASES), default="minilm")
+    parser.add_argument("--base-folder", type=Path, help="of mpnet: train.relation.base")
     parser.add_argument("--shared", type=int, default=5, help="layers that read once")
     parser.add_argument("--own", type=int, default=2, help="layers that read for each cue")
+    parser.add_argument(
+        "--frozen", type=int, default=0, help="lowest layers left as they are"
+    )
     parser.add_argument("--rate", type=float, default=1.6e-4)
     parser.add_argument("--decay", type=float, default=0.9, help="rate of each lower layer")
     parser.add_argument("--budget", type=int, default=2560, help="padded tokens a batch")
@@ -50,45 +65,52 @@ def options() -> argparse.Namespace:
         "--minutes", type=float, default=1e9, help="end, rate decayed, by then"
     )
     parser.add_argument("--limit", type=int, default=0, help="examples, for a trial")
+    if more:
+        more(parser)
     return parser.parse_args()
 
 
 def main() -> None:
-    asked = options()
-    torch.manual_seed(asked.seed)
-    torch.set_num_threads(asked.threads)
-    rng = random.Random(asked.seed)
-    asked.out.mkdir(parents=True, exist_ok=True)
-    vocabulary, rows = latin_tokenizer()
-    (asked.out / "tokenizer.json").write_text(vocabulary, encoding="utf-8")
-    (asked.out / "options.json").write_text(json.dumps(vars(asked), default=str))
-    tokenizer = Tokenizer.from_str(vocabulary)
+    asked = options(__doc__)
+    model, tokenizer, rng = begun(asked)
     found = load(asked.polnear / "train", tokenizer)
     found = rng.sample(found, asked.limit) if asked.limit else found
-    model = Tagger(len(rows), asked.shared, asked.own)
-    model.load_base(rows)
-    if asked.init:
-        model.load_state_dict(torch.load(asked.init, weights_only=True))
-    print(
-        len(found),
-        "windows,",
-        sum(p.numel() for p in model.parameters()),
-        "weights",
-        flush=True,
-    )
-    train(model, found, tokenizer, asked, rng)
-
-
-def train(model, found, tokenizer, asked, rng) -> None:
-    model.reader.words.weight.requires_grad_(False)  # half of all weights; time, not score
     full, empty = [e for e in found if e.golds], [e for e in found if not e.golds]
-
     rename = Renaming(found, tokenizer, asked.rename)
 
     def an_epoch(rng):
         chosen = full + rng.sample(empty, int(asked.empty * len(empty)))
         return batches([rename(e, rng) for e in chosen], asked.budget, rng)
 
+    def lost(batch):
+        return losses(model, batch, asked.smooth, rng)
+
+    train(model, an_epoch, lost, tokenizer, asked, rng)
+
+
+def begun(asked) -> tuple[Tagger, Tokenizer, random.Random]:
+    """Give the network as it is begun with, its tokenizer, and the dice."""
+    torch.manual_seed(asked.seed)
+    torch.set_num_threads(asked.threads)
+    asked.out.mkdir(parents=True, exist_ok=True)
+    vocabulary, rows = latin_tokenizer()
+    (asked.out / "tokenizer.json").write_text(vocabulary, encoding="utf-8")
+    (asked.out / "options.json").write_text(json.dumps(vars(asked), default=str))
+    model = Tagger(len(rows), asked.shared, asked.own, base=BASES[asked.base])
+    rows = rows if asked.base == "minilm" else rows_of(asked.base_folder, vocabulary)
+    model.load_base(weights_of(asked.base, asked.base_folder), rows)
+    if asked.init:
+        state = torch.load(asked.init, weights_only=True)
+        model.load_state_dict(without_layers_above(state, asked))
+    model.reader.words.weight.requires_grad_(False)  # half of all weights; time, not score
+    for layer in model.reader.layers[: asked.frozen]:
+        layer.requires_grad_(False)
+    print(sum(p.numel() for p in model.parameters()), "weights", flush=True)
+    return model, Tokenizer.from_str(vocabulary), random.Random(asked.seed)
+
+
+def train(model, an_epoch, lost, tokenizer, asked, rng) -> None:
+    """Teach for some epochs, or until the minutes are over; `lost` gives a batch's losses."""
     steps_an_epoch = len(an_epoch(random.Random(0)))
     total = steps_an_epoch * asked.epochs
     optimizer = torch.optim.AdamW(
@@ -107,11 +129,11 @@ def train(model, found, tokenizer, asked, rng) -> None:
         model,
         avg_fn=lambda old, new, n: torch.lerp(old, new, max(0.006, float(9 / (10 + n)))),
     )
-    step, sums = 0, np.zeros(5)
+    step, sums = 0, 0.0
     for epoch in range(asked.epochs):
         model.train()
         for batch in an_epoch(rng):
-            parts = losses(model, batch, asked.smooth, rng)
+            parts = lost(batch)
             sum(parts).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
@@ -121,19 +143,29 @@ def train(model, found, tokenizer, asked, rng) -> None:
             step += 1
             if done(step) >= 1:
                 break
-            sums += [float(p.detach()) for p in parts]
+            sums += np.array([float(p.detach()) for p in parts])
             if step % 50 == 0:
                 at = (time.monotonic() - began) / 60
                 print(f"{step}/{total} {at:.1f} min", (sums / 50).round(4), flush=True)
-                sums[:] = 0
+                sums = 0.0
                 torch.save(average.module.state_dict(), asked.out / "averaged.pt")
         torch.save(average.module.state_dict(), asked.out / "averaged.pt")
         print("epoch", epoch + 1, flush=True)
-        backend = TorchBackend(average.module.eval())
-        if epoch + 1 < asked.epochs and done(step) < 1:
-            continue
-        print(score(tokenizer, backend, Settings(), asked.polnear / "dev"), flush=True)
-        return
+        if done(step) >= 1:
+            break
+    backend = TorchBackend(average.module.eval())
+    print(score(tokenizer, backend, Settings(), asked.polnear / "dev"), flush=True)
+
+
+def without_layers_above(state: dict, asked) -> dict:
+    """Leave out the layers that a shallower network does not have."""
+    kept = {"reader": asked.shared, "roles": asked.own}
+    return {
+        name: weight
+        for name, weight in state.items()
+        if name.split(".")[1] != "layers"
+        or int(name.split(".")[2]) < kept[name.split(".")[0]]
+    }
 
 
 def groups(model, asked) -> list[dict]:
@@ -147,7 +179,7 @@ def groups(model, asked) -> list[dict]:
         if part[1] == "layers":
             level = int(part[2]) + (asked.shared if part[0] == "roles" else 0)
             rate = asked.rate * asked.decay ** (depth - 1 - level)
-        elif part[1] in ("words", "places") or name.startswith("reader.norm"):
+        elif part[1] in ("words", "places", "seen") or name.startswith("reader.norm"):
             rate = asked.rate * asked.decay**depth
         else:
             rate = asked.rate * 5

@@ -1,4 +1,4 @@
-"""Say how well the network reads what did not teach it: held sets, held events, held piles."""
+"""Say how well the network reads what did not teach it: sets, events, situations, piles."""
 
 from __future__ import annotations
 
@@ -9,10 +9,20 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from eval.statements import spread
 from sklearn.metrics import average_precision_score
 
 from .model import Batches, Judge, chances
-from .pairs import OPPOSED, SAME, Told, load_events, load_sets, of_event, of_set
+from .pairs import (
+    OPPOSED,
+    SAME,
+    Told,
+    load_events,
+    load_sets,
+    load_situations,
+    of_event,
+    of_set,
+)
 from .piles import LABELLED_HELD, labelled
 
 NAMES = {SAME: "same", OPPOSED: "opposed"}
@@ -27,11 +37,25 @@ def report(model: Judge, batches: Batches, seed: int = 5) -> None:
     report_pairs("sets", sets, model, batches)
     report_pairs("events", events, model, batches)
     hard = [Told(*row) for row in labelled(LABELLED_HELD)]
-    told, labels = report_pairs("hard pairs", hard, model, batches)
+    report_cuts("hard pairs", *report_pairs("hard pairs", hard, model, batches))
+
+
+def report_situations(model: Judge, batches: Batches, count: int) -> None:
+    """Print how well all pairs of some held situations are told apart: few are anything."""
+    chosen = spread(load_situations(held=True), count)
+    pairs = [pair for situation in chosen for pair in situation]
+    told, labels = report_pairs(f"{len(chosen)} situations", pairs, model, batches)
+    report_cuts("situations", told, labels)
+
+
+def report_cuts(name: str, told, labels) -> None:
     for cut in CUTS:
-        for kind, name in NAMES.items():
+        for kind, how in NAMES.items():
             sure = labels[told[:, kind] > cut]
-            print(f"hard pairs > {cut}: {(sure == kind).sum()} of {len(sure)} {name} right")
+            right, every = (sure == kind).sum(), (labels == kind).sum()
+            print(
+                f"{name} > {cut}: {right} of {len(sure)} {how} right, of {every} there are"
+            )
 
 
 def report_pairs(name: str, pairs: list[Told], model: Judge, batches: Batches):
@@ -70,9 +94,16 @@ def main() -> None:
     parser.add_argument(
         "--held", type=Path, help="rows of held piles, as train.relation.piles writes"
     )
+    parser.add_argument(
+        "--situations",
+        type=int,
+        default=12,
+        help="held situations, of which all pairs are read",
+    )
     asked = parser.parse_args()
     model, batches = Judge(asked.base), Batches(asked.base)
     model.load_state_dict(torch.load(asked.weights, weights_only=True))
+    report_situations(model, batches, asked.situations)
     report(model, batches)
     for pile in json.loads(asked.held.read_text(encoding="utf-8")) if asked.held else ():
         report_pile(model, batches, pile)

@@ -12,7 +12,6 @@ may teach a reader of pairs.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import tempfile
@@ -22,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.corpora import case_of
-from eval.statements import joined, spread, write_report
+from eval.statements import joined, options, spread, write_report
 
 FOLDER = Path(__file__).parent / "disputed_events"
 
@@ -32,11 +31,19 @@ EVERY, FIRST = 9, 4
 Event = dict[str, Any]
 
 
+PARTS = ("measured", "taught")
+
+
 def find_events(part: str) -> list[Event]:
     """Give the events of a part, in the order of their files."""
+    return find_part(FOLDER, part)
+
+
+def find_part(folder: Path, part: str) -> list[dict[str, Any]]:
+    """Give what the lines of a folder's files hold, of the part that measures or the other."""
     return [
         json.loads(line)
-        for path in sorted(FOLDER.glob("*.jsonl"))
+        for path in sorted(folder.glob("*.jsonl"))
         for k, line in enumerate(path.read_text(encoding="utf-8").splitlines())
         if (k % EVERY == FIRST) == (part == "measured")
     ]
@@ -74,12 +81,9 @@ def compare(event: Event, folder: Path) -> Counter[str]:
 
 def main(arguments: list[str]) -> int:
     """Print how many pairs are found, and how many are joined wrongly."""
-    parser = argparse.ArgumentParser(prog="eval.disputed")
-    parser.add_argument("--events", type=int, default=12)
-    parser.add_argument("--part", choices=("measured", "taught"), default="measured")
-    asked = parser.parse_args(arguments)
+    asked = options("eval.disputed", "events", PARTS, 12).parse_args(arguments)
     events = find_events(asked.part)
-    chosen = spread(events, asked.events)
+    chosen = spread(events, asked.count)
     total: Counter[str] = Counter()
     pairs: Counter[str | None] = Counter()
     for event in chosen:

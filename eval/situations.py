@@ -12,7 +12,6 @@ pairs.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import tempfile
@@ -23,8 +22,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from eval.corpora import case_of
-from eval.disputed import EVERY, FIRST
-from eval.statements import spread
+from eval.disputed import PARTS, find_part
+from eval.statements import options, spread
 
 FOLDER = Path(__file__).parent / "told_situations"
 
@@ -42,12 +41,7 @@ class Joined(NamedTuple):
 
 def find_situations(part: str) -> list[Situation]:
     """Give the situations of a part, in the order of their files."""
-    return [
-        json.loads(line)
-        for path in sorted(FOLDER.glob("*.jsonl"))
-        for k, line in enumerate(path.read_text(encoding="utf-8").splitlines())
-        if (k % EVERY == FIRST) == (part == "measured")
-    ]
+    return find_part(FOLDER, part)
 
 
 def pieces_of(situation: Situation) -> dict[Piece, dict[str, Any]]:
@@ -109,12 +103,9 @@ def compare(situation: Situation, folder: Path) -> set[Joined]:
 
 def main(arguments: list[str]) -> int:
     """Print how many pairs are found, and how many are joined wrongly."""
-    parser = argparse.ArgumentParser(prog="eval.situations")
-    parser.add_argument("--situations", type=int, default=12)
-    parser.add_argument("--part", choices=("measured", "taught"), default="measured")
-    asked = parser.parse_args(arguments)
+    asked = options("eval.situations", "situations", PARTS, 12).parse_args(arguments)
     situations = find_situations(asked.part)
-    chosen = spread(situations, asked.situations)
+    chosen = spread(situations, asked.count)
     pairs: Counter[str | None] = Counter()
     found: Counter[tuple[str, str | None]] = Counter()
     for situation in chosen:

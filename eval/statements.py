@@ -12,10 +12,10 @@ written; the others nobody has read (part `unread`). No rule may be made from th
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import tempfile
+from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,6 +68,14 @@ def spread(rows: list[Any], count: int) -> list[Any]:
     return rows[:: max(1, len(rows) // count)][:count]
 
 
+def options(prog: str, what: str, parts: tuple[str, str], count: int) -> ArgumentParser:
+    """Ask how many of what are read, and of which part; the first part unless told."""
+    parser = ArgumentParser(prog=prog)
+    parser.add_argument(f"--{what}", dest="count", type=int, default=count)
+    parser.add_argument("--part", choices=parts, default=parts[0])
+    return parser
+
+
 def joined(case: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Give each pair of statements that is joined once, with how."""
     statement = {d["id"]: Path(d["path"]).stem for d in case["documents"]}
@@ -88,12 +96,11 @@ def _verdict(kind: str, first: str, second: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Print how many pairs are found, and how many are joined wrongly."""
-    parser = argparse.ArgumentParser(prog="eval.statements")
-    parser.add_argument("--sets", type=int, default=100)
-    parser.add_argument("--part", choices=("read", "unread"), default="unread")
-    asked = parser.parse_args(arguments)
+    asked = options("eval.statements", "sets", ("unread", "read"), 100).parse_args(
+        arguments
+    )
     sets = find_sets(asked.part)
-    chosen = spread(sets, asked.sets)
+    chosen = spread(sets, asked.count)
     total: Counter[str] = Counter()
     for told in chosen:
         with tempfile.TemporaryDirectory() as folder:

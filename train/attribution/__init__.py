@@ -11,13 +11,15 @@ With PYTHONPATH=src, or the project installed, and P=../shared/data/polnear:
 A larger base reads better than the product can afford, and a small tagger learns more from what
 it says of every window than from the annotation alone:
 
-    python -m train.relation.base --out .train/mpnet
+    python -m train.relation.base --wheels FOLDER --out .train/mpnet
     python -m train.attribution.train --polnear $P --out .train/teacher --base mpnet \
-        --base-folder .train/mpnet --shared 10 --own 2 --frozen 3 --rate 5e-5 --minutes 58
+        --base-folder .train/mpnet --shared 10 --own 2 --frozen 3 --rate 5e-5 --empty 0.4 \
+        --minutes 58
     python -m train.attribution.teach --data ../shared/data --run .train/teacher --out .train/taught
     python -m train.attribution.restore --out .train/now
     python -m train.attribution.distil --polnear $P --taught .train/taught --out .train/s \
-        --init .train/now/averaged.pt --rate 1.4e-4 --minutes 33
+        --init .train/now/averaged.pt --shared 4 --own 1 --rate 1.4e-4 --epochs 4 \
+        --empty 0.3 --threads 1 --seed 21 --minutes 33
 
 `restore` takes the product's own weights to begin with. Then export, tune, export and evaluate as
 above.

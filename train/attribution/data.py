@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 
 from rashomon.text.encoder import CONTENT, CUE, OUTSIDE, SOURCE
 from rashomon.text.windows import windows_of
+from train.relation.base import WEIGHTS, checked
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 ROLES = {"Source": SOURCE, "Cue": CUE, "Content": CONTENT}
@@ -63,9 +64,6 @@ def base_folder() -> Path:
     return folder
 
 
-MPNET_SHA256 = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"
-"""Of all-mpnet-base-v2's model.safetensors, as `train.relation.base` writes it."""
-
 ITS_NAMES = {"[CLS]": "<s>", "[SEP]": "</s>"}
 """How that base names tokens; all others it names as the small one does."""
 
@@ -78,12 +76,7 @@ def weights_of(base: str, folder: Path | None) -> Path:
         raise SystemExit(
             "--base mpnet needs --base-folder: `python -m train.relation.base`"
         )
-    found = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
-    if found != MPNET_SHA256:
-        raise SystemExit(
-            f"{folder}: model.safetensors has SHA-256 {found}, not {MPNET_SHA256}"
-        )
-    return folder / "model.safetensors"
+    return checked(folder / WEIGHTS)
 
 
 def rows_of(folder: Path, vocabulary: str) -> list[int]:
@@ -183,6 +176,13 @@ def _example(window, start: int, golds: list) -> Example:
         if len(cue):
             found.append(Gold((int(cue[0]), int(cue[-1]) + 1), roles, not spans[SOURCE]))
     return Example(window.ids, window.shapes, window.first, tags, found)
+
+
+def tensors(batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Give ids, shapes, and which are no padding, each windows x tokens."""
+    ids, shapes = padded([e.ids for e in batch], 0), padded([e.shapes for e in batch], 0)
+    mask = padded([np.ones(len(e.ids), dtype=np.int64) for e in batch], 0).bool()
+    return ids, shapes, mask
 
 
 def batches(found: list[Example], budget: int, rng: random.Random) -> list[list[Example]]:

@@ -16,12 +16,15 @@ from torch.nn import functional
 
 from rashomon.text.encoder import cue_distance
 
-from .data import IGNORED, Example, Renaming, batches, by_token, padded
+from .data import IGNORED, Example, Renaming, batches, by_token, padded, tensors
 from .teach import Taught
 from .train import begun, options, role_labels, train
 
 MOST_CUES = 160
 """Cues a step: the second graph costs more than the first where a window has many."""
+
+LEAST = 0.05
+"""Least weight of a candidate's roles: what the words are for no cue hardly matters."""
 
 
 @dataclass
@@ -33,10 +36,17 @@ class Learnt(Example):
 
 
 def main() -> None:
-    asked = options(__doc__, _more)
+    parser = options(__doc__)
+    parser.add_argument("--taught", type=Path, required=True, help="what teach wrote")
+    parser.add_argument(
+        "--share", type=float, default=0.7, help="weight of the teacher where there is gold"
+    )
+    asked = parser.parse_args()
     model, tokenizer, rng = begun(asked)
     rows = pickle.loads(asked.taught.read_bytes())  # noqa: S301  our own, of this machine
-    found = [Learnt(**vars(e), taught=t, has_gold=gold) for e, t, gold in rows]
+    found = [
+        Learnt(**vars(e), taught=Taught(**told), has_gold=gold) for e, told, gold in rows
+    ]
     full = [e for e in found if len(e.taught.spans)]
     empty = [e for e in found if not len(e.taught.spans)]
     rename = Renaming(found, tokenizer, asked.rename)
@@ -48,59 +58,80 @@ def main() -> None:
         chosen = full + rng.sample(empty, int(asked.empty * len(empty)))
         return batches([rename(e, rng) for e in chosen], asked.budget, rng)
 
-    train(
-        model, an_epoch, lambda b: losses(model, b, asked.share, rng), tokenizer, asked, rng
-    )
+    def lost(batch):
+        return losses(model, batch, asked.share, rng)
+
+    train(model, an_epoch, lost, tokenizer, asked, rng)
 
 
-def _more(parser) -> None:
-    parser.add_argument(
-        "--taught", type=Path, required=True, help="of train.attribution.teach"
-    )
-    parser.add_argument(
-        "--share", type=float, default=0.7, help="weight of the teacher where there is gold"
-    )
+@dataclass
+class Candidate:
+    """A cue the teacher was asked for, and the annotated attribution it meets, if any."""
+
+    window: int
+    """Place in the batch."""
+    example: Learnt
+    number: int
+    """Among the cues the teacher was asked for."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.example.taught.spans[self.number]
+
+    @property
+    def gold(self):
+        met = [
+            g
+            for g in self.example.golds
+            if g.cue[0] < self.span[1] and self.span[0] < g.cue[1]
+        ]
+        same = [g for g in met if g.cue == self.span]
+        return (same or met or [None])[0]
+
+    @property
+    def chances(self) -> tuple[float, float]:
+        """That it is one and that it names nobody, by the teacher."""
+        one, nobody = 1 / (
+            1 + np.exp(-self.example.taught.heads[self.number].astype(float))
+        )
+        return float(one), float(nobody)
 
 
 def losses(model, batch: list[Learnt], share: float, rng) -> list[torch.Tensor]:
     """Give the losses on cues, roles, "is one" and "names nobody"."""
-    ids, shapes = padded([e.ids for e in batch], 0), padded([e.shapes for e in batch], 0)
-    mask = padded([np.ones(len(e.ids), dtype=np.int64) for e in batch], 0).bool()
-    width = ids.shape[1]
+    ids, shapes, mask = tensors(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         hidden, logits = model.reader(ids, shapes, mask)
-    tags = padded(
-        [
-            by_token(e, e.tags[:, 0]) if e.has_gold else np.full(len(e.ids), IGNORED)
-            for e in batch
-        ],
-        IGNORED,
-    )
-    told = _filled([e.taught.cues for e in batch], width)
-    cue = mixed(logits[..., :3].float(), told, tags, mask, share)
-    asked = [(k, n) for k, e in enumerate(batch) for n in range(len(e.taught.spans))]
-    if not asked:
-        return [3 * cue, *[cue * 0] * 3]
-    asked = rng.sample(asked, min(MOST_CUES, len(asked)))
-    asked += [asked[0]] * (-len(asked) % 16)  # few shapes: kernels are made for each
-    at = torch.tensor([k for k, _ in asked])
-    spans = [batch[k].taught.spans[n] for k, n in asked]
-    distance = padded(
-        [cue_distance(batch[k], s) for (k, _), s in zip(asked, spans, strict=True)],
-        0,
-        width,
-    )
+    told = _filled([e.taught.cues for e in batch], ids.shape[1])
+    tags = padded([_cue_tags(e) for e in batch], IGNORED)
+    cue = 3 * mixed(logits[..., :3].float(), told, tags, mask, share)
+    found = [
+        Candidate(k, e, n) for k, e in enumerate(batch) for n in range(len(e.taught.spans))
+    ]
+    if not found:
+        return [cue, *[cue * 0] * 3]
+    chosen = rng.sample(found, min(MOST_CUES, len(found)))
+    chosen += [chosen[0]] * (-len(chosen) % 16)  # few shapes: kernels are made for each
+    return [cue, *role_losses(model, chosen, hidden, mask, share)]
+
+
+def role_losses(model, chosen: list[Candidate], hidden, mask, share: float):
+    width = hidden.shape[1]
+    at = torch.tensor([c.window for c in chosen])
+    distance = padded([cue_distance(c.example, c.span) for c in chosen], 0, width)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         roles, heads = model.roles(hidden[at], distance, mask[at])
-    golds = [_gold_of(batch[k], s) for (k, _), s in zip(asked, spans, strict=True)]
-    labels = padded(
-        [role_labels(batch[k], g) for (k, _), g in zip(asked, golds, strict=True)],
-        IGNORED,
-        width,
-    )
-    told = _filled([batch[k].taught.roles[n] for k, n in asked], width)
-    role = mixed(roles.float(), told, labels, mask[at], share, weight=_is_one(batch, asked))
-    return [3 * cue, 2 * role, *_of_heads(batch, asked, golds, heads.float(), share)]
+    labels = padded([role_labels(c.example, c.gold) for c in chosen], IGNORED, width)
+    told = _filled([c.example.taught.roles[c.number] for c in chosen], width)
+    sure = torch.tensor([max(c.chances[0], LEAST) for c in chosen])
+    role = mixed(roles.float(), told, labels, mask[at], share, weight=sure)
+    return [2 * role, *_of_heads(chosen, heads.float(), share)]
+
+
+def _cue_tags(example: Learnt) -> np.ndarray:
+    if not example.has_gold:
+        return np.full(len(example.ids), IGNORED)
+    return by_token(example, example.tags[:, 0])
 
 
 def mixed(logits, told, labels, mask, share: float, weight=None) -> torch.Tensor:
@@ -114,41 +145,22 @@ def mixed(logits, told, labels, mask, share: float, weight=None) -> torch.Tensor
     return (loss * weight).sum() / weight.sum().clamp(min=1)
 
 
-def _is_one(batch: list[Learnt], asked) -> torch.Tensor:
-    """Give how sure the teacher is of each cue; what the words are for no cue is of no weight."""
-    chance = [_chance(batch[k].taught.heads[n][0]) for k, n in asked]
-    return torch.tensor([max(c, 0.05) for c in chance])
-
-
-def _of_heads(batch: list[Learnt], asked, golds, heads, share: float) -> list[torch.Tensor]:
+def _of_heads(chosen: list[Candidate], heads, share: float) -> list[torch.Tensor]:
     wanted, nobody = [], []
-    for (k, n), gold in zip(asked, golds, strict=True):
-        one, none = (_chance(x) for x in batch[k].taught.heads[n])
-        if batch[k].has_gold:
-            one = share * one + (1 - share) * (gold is not None)
-            if gold is not None:
-                none = share * none + (1 - share) * gold.no_source
+    for candidate in chosen:
+        one, none = candidate.chances
+        if candidate.example.has_gold:
+            one = share * one + (1 - share) * (candidate.gold is not None)
+            if candidate.gold is not None:
+                none = share * none + (1 - share) * candidate.gold.no_source
         wanted.append(one)
         nobody.append(none)
-    real = torch.tensor(wanted)
+    is_one, is_nobody = torch.tensor(wanted), torch.tensor(nobody)
+    odds = functional.binary_cross_entropy_with_logits
     return [
-        0.5 * functional.binary_cross_entropy_with_logits(heads[:, 0], real),
-        0.5
-        * functional.binary_cross_entropy_with_logits(
-            heads[:, 1], torch.tensor(nobody), weight=real
-        ),
+        0.5 * odds(heads[:, 0], is_one),
+        0.5 * odds(heads[:, 1], is_nobody, weight=is_one),
     ]
-
-
-def _gold_of(example: Learnt, span: tuple[int, int]):
-    """Give the annotated attribution whose cue a candidate meets, if any."""
-    met = [g for g in example.golds if g.cue[0] < span[1] and span[0] < g.cue[1]]
-    same = [g for g in met if g.cue == span]
-    return (same or met or [None])[0]
-
-
-def _chance(logit) -> float:
-    return float(1 / (1 + np.exp(-np.float32(logit))))
 
 
 def _filled(rows: list[np.ndarray], width: int) -> torch.Tensor:

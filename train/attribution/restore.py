@@ -35,8 +35,8 @@ def main() -> None:
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
     parts = {
-        "reader": weights_of(asked.folder / "model.onnx", "reader"),
-        "roles": weights_of(asked.folder / "roles.onnx", "roles"),
+        "reader": held_by(asked.folder / "model.onnx", "reader"),
+        "roles": held_by(asked.folder / "roles.onnx", "roles"),
     }
     _, rows = latin_tokenizer()
     depth = {
@@ -58,7 +58,7 @@ def main() -> None:
     (asked.out / "options.json").write_text(json.dumps(options))
 
 
-def weights_of(file: Path, part: str) -> dict[str, torch.Tensor]:
+def held_by(file: Path, part: str) -> dict[str, torch.Tensor]:
     """Give a graph's weights by the names of `train.attribution.model`."""
     graph = onnx.load(file).graph
     held = {i.name: numpy_helper.to_array(i) for i in graph.initializer}

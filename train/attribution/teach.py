@@ -20,7 +20,7 @@ from tokenizers import Tokenizer
 from rashomon.text.encoder import cue_candidates, cue_chances, cue_distance, word_means
 from train.rewording.corpus import load_paragraphs
 
-from .data import Example, batches, examples, load, padded
+from .data import Example, batches, examples, load, padded, tensors
 from .export import restored
 
 CUES, WORDS = 48, 6144
@@ -63,7 +63,7 @@ def main() -> None:
     found = found[:: max(1, len(found) // asked.limit)] if asked.limit else found
     print(len(with_gold), "windows with gold,", len(other), "without", flush=True)
     taught = teach(restored(asked.run), [e for e, _ in found])
-    rows = [(e, t, gold) for (e, gold), t in zip(found, taught, strict=True)]
+    rows = [(e, vars(t), gold) for (e, gold), t in zip(found, taught, strict=True)]
     asked.out.write_bytes(pickle.dumps(rows))
 
 
@@ -81,8 +81,7 @@ def teach(model, found: list[Example]) -> list[Taught]:
 
 
 def _of_batch(model, batch: list[Example]) -> list[Taught]:
-    ids, shapes = padded([e.ids for e in batch], 0), padded([e.shapes for e in batch], 0)
-    mask = padded([np.ones(len(e.ids), dtype=np.int64) for e in batch], 0).bool()
+    ids, shapes, mask = tensors(batch)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         hidden, logits = model.reader(ids, shapes, mask)
     cues = logits[..., :3].float().numpy()

@@ -30,13 +30,15 @@ from .data import (
     load,
     padded,
     rows_of,
+    tensors,
     weights_of,
 )
 from .evaluate import TorchBackend, score
 from .model import BASES, Tagger
 
 
-def options(description: str | None, more=None) -> argparse.Namespace:
+def options(description: str | None) -> argparse.ArgumentParser:
+    """Ask what any teaching of a tagger needs to know."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--polnear", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -52,7 +54,6 @@ def options(description: str | None, more=None) -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=1.6e-4)
     parser.add_argument("--decay", type=float, default=0.9, help="rate of each lower layer")
     parser.add_argument("--budget", type=int, default=2560, help="padded tokens a batch")
-    parser.add_argument("--smooth", type=float, default=0.03)
     parser.add_argument(
         "--empty", type=float, default=0.6, help="share of windows without one"
     )
@@ -64,14 +65,14 @@ def options(description: str | None, more=None) -> argparse.Namespace:
     parser.add_argument(
         "--minutes", type=float, default=1e9, help="end, rate decayed, by then"
     )
-    parser.add_argument("--limit", type=int, default=0, help="examples, for a trial")
-    if more:
-        more(parser)
-    return parser.parse_args()
+    return parser
 
 
 def main() -> None:
-    asked = options(__doc__)
+    parser = options(__doc__)
+    parser.add_argument("--smooth", type=float, default=0.03)
+    parser.add_argument("--limit", type=int, default=0, help="examples, for a trial")
+    asked = parser.parse_args()
     model, tokenizer, rng = begun(asked)
     found = load(asked.polnear / "train", tokenizer)
     found = rng.sample(found, asked.limit) if asked.limit else found
@@ -188,8 +189,7 @@ def groups(model, asked) -> list[dict]:
 
 
 def losses(model, batch, smooth, rng) -> list[torch.Tensor]:
-    ids, shapes = padded([e.ids for e in batch], 0), padded([e.shapes for e in batch], 0)
-    mask = padded([np.ones(len(e.ids), dtype=np.int64) for e in batch], 0).bool()
+    ids, shapes, mask = tensors(batch)
     tags = [padded([by_token(e, e.tags[:, k]) for e in batch], IGNORED) for k in range(3)]
     with torch.autocast("cpu", dtype=torch.bfloat16):
         hidden, logits = model.reader(ids, shapes, mask)

@@ -33,9 +33,15 @@ def main() -> None:
                 n for n in packed.namelist() if n.count("/") == 1 and n.endswith(f"/{name}")
             ]
             (asked.out / name).write_bytes(packed.read(inside))
-    found = hashlib.sha256((asked.out / WEIGHTS).read_bytes()).hexdigest()
+    checked(asked.out / WEIGHTS)
+
+
+def checked(file: Path) -> Path:
+    """Give the file of the base's weights, after a look at its hash."""
+    found = hashlib.sha256(file.read_bytes()).hexdigest()
     if found != SHA256:
-        raise SystemExit(f"{asked.out / WEIGHTS} has the hash {found}, not {SHA256}")
+        raise SystemExit(f"{file} has the hash {found}, not {SHA256}")
+    return file
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from rashomon.stages.compare.keys import exact_figures, odd_figures
 from rashomon.stages.compare.levels import comes_about
 from rashomon.stages.compare.loads import load_key
 from rashomon.stages.compare.lookouts import deniable
+from rashomon.stages.compare.retold import heads_beside
 from rashomon.stages.compare.states import opposites
 from rashomon.stages.compare.victims import tells_who
 from rashomon.stages.compare.wordings import bare_words
@@ -130,7 +131,7 @@ class Columns:
 ROWS_AT_ONCE = 1 << 14
 """Rows that wait to be taken apart, 12 MB: with fewer, values are looked up more often."""
 
-OWN_MARKS = frozenset({"tokens", "content", "reach", "deniable"})
+OWN_MARKS = frozenset({"tokens", "content", "reach", "deniable", "beside"})
 OWN_NAMES = frozenset({"wording", "voice"})
 """What nearly every claim has to itself. Of each other mark 8 claims in 10 have none, or (the
 predicate) one of a few hundred."""
@@ -343,6 +344,11 @@ def _refused(facets: Facets) -> Iterable[str]:
     return facets.core.verb if facets.core is not None else ()
 
 
+def _beside(facets: Facets) -> Iterable[str]:
+    """Give what stands beside the verb of a claim that may agree with one told otherwise."""
+    return () if facets.is_negative or not facets.is_settled else heads_beside(facets)
+
+
 _AMOUNTS: Mapping[str, Callable[[Facets], float]] = {
     "traits": _traits,
     "words": lambda f: len(f.tokens),
@@ -391,6 +397,7 @@ _MARKS: Mapping[str, Callable[[Facets], Iterable[str]]] = {
     "state terms": lambda f: map(term, f.states),
     "odd figures": odd_figures,
     "doings": lambda f: done_heads(f.claim.span.quote, f.claim.predicate),
+    "beside": _beside,
 }
 """What is read of a claim for each mark."""
 

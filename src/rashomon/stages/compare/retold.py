@@ -206,16 +206,30 @@ def _weights_beside(facets: Facets, done: frozenset[str]) -> dict[str, float]:
 
     Those for what was done are left out, and for when: that is compared as days.
     """
+    told = (one for one in _told_beside(facets) if not one[0] & done)
+    return {min(means): heavy for means, heavy in told}
+
+
+def heads_beside(facets: Facets) -> frozenset[str]:
+    """Give every meaning that two claims may share beside their verbs, whatever was done."""
+    return frozenset(min(means) for means, _ in _told_beside(facets))
+
+
+def _told_beside(facets: Facets) -> list[tuple[frozenset[str], float]]:
+    """Give what each word means that is not light, and its weight."""
     claim = facets.claim
     when = " ".join(time.span.quote for time in claim.times).lower()
-    told = _told_beside(claim.span.quote, when)
-    found = {min(means): heavy for means, heavy in told if not means & done}
-    found = {t: w for t, w in found.items() if w >= LEAST_BESIDE}
-    return {t: w for t, w in found.items() if t not in kind_names() | facets.classes}
+    known = kind_names() | facets.classes
+    told = _weighed(claim.span.quote, when)
+    return [
+        (means, heavy)
+        for means, heavy in told
+        if heavy >= LEAST_BESIDE and min(means) not in known
+    ]
 
 
 @lru_cache(maxsize=1 << 12)
-def _told_beside(quote: str, when: str) -> tuple[tuple[frozenset[str], float], ...]:
+def _weighed(quote: str, when: str) -> tuple[tuple[frozenset[str], float], ...]:
     """Give what each word of a claim means, and its weight; each is asked with many others."""
     words = find_words(quote)
     told = ((meanings(words, at), word.text) for at, word in enumerate(words))

@@ -316,9 +316,9 @@ def may_be_telling_figure(sides: Sides, _: CompareParams) -> Mask:
 
 
 def may_be_same_doing(sides: Sides, _: CompareParams) -> Mask:
-    """The main verbs of both may mean one doing."""
+    """The main verbs of both may mean one doing, and so may words beside them."""
     told = sides.both(Trait.SETTLED) & sides.neither(Trait.NEGATIVE)
-    return _refined(sides, told, None, lambda s, _: s.meet("doings"))
+    return _refined(sides, told, None, lambda s, _: s.meet("doings") & s.meet("beside"))
 
 
 def may_be_same_figures(sides: Sides, _: CompareParams) -> Mask:

@@ -59,7 +59,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         print(_scorer_table(asked, split, texts, Path(folder)))
     for name, keep in SELECTIONS.items():
-        _print_row(name, [_counts(a, keep) for a in ARTICLES], asked.bootstrap)
+        _print_row(name, [counts(a, keep) for a in ARTICLES], asked.bootstrap)
 
 
 ARTICLES: list[Article] = []
@@ -107,7 +107,7 @@ def _read(
     case["documents"].append({"id": path.stem, "external_id": path.stem})
     case["attributions"] += [_json(a) for a in attributions]
     found = [_chars_of(a) for a in attributions if a.outer_id is None]
-    ARTICLES.append(Article(path.stem, text, _gold(notes), found))
+    ARTICLES.append(Article(path.stem, text, gold_of(notes), found))
 
 
 def _json(a: Attribution) -> dict[str, object]:
@@ -121,7 +121,8 @@ def _chars_of(a: Attribution) -> Chars:
     return {r: {i for s in v for i in range(s.start, s.end)} for r, v in spans.items()}
 
 
-def _gold(path: Path) -> list[Chars]:
+def gold_of(path: Path) -> list[Chars]:
+    """Read the attributions of an annotation file that have a content."""
     lines = path.read_text(encoding="utf-8").splitlines()
     spans: dict[str, set[int]] = {}
     for line in lines:
@@ -192,7 +193,7 @@ SELECTIONS: dict[str, Keep] = {
 }
 
 
-def _counts(article: Article, keep: Keep) -> tuple[int, ...]:
+def counts(article: Article, keep: Keep) -> tuple[int, ...]:
     """Count gold, found, credited; then predicted, right, right with source."""
     gold = [g for g in article.gold if keep(article.text, g)]
     found = [f for f in article.found if keep(article.text, f)]
@@ -206,7 +207,8 @@ def _counts(article: Article, keep: Keep) -> tuple[int, ...]:
     )
 
 
-def _f1(rows: Sequence[tuple[int, ...]], hit: int) -> tuple[float, float, float]:
+def f1(rows: Sequence[tuple[int, ...]], hit: int) -> tuple[float, float, float]:
+    """Give precision, recall and F1 of counts: of content (`hit` 1) or with source (2)."""
     total = [sum(column) for column in zip(*rows, strict=True)]
     recall = total[hit] / max(total[0], 1)
     precision = total[hit + 3] / max(total[3], 1)
@@ -215,17 +217,17 @@ def _f1(rows: Sequence[tuple[int, ...]], hit: int) -> tuple[float, float, float]
 
 
 def _print_row(name: str, rows: Sequence[tuple[int, ...]], resamples: int) -> None:
-    counts = [sum(column) for column in zip(*rows, strict=True)]
+    totals = [sum(column) for column in zip(*rows, strict=True)]
     for label, hit in (("content", 1), ("with source", 2)):
-        p, r, f = _f1(rows, hit)
+        p, r, f = f1(rows, hit)
         chance = random.Random(7)  # noqa: S311  resampling, not secrets
         drawn = sorted(
-            _f1(chance.choices(rows, k=len(rows)), hit)[2] for _ in range(resamples)
+            f1(chance.choices(rows, k=len(rows)), hit)[2] for _ in range(resamples)
         )
         low, high = drawn[int(0.025 * resamples)], drawn[int(0.975 * resamples)]
         print(
             f"{name:17s} {label:12s} P {p:.3f} R {r:.3f} F1 {f:.3f} [{low:.3f}, {high:.3f}]"
-            f" (gold {counts[0]}, predicted {counts[3]})"
+            f" (gold {totals[0]}, predicted {totals[3]})"
         )
 
 

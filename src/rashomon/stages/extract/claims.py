@@ -27,6 +27,7 @@ from rashomon.stages.extract.cause_words import find_causes
 from rashomon.stages.extract.clauses import Clause, find_clauses
 from rashomon.stages.extract.comments import is_comment
 from rashomon.stages.extract.commitment import Standing, as_own, judge_clause
+from rashomon.stages.extract.cue_classes import is_denied_word
 from rashomon.stages.extract.datelines import without_dateline
 from rashomon.stages.extract.edges import accusation_of, guess_after, witnessed
 from rashomon.stages.extract.far_places import far_place
@@ -64,7 +65,11 @@ def credited_claims(
         return [claim] if claim else []
     if credit.is_refused:
         return []
-    inner = _inner_ranges(page, credit.attribution, handed)
+    said = _denied_word(page, credit)
+    if said:
+        told = replace(credit.attribution, content=said.content)
+        credit = replace(credit, attribution=told)
+    inner = _inner_ranges(page, credit, handed, said)
     own = frozenset(_indices(page.parse, credit.attribution.content))
     return [
         claim
@@ -172,18 +177,29 @@ def _by_sentence(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
     return list(pieces.values())
 
 
+def _denied_word(page: Page, credit: Credit) -> Attribution | None:
+    """See "denied the mayor's charge that it burned": that it burned is what is denied."""
+    outer = credit.attribution
+    within = page.inside.get(outer.id, ()) if credit.cue.denies else ()
+    return next((a for a in within if is_denied_word(page.parse, outer, a)), None)
+
+
 def _inner_ranges(
-    page: Page, attribution: Attribution, handed: AbstractSet[str] | None
+    page: Page,
+    credit: Credit,
+    handed: AbstractSet[str] | None,
+    said: Attribution | None,
 ) -> frozenset[int]:
     """Give the tokens of attributions nested in this one that are credit or content.
 
     Not of those nobody answers for: in "reportedly five were hurt, she said" the claim is hers.
+    Nor of what this one denies: each side has its claim.
     """
     taken: set[int] = set()
-    for inner in page.inside.get(attribution.id, ()):
+    for inner in page.inside.get(credit.attribution.id, ()):
         answers = inner.source or is_told(page.parse, inner)
         is_handed = handed is None or inner.id in handed
-        if is_handed and answers:
+        if is_handed and answers and inner is not said:
             for spans in (inner.cue, inner.content):
                 taken |= _indices(page.parse, spans)
     return frozenset(taken)

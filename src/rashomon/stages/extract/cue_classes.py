@@ -112,12 +112,31 @@ def rejects_account(parse: Parse, outer: Attribution, inner: Attribution) -> boo
         inner: One nested in it; only a noun of telling with no source of its own is meant.
     """
     cue = _tokens(parse, inner)
-    is_noun = bool(cue) and all(t.pos in {"NOUN", "DET", "ADP"} for t in cue)
-    opens = is_noun and cue[0].start - outer.content[0].start <= MAX_OPENING
+    opens = _is_noun(cue) and cue[0].start - outer.content[0].start <= MAX_OPENING
     is_nobodys = not inner.source or inner.source == outer.source
     verbs = [t for t in _tokens(parse, outer) if t.pos == "VERB"]
     entries = [e for t in verbs if (e := phrasal_entry(parse, t))]
     return opens and is_nobodys and any(e.kind == "deny" for e in entries)
+
+
+def is_denied_word(parse: Parse, outer: Attribution, inner: Attribution) -> bool:
+    """See "denied the mayor's charge that it burned": what is denied is what another said.
+
+    Args:
+        parse: The document's parse.
+        outer: An attribution whose cue denies.
+        inner: One nested in it, with a source of its own.
+    """
+    cue = _tokens(parse, inner)
+    if not inner.source or not _is_noun(cue):
+        return False
+    noun = parse.root_between(cue[0].start, cue[-1].end)
+    above = parse.tokens[noun.head] if noun else None
+    return above is not None and above.i in {t.i for t in _tokens(parse, outer)}
+
+
+def _is_noun(cue: list[Token]) -> bool:
+    return bool(cue) and all(t.pos in {"NOUN", "DET", "ADP"} for t in cue)
 
 
 MAX_OPENING = 20
@@ -163,7 +182,8 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
     cue = _tokens(parse, attribution)
     if is_negated(parse, attribution):
         return entry is None or entry.kind not in {"believe", "know", "intend"}
-    if any(test(parse, t) for t in cue for test in HANDED_NOTHING):
+    is_done = not attribution.source and _is_done(parse, entry, cue)
+    if is_done or any(test(parse, t) for t in cue for test in HANDED_NOTHING):
         return True
     is_false = entry is not None and _calls_it_false(parse, entry, attribution)
     if is_false or _names(parse, attribution) or _speaks_of(parse, attribution):
@@ -178,6 +198,15 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
         or _is_answer(parse, attribution)
         or any(is_witnessed(parse, t) for t in cue)
     )
+
+
+def _is_done(parse: Parse, entry: CueEntry | None, cue: list[Token]) -> bool:
+    """See "one tested positive", "bathing has been forbidden": an act of nobody named, no word."""
+    verbs = [t for t in cue if t.pos == "VERB"]
+    if entry is None:
+        return bool(verbs)
+    is_passive = any(parse.dependents(t.i, "auxpass") for t in verbs)
+    return entry.kind in WISHES and is_passive
 
 
 def is_negated(parse: Parse, attribution: Attribution) -> bool:
@@ -298,7 +327,8 @@ def _is_bare(parse: Parse, attribution: Attribution) -> bool:
     content = _content(parse, attribution)
     is_layout = all(t.pos == "PUNCT" for t in _tokens(parse, attribution))
     is_none = is_layout and content[0].lemma.lower() == "no" if content else False
-    return not is_none and not any(t.pos in {"VERB", "AUX", "NUM"} for t in content)
+    told = (t for t in content if t.dep != "amod")  # "the following points"
+    return not is_none and not any(t.pos in {"VERB", "AUX", "NUM"} for t in told)
 
 
 def _is_negated(parse: Parse, token: Token, said: AbstractSet[int]) -> bool:

@@ -58,7 +58,7 @@ def read_document(
     found = (find_quantities(parse, items), times, attributions)
     page = open_page(document, tuple(zones), parse, found)
     credits_ = [_credit(page, a) for a in attributions]
-    own = writers_own(document, zones, attributions)
+    own = _with_rejected(page, writers_own(parse, document, zones, attributions))
     credits_ = [_own(page, c) if c.attribution.id in own else c for c in credits_]
     handed = {c.attribution.id for c in credits_ if not c.is_refused}
     claims = [c for credit in credits_ for c in credited_claims(page, credit, handed)]
@@ -89,6 +89,15 @@ def _credit(page: Page, attribution: Attribution) -> Credit:
         replace(cue, doubts=cue.doubts or vague),
         _is_refused(page.parse, attribution),
     )
+
+
+def _with_rejected(page: Page, own: frozenset[str]) -> frozenset[str]:
+    """Add what the writer rejects: "| Charges | that we fired are rejected"."""
+    within = (a for key in own for a in page.inside.get(key, ()))
+    rejected = (
+        a.id for a in within if rejects_account(page.parse, page.by_id[a.outer_id or ""], a)
+    )
+    return own.union(rejected)
 
 
 def _own(page: Page, credit: Credit) -> Credit:

@@ -20,6 +20,7 @@ from rashomon.stages.extract.phrases import is_count
 from rashomon.stages.extract.quotations import QuotationIndex, is_speech, with_marks
 from rashomon.stages.extract.subtrees import Range, joined
 from rashomon.stages.extract.tagged_contents import completed
+from rashomon.stages.extract.tagged_edges import parted, whole_words, without_speakers
 from rashomon.stages.extract.tagged_refused import is_no_credit
 from rashomon.stages.extract.tagged_sources import checked_source
 from rashomon.stages.extract.told import (
@@ -31,7 +32,7 @@ from rashomon.stages.extract.told import (
     speaks_of,
     told_whole,
 )
-from rashomon.stages.extract.unowned import is_evident, is_nobodys
+from rashomon.stages.extract.unowned import is_evident, is_nobodys, is_seeming
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
 
@@ -64,7 +65,8 @@ def tagged_drafts(
         for (start, _), here in zip(pieces, found, strict=True)
         for tagged in here
     )
-    return [draft for draft in drafts if not is_no_credit(parse, draft)]
+    kept = [draft for draft in drafts if not is_no_credit(parse, draft)]
+    return without_speakers(kept)
 
 
 WHOLE = 600
@@ -94,15 +96,19 @@ def _draft(
     parse: Parse, quotations: QuotationIndex, tagged: TaggedAttribution, by: int
 ) -> Draft:
     text = parse.text
+    cue, content, source = (
+        whole_words(parse, _moved(spans, by))
+        for spans in (tagged.cue, tagged.content, tagged.source)
+    )
     draft = Draft(
-        cue=_moved(tagged.cue, by),
-        content=with_marks(_trimmed(text, _moved(tagged.content, by)), quotations),
-        source=_trimmed(text, _moved(tagged.source, by), START_MARKS),
+        cue=_trimmed(text, cue) or cue,  # a colon is one
+        content=with_marks(_trimmed(text, content), quotations),
+        source=_trimmed(text, source, START_MARKS),
         score=tagged.score,
     )
     content = _in_reach(parse, draft, quotations)
     draft = checked_source(parse, replace(draft, content=content or draft.content))
-    draft = _with_opening(parse, draft)
+    draft = parted(parse, draft)
     draft = replace(draft, content=completed(parse, draft))
     speech = _is_saying(parse, draft) or _is_spoken(parse.text, draft, quotations)
     return replace(draft, is_quoting=speech)
@@ -115,7 +121,7 @@ def _moved(spans: Ranges, by: int) -> Ranges:
 EDGE_MARKS = " \t\n\u00a0,;:—–-"
 """Marks between a content or source and its cue."""
 
-START_MARKS = EDGE_MARKS + ".!?…"
+START_MARKS = EDGE_MARKS + ".!?…(["
 """Marks no source begins with: the stop of "a.m." before it is none of its own."""
 
 
@@ -132,36 +138,21 @@ def _trimmed(text: str, spans: Ranges, before: str = EDGE_MARKS) -> Ranges:
 
 
 def _in_reach(parse: Parse, draft: Draft, quotations: QuotationIndex) -> Ranges:
-    """Keep a credit from bleeding into other sentences; a quotation may go on there."""
+    """Keep a credit from bleeding into other sentences; a quotation may go on there.
+
+    "Nine people died. Seven were soldiers, a clerk said": the nine are the writer's.
+    """
     cue = parse.tokens_between(*draft.cue[0])
     if not cue:
         return draft.content
-    own = parse.sentence_range(cue[0].sentence)
-    kept: list[Range] = []
-    for start, end in draft.content:
-        inside = max(start, own[0]), min(end, own[1])
-        whole = bool(quotations.touching(start, end)) or start < own[0]
-        kept.append((start, end) if whole else inside)
+    first, last = parse.sentence_range(cue[0].sentence)
+    kept = (
+        (start, end)
+        if quotations.touching(start, end)
+        else (max(start, first), min(end, last))
+        for start, end in draft.content
+    )
     return tuple(r for r in kept if r[0] < r[1])
-
-
-def _with_opening(parse: Parse, draft: Draft) -> Draft:
-    """Take in how a sentence opens: "There is no proof | that he lit it, a guard stressed".
-
-    A credit that closes a sentence covers all of it; without its opening the claim would turn
-    into its opposite.
-    """
-    first = parse.tokens_between(*draft.content[0])[:1]
-    if not first or first[0].lemma != "that" or draft.content[0][1] > draft.cue[0][0]:
-        return draft
-    start, _ = parse.sentence_range(first[0].sentence)
-    others = [*draft.cue, *draft.source]
-    is_free = start < first[0].start and all(a >= first[0].start for a, _ in others)
-    before = parse.tokens_between(start, first[0].start)
-    is_clause = any(t.tag in FINITE for t in before)
-    if not (is_free and is_clause):
-        return draft
-    return replace(draft, content=((start, draft.content[0][1]), *draft.content[1:]))
 
 
 def _is_saying(parse: Parse, draft: Draft) -> bool:
@@ -211,8 +202,11 @@ def joined_drafts(
     for draft in ruled:
         known = {owner[at] for r in draft.cue for at in range(*r) if at in owner}
         for k in known:
-            if is_nobodys(parse, draft) and not _is_saying(parse, found[k]):
+            is_lost = is_nobodys(parse, draft) and not _is_saying(parse, found[k])
+            if is_lost:
                 found[k] = replace(draft, score=found[k].score)
+            elif _swallows(parse, found[k], draft):
+                found[k] = replace(draft, cue=found[k].cue, score=found[k].score)
             elif _is_chain(found[k], draft):
                 found[k] = _outer(found[k], draft)
                 found.append(draft)
@@ -273,13 +267,33 @@ def _speaks_of(entry: CueEntry, cue: Sequence[Token]) -> bool:
     return entry.kind == "say" and entry.takes("of") and cue[-1].lemma == "of"
 
 
+def _swallows(parse: Parse, tagged: Draft, ruled: Draft) -> bool:
+    """See "| Six fell, a clerk | guessed |": the encoder takes who speaks for what is said.
+
+    So it does "| A tape | appears to show | that ...".
+    """
+    if tagged.source or not _holds(tagged.content, ruled.source):
+        return False
+    verb = parse.tokens_between(*ruled.cue[-1])[-1]
+    seems_to_tell = verb.dep == "xcomp" and is_seeming(parse.tokens[verb.head])
+    is_piece = any(r in tagged.content for r in ruled.source)
+    return (seems_to_tell and is_piece) or closes_sentence(parse, ruled)
+
+
 def _holds(source: Ranges, cue: Ranges) -> bool:
     return any(a <= start and end <= b for a, b in source for start, end in cue)
 
 
 def _rivals(tagged: Draft, inserted: Draft) -> bool:
-    """Tell whether the encoder takes who speaks between commas for one who speaks after them."""
-    return tagged.source == inserted.source and tagged.cue != inserted.cue
+    """See "Records, | it | adds, | show none": the encoder takes it for one who speaks after it.
+
+    Or it takes in what stands before the commas: "Records, it | adds".
+    """
+    if tagged.source == inserted.source:
+        return tagged.cue != inserted.cue
+    return (
+        _holds(tagged.source, inserted.source) and tagged.source[0][1] <= inserted.cue[0][0]
+    )
 
 
 def _is_count(parse: Parse, draft: Draft) -> bool:

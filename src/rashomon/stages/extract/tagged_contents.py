@@ -25,7 +25,8 @@ def completed(parse: Parse, draft: Draft) -> Ranges:
     if not draft.content:
         return draft.content
     taken = {t.i for r in (*draft.cue, *draft.source) for t in parse.tokens_between(*r)}
-    last = _with_bound(parse, _with_doer(parse, draft.content[-1], taken))
+    last = _with_doer(parse, draft.content[-1], taken)
+    last = _with_end(parse, _with_bound(parse, last), taken)
     done = _without_addressee(parse, (*draft.content[:-1], last), draft.cue)
     return _with_subject(parse, done, taken)
 
@@ -67,6 +68,21 @@ def _with_bound(parse: Parse, content: Range) -> Range:
         return content
     last = past_bound(parse.tokens, inside[-1].i + 1)
     return content[0], max(content[1], parse.tokens[last - 1].end)
+
+
+def _with_end(parse: Parse, content: Range, taken: AbstractSet[int]) -> Range:
+    """Add the phrase that hangs on its words and ends the sentence: "at 'rebels' | in March"."""
+    inside = parse.tokens_between(*content)
+    if not inside or parse.text[content[0]] in QUOTES:
+        return content
+    _, end = parse.sentence_range(inside[-1].sentence)
+    rest = [t for t in parse.tokens_between(content[1], end) if t.pos != "PUNCT"]
+    if not rest or rest[0].dep != "prep" or rest[0].i != inside[-1].i + 1:
+        return content
+    below = {t.i for t in parse.subtree(rest[0].i)}
+    hangs = rest[0].head in {t.i for t in inside} and all(t.i in below for t in rest)
+    is_free = taken.isdisjoint(t.i for t in rest)
+    return (content[0], rest[-1].end) if hangs and is_free else content
 
 
 def _with_subject(parse: Parse, contents: Ranges, taken: AbstractSet[int]) -> Ranges:

@@ -122,10 +122,12 @@ ARTICLES = frozenset({"the", "a", "an"})
 
 
 def _subject(parse: Parse, source: Range) -> Range:
-    """Cut "he said" to "he", and "Are critics" to "critics"; the rest stays."""
+    """Cut "he said" to "he", "Are critics" to "critics", "the ward I" to "I"; the rest stays."""
     tokens = parse.tokens_between(*source)
-    if len(tokens) > 1 and tokens[0].pos == "AUX":
+    if len(tokens) > 1 and (tokens[0].pos in OPENERS or tokens[0].lemma == "let"):
         return _subject(parse, (tokens[1].start, source[1]))
+    if len(tokens) > 1 and _is_alone(parse, tokens[-1]):
+        return tokens[-1].start, tokens[-1].end
     root = parse.root_between(*source)
     if root is None or root.pos not in {"VERB", "AUX"}:
         return source
@@ -136,6 +138,16 @@ def _subject(parse: Parse, source: Range) -> Range:
         return source
     words = [t for t in parse.subtree(inside[0].i) if source[0] <= t.start < root.start]
     return words[0].start, words[-1].end
+
+
+OPENERS = frozenset({"AUX", "SCONJ"})
+"""Words before a subject that are no part of it: "IF the army"."""
+
+
+def _is_alone(parse: Parse, word: Token) -> bool:
+    """See "In the mortuary | I": a pronoun that is a subject by itself."""
+    is_subject = word.tag == "PRP" and word.dep in SUBJECTS
+    return is_subject and not parse.dependents(word.i)
 
 
 def _is_addressed(parse: Parse, draft: Draft, subject: Token, verb: Token) -> bool:

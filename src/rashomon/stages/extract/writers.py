@@ -11,39 +11,77 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.model import Attribution, Document, Zone
+from rashomon.stages.extract.cues import entry_of
 from rashomon.stages.extract.quotations import QuotationIndex, find_quotations, paragraphs
 from rashomon.text.lexicon import load_mapping, load_words
+from rashomon.text.parse import Parse
 
 
 def writers_own(
-    document: Document, zones: Sequence[Zone], attributions: Sequence[Attribution]
+    parse: Parse,
+    document: Document,
+    zones: Sequence[Zone],
+    attributions: Sequence[Attribution],
 ) -> frozenset[str]:
     """Find the attributions whose source is the writer.
 
     Args:
+        parse: The document's parse.
         document: The report.
         zones: Its zones.
         attributions: What was found in it.
 
     Returns:
-        Ids: the source is "I" or "we", or a thing of theirs, outside of every quotation and of
-        what others say.
+        Ids: the source is "I" or "we", or a thing of theirs, or the words reject something by
+        being said; outside of every quotation and of what others say.
     """
     first = [
-        a for a in attributions if a.outer_id is None and (is_first_person(a) or is_ours(a))
+        a
+        for a in attributions
+        if a.outer_id is None
+        and (is_first_person(a) or is_ours(a) or is_performed(parse, a))
     ]
     if not first:
         return frozenset()
     lines = paragraphs(document.text, [(z.start, z.end) for z in zones])
     quotations = QuotationIndex(find_quotations(document.text, lines))
-    return frozenset(a.id for a in first if quotations.at(a.source[0].start) is None)
+    return frozenset(
+        a.id for a in first if quotations.at((a.source or a.cue)[0].start) is None
+    )
 
 
 def is_first_person(attribution: Attribution) -> bool:
-    """Tell whether a source is a lone "I" or "we"; "US" is a country."""
+    """Tell whether a source is a lone "I" or "we", or "this reporter"; "US" is a country."""
     words = " ".join(s.quote for s in attribution.source)
     is_country = len(words) > 1 and words.isupper()
-    return words.lower() in load_words("first_person") and not is_country
+    known = words.lower()
+    return (known in load_words("first_person") and not is_country) or known in THIS_WRITER
+
+
+THIS_WRITER = frozenset(
+    f"this {noun}"
+    for noun in ("author", "columnist", "correspondent", "reporter", "writer")
+)
+"""What a writer calls himself who does not write "I"."""
+
+
+def is_performed(parse: Parse, attribution: Attribution) -> bool:
+    """See "The charge that we fired is rejected": who writes so rejects it by the words.
+
+    "The charge was rejected" tells of somebody, who is not named.
+    """
+    if attribution.source:
+        return False
+    cue = [t for s in attribution.cue for t in parse.tokens_between(s.start, s.end)]
+    verbs = {t.i: t for c in cue for t in (c, parse.tokens[c.head])}.values()
+    denying = [
+        t for t in verbs if (e := entry_of(t)) and e.kind == "deny" and t.tag == "VBN"
+    ]
+    return any(
+        any(t.tag in {"VBZ", "VBP"} for t in parse.dependents(verb.i, "auxpass"))
+        and not parse.dependents(verb.i, "agent", "aux", "neg")
+        for verb in denying
+    )
 
 
 def is_ours(attribution: Attribution) -> bool:

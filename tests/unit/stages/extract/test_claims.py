@@ -122,3 +122,17 @@ def test_the_stamp_of_a_live_report_is_no_hour_of_what_it_tells():
 def test_a_word_with_a_subject_states_something_whatever_its_tag(text: str):
     (claim,) = claims_of(text)
     assert claim.span.quote == text.rstrip(".")
+
+
+def test_who_denies_what_another_charged_has_a_claim_of_his_own():
+    claims = claims_of("The guild rejected the mayor's claim that the mill had burned.")
+    told = {(c.span.quote, c.source.chain, c.certainty) for c in claims if c.source}
+    assert told == {
+        ("the mill had burned", ("The guild",), Certainty.DENIED),
+        ("the mill had burned", ("The guild", "the mayor"), Certainty.REPORTED),
+    }
+
+
+def test_what_nobody_named_has_done_is_no_word_of_anybody():
+    (claim,) = claims_of("Bathing has been forbidden along the whole shore.")
+    assert (claim.source, claim.certainty) == (None, Certainty.ASSERTED)

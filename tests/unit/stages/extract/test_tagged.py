@@ -12,10 +12,12 @@ from rashomon.model import Attribution, Zone, ZoneKind
 from rashomon.stages.extract.attributions import find_attributions
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.params import ExtractParams
-from rashomon.stages.extract.tagged import joined_drafts
+from rashomon.stages.extract.quotations import QuotationIndex
+from rashomon.stages.extract.tagged import joined_drafts, tagged_drafts
 from rashomon.stages.extract.tagged_contents import completed
+from rashomon.stages.extract.tagged_edges import parted, whole_words, without_speakers
 from rashomon.stages.extract.tagged_sources import checked_source
-from rashomon.text.encoder import tag_attributions
+from rashomon.text.encoder import TaggedAttribution, tag_attributions
 from rashomon.text.parse import parse_blocks
 
 CHAIN = "The mayor said that nurses told soldiers that the gunmen fled north."
@@ -359,3 +361,146 @@ def test_a_bound_of_the_next_sentence_belongs_to_it():
     tagged = draft(text, "The guild", "said", '"we lost 90 tonnes" then.')
     content = completed(parse_blocks(text, [(0, len(text))]), tagged)
     assert content == tagged.content
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "whole"),
+    [
+        (
+            "It added that a raid had taken place, aimed at “smugglers” between 3 and 9 May.",
+            "that a raid had taken place, aimed at “smugglers”",
+            "that a raid had taken place, aimed at “smugglers” between 3 and 9 May",
+        ),
+        (  # when it was said is no part of it
+            "The mill burned down, the guild said in a letter on Monday.",
+            "The mill burned down",
+            "The mill burned down",
+        ),
+        (  # words go on behind the phrase
+            "It said the mill burned in May and rebuilding had begun.",
+            "the mill burned",
+            "the mill burned",
+        ),
+    ],
+)
+def test_a_content_takes_the_phrase_that_ends_its_sentence(
+    text: str, content: str, whole: str
+):
+    cue = "added" if "added" in text else "said"
+    tagged = draft(text, "It" if text.startswith("It") else "the guild", cue, content)
+    assert completed(parse_blocks(text, [(0, len(text))]), tagged) == at(text, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cut"),
+    [
+        ("In the cold ward I counted 26 beds.", "ward I", "I"),
+        ("If the army wanted to stop it, it could.", "If the army", "the army"),
+        ("Let the council decide to stop it.", "Let the council", "the council"),
+    ],
+)
+def test_a_source_has_no_word_of_what_stands_before_it(text: str, source: str, cut: str):
+    cue = next(word for word in ("counted", "wanted", "decide") if word in text)
+    tagged = draft(text, source, cue, text[-9:-1])
+    found = checked_source(parse_blocks(text, [(0, len(text))]), tagged)
+    assert [text[a:b] for a, b in found.source] == [cut]
+
+
+def test_who_speaks_between_commas_is_not_what_is_spoken_of():
+    text = "The files, it adds, show a gap that nobody filled."
+    tagged = draft(text, "The files, it", "adds", "show a gap")
+    ruled = Draft(
+        at(text, "adds"),
+        (*at(text, "The files"), *at(text, "show a gap that nobody filled")),
+        at(text, "it"),
+    )
+    joined = joined_drafts(parse_blocks(text, [(0, len(text))]), [tagged], [ruled])
+    assert joined == [ruled]
+
+
+def test_who_closes_a_sentence_is_no_part_of_what_is_said():
+    text = "Six of the carters were hurt, a clerk on the quay estimated."
+    said = "Six of the carters were hurt"
+    tagged = draft(text, "", "estimated", f"{said}, a clerk on the quay")
+    ruled = draft(text, "a clerk on the quay", "estimated", said)
+    joined = joined_drafts(parse_blocks(text, [(0, len(text))]), [tagged], [ruled])
+    assert words(text, joined) == words(text, [ruled])
+
+
+def test_the_sentence_before_a_credit_is_the_writers(monkeypatch: pytest.MonkeyPatch):
+    text = "Nine people died at the weir. Seven were guards, a clerk said."
+    tagged = TaggedAttribution(
+        source=((text.index("a clerk"), text.index(" said")),),
+        cue=at(text, "said"),
+        content=((0, text.index(", a clerk")),),
+        score=0.9,
+    )
+    monkeypatch.setattr("rashomon.text.encoder.tag_attributions", lambda _: [[tagged]])
+    parse = parse_blocks(text, [(0, len(text))])
+    (found,) = tagged_drafts(parse, [(0, len(text))], QuotationIndex(()))
+    assert found.content == at(text, "Seven were guards")
+
+
+def test_how_something_is_rejected_is_no_part_of_it(monkeypatch: pytest.MonkeyPatch):
+    text = "Charges that guns fired are rejected as baseless."
+    tagged = TaggedAttribution(
+        source=(),
+        cue=at(text, "are rejected"),
+        content=(*at(text, "Charges that guns fired"), *at(text, "as baseless")),
+        score=0.9,
+    )
+    monkeypatch.setattr("rashomon.text.encoder.tag_attributions", lambda _: [[tagged]])
+    parse = parse_blocks(text, [(0, len(text))])
+    (found,) = tagged_drafts(parse, [(0, len(text))], QuotationIndex(()))
+    assert found.content == at(text, "Charges that guns fired")
+    assert found.cue == (*at(text, "are rejected"), *at(text, "as baseless"))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "expected"),
+    [
+        (
+            "The guild rejected as baseless the charge that it fired.",
+            ("The guild", "rejected", "as baseless the charge that it fired"),
+            ("The guild", "rejected … as baseless", "the charge that it fired"),
+        ),
+        (
+            "Clerks found no evidence that the miller was drunk.",
+            ("Clerks", "found", "no evidence that the miller was drunk"),
+            ("Clerks", "found … no", "evidence that the miller was drunk"),
+        ),
+        (
+            "There is no proof that he lit the fire, two guards stressed.",
+            ("two guards", "stressed", "proof that he lit the fire"),
+            ("two guards", "stressed", "There is no proof that he lit the fire"),
+        ),
+        (  # a figure of none is what is told
+            "The ministry reported no losses on the ridge.",
+            ("The ministry", "reported", "no losses on the ridge"),
+            ("The ministry", "reported", "no losses on the ridge"),
+        ),
+    ],
+)
+def test_what_denies_is_of_the_cue_and_an_opening_of_the_content(
+    text: str, parts: tuple[str, str, str], expected: tuple[str, str, str]
+):
+    found = parted(parse_blocks(text, [(0, len(text))]), draft(text, *parts))
+    assert words(text, [found]) == [expected]
+
+
+def test_an_edge_inside_of_a_word_moves_to_its_end():
+    text = "In the guild's view the lock was broken."
+    parse = parse_blocks(text, [(0, len(text))])
+    assert whole_words(parse, at(text, "the guild'")) == at(text, "the guild's")
+
+
+def test_a_word_of_who_speaks_is_no_piece_of_what_is_said():
+    text = "The Grain Guild denied it: no wagon had left, it said."
+    denial = draft(text, "The Grain Guild", "denied", "it")
+    said = Draft(
+        at(text, "said"),
+        (*at(text, "Guild"), *at(text, "no wagon had left")),
+        at(text, "it"),
+    )
+    kept = without_speakers([denial, said])
+    assert [d.content for d in kept] == [denial.content, at(text, "no wagon had left")]

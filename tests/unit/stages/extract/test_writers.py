@@ -54,3 +54,22 @@ def test_the_writer_speaks_as_the_author(text: str, quote: str, certainty: Certa
 def test_a_quoted_we_and_a_country_are_not_the_writer(text: str, chain: tuple[str, ...]):
     sources = {c.source.chain for c in claims_of(text) if c.source}
     assert sources == {chain}
+
+
+def test_this_reporter_is_the_writer():
+    (claim,) = claims_of("This reporter counted 15 trucks on the bridge.")
+    assert (claim.source, claim.certainty) == (None, Certainty.ASSERTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty", "is_own"),
+    [
+        ("Charges that our guns fired are rejected as baseless.", Certainty.DENIED, True),
+        ("Charges that the guns fired were rejected.", Certainty.DENIED, False),
+    ],
+)
+def test_who_writes_that_a_charge_is_rejected_rejects_it(
+    text: str, certainty: Certainty, *, is_own: bool
+):
+    (claim,) = (c for c in claims_of(text) if "fired" in c.span.quote)
+    assert (claim.certainty, claim.source is None) == (certainty, is_own)

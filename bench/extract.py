@@ -32,8 +32,8 @@ from rashomon.pipeline.analyse import analyse
 from rashomon.pipeline.workers import read_documents
 
 PEER = "spaCy full"
-TAGGERS = ("rules", "encoder")
-BARS = {"rules": 1.0, "encoder": 1.3}
+TAGGERS = ("rules", "joint")
+BARS = {"rules": 1.0, "joint": 1.3}
 
 OUTER = ("find_zones", "parse_blocks", "find_sentences", "read_document")
 INNER = ("find_attributions", "find_quantities", "find_times")

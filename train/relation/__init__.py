@@ -10,6 +10,14 @@ With PYTHONPATH=src, or the project installed (extra train):
     python -m train.relation.evaluate --base .train/mpnet --weights .train/relation.pt \
         --held .train/piles.held.json
 
+and, towards a small one:
+
+    python -m train.relation.teach --base .train/mpnet --weights .train/relation.pt \
+        --piles .train/piles.json --out .train/said.jsonl
+    python -m train.relation.distil --taught .train/said.jsonl --student minilm \
+        --out .train/student.pt --minutes 60
+    python -m train.relation.near --out .train/near.pt
+
 Nothing of this is in the product yet: the network is a teacher, too large and too slow for a
 laptop (109 M weights, some 20 pairs a second learnt and 60 read on two cores). What it is for, and
 how far it is: docs/explanation/evaluation.md.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -30,21 +31,25 @@ NAMES = {SAME: "same", OPPOSED: "opposed"}
 CUTS = (0.5, 0.6, 0.7, 0.8, 0.9)
 
 
-def report(model: Judge, batches: Batches, seed: int = 5) -> None:
+Read = Callable[[list[tuple[str, str]]], np.ndarray]
+"""Gives of pairs the chances of neither, same, opposed."""
+
+
+def report(read: Read, seed: int = 5) -> None:
     rng = random.Random(seed)
     sets = [p for told in load_sets(held=True) for p in of_set(told, rng)]
     events = [p for event in load_events(held=True) for p in of_event(event, rng)]
-    report_pairs("sets", sets, model, batches)
-    report_pairs("events", events, model, batches)
+    report_pairs("sets", sets, read)
+    report_pairs("events", events, read)
     hard = [Told(*row) for row in labelled(LABELLED_HELD)]
-    report_cuts("hard pairs", *report_pairs("hard pairs", hard, model, batches))
+    report_cuts("hard pairs", *report_pairs("hard pairs", hard, read))
 
 
-def report_situations(model: Judge, batches: Batches, count: int) -> None:
+def report_situations(read: Read, count: int) -> None:
     """Print how well all pairs of some held situations are told apart: few are anything."""
     chosen = spread(load_situations(held=True), count)
     pairs = [pair for situation in chosen for pair in situation]
-    told, labels = report_pairs(f"{len(chosen)} situations", pairs, model, batches)
+    told, labels = report_pairs(f"{len(chosen)} situations", pairs, read)
     report_cuts("situations", told, labels)
 
 
@@ -58,9 +63,9 @@ def report_cuts(name: str, told, labels) -> None:
             )
 
 
-def report_pairs(name: str, pairs: list[Told], model: Judge, batches: Batches):
+def report_pairs(name: str, pairs: list[Told], read: Read):
     """Print how well pairs are told apart, and give their chances and labels."""
-    told = chances(model, batches, [(p.a, p.b) for p in pairs])
+    told = read([(p.a, p.b) for p in pairs])
     labels = np.array([p.label for p in pairs])
     right = ", ".join(f"{(told.argmax(1)[labels == k] == k).mean():.3f}" for k in range(3))
     same, opposed = (average_precision_score(labels == k, told[:, k]) for k in NAMES)
@@ -71,9 +76,9 @@ def report_pairs(name: str, pairs: list[Told], model: Judge, batches: Batches):
     return told, labels
 
 
-def report_pile(model: Judge, batches: Batches, pile: dict) -> None:
+def report_pile(read: Read, pile: dict) -> None:
     """Print how many gold pairs of a pile a cut finds, and how many pairs beside them."""
-    told = chances(model, batches, [(row[0], row[1]) for row in pile["rows"]])
+    told = read([(row[0], row[1]) for row in pile["rows"]])
     kinds = np.array([row[2] for row in pile["rows"]])
     weights = np.array([row[3] for row in pile["rows"]])
     for cut in CUTS:
@@ -103,10 +108,14 @@ def main() -> None:
     asked = parser.parse_args()
     model, batches = Judge(asked.base), Batches(asked.base)
     model.load_state_dict(torch.load(asked.weights, weights_only=True))
-    report_situations(model, batches, asked.situations)
-    report(model, batches)
+
+    def read(pairs):
+        return chances(model, batches, pairs)
+
+    report_situations(read, asked.situations)
+    report(read)
     for pile in json.loads(asked.held.read_text(encoding="utf-8")) if asked.held else ():
-        report_pile(model, batches, pile)
+        report_pile(read, pile)
 
 
 if __name__ == "__main__":

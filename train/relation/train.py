@@ -11,7 +11,7 @@ import torch
 from torch import nn
 
 from .evaluate import report
-from .model import Batches, Judge
+from .model import Batches, Judge, chances
 from .pairs import a_stretch, load_events, load_piles, load_sets, load_situations
 
 RISE = 0.05
@@ -46,7 +46,7 @@ def main() -> None:
         weight.requires_grad = "embeddings" not in name
     teach(model, batches, asked)
     torch.save(model.state_dict(), asked.out)
-    report(model, batches)
+    report(lambda pairs: chances(model, batches, pairs))
 
 
 def teach(model: Judge, batches: Batches, asked: argparse.Namespace) -> None:
@@ -61,6 +61,7 @@ def teach(model: Judge, batches: Batches, asked: argparse.Namespace) -> None:
             {"params": model.head.parameters(), "times": asked.head},
         ],
         weight_decay=0.01,
+        fused=True,
     )
     while True:
         for some in stretch(sources, batches, asked.size, rng):

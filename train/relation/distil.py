@@ -1,0 +1,124 @@
+"""Teach a small network for some minutes what the large one says of pairs.
+
+`train.relation.teach` wrote down what it says.
+
+Half of each loss is the teacher's word, half the gold (knowledge distillation: Hinton, Vinyals and
+Dean 2015, arXiv:1503.02531).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+from torch.nn import functional
+
+from .evaluate import report_situations
+from .student import Pairs, begun, chances, stacked
+from .train import RISE
+
+STRETCH = 64
+"""Batches whose pairs are sorted by length together."""
+
+SMOOTH = 0.05
+
+
+def main() -> None:
+    asked = _options()
+    torch.manual_seed(asked.seed)
+    torch.set_num_threads(asked.threads)
+    model, tokenizer = begun(asked.student, asked.layers, asked.base, asked.teacher)
+    if asked.init:
+        model.load_state_dict(torch.load(asked.init, weights_only=True))
+    pairs = Pairs(tokenizer)
+    lines = asked.taught.read_text(encoding="utf-8").splitlines()
+    print(sum(p.numel() for p in model.parameters()), "weights,", len(lines), "pairs")
+    teach(model, pairs, [json.loads(line) for line in lines], asked)
+    torch.save(model.state_dict(), asked.out)
+
+    def read(told):
+        return chances(model, pairs, told)
+
+    report_situations(read, asked.situations)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--taught", type=Path, required=True)
+    parser.add_argument("--student", choices=("minilm", "mpnet"), required=True)
+    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--base", type=Path, help="of mpnet: train.relation.base")
+    parser.add_argument("--teacher", type=Path, help="begin with its layers and head")
+    parser.add_argument("--init", type=Path, help="go on from these weights")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, required=True)
+    parser.add_argument("--rate", type=float, default=6e-5)
+    parser.add_argument(
+        "--gold", type=float, default=0.5, help="share of the gold in a loss"
+    )
+    parser.add_argument("--size", type=int, default=32, help="pairs a step")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--situations", type=int, default=8, help="held ones to measure on")
+    return parser.parse_args()
+
+
+def teach(model, pairs: Pairs, taught: list[list], asked: argparse.Namespace) -> None:
+    rng, began, lost = random.Random(asked.seed), time.monotonic(), 0.0
+    optimizer = torch.optim.AdamW(
+        [p for p in model.parameters() if p.requires_grad], weight_decay=0.01, fused=True
+    )
+    model.train()
+    for step, some in enumerate(_batches(pairs, taught, asked.size, rng), 1):
+        passed = (time.monotonic() - began) / (60 * asked.minutes)
+        if passed >= 1:
+            return
+        for group in optimizer.param_groups:
+            group["lr"] = asked.rate * min(passed / RISE, 1) * (1 - passed)
+        loss = _loss(model, some, asked.gold)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        lost += loss.item()
+        if step % 100 == 0:
+            print(
+                step,
+                round(lost / 100, 3),
+                f"{60 * asked.minutes * passed:.0f} s",
+                flush=True,
+            )
+            lost = 0.0
+
+
+def _loss(model, some, share: float):
+    rows, labels, said = zip(*some, strict=True)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        told = model(*stacked(rows)).float()
+    gold = functional.cross_entropy(told, torch.tensor(labels), label_smoothing=SMOOTH)
+    heard = functional.cross_entropy(told, torch.tensor(said))
+    return share * gold + (1 - share) * heard
+
+
+def _batches(pairs: Pairs, taught: list[list], size: int, rng) -> Iterator[list]:
+    """Give batches without end, each pair in either order, those of one length together."""
+    while True:
+        drawn = rng.sample(taught, len(taught))
+        for start in range(0, len(drawn), STRETCH * size):
+            some = [
+                (pairs.row(*((a, b) if rng.random() < 0.5 else (b, a))), label, said)
+                for a, b, label, *said in drawn[start : start + STRETCH * size]
+            ]
+            some.sort(key=lambda one: len(one[0][0]) + len(one[0][1]))
+            found = [some[k : k + size] for k in range(0, len(some), size)]
+            rng.shuffle(found)
+            yield from found
+
+
+if __name__ == "__main__":
+    main()

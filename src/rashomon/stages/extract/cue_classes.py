@@ -188,11 +188,13 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
     is_false = entry is not None and _calls_it_false(parse, entry, attribution)
     if is_false or _names(parse, attribution) or _speaks_of(parse, attribution):
         return False
-    if entry is not None and entry.kind in OWN_ACTS and not is_clause(parse, attribution):
-        return True
-    if entry is not None and entry.kind == "deny" and _is_turned_down(parse, attribution):
+    is_own_act = entry is not None and entry.kind in OWN_ACTS
+    is_named = is_own_act and not is_clause(parse, attribution)
+    if is_named or _is_act_on(parse, entry, attribution):
         return True
     is_denial = entry is not None and entry.kind == "deny"
+    if is_denial and _is_turned_down(parse, attribution):
+        return True
     return _is_bare(parse, attribution) and not (
         is_denial
         or _is_answer(parse, attribution)
@@ -329,6 +331,46 @@ def _is_bare(parse: Parse, attribution: Attribution) -> bool:
     is_none = is_layout and content[0].lemma.lower() == "no" if content else False
     told = (t for t in content if t.dep != "amod")  # "the following points"
     return not is_none and not any(t.pos in {"VERB", "AUX", "NUM"} for t in told)
+
+
+def _is_act_on(parse: Parse, entry: CueEntry | None, attribution: Attribution) -> bool:
+    """See "signed the order of attack", "voted against a resolution to suspend it": an act.
+
+    Verbs that hand a thing over are listed ("announced a truce", "put the toll at 40"); what is
+    counted or seen may be anybody's finding.
+    """
+    words, content = _tokens(parse, attribution), _content(parse, attribution)
+    is_listed = entry is not None and not entry.complements <= {"marked"}
+    is_found = any(t.pos == "NUM" for t in content if not _is_of_date(parse, t))
+    if is_listed or is_found or is_quoted(attribution):
+        return False
+    if any(is_witnessed(parse, t) for t in words):
+        return False
+    cue = {t.i for t in words}
+    first = attribution.content[0]
+    root = parse.root_between(first.start, first.end)
+    if (
+        root is None
+        or root.pos not in {"NOUN", "PROPN"}
+        or root.dep not in {"dobj", "pobj"}
+    ):
+        return False
+    is_verb = any(t.pos == "VERB" for t in words)
+    return is_verb and root.head in cue and not any(map(_is_told, content))
+
+
+def _is_of_date(parse: Parse, number: Token) -> bool:
+    """See "12 March", "in 2013"."""
+    return any(n.label == "DATE" for n in names_at(parse, number))
+
+
+def _is_told(token: Token) -> bool:
+    """See a finite verb; not that of a clause which only hangs beside ("before it cleared")."""
+    return token.tag in FINITE and token.dep not in BESIDE
+
+
+BESIDE = frozenset({"advcl", "relcl", "aux", "auxpass"})
+"""How a finite verb is joined that says when, or which one is meant."""
 
 
 def _is_negated(parse: Parse, token: Token, said: AbstractSet[int]) -> bool:

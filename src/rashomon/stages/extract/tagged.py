@@ -20,7 +20,12 @@ from rashomon.stages.extract.phrases import is_count
 from rashomon.stages.extract.quotations import QuotationIndex, is_speech, with_marks
 from rashomon.stages.extract.subtrees import Range, joined
 from rashomon.stages.extract.tagged_contents import completed
-from rashomon.stages.extract.tagged_edges import parted, whole_words, without_speakers
+from rashomon.stages.extract.tagged_edges import (
+    parted,
+    whole_words,
+    with_second_halves,
+    without_speakers,
+)
 from rashomon.stages.extract.tagged_refused import is_no_credit
 from rashomon.stages.extract.tagged_sources import checked_source
 from rashomon.stages.extract.told import (
@@ -66,7 +71,7 @@ def tagged_drafts(
         for tagged in here
     )
     kept = [draft for draft in drafts if not is_no_credit(parse, draft)]
-    return without_speakers(kept)
+    return without_speakers(with_second_halves(parse, kept))
 
 
 WHOLE = 600

@@ -44,6 +44,34 @@ def _without(draft: Draft, sources: Sequence[Range]) -> Draft:
     return replace(draft, content=kept) if kept else draft
 
 
+def with_second_halves(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
+    """Read "said it | had won | and | had backed | the mayor" as one credit, not as two.
+
+    A verb without a subject that goes on with one of a content is told by the same mouth.
+    """
+    found = list(drafts)
+    for draft in drafts:
+        first = next((k for k, d in enumerate(found) if _goes_on(parse, d, draft)), None)
+        if first is not None:
+            (*others, (start, _)), end = found[first].content, draft.content[-1][1]
+            found[first] = replace(found[first], content=(*others, (start, end)))
+            found = [d for d in found if d is not draft]
+    return found
+
+
+def _goes_on(parse: Parse, draft: Draft, second: Draft) -> bool:
+    if draft is second or not second.source or draft.source != second.source:
+        return False
+    verbs = [t for r in second.cue for t in parse.tokens_between(*r) if t.pos == "VERB"]
+    said = {t.i for t in parse.tokens_between(*draft.content[-1])}
+    return any(
+        t.dep == "conj"
+        and t.head in said
+        and not parse.dependents(t.i, "nsubj", "nsubjpass")
+        for t in verbs
+    )
+
+
 def parted(parse: Parse, draft: Draft) -> Draft:
     """Hand the cue what denies, and the content how its sentence opens."""
     for part in (_with_opening, _with_verdict, _with_verdict_first, _with_no):

@@ -136,3 +136,26 @@ def test_who_denies_what_another_charged_has_a_claim_of_his_own():
 def test_what_nobody_named_has_done_is_no_word_of_anybody():
     (claim,) = claims_of("Bathing has been forbidden along the whole shore.")
     assert (claim.source, claim.certainty) == (None, Certainty.ASSERTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "Gen. Varga signed the order of attack on 12 March.",
+            "Gen. Varga signed the order of attack on 12 March",
+        ),
+        (
+            "The papers found their culprit before the smoke had cleared.",
+            "The papers found their culprit before the smoke had cleared",
+        ),
+    ],
+)
+def test_an_act_on_a_thing_is_the_writers_claim(text: str, quote: str):
+    (claim,) = claims_of(text)
+    assert (claim.span.quote, claim.source) == (quote, None)
+
+
+def test_a_thing_that_is_announced_is_handed_over():
+    claims = claims_of("The army announced a truce that began on Monday.")
+    assert any(c.source and c.source.chain == ("The army",) for c in claims)

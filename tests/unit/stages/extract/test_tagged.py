@@ -15,7 +15,12 @@ from rashomon.stages.extract.params import ExtractParams
 from rashomon.stages.extract.quotations import QuotationIndex
 from rashomon.stages.extract.tagged import joined_drafts, tagged_drafts
 from rashomon.stages.extract.tagged_contents import completed
-from rashomon.stages.extract.tagged_edges import parted, whole_words, without_speakers
+from rashomon.stages.extract.tagged_edges import (
+    parted,
+    whole_words,
+    with_second_halves,
+    without_speakers,
+)
 from rashomon.stages.extract.tagged_sources import checked_source
 from rashomon.text.encoder import TaggedAttribution, tag_attributions
 from rashomon.text.parse import parse_blocks
@@ -504,3 +509,18 @@ def test_a_word_of_who_speaks_is_no_piece_of_what_is_said():
     )
     kept = without_speakers([denial, said])
     assert [d.content for d in kept] == [denial.content, at(text, "no wagon had left")]
+
+
+def test_a_verb_that_goes_on_with_what_is_said_is_said_too():
+    text = "The guild said that it had won the case and had backed the mayor."
+    first = draft(text, "The guild", "said", "that it had won the case")
+    second = draft(text, "The guild", "had backed", "the mayor")
+    parse = parse_blocks(text, [(0, len(text))])
+    assert words(text, with_second_halves(parse, [first, second])) == [
+        ("The guild", "said", "that it had won the case and had backed the mayor")
+    ]
+    text = "The guild claimed it had won the case and the clerk backed the mayor."
+    first = draft(text, "The guild", "claimed", "it had won the case")
+    second = draft(text, "The guild", "backed", "the mayor")  # who has a subject speaks
+    parse = parse_blocks(text, [(0, len(text))])
+    assert with_second_halves(parse, [first, second]) == [first, second]

@@ -11,10 +11,12 @@ What denies or doubts belongs to the cue, unless somebody said it whole.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import permutations
 
 from rashomon.stages.extract.cues import FINITE
-from rashomon.stages.extract.drafts import Draft, Range, Ranges
+from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
 
@@ -33,14 +35,12 @@ def _edge(parse: Parse, at: int) -> int:
 
 def without_speakers(drafts: Sequence[Draft]) -> list[Draft]:
     """Leave out a piece of a content that is a word of who speaks beside it."""
-    sources = [r for d in drafts for r in d.source]
-    return [_without(draft, sources) for draft in drafts]
+    named = {at for d in drafts for r in d.source for at in range(*r)}
+    return [_without(draft, named) for draft in drafts]
 
 
-def _without(draft: Draft, sources: Sequence[Range]) -> Draft:
-    kept = tuple(
-        r for r in draft.content if not any(a <= r[0] and r[1] <= b for a, b in sources)
-    )
+def _without(draft: Draft, named: AbstractSet[int]) -> Draft:
+    kept = tuple(r for r in draft.content if not all(at in named for at in range(*r)))
     return replace(draft, content=kept) if kept else draft
 
 
@@ -50,18 +50,24 @@ def with_second_halves(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     A verb without a subject that goes on with one of a content is told by the same mouth.
     """
     found = list(drafts)
-    for draft in drafts:
-        first = next((k for k, d in enumerate(found) if _goes_on(parse, d, draft)), None)
-        if first is not None:
-            (*others, (start, _)), end = found[first].content, draft.content[-1][1]
-            found[first] = replace(found[first], content=(*others, (start, end)))
-            found = [d for d in found if d is not draft]
-    return found
+    by_source: dict[Ranges, list[int]] = {}
+    for k, draft in enumerate(drafts):
+        by_source.setdefault(draft.source, []).append(k)
+    halves: set[int] = set()
+    for places in (places for source, places in by_source.items() if source):
+        for first, second in permutations(places, 2):
+            is_left = halves.isdisjoint((first, second))
+            if is_left and _goes_on(parse, found[first], found[second]):
+                (*others, (start, _)), end = (
+                    found[first].content,
+                    found[second].content[-1][1],
+                )
+                found[first] = replace(found[first], content=(*others, (start, end)))
+                halves.add(second)
+    return [draft for k, draft in enumerate(found) if k not in halves]
 
 
 def _goes_on(parse: Parse, draft: Draft, second: Draft) -> bool:
-    if draft is second or not second.source or draft.source != second.source:
-        return False
     verbs = [t for r in second.cue for t in parse.tokens_between(*r) if t.pos == "VERB"]
     said = {t.i for t in parse.tokens_between(*draft.content[-1])}
     return any(
@@ -103,9 +109,7 @@ def _with_verdict(parse: Parse, draft: Draft) -> Draft:
     """See "| The charge that it burned | is rejected | as baseless |": the end is of the cue."""
     last = parse.tokens_between(*draft.content[-1])
     is_behind = last and last[0].start >= draft.cue[-1][1]
-    if len(draft.content) < 2 or len(last) != len(VERDICT) or not is_behind:
-        return draft
-    if not _is_verdict(last):
+    if len(draft.content) == 1 or not is_behind or not _is_verdict(last):
         return draft
     return replace(draft, cue=(*draft.cue, draft.content[-1]), content=draft.content[:-1])
 
@@ -114,21 +118,22 @@ def _with_verdict_first(parse: Parse, draft: Draft) -> Draft:
     """See "| rejected | as baseless the charge that it burned |"."""
     (start, end), *others = draft.content
     words = parse.tokens_between(start, end)
-    opening, rest = words[: len(VERDICT)], words[len(VERDICT) :]
+    opening, rest = words[:VERDICT], words[VERDICT:]
     if not rest or start < draft.cue[-1][1] or not _is_verdict(opening):
         return draft
     cue = (*draft.cue, (opening[0].start, opening[-1].end))
     return replace(draft, cue=cue, content=((rest[0].start, end), *others))
 
 
-VERDICT = ("as", "baseless")
-"""How long such a verdict is."""
+VERDICT = 2
+"""Words of "as baseless"."""
 
 
 def _is_verdict(words: Sequence[Token]) -> bool:
     """See "as baseless", "as false"."""
     lemmas = [t.lemma.lower() for t in words]
-    return lemmas[:1] == ["as"] and lemmas[-1] in load_words("rejections")
+    is_short = len(lemmas) == VERDICT and lemmas[0] == "as"
+    return is_short and lemmas[-1] in load_words("rejections")
 
 
 def _with_no(parse: Parse, draft: Draft) -> Draft:

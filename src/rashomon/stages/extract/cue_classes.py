@@ -203,7 +203,7 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
 
 
 def _is_done(parse: Parse, entry: CueEntry | None, cue: list[Token]) -> bool:
-    """See "one tested positive", "bathing has been forbidden": an act of nobody named, no word."""
+    """See "bathing has been forbidden": an act of nobody named, and no word."""
     verbs = [t for t in cue if t.pos == "VERB"]
     if entry is None:
         return bool(verbs)

@@ -27,20 +27,28 @@ class Judge(nn.Module):
         super().__init__()
         self.enc = MPNetModel.from_pretrained(base, add_pooling_layer=False)
         width = MPNetConfig.from_pretrained(base).hidden_size
-        self.head = nn.Sequential(
-            nn.Dropout(dropout),
-            nn.Linear(4 * width, 256),
-            nn.GELU(),
-            nn.Dropout(dropout),
-            nn.Linear(256, 3),
-        )
+        self.head = head_of(width, dropout)
 
     def forward(self, ids, is_second, mask):
         hidden = self.enc(ids, attention_mask=mask).last_hidden_state
-        first = _mean(hidden, (1 - is_second) * mask)
-        second = _mean(hidden, is_second * mask)
-        apart = (first - second).abs()
-        return self.head(torch.cat([first, second, apart, first * second], -1))
+        return self.head(set_beside(hidden, is_second, mask))
+
+
+def head_of(width: int, dropout: float) -> nn.Sequential:
+    """Make what says of two means, side by side, which of the three a pair is."""
+    return nn.Sequential(
+        nn.Dropout(dropout),
+        nn.Linear(4 * width, 256),
+        nn.GELU(),
+        nn.Dropout(dropout),
+        nn.Linear(256, 3),
+    )
+
+
+def set_beside(hidden, is_second, mask):
+    """Give the means of both statements, how they differ, and their product."""
+    first, second = _mean(hidden, (1 - is_second) * mask), _mean(hidden, is_second * mask)
+    return torch.cat([first, second, (first - second).abs(), first * second], -1)
 
 
 def _mean(hidden, mask):

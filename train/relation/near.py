@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +28,7 @@ from wordfreq import zipf_frequency
 from rashomon.text.encoder import load_tagger
 from rashomon.text.windows import windows_of
 
-from .piles import HELD, NEAR, gold_and_near, words_of
+from .piles import HELD, NEAR, gold_and_near, words_alike, words_of
 
 COMMON = 7.5
 """Zipf frequency of the commonest words: they weigh next to nothing."""
@@ -170,19 +168,6 @@ def _loss(model: Near, told: Told):
     return -((alike * wanted).sum(1) / counts.clamp(min=1))[counts > 0].mean()
 
 
-def shared_words(told: Told) -> np.ndarray:
-    """Give the cosine of the words of each two, weighted by how few statements have them."""
-    words = [Counter(re.findall(r"[a-z0-9]{3,}", s.lower())) for s in told.said]
-    known = Counter(word for one in words for word in one)
-    column = {word: k for k, word in enumerate(known)}
-    weights = np.zeros((len(words), len(known)), np.float32)
-    for k, one in enumerate(words):
-        for word in one:
-            weights[k, column[word]] = np.log(len(words) / known[word])
-    weights /= np.linalg.norm(weights, axis=1, keepdims=True) + 1e-9
-    return weights @ weights.T
-
-
 def report(name: str, matters: list[Told], alike: Callable[[Told], np.ndarray]) -> None:
     """Print of how many pairs one is among the other's nearest of other reports."""
     ranks: dict[str, list[int]] = {}
@@ -220,10 +205,12 @@ def main() -> None:
         ("situations", list(situations(reading, "measured"))),
         ("piles", list(held_piles(reading))),
     ):
-        report(f"{name} by words", matters, shared_words)
+        report(f"{name} by words", matters, lambda t: words_alike(t.said))
         report(f"{name} by states", matters, near)
         report(
-            f"{name} by both", matters, lambda t: near(t) + WORDS_SHARE * shared_words(t)
+            f"{name} by both",
+            matters,
+            lambda t: near(t) + WORDS_SHARE * words_alike(t.said),
         )
 
 

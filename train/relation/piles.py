@@ -107,20 +107,25 @@ def words_of(claim: dict) -> str:
 
 def near_pairs(claims: list[dict], most: int) -> list[tuple[int, int]]:
     """Give the pairs of two reports of which one is among the other's nearest."""
-    words = [Counter(re.findall(r"[a-z0-9]{3,}", c["quote"].lower())) for c in claims]
-    known = Counter(word for told in words for word in told)
-    column = {word: k for k, word in enumerate(known)}
-    weights = np.zeros((len(claims), len(known)), np.float32)
-    for k, told in enumerate(words):
-        for word in told:
-            weights[k, column[word]] = np.log(len(claims) / known[word])
-    weights /= np.linalg.norm(weights, axis=1, keepdims=True) + 1e-9
-    alike = weights @ weights.T
+    alike = words_alike([claim["quote"] for claim in claims])
     reports = np.array([claim["document"] for claim in claims])
     alike[reports[:, None] == reports[None]] = -1
     rank = np.argsort(np.argsort(-alike, 1), 1)
     is_near = (np.minimum(rank, rank.T) < most) & (alike > 0)
     return [(a, b) for a, b in combinations(range(len(claims)), 2) if is_near[a, b]]
+
+
+def words_alike(said: list[str]) -> np.ndarray:
+    """Give the cosine of the words of each two, weighted by how few statements have them."""
+    words = [Counter(re.findall(r"[a-z0-9]{3,}", one.lower())) for one in said]
+    known = Counter(word for told in words for word in told)
+    column = {word: k for k, word in enumerate(known)}
+    weights = np.zeros((len(said), len(known)), np.float32)
+    for k, told in enumerate(words):
+        for word in told:
+            weights[k, column[word]] = np.log(len(said) / known[word])
+    weights /= np.linalg.norm(weights, axis=1, keepdims=True) + 1e-9
+    return weights @ weights.T
 
 
 if __name__ == "__main__":

@@ -21,8 +21,7 @@ from rashomon.text.state_names import StateNameKind, find_state_names
 from train.attribution.data import latin_tokenizer, rows_of, weights_of
 from train.attribution.model import BASES, Base, Layer, Seen
 
-MAX_TOKENS = 60
-"""Of one statement; claims of the piles have 19 on average."""
+from .model import MAX_TOKENS, head_of, set_beside
 
 PLACES = 2 * MAX_TOKENS + 3
 
@@ -44,8 +43,6 @@ KINDS = (
     StateNameKind.CAPITAL,
 )
 
-WIDE_HEAD = 256
-
 
 class Student(nn.Module):
     """Gives of pairs the logits of neither, same, opposed."""
@@ -60,13 +57,7 @@ class Student(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.seen = Seen(base)
         self.layers = nn.ModuleList(Layer(dropout, base) for _ in range(layers))
-        self.head = nn.Sequential(
-            nn.Dropout(dropout),
-            nn.Linear(4 * width, WIDE_HEAD),
-            nn.GELU(),
-            nn.Dropout(dropout),
-            nn.Linear(WIDE_HEAD, 3),
-        )
+        self.head = head_of(width, dropout)
 
     def forward(self, ids, sides, mask=None):
         places = torch.arange(ids.shape[1], device=ids.device)
@@ -76,9 +67,7 @@ class Student(nn.Module):
         for layer in self.layers:
             x = layer(x, seen)
         there = torch.ones_like(sides) if mask is None else mask.long()
-        first, second = _mean(x, (1 - sides) * there), _mean(x, sides * there)
-        apart = (first - second).abs()
-        return self.head(torch.cat([first, second, apart, first * second], -1))
+        return self.head(set_beside(x, sides, there))
 
     def load(self, weights, rows: list[int], chosen: list[int]) -> None:
         """Begin from a base's weights, with those of its layers."""
@@ -96,11 +85,6 @@ class Student(nn.Module):
             self.seen.weights.weight.data.copy_(ways)
         for layer, number in zip(self.layers, chosen, strict=True):
             layer.load(weights, number)
-
-
-def _mean(hidden, chosen):
-    chosen = chosen[..., None].to(hidden.dtype)
-    return (hidden * chosen).sum(1) / chosen.sum(1).clamp(min=1)
 
 
 def begun(base: str, layers: int, folder: Path | None, teacher: Path | None):

@@ -75,14 +75,23 @@ def _with_end(parse: Parse, content: Range, taken: AbstractSet[int]) -> Range:
     inside = parse.tokens_between(*content)
     if not inside or parse.text[content[0]] in QUOTES:
         return content
-    _, end = parse.sentence_range(inside[-1].sentence)
-    rest = [t for t in parse.tokens_between(content[1], end) if t.pos != "PUNCT"]
-    if not rest or rest[0].dep != "prep" or rest[0].i != inside[-1].i + 1:
+    link = next(iter(parse.tokens[inside[-1].i + 1 : inside[-1].i + 2]), None)
+    if link is None or link.dep != "prep" or link.head not in {t.i for t in inside}:
         return content
-    below = {t.i for t in parse.subtree(rest[0].i)}
-    hangs = rest[0].head in {t.i for t in inside} and all(t.i in below for t in rest)
-    is_free = taken.isdisjoint(t.i for t in rest)
-    return (content[0], rest[-1].end) if hangs and is_free else content
+    below = parse.subtree(link.i)
+    last = below[-1]
+    gaps = {*range(link.i, last.i)} - {t.i for t in below}
+    is_whole = all(parse.tokens[i].pos == "PUNCT" for i in gaps)
+    is_free = taken.isdisjoint(t.i for t in below)
+    is_end = _ends_sentence(parse, last)
+    return (content[0], last.end) if is_whole and is_free and is_end else content
+
+
+def _ends_sentence(parse: Parse, token: Token) -> bool:
+    """Tell whether nothing but marks follows a word in its sentence."""
+    after = (parse.tokens[i] for i in range(token.i + 1, len(parse.tokens)))
+    following = next((t for t in after if t.pos != "PUNCT"), None)
+    return following is None or following.sentence != token.sentence
 
 
 def _with_subject(parse: Parse, contents: Ranges, taken: AbstractSet[int]) -> Ranges:

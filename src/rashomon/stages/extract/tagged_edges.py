@@ -94,13 +94,14 @@ def _with_opening(parse: Parse, draft: Draft) -> Draft:
     first = parse.tokens_between(*draft.content[0])[:1]
     if not first or draft.content[0][1] > draft.cue[0][0]:
         return draft
-    is_cut = first[0].lemma == "that" or first[0].dep == "attr"
+    if first[0].lemma != "that" and first[0].dep != "attr":
+        return draft
     start, _ = parse.sentence_range(first[0].sentence)
     others = [*draft.cue, *draft.source]
     is_free = start < first[0].start and all(a >= first[0].start for a, _ in others)
     before = parse.tokens_between(start, first[0].start)
     is_clause = any(t.tag in FINITE for t in before)
-    if not (is_cut and is_free and is_clause):
+    if not (is_free and is_clause):
         return draft
     return replace(draft, content=((start, draft.content[0][1]), *draft.content[1:]))
 

@@ -29,9 +29,11 @@ PILES = (
     "convoy",
     "siege",
     "airfield",
+    "island",
+    "refinery",
 )
 
-UNREAD = frozenset({"ballot", "airfield"})
+UNREAD = frozenset({"ballot", "airfield", "island", "refinery"})
 """Piles whose misses nobody has read: no command prints anything of them but figures. What was
 found in `airfield` was read once, to mend it."""
 

@@ -14,6 +14,8 @@ from rashomon.stages.compare.facets import find_facets
 
 LEAD = "Fighting went on at Sarn and on the Velm road. The Sarn salt works burnt. "
 
+RULES_ALONE = CompareParams(pairs_read=0)
+
 
 def said(
     words: str,
@@ -35,15 +37,13 @@ def said(
 
 
 def judge(first: tuple[Document, Claim], second: tuple[Document, Claim]) -> str | None:
-    """Decide a pair both ways, and as the screen does; give the kind of relation."""
+    """Decide a pair by the rules both ways, and as the screen does; give the kind of relation."""
     claims = [first[1], second[1]]
     facets = find_facets(Reading.of([first[0], second[0]], claims=claims))
     a, b = (facets[c.id] for c in claims)
-    there, back = decide(a, b, CompareParams()), decide(b, a, CompareParams())
+    there, back = decide(a, b, RULES_ALONE), decide(b, a, RULES_ALONE)
     assert there == back  # the order of the arguments changes nothing
-    assert list(decide_all([a, b], np.array([1]), CompareParams())) == [
-        r for r in [there] if r
-    ]
+    assert list(decide_all([a, b], np.array([1]), RULES_ALONE)) == [r for r in [there] if r]
     return there.kind.value if there else None
 
 
@@ -51,4 +51,4 @@ def asked(*told: tuple[Document, Claim]) -> list[str]:
     """Give the questions that claims, each in a report of its own, leave."""
     documents, claims = zip(*told, strict=True)
     reading = Reading.of(list(documents), claims=list(claims))
-    return [q.text for q in compare_claims(reading, CompareParams()).questions]
+    return [q.text for q in compare_claims(reading, RULES_ALONE).questions]

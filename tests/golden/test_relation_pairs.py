@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 from eval.disputed import find_events, relation_of, statements_of
+from train.relation.candidates import HELD, WRITTEN, folders, rows_of
 from train.relation.pairs import (
-    DENIED,
+    LABELLED,
+    LABELLED_HELD,
+    LETTERS,
     NEITHER,
     OPPOSED,
     SAME,
@@ -23,7 +26,8 @@ from train.relation.pairs import (
     of_set,
     of_situation,
 )
-from train.relation.piles import HELD, LABELLED, LABELLED_HELD, LETTERS, near_pairs
+
+from rashomon.stages.compare.opposing import DENIED
 
 
 def fixed(seed: int) -> random.Random:
@@ -90,16 +94,23 @@ def test_labelled_pairs_are_of_the_piles_they_are_meant_for(file: Path, *, are_h
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     assert {row["label"] for row in rows} == set(LETTERS)
     assert all((row["pile"] in HELD) is are_held for row in rows)
-    assert all((Path("examples") / row["pile"]).is_dir() for row in rows)
+    homes = (Path("examples"), WRITTEN)
+    assert all(any((home / row["pile"]).is_dir() for home in homes) for row in rows)
 
 
-@pytest.mark.parametrize(("second", "expected"), [("d2", [(0, 1)]), ("d1", [])])
-def test_near_pairs_are_of_two_reports_and_share_words(
-    second: str, expected: list[tuple[int, int]]
-):
-    claims = [
-        {"quote": "the mill burnt on Monday", "document": "d1"},
-        {"quote": "the mill was set alight", "document": second},
-        {"quote": "rain fell", "document": "d3"},
-    ]
-    assert near_pairs(claims, 2) == expected
+def test_piles_that_teach_are_no_held_ones():
+    names = {folder.name for folder in folders([])}
+    assert names
+    assert not names & HELD
+    assert {folder.name for folder in folders(["siege"])} == {"siege"}
+
+
+def test_candidates_are_told_once_with_the_label_of_the_gold_or_of_a_reader():
+    (folder,) = folders(["lagoon"])
+    rows = list(rows_of(folder, {}))
+    gold = [row["label"] for row in rows if row["label"] is not None]
+    assert {OPPOSED, SAME} <= set(gold)
+    assert len({frozenset((row["a"], row["b"])) for row in rows}) == len(rows)
+    one = next(row for row in rows if row["label"] is None)
+    again = rows_of(folder, {frozenset((one["a"], one["b"])): NEITHER})
+    assert {"label": NEITHER} | {k: one[k] for k in ("pile", "a", "b")} in list(again)

@@ -74,12 +74,13 @@ class Layer(nn.Module):
     def forward(self, x, mask=None):
         rows, length = x.shape[0], x.shape[1]
         shape = (rows, length, HEADS, self.width // HEADS)
-        if mask is None:  # the graph that is exported
+        if mask is None or torch.onnx.is_in_onnx_export():
             q, k, v = (
                 part.view(shape).transpose(1, 2)
                 for part in self.at_once(x).split(self.width, -1)
             )
-            seen = (q @ k.transpose(-1, -2)).softmax(-1) @ v
+            scores = q @ k.transpose(-1, -2)
+            seen = (scores if mask is None else scores + mask).softmax(-1) @ v
         else:
             q, k, v = (
                 f(x).view(shape).transpose(1, 2) for f in (self.query, self.key, self.value)

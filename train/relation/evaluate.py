@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -15,16 +14,17 @@ from sklearn.metrics import average_precision_score
 
 from .model import Batches, Judge, chances
 from .pairs import (
+    LABELLED_HELD,
     OPPOSED,
     SAME,
     Told,
+    labelled,
     load_events,
     load_sets,
     load_situations,
     of_event,
     of_set,
 )
-from .piles import LABELLED_HELD, labelled
 
 NAMES = {SAME: "same", OPPOSED: "opposed"}
 
@@ -41,8 +41,8 @@ def report(read: Read, seed: int = 5) -> None:
     events = [p for event in load_events(held=True) for p in of_event(event, rng)]
     report_pairs("sets", sets, read)
     report_pairs("events", events, read)
-    hard = [Told(*row) for row in labelled(LABELLED_HELD)]
-    report_cuts("hard pairs", *report_pairs("hard pairs", hard, read))
+    held = labelled(LABELLED_HELD)
+    report_cuts("held piles", *report_pairs("held piles", held, read))
 
 
 def report_situations(read: Read, count: int) -> None:
@@ -76,29 +76,10 @@ def report_pairs(name: str, pairs: list[Told], read: Read):
     return told, labels
 
 
-def report_pile(read: Read, pile: dict) -> None:
-    """Print how many gold pairs of a pile a cut finds, and how many pairs beside them."""
-    told = read([(row[0], row[1]) for row in pile["rows"]])
-    kinds = np.array([row[2] for row in pile["rows"]])
-    weights = np.array([row[3] for row in pile["rows"]])
-    for cut in CUTS:
-        over = {k: told[:, k] > cut for k in (SAME, OPPOSED)}
-        print(
-            f"{pile['name']} > {cut}: opposed {(over[OPPOSED] & (kinds == 'contradict')).sum()}"
-            f" of {(kinds == 'contradict').sum()}, beside them some"
-            f" {weights[over[OPPOSED] & (kinds == '-')].sum():.0f};"
-            f" same {(over[SAME] & (kinds == 'same')).sum()} of {(kinds == 'same').sum()},"
-            f" beside them some {weights[over[SAME] & (kinds == '-')].sum():.0f}"
-        )
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
-    parser.add_argument(
-        "--held", type=Path, help="rows of held piles, as train.relation.piles writes"
-    )
     parser.add_argument(
         "--situations",
         type=int,
@@ -114,8 +95,6 @@ def main() -> None:
 
     report_situations(read, asked.situations)
     report(read)
-    for pile in json.loads(asked.held.read_text(encoding="utf-8")) if asked.held else ():
-        report_pile(read, pile)
 
 
 if __name__ == "__main__":

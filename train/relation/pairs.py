@@ -14,10 +14,20 @@ from eval.disputed import find_events
 from eval.situations import find_situations, pairs_of, pieces_of
 from eval.statements import FOLDER as SETS
 
+from rashomon.stages.compare.opposing import DENIED
+
 NEITHER, SAME, OPPOSED = range(3)
 
-DENIED = "denied: "
-"""Stands before the words of a claim that its source denies."""
+UNKNOWN = -1
+"""Label of a pair that nobody has labelled."""
+
+LABELLED = Path(__file__).parent / "labelled.jsonl"
+"""Candidate pairs of the piles that teach, with what a reader of the reports says of each."""
+
+LABELLED_HELD = LABELLED.with_name("labelled_held.jsonl")
+"""The same of two held piles: what a teacher took for opposed (.4) or the same (.6)."""
+
+LETTERS = {"C": OPPOSED, "S": SAME, "N": NEITHER}
 
 HELD_SET = 12
 """One set of so many is left out of what teaches."""
@@ -67,7 +77,16 @@ def every_pair(situation: dict) -> list[Told]:
 
 
 def load_piles(file: Path) -> list[Told]:
-    return [Told(*row) for row in json.loads(file.read_text(encoding="utf-8"))]
+    """Read what `train.relation.candidates` wrote."""
+    rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    found = ((r["a"], r["b"], r["label"]) for r in rows)
+    return [Told(a, b, UNKNOWN if label is None else label) for a, b, label in found]
+
+
+def labelled(file: Path) -> list[Told]:
+    """Give pairs in words, and what a reader says they are to each other."""
+    rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    return [Told(row["a"], row["b"], LETTERS[row["label"]]) for row in rows]
 
 
 def of_set(told: dict, rng, most=(3, 4, 4)) -> list[Told]:

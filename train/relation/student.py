@@ -1,6 +1,6 @@
 """The small network: reads both statements at once, begun from layers of what was taught before.
 
-"[CLS] a [SEP] b [SEP]" -> word vectors, places, which statement -> layers -> means over a and b
+"[CLS] a [SEP] [SEP] b [SEP]" -> word vectors, places, which statement -> layers -> means of both
 -> neither, same, opposed
 
 States are numbered as they are met, so that none reads otherwise than another (`numbered`).
@@ -8,7 +8,6 @@ States are numbered as they are met, so that none reads otherwise than another (
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import numpy as np
@@ -17,31 +16,13 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import nn
 
-from rashomon.text.state_names import StateNameKind, find_state_names
+from rashomon.text.state_numbers import numbered
 from train.attribution.data import latin_tokenizer, rows_of, weights_of
 from train.attribution.model import BASES, Base, Layer, Seen
 
 from .model import MAX_TOKENS, head_of, set_beside
 
-PLACES = 2 * MAX_TOKENS + 3
-
-CALLED = (
-    ("france", "french", "french", "paris"),
-    ("germany", "german", "germans", "berlin"),
-    ("italy", "italian", "italians", "rome"),
-    ("spain", "spanish", "spaniards", "madrid"),
-    ("poland", "polish", "poles", "warsaw"),
-    ("sweden", "swedish", "swedes", "stockholm"),
-)
-"""What the first, second and further states of a pair are called, by kind of name; who they are
-is of no matter, but whether they are one."""
-
-KINDS = (
-    StateNameKind.COUNTRY,
-    StateNameKind.ADJECTIVE,
-    StateNameKind.PEOPLE,
-    StateNameKind.CAPITAL,
-)
+PLACES = 2 * MAX_TOKENS + 4
 
 
 class Student(nn.Module):
@@ -60,14 +41,17 @@ class Student(nn.Module):
         self.head = head_of(width, dropout)
 
     def forward(self, ids, sides, mask=None):
-        places = torch.arange(ids.shape[1], device=ids.device)
-        x = self.words(ids) + self.places(places) + self.sides(sides)
-        x = self.dropout(self.norm(x))
-        seen = self.seen(ids, mask)
+        x, seen = self.met(ids, sides, mask)
         for layer in self.layers:
             x = layer(x, seen)
         there = torch.ones_like(sides) if mask is None else mask.long()
         return self.head(set_beside(x, sides, there))
+
+    def met(self, ids, sides, mask):
+        """Give what the first layer reads, and which tokens see which."""
+        places = torch.arange(ids.shape[1], device=ids.device)
+        x = self.words(ids) + self.places(places) + self.sides(sides)
+        return self.dropout(self.norm(x)), self.seen(ids, mask)
 
     def load(self, weights, rows: list[int], chosen: list[int]) -> None:
         """Begin from a base's weights, with those of its layers."""
@@ -111,26 +95,6 @@ def begun(base: str, layers: int, folder: Path | None, teacher: Path | None):
     return model, Tokenizer.from_str(vocabulary)
 
 
-_WORD = re.compile(r"\w+|[^\w\s]")
-
-
-def numbered(a: str, b: str) -> tuple[str, str]:
-    """Write the name of each state of two texts as that of its number."""
-    known: dict[str, int] = {}
-    return _numbered(a, known), _numbered(b, known)
-
-
-def _numbered(text: str, known: dict[str, int]) -> str:
-    words = [m.span() for m in _WORD.finditer(text)]
-    found, at = [], 0
-    for name in find_state_names([text[x:y] for x, y in words]):
-        number = known.setdefault(name.code, len(known))
-        called = CALLED[number % len(CALLED)][KINDS.index(name.kind)]
-        found += [text[at : words[name.first][0]], called.title()]
-        at = words[name.last - 1][1]
-    return "".join([*found, text[at:]])
-
-
 class Pairs:
     """Writes pairs as tokens."""
 
@@ -145,7 +109,7 @@ class Pairs:
         """Give the tokens of each side of a pair."""
         first, second = (self._cut(said) for said in numbered(a, b))
         start, end = self._edges
-        return [start, *first, end], [*second, end]
+        return [start, *first, end], [end, *second, end]
 
     def _cut(self, said: str) -> list[int]:
         if said not in self._known:

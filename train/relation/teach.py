@@ -1,6 +1,6 @@
 """What the taught network says of many pairs, for a smaller one to learn from.
 
-sets, events, situations, piles -> pairs -> chances, written to --out as lines of JSON
+sets, events, situations | candidates of piles -> pairs -> chances, written to --out as JSON lines
 
 Of each source all that is something is taken, and of what is neither mostly what shares words: that
 is what a smaller one has to learn to part. A file that is there already is gone on with.
@@ -39,7 +39,7 @@ AT_ONCE = 4096
 """Pairs that are written together."""
 
 
-def pool(piles: Path, rng: random.Random) -> Iterator[Told]:
+def pool(rng: random.Random) -> Iterator[Told]:
     """Give the pairs, each as it is told and in one order."""
     for pairs in load_situations(held=False):
         yield from of_situation(pairs, rng, SITUATION)
@@ -50,7 +50,6 @@ def pool(piles: Path, rng: random.Random) -> Iterator[Told]:
         yield from of_set(told, rng, SET)
         one, other = (rng.choice(t["a"] + t["b"] + t["n"]) for t in rng.sample(sets, 2))
         yield Told(one, other, NEITHER)
-    yield from load_piles(piles)
 
 
 @torch.inference_mode()
@@ -71,7 +70,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
-    parser.add_argument("--piles", type=Path, required=True)
+    parser.add_argument("--piles", type=Path, help="these pairs and no others")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--most", type=int, default=0, help="pairs; 0: all")
     parser.add_argument("--seed", type=int, default=1)
@@ -79,9 +78,8 @@ def main() -> None:
     asked = parser.parse_args()
     torch.set_num_threads(asked.threads)
     rng = random.Random(asked.seed)
-    told = [
-        p if rng.random() < 0.5 else Told(p.b, p.a, p.label) for p in pool(asked.piles, rng)
-    ]
+    pairs = load_piles(asked.piles) if asked.piles else pool(rng)
+    told = [p if rng.random() < 0.5 else Told(p.b, p.a, p.label) for p in pairs]
     rng.shuffle(told)
     told = told[: asked.most] if asked.most else told
     model, batches = Judge(asked.base), Batches(asked.base)

@@ -12,7 +12,7 @@ from torch import nn
 
 from .evaluate import report
 from .model import Batches, Judge, chances
-from .pairs import a_stretch, load_events, load_piles, load_sets, load_situations
+from .pairs import UNKNOWN, a_stretch, load_events, load_piles, load_sets, load_situations
 
 RISE = 0.05
 """Share of the time in which the rate rises."""
@@ -52,7 +52,7 @@ def main() -> None:
 def teach(model: Judge, batches: Batches, asked: argparse.Namespace) -> None:
     sources = (
         load_sets(held=False), load_events(held=False), load_situations(held=False),
-        load_piles(asked.piles),
+        [told for told in load_piles(asked.piles) if told.label != UNKNOWN],
     )  # fmt: skip
     rng, began, steps, lost = random.Random(asked.seed), time.time(), 0, 0.0
     optimizer = torch.optim.AdamW(

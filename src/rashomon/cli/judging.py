@@ -16,7 +16,7 @@ VERBS = (
     *("join", "split", "correct", "note", "list", "withdraw"),
 )
 SORTS = ("question", "event", "actor")
-SLOTS = ("number", "date", "place", "responsibility", "denial", "outcome")
+SLOTS = ("number", "date", "place", "responsibility", "denial", "outcome", "content")
 LISTED = ("judgements", "corrections", "notes")
 
 FIELDS = {

@@ -296,6 +296,7 @@ def _relation(index: CaseIndex, relation: Relation) -> Json:
         ],
         "why": relation.why,
         "judged_by": list(relation.judged_by),
+        "chance": relation.chance,
         "reconciled_by": list(reconciled_by(index, relation)),
     }
 

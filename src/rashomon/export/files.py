@@ -49,6 +49,7 @@ def to_arrow(name: str, rows: Iterable[Row]) -> pa.Table:
         str: pa.string(),
         int: pa.int64(),
         bool: pa.bool_(),
+        float: pa.float64(),
         list: pa.list_(pa.string()),
     }
     columns = table_of(name).columns

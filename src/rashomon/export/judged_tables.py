@@ -32,7 +32,7 @@ NOTE_COLUMNS = (
 CONTRADICTION_COLUMNS = (
     *("question_id", "question", "on", "a", "a_document", "a_speaker", "a_quote"),
     *("a_origins", "b", "b_document", "b_speaker", "b_quote", "b_origins", "why"),
-    *("*reconciled_by", "*judged_by"),
+    *("*reconciled_by", "*judged_by", "%chance"),
 )
 # A mark before a name says what the column holds, as in `tables`.
 
@@ -49,6 +49,7 @@ def contradiction_cells(index: CaseIndex) -> Iterator[Row]:
             "why": row.why,
             "reconciled_by": list(row.reconciled_by),
             "judged_by": list(row.judged_by),
+            "chance": row.chance,
         }
 
 

@@ -108,7 +108,7 @@ def rows_of(view: View | CaseIndex, name: str) -> list[Row]:
     return list(table.rows(index))
 
 
-_TYPES: Mapping[str, type] = {"": str, "#": int, "?": bool, "*": list}
+_TYPES: Mapping[str, type] = {"": str, "#": int, "?": bool, "*": list, "%": float}
 
 _QUESTION_COLUMNS = (
     *("question_id", "question", "on", "?disputed", "variant_id", "answer"),
@@ -147,13 +147,13 @@ _METADATA_COLUMNS = (
 )
 _RELATION_COLUMNS = (
     *("id", "kind", "on", "a", "a_document", "a_speaker", "a_quote"),
-    *("b", "b_document", "b_speaker", "b_quote", "why", "*judged_by"),
+    *("b", "b_document", "b_speaker", "b_quote", "why", "*judged_by", "%chance"),
 )
 # A mark before a name says what the column holds, as in `_TYPES`.
 
 
 def _table(name: str, rows: Callable[[CaseIndex], Iterator[Row]], *marked: str) -> Table:
-    marks = {column.lstrip("#?*"): column for column in marked}
+    marks = {column.lstrip("#?*%"): column for column in marked}
     types = {plain: _TYPES[column[: -len(plain)]] for plain, column in marks.items()}
     return Table(name, types, rows)
 
@@ -355,4 +355,5 @@ def _relation_rows(index: CaseIndex) -> Iterator[Row]:
             "b_quote": relation.b.quote,
             "why": relation.why,
             "judged_by": list(relation.judged_by),
+            "chance": relation.chance,
         }

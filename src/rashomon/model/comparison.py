@@ -45,6 +45,8 @@ class Slot(StrEnum):
     RESPONSIBILITY = "responsibility"
     DENIAL = "denial"
     OUTCOME = "outcome"
+    CONTENT = "content"
+    """All that is said: the reader of pairs takes it to be opposed, and says not on what."""
 
 
 class Level(StrEnum):
@@ -80,6 +82,8 @@ class Relation:
     """One sentence: why they are comparable and where they agree or part."""
     judged_by: tuple[str, ...] = ()
     """Persons whose judgement it is, sorted; empty: it was read from the words."""
+    chance: float | None = None
+    """How sure the trained reader of pairs was, in [0, 1]; None: it is not the reader's word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,12 @@ def load_model(folder: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
     return manifest, files
 
 
-def open_graph(content: bytes) -> Any:  # noqa: ANN401  ONNX Runtime has no complete types
-    """Open a graph with one thread: processes are the way to use more cores."""
+def open_graph(content: bytes, threads: int = 1) -> Any:  # noqa: ANN401  ONNX Runtime has no types
+    """Open a graph, mostly with one thread: processes are the way to use more cores."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(
         content, options, providers=["CPUExecutionProvider"]

@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from rashomon.text.model_files import load_model, open_graph
 from rashomon.text.windows import Ints, Window, windows_of
+from rashomon.text.word_vectors import Vectors, shared_tokenizer, shared_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,30 +84,13 @@ def load_spotter(folder: Path = MODEL_FOLDER) -> Spotter:
     Raises:
         DataFileError: When a file is missing or is not the one recorded.
     """
-    from tokenizers import Tokenizer
-
     manifest, files = load_model(folder)
-    at = manifest["vectors"]
-    count = at["rows"] * at["width"]
-    raw = np.frombuffer(files[at["file"]], np.uint8, count, at["offset"])
-    tokenizer = Tokenizer.from_str(files[manifest["tokenizer"]].decode())
-    table = Vectors(raw.reshape(at["rows"], at["width"]), at["zero"], at["scale"])
     return Spotter(
-        tokenizer, table, open_graph(files["model.onnx"]), manifest["max_tokens"]
+        shared_tokenizer(manifest, files),
+        shared_vectors(manifest, files),
+        open_graph(files["model.onnx"]),
+        manifest["max_tokens"],
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Vectors:
-    """A vector of each token, quantised."""
-
-    rows: npt.NDArray[np.uint8]
-    zero: int
-    scale: float
-
-    def of(self, ids: Any) -> Floats:  # noqa: ANN401  an index or a slice
-        """Give the vectors of tokens."""
-        return (self.rows[ids].astype(np.float32) - self.zero) * np.float32(self.scale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +128,6 @@ class Spotter:
         graph: Any,  # noqa: ANN401
         max_tokens: int,
     ) -> None:
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
         self._tokenizer = tokenizer
         self._vectors = vectors
         self._graph = graph

@@ -49,6 +49,8 @@ class ContradictionRow:
     reconciled_by: tuple[str, ...]
     """What would let both hold, as far as the words leave room."""
     judged_by: tuple[str, ...]
+    chance: float | None
+    """How sure the trained reader of pairs was; None: it is not the reader's word."""
 
 
 def contradiction_rows(
@@ -122,6 +124,7 @@ def _row(
         why=relation.why,
         reconciled_by=reconciled_by(index, relation),
         judged_by=relation.judged_by,
+        chance=relation.chance,
     )
 
 

@@ -81,6 +81,8 @@ class RelationRow:
     why: str
     judged_by: tuple[str, ...] = ()
     """Persons whose judgement it is; empty: read from the words."""
+    chance: float | None = None
+    """How sure the trained reader of pairs was; None: it is not the reader's word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,7 @@ def relation_row(index: CaseIndex, relation: Relation) -> RelationRow:
         b=claim_row(index, index.reading.claims[relation.b]),
         why=relation.why,
         judged_by=relation.judged_by,
+        chance=relation.chance,
     )
 
 

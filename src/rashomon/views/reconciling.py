@@ -111,6 +111,16 @@ CONDITIONS: tuple[Condition, ...] = (
         lambda _: True,
         "each speaks of another part or aim of it",
     ),
+    Condition(
+        frozenset({Slot.CONTENT}),
+        _is("time", NOT_SAID),
+        "each speaks of another time (not both say when)",
+    ),
+    Condition(
+        frozenset({Slot.CONTENT}),
+        lambda _: True,
+        "each speaks of another thing, as their reports may show",
+    ),
 )
 """In the order in which they are told."""
 

@@ -69,7 +69,7 @@ def question_text(
         Slot.RESPONSIBILITY: _who,
         Slot.OUTCOME: _outcome,
     }
-    if slot is Slot.DENIAL:
+    if slot in {Slot.DENIAL, Slot.CONTENT}:
         put_forward = [f for f in ordered if not f.is_negative]
         direct = most_direct(put_forward or ordered, copies)
         return _whether(ordered, direct)

@@ -30,11 +30,13 @@ from rashomon.stages.compare.keys import exact_figures, odd_figures
 from rashomon.stages.compare.levels import comes_about
 from rashomon.stages.compare.loads import load_key
 from rashomon.stages.compare.lookouts import deniable
+from rashomon.stages.compare.opposing import gist_of
 from rashomon.stages.compare.retold import heads_beside
 from rashomon.stages.compare.states import opposites
 from rashomon.stages.compare.victims import tells_who
 from rashomon.stages.compare.wordings import bare_words
 from rashomon.stages.compare.words import is_light, term
+from rashomon.text.gists import WIDTH
 
 MARK_BITS = 256
 """A claim has some 20 words. With 64 bits a third of the bits is set, and a word of one claim
@@ -115,6 +117,8 @@ class Columns:
     """Sets of words, four numbers of 64 bits a claim."""
     numbers: Mapping[str, Any]
     """Counts and weights; names as numbers that are equal where the names are, -1 for none."""
+    gists: Any
+    """What each claim is worth reading beside others by, a row of bytes a claim."""
     places: Any
     """The row of each claim."""
 
@@ -153,6 +157,7 @@ class Rows:
             "marks": {n: Plain("u8") if n in OWN_MARKS else Coding(empty) for n in _MARKS},
             "names": {n: Plain("i8") if n in OWN_NAMES else Coding(none) for n in _NAMES},
             "amounts": {n: Plain("f8" if n in SUMS else "i8") for n in _AMOUNTS},
+            "gists": {"gist": Plain("i1")},
         }
 
     def add(self, rows: bytes) -> None:
@@ -168,11 +173,11 @@ class Rows:
             places: The row of each claim.
         """
         self._take_apart()
-        marks, names, amounts = (
+        marks, names, amounts, gists = (
             {name: column.held() for name, column in columns.items()}
             for columns in self._columns.values()
         )
-        return Columns(marks, amounts | names, places)
+        return Columns(marks, amounts | names, gists["gist"], places)
 
     def _take_apart(self) -> None:
         import numpy as np
@@ -194,6 +199,7 @@ def row_type() -> Any:  # noqa: ANN401  numpy is loaded late
             ("marks", "<u8", (len(_MARKS), MARK_BITS // 64)),
             ("names", "<i8", (len(_NAMES),)),
             ("amounts", "<f8", (len(_AMOUNTS),)),
+            ("gists", "i1", (1, WIDTH)),
         ]
     )
 
@@ -209,6 +215,8 @@ def rows_of(claims: Sequence[Facets]) -> Any:  # noqa: ANN401  a numpy array
         rows["names"][:, k] = [_numbered(name(f)) for f in claims]
     for k, amount in enumerate(_AMOUNTS.values()):
         rows["amounts"][:, k] = [amount(f) for f in claims]
+    for k, facets in enumerate(claims):
+        rows["gists"][k, 0] = gist_of(facets)
     return rows
 
 

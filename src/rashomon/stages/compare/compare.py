@@ -21,6 +21,7 @@ from rashomon.stages.compare.laid import Laid
 from rashomon.stages.compare.pairs import find_pairs
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.questions import find_questions
+from rashomon.stages.compare.reading import PairReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,16 @@ def compare_facets(
     if known:
         known.begin(found)
     examined, decided = 0, list[Relation]()
+    asking = PairReading(found.ids, laid.columns, params, known)
     for codes in found.portions():
         examined += len(codes)
         open_ = known.unsettled(codes) if known else codes
-        decided += decide_all(ordered, open_, params, laid.columns, known)
+        spoken = list(decide_all(ordered, open_, params, laid.columns, known))
+        asking.look(codes, open_, spoken)
+        decided += spoken
         decided += known.carried(codes) if known else ()
-    read = tuple(sorted(decided, key=lambda r: (facets[r.a].order, facets[r.b].order)))
+    told = asking.read(ordered, decided, found.portions)
+    read = sorted(told, key=lambda r: (facets[r.a].order, facets[r.b].order))
     rulings = find_rulings(judgements, read, facets)
     relations = with_judged(read, facets, rulings)
     return Comparison(
@@ -98,7 +103,7 @@ def compare_facets(
         pairs_examined=examined,
         capped=len(found.capped),
         crowded=len(crowds.lead_of),
-        before=known.after(found, read) if known else None,
+        before=known.after(found, decided, asking.asked) if known else None,
     )
 
 

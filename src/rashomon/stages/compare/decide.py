@@ -199,7 +199,7 @@ def decide(
     Returns:
         The relation, written from the earlier report to the later; None: nothing can be said.
     """
-    if a.id == b.id or _overlap(a, b):
+    if a.id == b.id or overlap(a, b):
         return None
     if b.order < a.order:
         a, b = b, a
@@ -207,17 +207,18 @@ def decide(
     for rule in _in_order(asked):
         finding = rule(pair)
         if finding is not None and not (finding.kind in JOINING and are_twins(a, b)):
-            return _relation(pair, finding)
+            return related(pair, finding)
     return None
 
 
-def _overlap(a: Facets, b: Facets) -> bool:
+def overlap(a: Facets, b: Facets) -> bool:
     """Tell whether two claims are cut from the same words, as nested contents are."""
     one_document = a.claim.document_id == b.claim.document_id
     return one_document and a.claim.span.overlaps(b.claim.span)
 
 
-def _relation(pair: Pair, finding: Finding) -> Relation:
+def related(pair: Pair, finding: Finding) -> Relation:
+    """Write what was found of a pair as a relation."""
     a, b = pair.a, pair.b
     on: Slot | None = finding.on
     if finding.kind in {RelationKind.SAME, RelationKind.REFINES}:
@@ -230,4 +231,5 @@ def _relation(pair: Pair, finding: Finding) -> Relation:
         on=on,
         levels=slot_levels(a, b),
         why=finding.why,
+        chance=finding.chance,
     )

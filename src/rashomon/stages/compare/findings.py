@@ -55,6 +55,8 @@ class Finding:
     kind: RelationKind
     on: Slot | None
     why: str
+    chance: float | None = None
+    """How sure the trained reader of pairs was; None: a rule found it."""
 
 
 def same(why: str) -> Finding:

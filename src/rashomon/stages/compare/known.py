@@ -45,6 +45,29 @@ class Before:
     """What they gave, pair by pair, as it was read."""
     silent: bytes = b""
     """Marks of pairs that passed the screen and gave nothing."""
+    likely: bytes = b""
+    """The pairs that were likeliest to be opposed, each as the marks of its claims."""
+    scores: bytes = b""
+    """How likely, pair by pair, in 64 bits."""
+    is_cut: bool = False
+    """More pairs were worth reading than might be read."""
+    heard: bytes = b""
+    """Marks of pairs of statements that the reader of pairs read."""
+    chances: bytes = b""
+    """What it said of each, in 64 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of the reader of pairs in a run."""
+
+    codes: Any
+    """Pairs no rule speaks of."""
+    scores: Any
+    is_cut: bool
+    """More were worth reading."""
+    told: Mapping[int, float]
+    """What it said, by marks of two statements."""
 
 
 class Known:
@@ -62,6 +85,21 @@ class Known:
         self._silent = _numbers(before.silent)
         self._relations = before.relations
         self._spoken, self._told = self._codes(_numbers(before.spoken))
+        codes, at = self._codes(_numbers(before.likely))
+        scores = _amounts(before.scores)
+        self.likely = codes, scores[at]
+        """Pairs that were likeliest to be opposed and are there, ascending, and how likely."""
+        self.asked = scores
+        """How likely all of them were, those too that are gone."""
+        self.is_cut = before.is_cut
+        self.heard = dict(
+            zip(
+                _numbers(before.heard).tolist(),
+                _amounts(before.chances).tolist(),
+                strict=True,
+            )
+        )
+        """What the reader of pairs said, by marks of two statements."""
         keys, splits, terms = map(_numbers, (before.keys, before.splits, before.terms))
         self.caps = Caps(keys, splits, terms, before.ends)
         """What was capped in the last run."""
@@ -85,7 +123,7 @@ class Known:
         """
         if self._fresh.all():
             return codes
-        return codes[self._is_open(codes)]
+        return codes[self.is_open(codes)]
 
     def carried(self, codes: Any) -> Iterator[Relation]:  # noqa: ANN401
         """Give the relations that the others among some pairs gave in the last run.
@@ -94,11 +132,12 @@ class Known:
             codes: Some pairs, ascending.
         """
         at = among(self._spoken, codes).nonzero()[0]
-        settled = at[~self._is_open(self._spoken[at])]
+        settled = at[~self.is_open(self._spoken[at])]
         for place in self._told[settled].tolist():
             yield self._relations[place]
 
-    def _is_open(self, codes: Any) -> Any:  # noqa: ANN401
+    def is_open(self, codes: Any) -> Any:  # noqa: ANN401
+        """Tell which pairs hold a claim that is new or open again."""
         import numpy as np
 
         a, b = np.divmod(codes, len(self._claims))
@@ -118,12 +157,15 @@ class Known:
         places = np.array(at, np.int64)
         self._found.append(self._pairs(a[places], b[places]))
 
-    def after(self, found: Candidates, relations: Iterable[Relation]) -> Before:
+    def after(
+        self, found: Candidates, relations: Iterable[Relation], asked: Asked | None
+    ) -> Before:
         """Give what this run leaves to the next.
 
         Args:
             found: Its pairs.
-            relations: As they were read, before persons overruled any.
+            relations: As rules read them, before the reader or persons overruled any.
+            asked: What was asked of the reader of pairs; None: nothing.
         """
         import numpy as np
 
@@ -142,7 +184,20 @@ class Known:
             spoken=self._claims[spoken].tobytes(),
             relations=told,
             silent=distinct(silent).tobytes(),
+            **(self._left(asked) if asked else {}),
         )
+
+    def _left(self, asked: Asked) -> dict[str, Any]:
+        import numpy as np
+
+        a, b = np.divmod(asked.codes, len(self._claims))
+        return {
+            "likely": self._claims[np.stack((a, b), 1)].tobytes(),
+            "scores": asked.scores.tobytes(),
+            "is_cut": asked.is_cut,
+            "heard": np.array([*asked.told], np.uint64).tobytes(),
+            "chances": np.array([*asked.told.values()], np.float64).tobytes(),
+        }
 
     def _codes(self, marks: Any) -> tuple[Any, Any]:  # noqa: ANN401
         """Give the pairs among these whose claims are there as they were.
@@ -189,6 +244,12 @@ def _numbers(packed: bytes) -> Any:  # noqa: ANN401
     import numpy as np
 
     return np.frombuffer(packed[: len(packed) // 8 * 8], np.uint64)
+
+
+def _amounts(packed: bytes) -> Any:  # noqa: ANN401
+    import numpy as np
+
+    return np.frombuffer(packed[: len(packed) // 8 * 8], np.float64)
 
 
 def _mixed(numbers: Any) -> Any:  # noqa: ANN401

@@ -44,6 +44,15 @@ class CompareParams:
             "range": "0..1",
         },
     )
+    pairs_read: int = field(
+        default=1500,
+        metadata={
+            "help": "Most pairs of claims that the trained reader of pairs is asked for where "
+            "no rule speaks: a reading takes some ten milliseconds. 0: rules alone.",
+            "unit": "pairs",
+            "range": "0..1000000",
+        },
+    )
     near_verbatim: float = field(
         default=0.86,
         metadata={

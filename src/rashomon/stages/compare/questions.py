@@ -9,6 +9,7 @@ that leaves room for two answers ("at least 10" for 21 and for 24) stands in bot
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
@@ -157,6 +158,8 @@ def _by_subject(
     slot: Slot, facets: Mapping[str, Facets], parting: list[Relation]
 ) -> list[tuple[str, list[Relation]]]:
     """Part the pairs of one slot by what is counted or denied, so that topics stay apart."""
+    if slot is Slot.CONTENT:
+        return list(_by_hub(parting))
     subjects: dict[str, list[Relation]] = {}
     for relation in parting:
         a, b = facets[relation.a], facets[relation.b]
@@ -171,6 +174,21 @@ def _by_subject(
             subject = counted(a, b)
         subjects.setdefault(subject, []).append(relation)
     return sorted(subjects.items())
+
+
+def _by_hub(parting: list[Relation]) -> Iterator[tuple[str, list[Relation]]]:
+    """Part pairs that are opposed as a whole by the claim most of them share.
+
+    "Nobody was hurt" is opposed to three claims that answer nothing in common with the fourth that
+    is opposed to one of them: chained, they would be one question about everything.
+    """
+    left = sorted(parting, key=lambda r: r.id)
+    while left:
+        shared = Counter(claim_id for r in left for claim_id in (r.a, r.b))
+        hub = min(shared, key=lambda claim_id: (-shared[claim_id], claim_id))
+        around = {claim_id for r in left if hub in (r.a, r.b) for claim_id in (r.a, r.b)}
+        yield hub, [r for r in left if {r.a, r.b} <= around]
+        left = [r for r in left if not {r.a, r.b} <= around]
 
 
 def _denied(a: Facets, b: Facets) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from rashomon.stages.compare.columns import Trait
 from rashomon.stages.compare.finders import CONTENT_WEIGHT
+from rashomon.stages.compare.opposing import LEAST_CONTENT, how_worth
 from rashomon.stages.compare.outcomes import SHORT_WORDS
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.settings import BARE_WEIGHT
@@ -25,6 +26,7 @@ from rashomon.stages.compare.wordings import (
     MIN_TERMS,
     MIN_WEIGHT,
 )
+from rashomon.text.gists import load_gists
 
 SLACK = 1e-6
 """Sums of weights in another order differ in their last digits; a pair within this of a
@@ -342,6 +344,19 @@ def may_be_amount(sides: Sides, _: CompareParams) -> Mask:
     """Both count one kind of thing, and nothing says what happened to it."""
     told = sides.both(Trait.COUNTS) & sides.both(Trait.SETTLED)
     return told & sides.meet("bare counts")
+
+
+def reading_scores(sides: Sides) -> Any:  # noqa: ANN401  a numpy array
+    """Say of each pair how much it is worth reading: above 0 it is; see `opposing.how_worth`."""
+    import numpy as np
+
+    heavy = _least(sides, "content") >= LEAST_CONTENT - SLACK
+    at = np.flatnonzero(may_dispute(sides) & heavy)
+    asked, gists = sides.narrowed(at), sides.columns.gists
+    told = load_gists().score(gists[asked.a], gists[asked.b])
+    found = np.full(len(sides), -np.inf)
+    found[at] = how_worth(told, ~asked.agree(Trait.NEGATIVE), asked.meet("content"))
+    return found
 
 
 def _count_alike(sides: Sides, _: CompareParams) -> Mask:

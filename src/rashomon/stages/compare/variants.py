@@ -59,7 +59,7 @@ def cut(
         key = counted or asked_key(members.values())
         rises = partial(_rises, members, key)
         return _run_together(_by_figure(members, apart, key), parted, rises)
-    if slot in {Slot.DENIAL, Slot.OUTCOME}:
+    if slot in {Slot.DENIAL, Slot.OUTCOME, Slot.CONTENT}:
         sides = _two_sides(members, joined, apart)
         if sides is not None:
             return sides

@@ -60,7 +60,7 @@ def compared(
 ) -> Comparison:
     pairs = list(told)
     reading = Reading.of([d for d, _ in pairs], claims=[c for _, c in pairs])
-    return compare_claims(reading, CompareParams(), judgements)
+    return compare_claims(reading, CompareParams(pairs_read=0), judgements)
 
 
 def judged(

@@ -1,0 +1,121 @@
+"""The trained reader of pairs: asked where no rule speaks, and heard on what a rule finds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from factories import span_of
+from paired import RULES_ALONE, said
+from rashomon.model import Certainty, Claim, Document, Reading, RelationKind, Slot
+from rashomon.stages.compare import CompareParams, compare_claims
+from rashomon.stages.compare.columns import Columns
+from rashomon.stages.compare.facets import Facets, find_facets
+from rashomon.stages.compare.findings import Pair
+from rashomon.stages.compare.opposing import (
+    LEAST_OPPOSED,
+    by_reader,
+    may_be_opposed,
+    statement,
+)
+from rashomon.stages.compare.screen import reading_scores
+from rashomon.stages.compare.sides import Sides
+
+Told = tuple[Document, Claim]
+
+WELL = said(
+    "all the infants of the clinic are alive and under care",
+    "2021-05-04",
+    "Wire",
+    predicate="be",
+)
+DEAD = said(
+    "six newborns perished in the clinic when their incubators went cold",
+    "2021-05-05",
+    "Herald",
+    predicate="perish",
+)
+RAIN = said("rain fell on the hills for a week", "2021-05-05", "Gazette")
+
+
+def facets_of(*told: Told) -> list[Facets]:
+    documents, claims = zip(*told, strict=True)
+    found = find_facets(Reading.of(list(documents), claims=list(claims)))
+    return [found[claim.id] for claim in claims]
+
+
+def pair_of(first: Told, second: Told) -> Pair:
+    a, b = facets_of(first, second)
+    return Pair(a, b, CompareParams())
+
+
+@pytest.mark.parametrize(
+    ("words", "decided_by", "certainty", "expected"),
+    [
+        ("the army fired", None, Certainty.DENIED, "denied: the army fired"),
+        ("no shot was fired", "no", Certainty.DENIED, "no shot was fired"),
+        ("the army fired", None, Certainty.ASSERTED, "the army fired"),
+    ],
+)
+def test_a_denial_from_outside_is_written_before_the_words(
+    words: str, decided_by: str | None, certainty: Certainty, expected: str
+):
+    document, claim = said(words, "2021-05-04", "Wire", certainty=certainty)
+    by = span_of(document, decided_by) if decided_by else None
+    (facets,) = facets_of((document, replace(claim, certainty_by=by)))
+    assert statement(facets) == expected
+
+
+def test_opposed_claims_that_no_rule_reads_are_found_with_how_sure_the_reader_is():
+    reading = Reading.of([WELL[0], DEAD[0]], claims=[WELL[1], DEAD[1]])
+    assert not compare_claims(reading, RULES_ALONE).relations
+    (relation,) = compare_claims(reading, CompareParams()).relations
+    assert (relation.kind, relation.on) == (RelationKind.CONTRADICTS, Slot.CONTENT)
+    assert relation.chance is not None
+    assert LEAST_OPPOSED <= relation.chance <= 1
+    assert "reader of pairs" in relation.why
+
+
+def test_one_voice_is_not_opposed_to_itself():
+    assert not may_be_opposed(pair_of(WELL, RAIN))
+    first, second = facets_of(WELL, DEAD)
+    assert may_be_opposed(Pair(first, second, CompareParams()))
+    assert not may_be_opposed(Pair(first, first, CompareParams()))
+
+
+def test_what_the_reader_is_not_sure_of_is_no_finding():
+    pair = pair_of(WELL, DEAD)
+    assert by_reader(pair, lambda _a, _b: LEAST_OPPOSED - 0.01) is None
+    finding = by_reader(pair, lambda _a, _b: LEAST_OPPOSED)
+    assert finding is not None
+    assert finding.chance == LEAST_OPPOSED
+
+
+def test_the_screen_scores_pairs_as_they_are_looked_at_one_by_one():
+    facets = facets_of(WELL, DEAD, RAIN)
+    a, b = (np.array(side) for side in ((0, 0, 1), (1, 2, 2)))
+    told = (reading_scores(Sides(Columns.of(facets), a, b)) > 0).tolist()
+    pairs = (Pair(facets[i], facets[j], CompareParams()) for i, j in zip(a, b, strict=True))
+    assert told == list(map(may_be_opposed, pairs))
+
+
+def test_a_claim_that_others_are_opposed_to_is_asked_about_once():
+    told = [
+        WELL,
+        DEAD,
+        said(
+            "four babies of the clinic died in the night",
+            "2021-05-06",
+            "Post",
+            predicate="die",
+        ),
+    ]
+    documents, claims = zip(*told, strict=True)
+    found = compare_claims(
+        Reading.of(list(documents), claims=list(claims)), CompareParams()
+    )
+    (asked,) = [q for q in found.questions if q.on is Slot.CONTENT]
+    assert asked.disputed
+    assert {v.claim_ids for v in asked.variants} == {(claim.id,) for claim in claims}

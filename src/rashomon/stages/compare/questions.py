@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from rashomon.model import (
@@ -151,7 +152,24 @@ def _parted_topics(
             members = sorted({claim_id for link in links for claim_id in link})
             counts = subject if slot is Slot.NUMBER else None
             found.extend(_topics(slot, counts, components(members, links), edges))
-    return found
+    return list(_once(found))
+
+
+def _once(topics: Sequence[Topic]) -> Iterator[Topic]:
+    """Make one of the topics on one slot that hold the same claims.
+
+    Two claims said alike, each with others opposed to it, bring in each other.
+    """
+    alike: dict[tuple[Slot | None, str | None, tuple[str, ...]], list[Topic]] = {}
+    for topic in topics:
+        alike.setdefault((topic.slot, topic.counted, topic.claim_ids), []).append(topic)
+    for same in alike.values():
+        yield replace(
+            same[0],
+            apart=frozenset[frozenset[str]]().union(*(t.apart for t in same)),
+            ran_on=frozenset[frozenset[str]]().union(*(t.ran_on for t in same)),
+            contradicted=any(t.contradicted for t in same),
+        )
 
 
 def _by_subject(

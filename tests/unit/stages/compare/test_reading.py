@@ -58,6 +58,7 @@ def test_a_case_that_grows_and_shrinks_asks_what_reading_it_at_once_would(
     for stands in (documents[:3], documents[:5], documents, documents[1:], documents[2:6]):
         grown = compared(case, stands, params, before)
         assert grown.relations == compared(case, stands, params).relations
+        assert len({q.id for q in grown.questions}) == len(grown.questions)
         before = grown.before
     assert any(r.chance is not None for r in grown.relations) == (most > 1)
 

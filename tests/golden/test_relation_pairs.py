@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from eval.disputed import find_events, relation_of, statements_of
-from train.relation.candidates import HELD, WRITTEN, folders, rows_of
+from train.relation.candidates import HELD, WRITTEN, folders, read, rows_of
 from train.relation.pairs import (
     LABELLED,
     LABELLED_HELD,
@@ -107,10 +107,10 @@ def test_piles_that_teach_are_no_held_ones():
 
 def test_candidates_are_told_once_with_the_label_of_the_gold_or_of_a_reader():
     (folder,) = folders(["lagoon"])
-    rows = list(rows_of(folder, {}))
-    gold = [row["label"] for row in rows if row["label"] is not None]
-    assert {OPPOSED, SAME} <= set(gold)
+    pairs, gold = read(folder)
+    rows = list(rows_of("lagoon", pairs, gold, {}))
+    assert {OPPOSED, SAME} <= {row["label"] for row in rows}
     assert len({frozenset((row["a"], row["b"])) for row in rows}) == len(rows)
     one = next(row for row in rows if row["label"] is None)
-    again = rows_of(folder, {frozenset((one["a"], one["b"])): NEITHER})
+    again = rows_of("lagoon", pairs, gold, {frozenset((one["a"], one["b"])): NEITHER})
     assert {"label": NEITHER} | {k: one[k] for k in ("pile", "a", "b")} in list(again)

@@ -21,7 +21,10 @@ which says what it thinks of many pairs, and a small one learns that:
         --base .train/mpnet --teacher .train/relation.pt --match 22 --minutes 62 \
         --rate 5e-5 --out .train/student.pt
     python -m train.relation.export --weights .train/student.pt
-    python -m train.relation.gists --taught .train/mixed.jsonl --asked .train/piles.jsonl
+    python -m train.relation.candidates --out .train/asked.jsonl siege airfield
+    python -m train.relation.teach --base .train/mpnet --weights .train/relation.pt \
+        --piles .train/asked.jsonl --out .train/asked_said.jsonl
+    python -m train.relation.gists --taught .train/mixed.jsonl --asked .train/asked_said.jsonl
 
 The large network (109 M weights, some 60 pairs a second on two cores) is not in the product; the
 small one and the gists are, with their cards.

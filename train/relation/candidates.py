@@ -12,23 +12,33 @@ from __future__ import annotations
 
 import argparse
 import json
+import tempfile
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
-from unittest.mock import patch
 
 from eval.corpora import EXAMPLES
 from eval.golden import find_gold, gold_pairs, gold_sides, load_expected
 
 import rashomon
-from rashomon.config import Settings, with_values
-from rashomon.stages.compare import compare
+from rashomon.config import Settings
+from rashomon.model import find_crowds
+from rashomon.stages.compare import CompareParams
+from rashomon.stages.compare.facets import find_facets
 from rashomon.stages.compare.findings import Pair
 from rashomon.stages.compare.opposing import statement
+from rashomon.stages.compare.pairs import find_pairs
+from rashomon.store import open_store
+from rashomon.views.index import reading_of
 
 from .pairs import LABELLED, LABELLED_HELD, NEITHER, OPPOSED, SAME, labelled
 
 WRITTEN = Path(__file__).parent / "taught_piles"
 """Reports that were written for nothing else."""
+
+Labels = dict[frozenset[str], int]
+"""What pairs are, by the ids of their claims or by their words."""
 
 HELD = frozenset({"siege", "airfield", "refinery", "island"})
 """Piles no pair of which teaches; of the first two pairs are labelled."""
@@ -46,8 +56,15 @@ def main() -> None:
     }
     with asked.out.open("w", encoding="utf-8") as file:
         for folder in folders(asked.names):
-            rows = list(rows_of(folder, known))
-            print(folder.name, len(rows), sum(row["label"] is not None for row in rows))
+            pairs, gold = read(folder)
+            rows = list(rows_of(folder.name, pairs, gold, known))
+            opposed = {pair for pair, label in gold.items() if label == OPPOSED}
+            there = opposed & {frozenset((pair.a.id, pair.b.id)) for pair in pairs}
+            labels = sum(row["label"] is not None for row in rows)
+            print(
+                f"{folder.name}: {len(rows)} pairs, {labels} labelled;"
+                f" {len(there)} of {len(opposed)} gold contradictions among them"
+            )
             for row in rows:
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
@@ -59,43 +76,44 @@ def folders(names: list[str]) -> list[Path]:
     return [f for f in every if (f.name in names if names else f.name not in HELD)]
 
 
-def rows_of(folder: Path, known: dict[frozenset[str], int]) -> Iterator[dict]:
-    """Give each pair of wordings once."""
-    pairs, gold = read(folder)
+def rows_of(
+    pile: str, pairs: list[Pair], gold: Labels, known: Labels
+) -> Iterator[dict[str, object]]:
+    """Give each pair of wordings once, with what the gold or else a reader says of it."""
     seen: set[frozenset[str]] = set()
     for pair in pairs:
         a, b = statement(pair.a), statement(pair.b)
         words = frozenset((a, b))
-        if len(words) < 2 or words in seen or not pair.may_dispute:
+        if len(words) < 2 or words in seen:
             continue
         seen.add(words)
         label = gold.get(frozenset((pair.a.id, pair.b.id)), known.get(words))
-        yield {"pile": folder.name, "a": a, "b": b, "label": label}
+        yield {"pile": pile, "a": a, "b": b, "label": label}
 
 
-def read(folder: Path) -> tuple[list[Pair], dict[frozenset[str], int]]:
+def read(folder: Path) -> tuple[list[Pair], Labels]:
     """Give the candidate pairs of a pile, the earlier report first, and what the gold says."""
-    found: list[Pair] = []
-    find_pairs = compare.find_pairs
-
-    def heard(facets, *others):
-        candidates = find_pairs(facets, *others)
-        for ids in candidates:
-            a, b = sorted((facets[i] for i in ids), key=lambda f: f.order)
-            found.append(Pair(a, b, settings.compare))
-        return candidates
-
-    settings = with_values(Settings(), {"compare": {"pairs_read": 0}})
+    params = CompareParams()
     reports = folder / "reports" if (folder / "reports").exists() else folder
-    with patch.object(compare, "find_pairs", heard):
-        case = rashomon.read([str(reports)], settings=settings)
-        told = case.to_json()
-        case.close()
+    settings = Settings(compare=replace(params, pairs_read=0))
+    with tempfile.TemporaryDirectory() as room:
+        file = Path(room) / "case.db"
+        with closing(rashomon.read([str(reports)], case=file, settings=settings)) as case:
+            told = case.to_json()
+        with closing(open_store(file)) as store:
+            reading = reading_of(store.view())
+    facets = find_facets(reading)
+    crowds = find_crowds(reading.origins, reading.passages)
+    found: list[Pair] = []
+    for ids in find_pairs(facets, params.block_limit, crowds):
+        a, b = sorted((facets[i] for i in ids), key=lambda f: f.order)
+        found.append(Pair(a, b, params))
     expected = folder / "expected.toml"
-    return found, said_of(told, load_expected(expected)) if expected.exists() else {}
+    gold = said_of(told, load_expected(expected)) if expected.exists() else {}
+    return [pair for pair in found if pair.may_dispute], gold
 
 
-def said_of(case: dict, gold: dict) -> dict[frozenset[str], int]:
+def said_of(case: dict, gold: dict) -> Labels:
     best, found = find_gold(case, gold).best, {}
     for label, pairs in (
         (OPPOSED, gold_sides(gold["contradict"])),

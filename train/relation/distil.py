@@ -14,20 +14,18 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch.nn import functional
 
 from train.attribution.model import BASES
 
+from .clock import teach_for
 from .evaluate import report_situations
 from .pairs import UNKNOWN
 from .student import Pairs, begun, chances, stacked
-from .train import RISE
 
 STRETCH = 64
 """Batches whose pairs are sorted by length together."""
@@ -86,63 +84,36 @@ def _options() -> argparse.Namespace:
 
 
 def teach(model, pairs: Pairs, taught: list[list], asked: argparse.Namespace) -> None:
-    rng, began, lost = random.Random(asked.seed), time.monotonic(), 0.0
     optimizer = torch.optim.AdamW(
         [p for p in model.parameters() if p.requires_grad], weight_decay=0.01, fused=True
     )
     model.train()
-    for step, some in enumerate(_batches(pairs, taught, asked.size, rng), 1):
-        passed = (time.monotonic() - began) / (60 * asked.minutes)
-        if passed >= 1:
-            return
-        for group in optimizer.param_groups:
-            group["lr"] = asked.rate * min(passed / RISE, 1) * (1 - passed)
-        loss = _loss(model, some, asked.gold)
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        lost += loss.item()
-        if step % 100 == 0:
-            print(
-                step,
-                round(lost / 100, 3),
-                f"{60 * asked.minutes * passed:.0f} s",
-                flush=True,
-            )
-            lost = 0.0
+    batches = _batches(pairs, taught, asked.size, random.Random(asked.seed))
+    teach_for(
+        asked.minutes,
+        batches,
+        optimizer,
+        lambda some: [_loss(model, some, asked.gold)],
+        asked.rate,
+    )
 
 
 def match(model, teacher, pairs: Pairs, taught: list[list], asked) -> None:
     """Teach each layer what as many layers of the teacher make of their input."""
-    rng, began, lost = random.Random(asked.seed), time.monotonic(), np.zeros(asked.layers)
     optimizer = torch.optim.AdamW(model.layers.parameters(), fused=True)
     model.eval()  # what is to be met is met without dropout
-    for step, some in enumerate(_batches(pairs, taught, asked.size, rng), 1):
-        passed = (time.monotonic() - began) / (60 * asked.match)
-        if passed >= 1:
-            return
-        for group in optimizer.param_groups:
-            group["lr"] = asked.match_rate * min(passed / RISE, 1) * (1 - passed)
+    apart = len(teacher.layers) // len(model.layers)
+
+    def losses(some: list) -> list[torch.Tensor]:
         ids, sides, mask = stacked([row for row, _, _ in some])
         with torch.autocast("cpu", dtype=torch.bfloat16):
             with torch.no_grad():
                 states, seen = _states(teacher, ids, sides, mask)
-            apart = len(teacher.layers) // len(model.layers)
             met = zip(model.layers, states[::apart], states[apart::apart], strict=False)
-            losses = [_unlike(layer(x, seen), y, mask) for layer, x, y in met]
-        optimizer.zero_grad()
-        sum(losses).backward()
-        optimizer.step()
-        lost += [loss.item() for loss in losses]
-        if step % 100 == 0:
-            print(
-                step,
-                (lost / 100).round(4),
-                f"{60 * asked.match * passed:.0f} s",
-                flush=True,
-            )
-            lost[:] = 0
+            return [_unlike(layer(x, seen), y, mask) for layer, x, y in met]
+
+    batches = _batches(pairs, taught, asked.size, random.Random(asked.seed))
+    teach_for(asked.match, batches, optimizer, losses, asked.match_rate, steepest=None)
 
 
 def _states(teacher, ids, sides, mask):

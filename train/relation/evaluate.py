@@ -1,16 +1,23 @@
-"""Say how well the network reads what did not teach it: sets, events, situations, piles."""
+"""Say how well the network reads what did not teach it: sets, events, situations, piles.
+
+python -m train.relation.evaluate                    the reader in the package, as int8
+python -m train.relation.evaluate --base DIR --weights FILE      a large network
+"""
 
 from __future__ import annotations
 
 import argparse
 import random
 from collections.abc import Callable
+from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
 import torch
 from eval.statements import spread
 from sklearn.metrics import average_precision_score
+
+from rashomon.text.pair_reader import load_pair_reader
 
 from .model import Batches, Judge, chances
 from .pairs import (
@@ -29,7 +36,6 @@ from .pairs import (
 NAMES = {SAME: "same", OPPOSED: "opposed"}
 
 CUTS = (0.5, 0.6, 0.7, 0.8, 0.9)
-
 
 Read = Callable[[list[tuple[str, str]]], np.ndarray]
 """Gives of pairs the chances of neither, same, opposed."""
@@ -78,8 +84,8 @@ def report_pairs(name: str, pairs: list[Told], read: Read):
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--base", type=Path, help="of the large network")
+    parser.add_argument("--weights", type=Path, help="of the large network")
     parser.add_argument(
         "--situations",
         type=int,
@@ -87,14 +93,20 @@ def main() -> None:
         help="held situations, of which all pairs are read",
     )
     asked = parser.parse_args()
-    model, batches = Judge(asked.base), Batches(asked.base)
-    model.load_state_dict(torch.load(asked.weights, weights_only=True))
-
-    def read(pairs):
-        return chances(model, batches, pairs)
-
+    read = large(asked.base, asked.weights) if asked.weights else packaged
     report_situations(read, asked.situations)
     report(read)
+
+
+def large(base: Path, weights: Path) -> Read:
+    model, batches = Judge(base), Batches(base)
+    model.load_state_dict(torch.load(weights, weights_only=True))
+    return lambda pairs: chances(model, batches, pairs)
+
+
+def packaged(pairs: list[tuple[str, str]]) -> np.ndarray:
+    reader = load_pair_reader()
+    return np.array([astuple(reader.read(a, b)) for a, b in pairs])
 
 
 if __name__ == "__main__":

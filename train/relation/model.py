@@ -13,11 +13,10 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import MPNetConfig, MPNetModel
 
+from rashomon.text.pair_reader import MAX_TOKENS
+
 START, PAD, END = 0, 1, 2
 """Tokens of the base."""
-
-MAX_TOKENS = 60
-"""Of one statement; claims of the piles have 19 on average."""
 
 
 class Judge(nn.Module):

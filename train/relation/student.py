@@ -16,11 +16,12 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import nn
 
+from rashomon.text.pair_reader import MAX_TOKENS
 from rashomon.text.state_numbers import numbered
 from train.attribution.data import latin_tokenizer, rows_of, weights_of
 from train.attribution.model import BASES, Base, Layer, Seen
 
-from .model import MAX_TOKENS, head_of, set_beside
+from .model import head_of, set_beside
 
 PLACES = 2 * MAX_TOKENS + 4
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import argparse
 import random
-import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
 from torch import nn
 
+from .clock import teach_for
 from .evaluate import report
 from .model import Batches, Judge, chances
-from .pairs import UNKNOWN, a_stretch, load_events, load_piles, load_sets, load_situations
-
-RISE = 0.05
-"""Share of the time in which the rate rises."""
+from .pairs import (
+    UNKNOWN,
+    Told,
+    a_stretch,
+    load_events,
+    load_piles,
+    load_sets,
+    load_situations,
+)
 
 
 def options() -> argparse.Namespace:
@@ -54,7 +60,6 @@ def teach(model: Judge, batches: Batches, asked: argparse.Namespace) -> None:
         load_sets(held=False), load_events(held=False), load_situations(held=False),
         [told for told in load_piles(asked.piles) if told.label != UNKNOWN],
     )  # fmt: skip
-    rng, began, steps, lost = random.Random(asked.seed), time.time(), 0, 0.0
     optimizer = torch.optim.AdamW(
         [
             {"params": [p for p in model.enc.parameters() if p.requires_grad], "times": 1},
@@ -63,44 +68,32 @@ def teach(model: Judge, batches: Batches, asked: argparse.Namespace) -> None:
         weight_decay=0.01,
         fused=True,
     )
-    while True:
-        for some in stretch(sources, batches, asked.size, rng):
-            passed = (time.time() - began) / (60 * asked.minutes)
-            if passed >= 1:
-                return
-            for group in optimizer.param_groups:
-                group["lr"] = (
-                    asked.rate * group["times"] * min(passed / RISE, 1) * (1 - passed)
-                )
-            lost += step(model, batches, optimizer, some)
-            steps += 1
-            if steps % 50 == 0:
-                print(
-                    steps, round(lost / 50, 3), f"{time.time() - began:.0f} s", flush=True
-                )
-                lost = 0.0
-
-
-def stretch(sources, batches: Batches, size: int, rng):
-    drawn = sorted(
-        a_stretch(*sources, rng), key=lambda told: batches.length(told.a, told.b)
+    teach_for(
+        asked.minutes,
+        stretches(sources, batches, asked.size, random.Random(asked.seed)),
+        optimizer,
+        lambda some: [loss(model, batches, some)],
+        asked.rate,
     )
-    found = [drawn[k : k + size] for k in range(0, len(drawn), size)]
-    rng.shuffle(found)
-    return found
 
 
-def step(model: Judge, batches: Batches, optimizer, some) -> float:
+def stretches(sources, batches: Batches, size: int, rng) -> Iterator[list[Told]]:
+    """Give batches without end, those of a stretch sorted by length."""
+    while True:
+        drawn = sorted(
+            a_stretch(*sources, rng), key=lambda told: batches.length(told.a, told.b)
+        )
+        found = [drawn[k : k + size] for k in range(0, len(drawn), size)]
+        rng.shuffle(found)
+        yield from found
+
+
+def loss(model: Judge, batches: Batches, some: list[Told]) -> torch.Tensor:
     model.train()
     with torch.autocast("cpu", dtype=torch.bfloat16):
         told = model(*batches.of([(one.a, one.b) for one in some]))
     labels = torch.tensor([one.label for one in some])
-    loss = nn.functional.cross_entropy(told.float(), labels, label_smoothing=0.05)
-    optimizer.zero_grad()
-    loss.backward()
-    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-    optimizer.step()
-    return loss.item()
+    return nn.functional.cross_entropy(told.float(), labels, label_smoothing=0.05)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
 """Tell of many pairs of statements at once whether they may be opposed, by a vector of each.
 
     statement -> mean of its word vectors, and the mean weighted by how rare a word is -> gist
-    two gists -> a score, the same in either order; above 0 the pair is worth reading
+    two gists -> a score, the same in either order
 
-Reading a pair takes ten milliseconds, and a claim has some five candidates; this takes less than
-one microsecond a pair and keeps the fourth of them that holds most of what the reader finds.
+Reading a pair with the network is dear, and a claim has several candidates; a score costs next to
+nothing beside it. How it is joined with other signs stands in `stages/compare/opposing.py`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.text.model_files import load_model
+from rashomon.text.spun_words import word_frequency
 from rashomon.text.windows import windows_of
 from rashomon.text.word_vectors import Vectors, shared_tokenizer, shared_vectors
 
@@ -56,7 +57,7 @@ class Weights:
     """A map from word vectors to gists, and how two gists are weighed."""
 
     map: Floats
-    """twice the width of a word vector x WIDTH."""
+    """Twice the width of a word vector x WIDTH."""
     middle: Floats
     product: Whole
     """Weights of the products of two gists' numbers."""
@@ -138,8 +139,5 @@ def load_gists(folder: Path = MODEL_FOLDER) -> Gists:
     )
 
 
-@lru_cache(maxsize=1 << 16)
 def _rarity(word: str) -> float:
-    from wordfreq import zipf_frequency
-
-    return max(0.0, COMMON - zipf_frequency(word.lower(), "en")) + LEAST_WEIGHT
+    return max(0.0, COMMON - word_frequency(word)) + LEAST_WEIGHT

@@ -26,9 +26,9 @@ DENIED = "denied: "
 """Stands before the words of a claim whose denial lies outside them, as the reader was taught."""
 
 LEAST_WORTH = 0.65
-"""From here on a pair is read: the fifth of all candidates that holds 56 of the 77 which the large
-network takes for opposed by more than .9 (`siege` and `airfield`, which taught nothing). By gists
-alone a fourth has to be read for 53 of them; words shared, alone, keep half of them in that."""
+"""From here on a pair is worth reading: a fifth of the candidates of `siege` and `airfield`, which
+taught nothing. It holds more of what the large network is sure of there than the fourth of them
+that gists alone would keep."""
 
 DENIAL_WEIGHT, SHARED_WEIGHT = 1.0, 0.5
 """What one denial, and a word of what is said in both, weigh beside the score of the gists."""

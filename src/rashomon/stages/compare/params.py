@@ -48,7 +48,7 @@ class CompareParams:
         default=1500,
         metadata={
             "help": "Most pairs of claims that the trained reader of pairs is asked for where "
-            "no rule speaks: a reading takes some ten milliseconds. 0: rules alone.",
+            "no rule speaks: one takes as long as hundreds of rules. 0: rules alone.",
             "unit": "pairs",
             "range": "0..1000000",
         },

@@ -2,9 +2,9 @@
 
     pairs no rule speaks of -> likeliest by score -> read -> contradictions by the reader
 
-A reading takes ten milliseconds, a rule thousandths of one, and 200 reports of one event have
-58,000 pairs worth reading. Which are read depends on what else is there, so what a run chose is
-left to the next: adding a report chooses what reading all at once would.
+A reading takes as long as hundreds of rules, and many reports of one event have more pairs worth
+it than anybody waits for. Which are read depends on what else is there, so what a run chose is left
+to the next: adding a report chooses what reading all at once would.
 """
 
 from __future__ import annotations
@@ -195,8 +195,6 @@ class Heard:
 
     def opposed(self, a: Facets, b: Facets) -> float:
         """Give the chance that two claims are opposed, the earlier report's first."""
-        if b.order < a.order:
-            a, b = b, a
         said = statement(a), statement(b)
         mark = id_number("\0".join(said))
         if mark not in self.told:

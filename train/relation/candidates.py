@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from eval.corpora import EXAMPLES
 from eval.golden import find_gold, gold_pairs, gold_sides, load_expected
@@ -78,7 +79,7 @@ def folders(names: list[str]) -> list[Path]:
 
 def rows_of(
     pile: str, pairs: list[Pair], gold: Labels, known: Labels
-) -> Iterator[dict[str, object]]:
+) -> Iterator[dict[str, Any]]:
     """Give each pair of wordings once, with what the gold or else a reader says of it."""
     seen: set[frozenset[str]] = set()
     for pair in pairs:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from factories import make_document
-from rashomon.model import Claim, Document, Zone, ZoneKind
+from rashomon.model import Claim, Document, Span, Zone, ZoneKind
 from rashomon.stages.extract import Extraction, ExtractParams, read_document
+from rashomon.stages.extract.attributions import find_attributions
 from rashomon.text.parse import Parse, parse_blocks
 
 
@@ -32,3 +36,18 @@ def extraction_of(
 def claims_of(text: str) -> tuple[Claim, ...]:
     """Give the claims of a text."""
     return extraction_of(text)[1].claims
+
+
+def attributions_of(text: str, *, tagger: str = "joint") -> list[tuple[str, str, str]]:
+    """Give source, cue and content of each attribution of a text, line by line, in words."""
+    document = make_document(text)
+    lines = [m.span() for m in re.finditer(r"[^\n]+", text)]
+    zones = [Zone(document.id, ZoneKind.BODY, *line) for line in lines]
+    found = find_attributions(
+        document, zones, parse_blocks(text, lines), ExtractParams(tagger=tagger)
+    )
+    return [(_words(one.source), _words(one.cue), _words(one.content)) for one in found]
+
+
+def _words(spans: Iterable[Span]) -> str:
+    return " ... ".join(span.quote for span in spans)

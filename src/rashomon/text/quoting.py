@@ -14,6 +14,12 @@ at one class of letters: alternatives beside each other take more than twice as 
 OPENING = frozenset(("“", "„", "«", "``", "‘‘"))
 CLOSING = frozenset(("”", "»", "’’"))
 
+OPENING_MARKS = frozenset("\"“«„'‘`")
+"""What a quotation may open with, single marks too: words behind it were said by somebody."""
+
+CLOSING_MARKS = "\"”’»'"
+"""What it may close with."""
+
 
 def find_quotations(text: str) -> Iterator[tuple[int, int]]:
     """Find what stands inside double quotation marks, paragraph by paragraph.

@@ -1,6 +1,7 @@
-"""Read points that somebody is announced to make: "The mayor made the following points:".
+"""Read what somebody is announced to say: "The mayor made the following points:", "He added:".
 
-sentence that announces, marked lines behind it -> Draft of who makes the points
+sentence that announces, marked lines behind it      -> Draft of who makes the points
+line that ends in a verb of saying and a colon, next -> Draft of who says the next line
 
 Every line that carries a mark ("First:", "2.") is that source's; the first line without one
 ends the list.
@@ -9,9 +10,9 @@ ends the list.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from rashomon.stages.extract.cues import FINITE, entry_of
+from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.item_marks import behind_mark
 from rashomon.stages.extract.subtrees import (
@@ -22,6 +23,7 @@ from rashomon.stages.extract.subtrees import (
 )
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Token
+from rashomon.text.quoting import OPENING_MARKS
 
 MIN_POINTS = 2
 """Fewest marked lines that make a list; one alone may be a heading."""
@@ -57,6 +59,39 @@ def announced_drafts(tree: Tree, lines: Sequence[Range]) -> Iterator[Draft]:
 
 
 RELATIVE = frozenset({"WDT", "WP"})
+
+
+def led_in_drafts(tree: Tree, lines: Sequence[Range]) -> Iterator[Draft]:
+    """Find lines that another leads in: "The clerk added:" and, below it, what he added.
+
+    Args:
+        tree: The document's tree.
+        lines: Its paragraphs, in text order.
+    """
+    text = tree.parse.text
+    for (start, end), said in pairwise(lines):
+        if text[end - 1 : end] != ":":
+            continue
+        for verb in _last_sentence(tree, start, end):
+            speaker, entry = tree.subject(verb.i), entry_of(verb)
+            is_told = entry is not None and entry.takes("that", "quote")
+            if speaker and entry and is_told and not _tells_here(tree, verb, entry, end):
+                yield Draft(
+                    cue=to_ranges(tree, [(verb.i, verb.i + 1)]),
+                    content=(said,),
+                    source=to_ranges(tree, [tree.stretch(speaker.i)]),
+                    is_quoting=True,
+                )
+                break
+
+
+def _tells_here(tree: Tree, verb: Token, entry: CueEntry, end: int) -> bool:
+    """Tell whether something is said in the verb's own line; "told the town:" says nothing yet."""
+    behind = tree.parse.tokens_between(verb.end, end)
+    is_done = tree.child(verb.i, "dobj") is not None and not entry.takes("person")
+    return is_done or any(
+        t.pos in {"VERB", "AUX"} or t.text in OPENING_MARKS for t in behind
+    )
 
 
 def _last_sentence(tree: Tree, start: int, end: int) -> list[Token]:

@@ -15,6 +15,7 @@ from rashomon.stages.extract.persons_before import TITLES, fits, is_persons, per
 from rashomon.stages.extract.subjects import PLACING, TELLING, is_lower_name, subject_before
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Name, Parse, Token
+from rashomon.text.quoting import OPENING_MARKS
 
 LOOK_BACK_SENTENCES = 3
 """How far back a pronoun is resolved, in sentences: one paragraph of news."""
@@ -138,7 +139,7 @@ def _candidates(parse: Parse, pronoun: Token, kind: str) -> list[Name]:
 
 def _quoted(parse: Parse, attributions: Sequence[Attribution]) -> frozenset[int]:
     """Give the indices of the tokens in quotations."""
-    spans = [s for a in attributions for s in a.content if s.quote[:1] in QUOTES]
+    spans = [s for a in attributions for s in a.content if s.quote[:1] in OPENING_MARKS]
     return frozenset(t.i for s in spans for t in parse.tokens_between(s.start, s.end))
 
 
@@ -146,7 +147,7 @@ def _is_in_same_speech(
     found: Span, source: Span, attributions: Sequence[Attribution]
 ) -> bool:
     """Refuse words on the other side of a quotation mark than the pronoun."""
-    quoted = [s for a in attributions for s in a.content if s.quote[:1] in QUOTES]
+    quoted = [s for a in attributions for s in a.content if s.quote[:1] in OPENING_MARKS]
     return all(
         span.start <= found.start
         if _holds(span, source)
@@ -157,9 +158,6 @@ def _is_in_same_speech(
 
 def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
-
-
-QUOTES = frozenset("\"“«„`'‘")
 
 
 def _only_one(
@@ -335,7 +333,7 @@ def _since(parse: Parse, at: Token, attributions: Sequence[Attribution]) -> int:
     start = parse.tokens[first].start
     for a in attributions:
         is_quoted = any(
-            s.quote[:1] in QUOTES and s.start <= start < s.end <= at.start
+            s.quote[:1] in OPENING_MARKS and s.start <= start < s.end <= at.start
             for s in a.content
         )
         if is_quoted and a.source and a.outer_id is None:
@@ -353,7 +351,7 @@ def _where_quotation_begins(
         s.start
         for a in attributions
         for s in a.content
-        if s.quote[:1] in QUOTES and s.start < opened < s.end <= at.start
+        if s.quote[:1] in OPENING_MARKS and s.start < opened < s.end <= at.start
         if a.source and a.source[0].start <= at.start < a.source[0].end
     ]
     tokens = parse.tokens_between(min(begun), opened) if begun else ()

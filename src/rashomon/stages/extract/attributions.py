@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.errors import SettingError
 from rashomon.model import Attribution, Document, Span, Zone, ZoneKind, content_id
-from rashomon.stages.extract.announced import announced_drafts
+from rashomon.stages.extract.announced import announced_drafts, led_in_drafts
 from rashomon.stages.extract.appositives import appositive_drafts
 from rashomon.stages.extract.contents import content_of
 from rashomon.stages.extract.counters import counter_drafts
@@ -23,7 +23,7 @@ from rashomon.stages.extract.endings import ending_drafts, sure_drafts
 from rashomon.stages.extract.headlines import headline_drafts
 from rashomon.stages.extract.hearsay import hearsay_drafts, opened_drafts
 from rashomon.stages.extract.nesting import outer_numbers, with_relays
-from rashomon.stages.extract.no_credits import is_inference
+from rashomon.stages.extract.no_credits import hands_nothing_over, is_inference
 from rashomon.stages.extract.nominals import Found
 from rashomon.stages.extract.params import ExtractParams
 from rashomon.stages.extract.phrases import phrase_drafts
@@ -48,7 +48,7 @@ from rashomon.stages.extract.subtrees import (
     to_ranges,
 )
 from rashomon.stages.extract.tagged import joined_drafts, tagged_drafts
-from rashomon.stages.extract.told import behind_colons, with_aftermath
+from rashomon.stages.extract.told import behind_colons, told_pronoun, with_aftermath
 from rashomon.stages.extract.unowned import unowned_drafts
 from rashomon.stages.extract.witnesses import witness_drafts
 from rashomon.text.parse import Parse, Token
@@ -161,9 +161,11 @@ def finish_drafts(
     taken_up = [*revised, *outside_revised(revised, taken_up)]
     every = [*taken_up, *_beside(taken_up, outside_revised(revised, drafts))]
     every += on_new_cues(every, layout)
+    every += _beside(every, led_in_drafts(sheet.tree, sheet.lines))
     every += _beside(every, ending_drafts(sheet.tree))
+    every = [d for d in every if not hands_nothing_over(parse, d)]
     every = attach_quotations(sheet.tree, sheet.quotations, every, params.carry_paragraphs)
-    plain = (without_verdict(parse, d) for d in every)
+    plain = (without_verdict(parse, told_pronoun(parse, d)) for d in every)
     cut = [replace(d, source=without_days(parse, d.source)) for d in plain]
     cut = with_aftermath(parse, behind_colons(parse, cut))
     relayed = with_relays(parse, with_carriers(sheet.tree, cut))

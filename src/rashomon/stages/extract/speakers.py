@@ -10,6 +10,7 @@ from __future__ import annotations
 from rashomon.stages.extract.subtrees import Range
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
+from rashomon.text.quoting import OPENING_MARKS
 
 LABEL_WORDS = 5
 """Longest name before a colon, in words; longer ones are clauses."""
@@ -19,9 +20,6 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 BODIES = frozenset({"PERSON", "ORG"})
 """Labels of names that speak."""
-
-QUOTES = frozenset("\"“„«'‘")
-"""What opens a quotation."""
 
 
 def is_label(parse: Parse, name: Range, content: Range) -> bool:
@@ -81,7 +79,7 @@ def _is_speech(parse: Parse, start: int, end: int) -> bool:
     """Tell whether words are put as speech: in quotation marks, or with "we" or "I"."""
     words = parse.text[start:end].split()
     first_person = load_words("first_person")
-    return parse.text[start] in QUOTES or any(
+    return parse.text[start] in OPENING_MARKS or any(
         w.lower() in first_person and not w.isupper() for w in words
     )
 

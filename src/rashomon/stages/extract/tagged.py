@@ -31,9 +31,11 @@ from rashomon.stages.extract.tagged_sources import checked_source
 from rashomon.stages.extract.told import (
     closes_sentence,
     is_according,
+    is_free_relative,
     is_inserted,
     is_viewed,
     names_thing,
+    quoted_alone,
     speaks_of,
     told_whole,
 )
@@ -113,7 +115,7 @@ def _draft(
     )
     content = _in_reach(parse, draft, quotations)
     draft = checked_source(parse, replace(draft, content=content or draft.content))
-    draft = parted(parse, draft)
+    draft = quoted_alone(parse, parted(parse, draft), quotations)
     draft = replace(draft, content=completed(parse, draft))
     speech = _is_saying(parse, draft) or _is_spoken(parse.text, draft, quotations)
     return replace(draft, is_quoting=speech)
@@ -199,7 +201,8 @@ def joined_drafts(
     ruled = list(ruled)
     counts = [d for d in ruled if _is_count(parse, d)]  # the encoder: "By | X's count"
     tagged = [d for d in tagged if not any(_holds(d.source, c.cue) for c in counts)]
-    inserted = [d for d in ruled if is_inserted(parse, d)]  # the encoder: "it adds, | show"
+    # the encoder: "it adds, | show", "amounting to | what the senators said was fraud"
+    inserted = [d for d in ruled if is_inserted(parse, d) or is_free_relative(parse, d)]
     tagged = [d for d in tagged if not any(_rivals(d, c) for c in inserted)]
     owner = {at: k for k, d in enumerate(tagged) for r in d.cue for at in range(*r)}
     contents = sorted(r for d in tagged for r in d.content)
@@ -322,6 +325,7 @@ ADDED = (
     is_evident,
     closes_sentence,
     is_inserted,
+    is_free_relative,
     is_according,
     is_viewed,
     names_thing,

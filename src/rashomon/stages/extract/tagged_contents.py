@@ -14,8 +14,8 @@ from rashomon.stages.extract.cues import FINITE
 from rashomon.stages.extract.drafts import Draft, Range, Ranges
 from rashomon.stages.extract.measures import past_bound
 from rashomon.stages.extract.subtrees import joined
-from rashomon.stages.extract.telling import QUOTES
 from rashomon.text.parse import Parse, Token
+from rashomon.text.quoting import CLOSING_MARKS, OPENING_MARKS
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
@@ -27,6 +27,7 @@ def completed(parse: Parse, draft: Draft) -> Ranges:
     taken = {t.i for r in (*draft.cue, *draft.source) for t in parse.tokens_between(*r)}
     last = _with_doer(parse, draft.content[-1], taken)
     last = _with_end(parse, _with_bound(parse, last), taken)
+    last = _without_link(parse, _before_quotation(parse, last))
     done = _without_addressee(parse, (*draft.content[:-1], last), draft.cue)
     return _with_subject(parse, done, taken)
 
@@ -73,7 +74,7 @@ def _with_bound(parse: Parse, content: Range) -> Range:
 def _with_end(parse: Parse, content: Range, taken: AbstractSet[int]) -> Range:
     """Add the phrase that hangs on its words and ends the sentence: "at 'rebels' | in March"."""
     inside = parse.tokens_between(*content)
-    if not inside or parse.text[content[0]] in QUOTES:
+    if not inside or parse.text[content[0]] in OPENING_MARKS:
         return content
     link = next(iter(parse.tokens[inside[-1].i + 1 : inside[-1].i + 2]), None)
     if link is None or link.dep != "prep" or link.head not in {t.i for t in inside}:
@@ -85,6 +86,43 @@ def _with_end(parse: Parse, content: Range, taken: AbstractSet[int]) -> Range:
     is_free = taken.isdisjoint(t.i for t in below)
     is_end = _ends_sentence(parse, last)
     return (content[0], last.end) if is_whole and is_free and is_end else content
+
+
+def _without_link(parse: Parse, content: Range) -> Range:
+    """Cut off a word that opens what is left out: "a plan of leave | which"."""
+    inside = parse.tokens_between(*content)
+    numbers = {t.i for t in inside}
+    if len(inside) < 2 or inside[-1].tag not in LINKS or inside[-1].head in numbers:
+        return content
+    kept = [t for t in inside[:-1] if t.pos != "PUNCT" or t.text in CLOSING_MARKS]
+    return (content[0], kept[-1].end) if kept else content
+
+
+LINKS = frozenset({"WDT", "WRB", "CC"})
+
+
+def _before_quotation(parse: Parse, content: Range) -> Range:
+    """Cut off a quotation that another speaker goes on with.
+
+    ""If you do that," he said, referring to | the map, "you lose the town"": the second half is
+    told in the sentence of the first, whose comma says that it goes on.
+    """
+    start, end = content
+    at = next((k for k in range(start + 1, end) if parse.text[k] in OPENING_MARKS), None)
+    if at is None or not parse.text[at + 1 : at + 2].islower():
+        return content
+    said = parse.tokens_between(at, end)
+    if not said:
+        return content
+    before = parse.text[start:at].rstrip()
+    first, _ = parse.sentence_range(said[0].sentence)
+    opened = parse.text[first:start]
+    goes_on = any(f",{mark}" in opened for mark in CLOSING_MARKS)
+    return (
+        (start, start + len(before.rstrip(",")))
+        if goes_on and before.endswith(",")
+        else content
+    )
 
 
 def _ends_sentence(parse: Parse, token: Token) -> bool:
@@ -99,7 +137,7 @@ def _with_subject(parse: Parse, contents: Ranges, taken: AbstractSet[int]) -> Ra
     inside = {t.i for r in contents for t in parse.tokens_between(*r)}
     verb = _main_verb(parse, contents)
     is_one = len(contents) == 1
-    if verb is None or not is_one or parse.text[contents[0][0]] in QUOTES:
+    if verb is None or not is_one or parse.text[contents[0][0]] in OPENING_MARKS:
         return contents
     subjects = [t for t in parse.dependents(verb.i, *SUBJECTS) if t.i < verb.i]
     if not subjects or any(t.i in inside for t in subjects):

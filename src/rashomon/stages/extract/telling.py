@@ -17,6 +17,7 @@ from rashomon.stages.extract.untold import is_untold
 from rashomon.stages.extract.witnesses import is_witnessed
 from rashomon.text.lexicon import load_rows, load_words
 from rashomon.text.parse import Parse, Token
+from rashomon.text.quoting import OPENING_MARKS
 
 
 def is_told(parse: Parse, attribution: Attribution) -> bool:
@@ -160,8 +161,4 @@ NORMS = frozenset(
 
 def is_quoted(attribution: Attribution) -> bool:
     """Tell whether a content opens with a quotation mark."""
-    return attribution.content[0].quote[:1] in QUOTES
-
-
-QUOTES = frozenset("\"“«„'‘`")
-"""What opens a quotation: words in it were said, whatever the cue."""
+    return attribution.content[0].quote[:1] in OPENING_MARKS

@@ -11,10 +11,11 @@ from dataclasses import replace
 from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.namings import is_naming
+from rashomon.stages.extract.quotations import QuotationIndex
 from rashomon.stages.extract.subjects import TELLING
-from rashomon.stages.extract.telling import QUOTES
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
+from rashomon.text.quoting import CLOSING_MARKS, OPENING_MARKS
 
 TOLD = frozenset({"say", "claim", "warn", "confirm", "complain", "find"})
 """Kinds of cue that close a sentence they tell."""
@@ -149,7 +150,7 @@ def told_whole(parse: Parse, tagged: Draft, ruled: Draft) -> bool:
     if entry is None or entry.kind not in TOLD:
         return False
     (a, b), (start, end) = tagged.content[0], ruled.content[0]
-    is_part = start < a and b <= end and parse.text[a] not in QUOTES
+    is_part = start < a and b <= end and parse.text[a] not in OPENING_MARKS
     return is_part and not _says(parse, a, b) and _says(parse, start, end)
 
 
@@ -159,7 +160,9 @@ def _is_astray(parse: Parse, tagged: Draft, ruled: Draft) -> bool:
     The encoder took for the content what stands behind the cue, or the speaker with it.
     """
     cue = max(end for _, end in tagged.cue)
-    behind = [r for r in tagged.content if r[0] >= cue and parse.text[r[0]] not in QUOTES]
+    behind = [
+        r for r in tagged.content if r[0] >= cue and parse.text[r[0]] not in OPENING_MARKS
+    ]
     is_scrap = bool(behind) and not any(_says(parse, *r) for r in behind)
     (start, end), speaker = tagged.content[0], ruled.source[0]
     swallows = not tagged.source and start < speaker[0] and speaker[1] <= end
@@ -200,6 +203,63 @@ def _behind_colon(parse: Parse, draft: Draft, cues: Sequence[int]) -> Draft:
 
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})
+
+
+def told_pronoun(parse: Parse, draft: Draft) -> Draft:
+    """See "| Everything | the mayor | says | is a lie": "everything" is all that he is told of.
+
+    What is said of it begins with a verb right behind his, and is the writer's.
+    """
+    verb = _verb(parse, draft)
+    if verb is None or len(draft.source) != 1 or len(draft.content) != 1:
+        return draft
+    first, *others = parse.tokens_between(*draft.source[0])
+    told = parse.tokens_between(*draft.content[0])[:1]
+    is_next = bool(told) and told[0].i == verb.i + 1 and told[0].tag in FINITE
+    if not others or first.lemma.lower() not in WHATEVER or not is_next:
+        return draft
+    source = (others[0].start, others[-1].end)
+    return replace(draft, source=(source,), content=((first.start, first.end),))
+
+
+WHATEVER = frozenset({"everything", "anything", "nothing", "something", "all", "much"})
+"""Pronouns that stand for whatever somebody says."""
+
+
+def is_free_relative(parse: Parse, draft: Draft) -> bool:
+    """See "It was built by | what | the senators | called | fraud": "what" opens what is told.
+
+    "The army fled from what it called an ambush" names it in the words of who tells the rest.
+    """
+    verb = _verb(parse, draft)
+    entry = entry_of(verb) if verb else None
+    first = parse.tokens_between(*draft.content[0])
+    if verb is None or entry is None or verb.tag not in FINITE or len(draft.source) != 1:
+        return False
+    is_what = len(first) == 1 and first[0].tag == "WP" and first[0].lemma == "what"
+    (start, end), named = draft.source[0], parse.root_between(*draft.source[0])
+    is_between = first[-1].end <= start and end <= verb.start < draft.content[-1][0]
+    is_named = named is not None and named.pos in {"NOUN", "PROPN"}
+    return is_what and is_named and len(draft.content) > 1 and is_between
+
+
+def quoted_alone(parse: Parse, draft: Draft, quotations: QuotationIndex) -> Draft:
+    """Leave out words of the writer's: ""I won," she said a year later, and | a reason was luck"".
+
+    What is quoted is a clause and stands before the cue; what goes on behind it without marks,
+    with other words between, is not hers.
+    """
+    text, cue = parse.text, draft.cue[-1][1]
+    start, end = draft.content[0]
+    is_speech = text[start] in OPENING_MARKS and text[end - 1] in CLOSING_MARKS
+    if not is_speech or end > cue or not _says(parse, start, end):
+        return draft
+    kept = [
+        (first, last)
+        for first, last in draft.content[1:]
+        if quotations.touching(first, last) or not text[cue:first].strip()
+    ]
+    return replace(draft, content=(draft.content[0], *kept))
 
 
 def _says(parse: Parse, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading import claims_of
+from reading import attributions_of, claims_of
 
 POINTS = (
     "{0} the bridge was closed in May. It was never opened again.\n{1} nine men were hired."
@@ -54,3 +54,22 @@ def test_the_mark_of_a_point_is_no_part_of_its_claim():
 def test_an_ordinal_of_deeds_stays():
     found = [c.span.quote for c in claims_of("First they closed the bridge in May.")]
     assert found == ["First they closed the bridge in May"]
+
+
+def test_a_line_that_ends_in_a_verb_of_saying_leads_the_next_one_in():
+    text = "The mayor added:\nShe was never here. The town pays for it.\nIt rained."
+    assert attributions_of(text) == [
+        ("The mayor", "added", "She was never here. The town pays for it.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor added salt:\nIt was white.",  # a dish
+        "The mayor bought two boats:\nThey were white.",  # says nothing
+    ],
+)
+def test_other_colons_lead_nothing_in(text: str):
+    assert [c.source for c in claims_of(text.split("\n")[1])] == [None]
+    assert not [one for one in attributions_of(text) if one[2] in text.split("\n")[1]]

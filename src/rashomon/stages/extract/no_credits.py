@@ -85,7 +85,7 @@ HYPHENS = ("-", "\u2010", "\u2011")
 LONGEST = 30
 """Code points that are looked at before a word."""
 
-PREFIXES = frozenset({"co", "re", "pre", "mis", "counter", "over", "out", "under"})
+PREFIXES = frozenset({"co", "re", "pre", "counter", "over", "out", "under"})
 """What stands before a hyphen in one verb."""
 
 

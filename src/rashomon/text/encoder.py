@@ -263,15 +263,18 @@ def best_roles(logits: Floats, switch: float) -> list[int]:
     """Choose the likeliest role of each word, where each change of role costs `switch`."""
     if switch <= 0:
         return [int(role) for role in logits.argmax(axis=1)]
-    cost = switch * (1 - np.eye(logits.shape[1], dtype=np.float32))
-    best, back = logits[0], np.zeros(logits.shape, dtype=np.int64)
-    for at in range(1, len(logits)):
-        ways = best[:, None] - cost
-        back[at] = ways.argmax(axis=0)
-        best = ways.max(axis=0) + logits[at]
-    path = [int(best.argmax())]
-    for at in range(len(logits) - 1, 0, -1):
-        path.append(int(back[at, path[-1]]))
+    best, *others = logits.tolist()
+    back: list[list[int]] = []  # of each word, for each role, the role before it
+    for row in others:
+        top = best.index(max(best))
+        switched = best[top] - switch
+        stays = [kept >= switched for kept in best]
+        back.append([role if stay else top for role, stay in enumerate(stays)])
+        ways = zip(best, stays, row, strict=True)
+        best = [(kept if stay else switched) + own for kept, stay, own in ways]
+    path = [best.index(max(best))]
+    for before in reversed(back):
+        path.append(before[path[-1]])
     return path[::-1]
 
 

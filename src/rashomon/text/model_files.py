@@ -33,8 +33,16 @@ def open_graph(content: bytes, threads: int = 1) -> Any:  # noqa: ANN401  ONNX R
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(
-        content, options, providers=["CPUExecutionProvider"]
+        content,
+        options,
+        providers=["CPUExecutionProvider"],
+        disabled_optimizers=SLOWER_FUSIONS,
     )
+
+
+SLOWER_FUSIONS = ["SkipLayerNormFusion"]
+"""Fused by ONNX Runtime to what takes longer on a processor: an addition and a normalisation by
+themselves make the tagger's graphs a sixth and a quarter faster (`python -m bench.graphs`)."""
 
 
 def _manifest(folder: Path) -> str:

@@ -9,9 +9,9 @@ Stages see `Token` and `Parse` and never spaCy, so another parser can take its p
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import Any
 
@@ -76,6 +76,13 @@ class Parse:
     """Named things in text order."""
     children: tuple[tuple[int, ...], ...]
     """Indices of the dependents of each token, in text order."""
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+    _ends: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note where tokens begin and end: ranges are looked up a thousand times a text."""
+        object.__setattr__(self, "_starts", [t.start for t in self.tokens])
+        object.__setattr__(self, "_ends", [t.end for t in self.tokens])
 
     def sentence_tokens(self, number: int) -> tuple[Token, ...]:
         """Give the tokens of one sentence."""
@@ -89,8 +96,9 @@ class Parse:
 
     def dependents(self, i: int, *labels: str) -> list[Token]:
         """Give the dependents of a token with one of the labels (all without labels)."""
-        found = (self.tokens[c] for c in self.children[i])
-        return [t for t in found if not labels or t.dep in labels]
+        tokens = self.tokens
+        found = [tokens[c] for c in self.children[i]]
+        return [t for t in found if t.dep in labels] if labels else found
 
     def subtree(self, i: int) -> list[Token]:
         """Give a token and all below it, in text order."""
@@ -111,11 +119,8 @@ class Parse:
 
     def tokens_between(self, start: int, end: int) -> tuple[Token, ...]:
         """Give the tokens that lie inside a range of code points."""
-        low = bisect_left(self.tokens, start, key=lambda token: token.start)
-        high = low
-        while high < len(self.tokens) and self.tokens[high].end <= end:
-            high += 1
-        return self.tokens[low:high]
+        low = bisect_left(self._starts, start)
+        return self.tokens[low : bisect_right(self._ends, end, low)]
 
     def root_between(self, start: int, end: int) -> Token | None:
         """Give the first token of a range whose head is itself or lies outside the range."""

@@ -3,7 +3,7 @@
 "[CLS] a [SEP] [SEP] b [SEP]" -> word vectors, places, which statement -> layers -> means of both
 -> neither, same, opposed
 
-States are numbered as they are met, so that none reads otherwise than another (`numbered`).
+Names are numbered as they are met, so that none reads otherwise than another (`names_numbered`).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import nn
 
+from rashomon.text.name_numbers import names_numbered
 from rashomon.text.pair_reader import MAX_TOKENS
-from rashomon.text.state_numbers import numbered
 from train.attribution.data import latin_tokenizer, rows_of, weights_of
 from train.attribution.model import BASES, Base, Layer, Seen
 
@@ -108,7 +108,7 @@ class Pairs:
 
     def row(self, a: str, b: str) -> tuple[list[int], list[int]]:
         """Give the tokens of each side of a pair."""
-        first, second = (self._cut(said) for said in numbered(a, b))
+        first, second = (self._cut(said) for said in names_numbered(a, b))
         start, end = self._edges
         return [start, *first, end], [end, *second, end]
 

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.text.model_files import load_model
+from rashomon.text.name_numbers import names_as_one
 from rashomon.text.spun_words import word_frequency
 from rashomon.text.windows import windows_of
 from rashomon.text.word_vectors import Vectors, shared_tokenizer, shared_vectors
@@ -85,7 +86,7 @@ class Gists:
     def means(self, text: str) -> Floats:
         """Give the mean of a statement's word vectors, and the mean weighted by rarity."""
         parts, weights = list[Floats](), list[Floats]()
-        for window in windows_of(self._tokenizer, text, MAX_TOKENS):
+        for window in windows_of(self._tokenizer, names_as_one(text), MAX_TOKENS):
             parts.append(self._vectors.of(window.ids[1:-1]))
             ends = [*window.first[1:].tolist(), len(window.ids) - 1]
             bounds = zip(window.first.tolist(), ends, strict=True)

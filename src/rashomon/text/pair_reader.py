@@ -1,6 +1,6 @@
 """Read what two statements are to each other with a trained network: same, opposed or neither.
 
-    pair -> states numbered -> tokens of both -> graph -> PairChances
+    pair -> names numbered -> tokens of both -> graph -> PairChances
 
 The network was taught on situations told in several ways (`train/relation`); its card is beside
 it. It has no knowledge of the world and gives chances, no grounds. A pair is run alone, never
@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.text.model_files import load_model, open_graph
-from rashomon.text.state_numbers import numbered
+from rashomon.text.name_numbers import names_numbered
 from rashomon.text.windows import LONE_SURROGATE
 from rashomon.text.word_vectors import shared_tokenizer
 
@@ -67,7 +67,7 @@ class PairReader:
         return _rounded(self._chances(a, b))
 
     def _chances(self, a: str, b: str) -> Floats:
-        first, second = map(self._tokens, numbered(a, b))
+        first, second = map(self._tokens, names_numbered(a, b))
         ids = [self._start, *first, self._end, self._end, *second, self._end]
         sides = [0] * (len(first) + 2) + [1] * (len(second) + 2)
         inputs = {"ids": np.array([ids], np.int64), "sides": np.array([sides], np.int64)}

@@ -73,8 +73,8 @@ def pairs_of(situation: Situation) -> Iterator[tuple[str | None, Piece, Piece]]:
             yield relation_of(pieces[first], pieces[second]), first, second
 
 
-def compare(situation: Situation, folder: Path) -> set[Joined]:
-    """Read the reports, and give what is joined of two of them."""
+def write_reports(situation: Situation, folder: Path) -> tuple[Path, list[list[int]]]:
+    """Write the reports as JSON lines; give the file, and where each piece of each begins."""
     lines, begins = [], []
     for number, report in enumerate(situation["reports"]):
         told = [piece["t"] for piece in report["pieces"]]
@@ -86,16 +86,28 @@ def compare(situation: Situation, folder: Path) -> set[Joined]:
         lines.append(json.dumps(record, ensure_ascii=False))
     file = folder / "reports.jsonl"
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    case = case_of(str(file))
+    return file, begins
+
+
+def piece_of(case: dict[str, Any], begins: list[list[int]]) -> dict[str, Piece]:
+    """Give the piece in which each claim stands, by the claim's id."""
     report_of = {d["id"]: int(d["external_id"]) for d in case["documents"]}
-    piece_of: dict[str, Piece] = {}
+    found: dict[str, Piece] = {}
     for claim in case["claims"]:
         number = report_of[claim["document"]]
         middle = (claim["start"] + claim["end"]) / 2
-        piece_of[claim["id"]] = number, sum(b <= middle for b in begins[number]) - 1
+        found[claim["id"]] = number, sum(b <= middle for b in begins[number]) - 1
+    return found
+
+
+def compare(situation: Situation, folder: Path) -> set[Joined]:
+    """Read the reports, and give what is joined of two of them."""
+    file, begins = write_reports(situation, folder)
+    case = case_of(str(file))
+    place = piece_of(case, begins)
     found = set()
     for row in case["relations"]:
-        first, second = sorted((piece_of[row["a"]], piece_of[row["b"]]))
+        first, second = sorted((place[row["a"]], place[row["b"]]))
         if first[0] != second[0] and row["kind"] in {"same", "contradicts"}:
             found.add(Joined(row["kind"], (first, second)))
     return found

@@ -55,7 +55,7 @@ def by_reader(pair: Pair, opposed: Callable[[Facets, Facets], float]) -> Finding
         pair: Two claims in reading order.
         opposed: Gives the chance that they are.
     """
-    if not (may_be_opposed(pair) and _are_whole(pair) and _is_one_matter(pair)):
+    if not all(lets(pair) for lets in BOUNDS.values()):
         return None
     chance = opposed(pair.a, pair.b)
     if chance < LEAST_OPPOSED:
@@ -71,34 +71,69 @@ def by_reader(pair: Pair, opposed: Callable[[Facets, Facets], float]) -> Finding
     )
 
 
+def _may_dispute(pair: Pair) -> bool:
+    return pair.may_dispute
+
+
+def _is_worth(pair: Pair) -> bool:
+    """Tell whether gists and signs hold a pair to be worth it."""
+    a, b = pair.a, pair.b
+    score = load_gists().score(gist_of(a)[None], gist_of(b)[None])
+    shared = not a.content.keys().isdisjoint(b.content)
+    return how_worth(score, a.is_negative != b.is_negative, shared)[0] > 0
+
+
+def _says_enough(pair: Pair) -> bool:
+    return min(pair.a.content_total, pair.b.content_total) >= LEAST_CONTENT
+
+
 def _are_whole(pair: Pair) -> bool:
     """Tell whether the words of both claims stand alone: the reader sees no others."""
     return shape_of(pair.a) is shape_of(pair.b) is Shape.CLAUSE
 
 
-def _is_one_matter(pair: Pair) -> bool:
-    """Tell whether both are of one matter: words in common, a time, and nothing sets them apart.
+def _share_words(pair: Pair) -> bool:
+    return overlap(pair.a, pair.b) >= LEAST_OVERLAP
 
-    Two counts of one thing are for the rules, which know bounds, days and groups.
-    """
-    a, b = pair.a, pair.b
-    if overlap(a, b) < LEAST_OVERLAP or figure_pairs(a, b) or pair.meeting.is_apart:
-        return False
+
+def _is_no_count(pair: Pair) -> bool:
+    """Leave two counts of one thing to the rules, which know bounds, days and groups."""
+    return not figure_pairs(pair.a, pair.b)
+
+
+def _is_together(pair: Pair) -> bool:
+    return not pair.meeting.is_apart
+
+
+def _is_one_matter(pair: Pair) -> bool:
+    """Tell whether what brings two claims together lets them be of one matter."""
     return not pair.meeting.names.isdisjoint(MATTER)
 
 
 MATTER = frozenset({"reports", "story", "lead", "day"})
 """Grounds of a meeting that let claims be of one matter; names and words of two years do not."""
 
+SCREENS: dict[str, Callable[[Pair], bool]] = {
+    "may dispute": _may_dispute,
+    "worth it by gists and signs": _is_worth,
+    "both say enough": _says_enough,
+}
+"""Bounds that `screen` puts on whole arrays of pairs too."""
+
+BOUNDS = SCREENS | {
+    "both stand alone": _are_whole,
+    "words shared": _share_words,
+    "no two counts": _is_no_count,
+    "nothing sets them apart": _is_together,
+    "one matter": _is_one_matter,
+}
+"""What a pair must be to be read, in the order in which it is asked. What each of them costs on
+reports of which every pair is labelled: `python -m eval.asked_pairs`."""
+
 
 def may_be_opposed(pair: Pair) -> bool:
     """Tell whether two claims are worth reading."""
-    a, b = pair.a, pair.b
-    score = load_gists().score(gist_of(a)[None], gist_of(b)[None])
-    shared = not a.content.keys().isdisjoint(b.content)
-    worth = how_worth(score, a.is_negative != b.is_negative, shared)[0]
-    light = min(a.content_total, b.content_total) < LEAST_CONTENT
-    return pair.may_dispute and not light and worth > 0
+    return all(lets(pair) for lets in SCREENS.values())
 
 
 def how_worth(scores: Any, one_denies: Any, shared: Any) -> Any:  # noqa: ANN401  numpy arrays

@@ -72,7 +72,7 @@ def tagged_drafts(
         for (start, _), here in zip(pieces, found, strict=True)
         for tagged in here
     )
-    kept = [draft for draft in drafts if not is_no_credit(parse, draft)]
+    kept = [draft for draft in drafts if draft and not is_no_credit(parse, draft)]
     return without_speakers(with_second_halves(parse, kept))
 
 
@@ -101,15 +101,19 @@ def _pieces(parse: Parse, line: Range) -> list[Range]:
 
 def _draft(
     parse: Parse, quotations: QuotationIndex, tagged: TaggedAttribution, by: int
-) -> Draft:
+) -> Draft | None:
+    """Make a draft; None where nothing but marks is told ("he said: -")."""
     text = parse.text
     cue, content, source = (
         whole_words(parse, _moved(spans, by))
         for spans in (tagged.cue, tagged.content, tagged.source)
     )
+    content = _trimmed(text, content)
+    if not content:
+        return None
     draft = Draft(
         cue=_trimmed(text, cue) or cue,  # a colon is one
-        content=with_marks(_trimmed(text, content), quotations),
+        content=with_marks(content, quotations),
         source=_trimmed(text, source, START_MARKS),
         score=tagged.score,
     )

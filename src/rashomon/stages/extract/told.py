@@ -213,13 +213,16 @@ def told_pronoun(parse: Parse, draft: Draft) -> Draft:
     verb = _verb(parse, draft)
     if verb is None or len(draft.source) != 1 or len(draft.content) != 1:
         return draft
-    first, *others = parse.tokens_between(*draft.source[0])
+    named = parse.tokens_between(*draft.source[0])
     told = parse.tokens_between(*draft.content[0])[:1]
     is_next = bool(told) and told[0].i == verb.i + 1 and told[0].tag in FINITE
-    if not others or first.lemma.lower() not in WHATEVER or not is_next:
+    if len(named) < 2 or named[0].lemma.lower() not in WHATEVER or not is_next:
         return draft
-    source = (others[0].start, others[-1].end)
-    return replace(draft, source=(source,), content=((first.start, first.end),))
+    return replace(
+        draft,
+        source=((named[1].start, named[-1].end),),
+        content=((named[0].start, named[0].end),),
+    )
 
 
 WHATEVER = frozenset({"everything", "anything", "nothing", "something", "all", "much"})
@@ -236,11 +239,11 @@ def is_free_relative(parse: Parse, draft: Draft) -> bool:
     first = parse.tokens_between(*draft.content[0])
     if verb is None or entry is None or verb.tag not in FINITE or len(draft.source) != 1:
         return False
-    is_what = len(first) == 1 and first[0].tag == "WP" and first[0].lemma == "what"
+    if [(t.tag, t.lemma) for t in first] != [("WP", "what")] or len(draft.content) < 2:
+        return False
     (start, end), named = draft.source[0], parse.root_between(*draft.source[0])
-    is_between = first[-1].end <= start and end <= verb.start < draft.content[-1][0]
-    is_named = named is not None and named.pos in {"NOUN", "PROPN"}
-    return is_what and is_named and len(draft.content) > 1 and is_between
+    is_between = first[0].end <= start and end <= verb.start < draft.content[-1][0]
+    return is_between and named is not None and named.pos in {"NOUN", "PROPN"}
 
 
 def quoted_alone(parse: Parse, draft: Draft, quotations: QuotationIndex) -> Draft:

@@ -48,3 +48,16 @@ def test_a_content_does_not_end_with_a_word_that_opens_the_next_clause():
         "“That makes me smart,” when Venn blamed him for the tax."
     )
     assert not [c for _, _, c in attributions_of(text) if c.endswith(" when")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "was saying was called says says says said. . he . mayor \u202e co-wrote: ,",
+        "😀 without “If said. called The , without “If - : “If it says you,” he said , \u200b",
+        'fraud," ” fraud," called called and without all says was - - mayor . truce and said. :',
+    ],
+)
+def test_words_thrown_together_break_nothing(text: str):
+    for found in attributions_of(text):
+        assert found[2].strip()

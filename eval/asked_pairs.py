@@ -13,12 +13,11 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-import rashomon
+from eval.corpora import compared_by_rules
 from eval.disputed import PARTS
 from eval.situations import (
     Piece,
@@ -29,15 +28,8 @@ from eval.situations import (
     write_reports,
 )
 from eval.statements import options, spread
-from rashomon.config import Settings
-from rashomon.model import find_crowds
-from rashomon.stages.compare import CompareParams
-from rashomon.stages.compare.facets import find_facets
 from rashomon.stages.compare.findings import Pair
 from rashomon.stages.compare.opposing import BOUNDS, LEAST_OPPOSED, read_opposed, statement
-from rashomon.stages.compare.pairs import find_pairs
-from rashomon.store import open_store
-from rashomon.views.index import reading_of
 
 KEYS, RULES = "brought together by keys", "no rule speaks of them"
 
@@ -56,22 +48,12 @@ class Asked:
 
 def asked_of(number: int, situation: Situation) -> Iterator[Asked]:
     """Give the pairs of claims of two reports of a situation."""
-    params = replace(CompareParams(), pairs_read=0)
     with tempfile.TemporaryDirectory() as room:
         file, begins = write_reports(situation, Path(room))
-        store = Path(room) / "case.db"
-        with closing(
-            rashomon.read([str(file)], case=store, settings=Settings(compare=params))
-        ) as case:
-            told = case.to_json()
-        with closing(open_store(store)) as opened:
-            reading = reading_of(opened.view())
-    place = piece_of(told, begins)
+        case, facets, keyed, params = compared_by_rules(str(file))
+    place = piece_of(case, begins)
     is_what = {(a, b): kind for kind, a, b in pairs_of(situation)}
-    facets = find_facets(reading)
-    crowds = find_crowds(reading.origins, reading.passages)
-    keyed = {frozenset(ids) for ids in find_pairs(facets, params.block_limit, crowds)}
-    ruled = {frozenset((r["a"], r["b"])) for r in told["relations"]}
+    ruled = {frozenset((r["a"], r["b"])) for r in case["relations"]}
     for a, b in combinations(sorted(facets.values(), key=lambda f: f.order), 2):
         first, second = sorted((place[a.id], place[b.id]))
         if first[0] == second[0]:

@@ -8,9 +8,18 @@ import os
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from rashomon.config import Settings
+from rashomon.model import find_crowds
+from rashomon.stages.compare import CompareParams
+from rashomon.stages.compare.facets import Facets, find_facets
+from rashomon.stages.compare.pairs import find_pairs
+from rashomon.store import open_store
+from rashomon.views.index import reading_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("RASHOMON_SHARED", ROOT.parent / "shared"))
@@ -35,6 +44,35 @@ def case_of(*inputs: str) -> dict[str, Any]:
         return case.to_json()
     finally:
         case.close()
+
+
+class Compared(NamedTuple):
+    """A case as rules alone compare it, and what they were given."""
+
+    case: dict[str, Any]
+    facets: dict[str, Facets]
+    """Claims by id."""
+    pairs: set[frozenset[str]]
+    """Pairs of claims that keys bring together."""
+    params: CompareParams
+
+
+def compared_by_rules(*inputs: str) -> Compared:
+    """Read inputs with the reader of pairs left out."""
+    import rashomon
+
+    params = CompareParams(pairs_read=0)
+    with tempfile.TemporaryDirectory() as room:
+        store = Path(room) / "case.db"
+        settings = Settings(compare=params)
+        with closing(rashomon.read(list(inputs), case=store, settings=settings)) as case:
+            told = case.to_json()
+        with closing(open_store(store)) as opened:
+            reading = reading_of(opened.view())
+    facets = find_facets(reading)
+    crowds = find_crowds(reading.origins, reading.passages)
+    pairs = find_pairs(facets, params.block_limit, crowds)
+    return Compared(told, facets, set(map(frozenset, pairs)), params)
 
 
 def examples_case() -> dict[str, Any]:

@@ -12,26 +12,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from eval.corpora import EXAMPLES
+from eval.corpora import EXAMPLES, compared_by_rules
 from eval.golden import find_gold, gold_pairs, gold_sides, load_expected
 
-import rashomon
-from rashomon.config import Settings
-from rashomon.model import find_crowds
-from rashomon.stages.compare import CompareParams
-from rashomon.stages.compare.facets import find_facets
 from rashomon.stages.compare.findings import Pair
 from rashomon.stages.compare.opposing import statement
-from rashomon.stages.compare.pairs import find_pairs
-from rashomon.store import open_store
-from rashomon.views.index import reading_of
 
 from .pairs import LABELLED, LABELLED_HELD, NEITHER, OPPOSED, SAME, labelled
 
@@ -94,19 +83,10 @@ def rows_of(
 
 def read(folder: Path) -> tuple[list[Pair], Labels]:
     """Give the candidate pairs of a pile, the earlier report first, and what the gold says."""
-    params = CompareParams()
     reports = folder / "reports" if (folder / "reports").exists() else folder
-    settings = Settings(compare=replace(params, pairs_read=0))
-    with tempfile.TemporaryDirectory() as room:
-        file = Path(room) / "case.db"
-        with closing(rashomon.read([str(reports)], case=file, settings=settings)) as case:
-            told = case.to_json()
-        with closing(open_store(file)) as store:
-            reading = reading_of(store.view())
-    facets = find_facets(reading)
-    crowds = find_crowds(reading.origins, reading.passages)
+    told, facets, keyed, params = compared_by_rules(str(reports))
     found: list[Pair] = []
-    for ids in find_pairs(facets, params.block_limit, crowds):
+    for ids in sorted(map(sorted, keyed)):
         a, b = sorted((facets[i] for i in ids), key=lambda f: f.order)
         found.append(Pair(a, b, params))
     expected = folder / "expected.toml"

@@ -141,12 +141,13 @@ FILING = frozenset({"file", "lodge", "submit"})
 def _is_lasting(parse: Parse, draft: Draft) -> bool:
     """See "Long after the truce | the shelling | continued": who goes on speaking is quoted."""
     cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
-    verbs = [t.lemma for t in cue if t.pos == "VERB"]
-    text = parse.text
-    is_speech = ":" in text[draft.cue[-1][1] :][:1] or any(
-        not OPENING_MARKS.isdisjoint(text[start:end]) for start, end in draft.content
+    if [t.lemma for t in cue if t.pos == "VERB"] != ["continue"]:
+        return False
+    text, end = parse.text, draft.cue[-1][1]
+    is_speech = text[end : end + 1] == ":" or any(
+        not OPENING_MARKS.isdisjoint(text[first:last]) for first, last in draft.content
     )
-    return verbs == ["continue"] and not is_speech
+    return not is_speech
 
 
 NO_CREDITS = (_is_half_word, _is_idiom, _is_kept, _is_deed, _is_office, _is_lasting)

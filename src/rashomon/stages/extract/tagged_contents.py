@@ -1,7 +1,9 @@
-"""Give a content back what the encoder cut off it: the doer, the subject, half a noun phrase.
+"""Give a content back what the encoder cut off it, and cut off what is none of it.
 
     "... | the raid was carried out | by men of the Orlo"  -> "by men of the Orlo" belongs to it
     "Observers from Orlo, who watched the | bridge, turned back |"  -> from "Observers" on
+    "... which told of a plan of leave | which" -> "a plan of leave"
+    "referring to | the map, "you lose""        -> "the map": who spoke before goes on
 
 Without who did it a clause loses what is in dispute.
 """
@@ -108,21 +110,19 @@ def _before_quotation(parse: Parse, content: Range) -> Range:
     told in the sentence of the first, whose comma says that it goes on.
     """
     start, end = content
-    at = next((k for k in range(start + 1, end) if parse.text[k] in OPENING_MARKS), None)
-    if at is None or not parse.text[at + 1 : at + 2].islower():
+    text = parse.text
+    at = next((k for k in range(start + 1, end) if _opens_quotation(text, k)), end)
+    before, said = text[start:at].rstrip(), parse.tokens_between(at, end)
+    if not said or not text[at + 1 : at + 2].islower() or not before.endswith(","):
         return content
-    said = parse.tokens_between(at, end)
-    if not said:
-        return content
-    before = parse.text[start:at].rstrip()
     first, _ = parse.sentence_range(said[0].sentence)
-    opened = parse.text[first:start]
-    goes_on = any(f",{mark}" in opened for mark in CLOSING_MARKS)
-    return (
-        (start, start + len(before.rstrip(",")))
-        if goes_on and before.endswith(",")
-        else content
-    )
+    goes_on = any(text.find(f",{mark}", first, start) >= 0 for mark in CLOSING_MARKS)
+    return (start, start + len(before.rstrip(","))) if goes_on else content
+
+
+def _opens_quotation(text: str, at: int) -> bool:
+    """Tell a mark behind a space from the one in "the mayor's"."""
+    return text[at] in OPENING_MARKS and text[at - 1].isspace()
 
 
 def _ends_sentence(parse: Parse, token: Token) -> bool:

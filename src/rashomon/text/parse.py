@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from rashomon.text.abbreviations import sentence_edges
 from rashomon.text.parser import load_parser
-from rashomon.text.state_masks import Masked, mask_states
+from rashomon.text.state_masks import Masked, known_states, mask_states
 from rashomon.text.word_forms import Case, WordForm
 
 BLOCK_LIMIT = 10_000
@@ -144,7 +144,8 @@ def parse_blocks(text: str, blocks: Iterable[tuple[int, int]]) -> Parse:
     """
     parser = load_parser()
     pieces = list(prepared_pieces(text, blocks))
-    masks = [mask_states(part) for _, part in pieces]
+    known = known_states(text)
+    masks = [mask_states(part, known) for _, part in pieces]
     docs = parser.read(
         (mask.text, {mask.place_of(at): begins for at, begins in sentence_edges(part)})
         for mask, (_, part) in zip(masks, pieces, strict=True)

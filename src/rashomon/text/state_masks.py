@@ -6,13 +6,15 @@ The packaged parser has met some countries more often than others and reads the 
 otherwise when another country stands in it. Rules that are the same for every side (DESIGN,
 rule 3) need a parse that is. So names of states and the words for their people are changed, in
 what the parser is given only, to those of one state with as many words; offsets and the words
-shown are those of the text.
+shown are those of the text. A state that no list has is known by its text: "Torvia" beside
+"Torvian", two words that nobody has met.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import merge
@@ -22,6 +24,7 @@ import numpy.typing as npt
 
 from rashomon.text.abbreviations import spelled_out
 from rashomon.text.lexicon import load_words
+from rashomon.text.spun_words import word_frequency
 from rashomon.text.state_names import StateNameKind, state_forms
 
 MASKS = {
@@ -35,8 +38,14 @@ sentences have "the" before it, and few can do with another state there."""
 LONGEST = max(map(len, MASKS.values()))
 """Words of the longest name that is changed."""
 
+ENDINGS = ("n", "an", "ian", "i", "ese", "ish")
+"""What makes an adjective of a state's name: "Torvia", "Torvian"; "Ordesh", "Ordeshi"."""
+
 _RUN = re.compile(r"\b[A-Z][A-Za-z]+(?: (?:and |& )?[A-Z][A-Za-z]+)*\b")
 """Words with capitals side by side; states of two words and more lie inside one."""
+
+_WORD = re.compile(r"\b[A-Z][a-z]{3,}\b")
+"""A word that may be the name of a state or the adjective of one."""
 
 _BEFORE = re.compile(r"\b([A-Z][\w.'’-]*) $")
 
@@ -73,18 +82,27 @@ class _Mask:
     """False: an adjective or a people."""
 
 
-def mask_states(text: str) -> Masked:
+Known = Mapping[str, _Mask]
+"""What is put for a form of a state, by the form."""
+
+
+def mask_states(text: str, known: Known | None = None) -> Masked:
     """Put one state for every state.
+
+    Args:
+        text: A text, or a part of one.
+        known: What `known_states` gives of the whole text; None: the part is the whole.
 
     A state's name right after another word with a capital stays ("Michael Jordan"); so do
     short forms ("US", "U.K."), which are words of another sort. A line in title case stays too:
     there every word looks like a name, and a state that the parser knows helps it most.
     Abbreviations that the parser stumbles over are spelled out on the way.
     """
+    known = known_states(text) if known is None else known
     parts: list[str] = []
     edges, origins = [0], [0]
     at = made = 0
-    changes = merge(_changes(text), spelled_out(text))
+    changes = merge(_changes(text, known), spelled_out(text))
     for start, end, put in changes:
         if start < at:
             continue
@@ -97,9 +115,37 @@ def mask_states(text: str) -> Masked:
     return Masked("".join(parts), np.array(edges), np.array(origins))
 
 
-def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+def known_states(text: str) -> Known:
+    """Give the forms of all states that lists have, and of those a text itself shows.
+
+    A text shows a state by its name and its adjective: two words of which one is made of the
+    other, and that nobody has met (they have no frequency).
+    """
+    listed, words = _known(), set(_WORD.findall(text))
+    found = [
+        (name, word)
+        for word in sorted(words - listed.keys())
+        for name in (word.removesuffix(end) for end in ENDINGS if word.endswith(end))
+        if name in words and name not in listed and _is_unmet(name) and _is_unmet(word)
+    ]
+    if not found:
+        return listed
+    kinds = (StateNameKind.COUNTRY, StateNameKind.ADJECTIVE, StateNameKind.PEOPLE)
+    told = {
+        form: mask
+        for name, word in found
+        for one, kind in zip((name, word, word + "s"), kinds, strict=True)
+        for form, mask in _either_way(one, MASKS[kind][0], kind)
+    }
+    return ChainMap(dict(listed), told)
+
+
+def _is_unmet(word: str) -> bool:
+    return not word_frequency(word)
+
+
+def _changes(text: str, known: Known) -> Iterator[tuple[int, int, str]]:
     """Give each word that is changed, with what is put for it."""
-    known = _known()
     for run in _RUN.finditer(text):
         if _is_in_title_case(text, run.start()):
             continue
@@ -122,9 +168,7 @@ def _is_in_title_case(text: str, at: int) -> bool:
     return len(words) > 3 and not is_upper and not any(w[0].islower() for w in words)
 
 
-def _mask_at(
-    text: str, places: list[tuple[int, int]], known: dict[str, _Mask]
-) -> _Mask | None:
+def _mask_at(text: str, places: list[tuple[int, int]], known: Known) -> _Mask | None:
     """Find the longest name of a state that begins a row of words."""
     for count in range(len(places), 0, -1):
         start, end = places[0][0], places[count - 1][1]
@@ -148,10 +192,16 @@ def _known() -> dict[str, _Mask]:
     for form, kind, _ in state_forms():
         masks, count = MASKS.get(kind, ()), len(form.split())
         if _is_whole(form) and count <= len(masks):
-            put, is_name = masks[count - 1], kind is StateNameKind.COUNTRY
-            found.setdefault(form, _Mask(tuple(put.split()), is_name))
-            found.setdefault(form.upper(), _Mask(tuple(put.upper().split()), is_name))
+            for one, mask in _either_way(form, masks[count - 1], kind):
+                found.setdefault(one, mask)
     return found
+
+
+def _either_way(form: str, put: str, kind: StateNameKind) -> Iterator[tuple[str, _Mask]]:
+    """Give a form as it is written and in capitals, with what is put for either."""
+    is_name = kind is StateNameKind.COUNTRY
+    yield form, _Mask(tuple(put.split()), is_name)
+    yield form.upper(), _Mask(tuple(put.upper().split()), is_name)
 
 
 def _is_whole(form: str) -> bool:

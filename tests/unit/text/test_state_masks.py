@@ -29,6 +29,13 @@ CASES = [
         "Norway Wins Gold And Silver Again",
     ),  # title case
     ("Two Lines\nof Norway", "Two Lines\nof Latvia"),  # each line by itself
+    (
+        "Torvia left. Torvian men and two Torvians won.",
+        "Latvia left. Latvian men and two Latvians won.",
+    ),  # a state that the text itself shows
+    ("ORDESH left, an Ordeshi man and Ordesh", "LATVIA left, an Latvian man and Latvia"),
+    ("Torvian men left", "Torvian men left"),  # of which state is not said
+    ("Christ and the Christian men", "Christ and the Christian men"),  # words that are met
     ("", ""),
 ]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,7 @@ PRODUCTS = ("at_once", "mixed", "wide", "narrow")
 """Of a layer, in the order in which it takes them."""
 
 LAST = {"reader": ("tags.0", "tags.2"), "roles": ("roles", "heads.0", "heads.2")}
-"""What follows the layers."""
+"""What follows the layers, by part of the tagger."""
 
 
 def main() -> None:
@@ -35,8 +36,8 @@ def main() -> None:
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
     parts = {
-        "reader": held_by(asked.folder / "model.onnx", "reader"),
-        "roles": held_by(asked.folder / "roles.onnx", "roles"),
+        "reader": held_by(asked.folder / "model.onnx", LAST["reader"], prefix="reader."),
+        "roles": held_by(asked.folder / "roles.onnx", LAST["roles"]),
     }
     _, rows = latin_tokenizer()
     depth = {
@@ -58,19 +59,27 @@ def main() -> None:
     (asked.out / "options.json").write_text(json.dumps(options))
 
 
-def held_by(file: Path, part: str) -> dict[str, torch.Tensor]:
-    """Give a graph's weights by the names of `train.attribution.model`."""
+def held_by(
+    file: Path, last: Sequence[str], *, prefix: str = "", width: int = WIDTH
+) -> dict[str, torch.Tensor]:
+    """Give a graph's weights by the names of `train.attribution.model`.
+
+    Args:
+        file: An int8 graph whose layers are those of that model.
+        last: What follows the layers.
+        prefix: Stands before the names in the graph.
+        width: Of a layer.
+    """
     graph = onnx.load(file).graph
     held = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
-    prefix = "reader." if part == "reader" else ""
     named = {
         key.removeprefix(prefix).removesuffix("_quantized"): _plain(held, key)
         for key in held
         if not key.startswith("onnx::") and not key.endswith(("_scale", "_zero_point"))
     }
     products = [n.input[1] for n in graph.node if n.op_type == "MatMulInteger"]
-    depth = (len(products) - len(LAST[part])) // len(PRODUCTS)
-    names = [f"layers.{k}.{p}" for k in range(depth) for p in PRODUCTS] + [*LAST[part]]
+    depth = (len(products) - len(last)) // len(PRODUCTS)
+    names = [f"layers.{k}.{p}" for k in range(depth) for p in PRODUCTS] + [*last]
     weights = {
         f"{n}.weight": _plain(held, w).T for n, w in zip(names, products, strict=True)
     }
@@ -82,7 +91,7 @@ def held_by(file: Path, part: str) -> dict[str, torch.Tensor]:
     ]
     found = named | weights
     for k, bias in enumerate(together):
-        found |= _apart(f"layers.{k}", found.pop(f"layers.{k}.at_once.weight"), bias)
+        found |= _apart(f"layers.{k}", found.pop(f"layers.{k}.at_once.weight"), bias, width)
     return {k: torch.from_numpy(np.array(v, np.float32)) for k, v in found.items()}
 
 
@@ -96,9 +105,11 @@ def _plain(held: dict, name: str) -> np.ndarray:
     return (value.astype(np.float32) - zero.astype(np.float32)) * scale
 
 
-def _apart(layer: str, weight: np.ndarray, bias: np.ndarray) -> dict[str, np.ndarray]:
+def _apart(
+    layer: str, weight: np.ndarray, bias: np.ndarray, width: int
+) -> dict[str, np.ndarray]:
     """Part query, key and value, and take the scale out of the query."""
-    scale = (WIDTH // HEADS) ** -0.5
+    scale = (width // HEADS) ** -0.5
     found = {}
     for name, w, b in zip(
         ("query", "key", "value"), np.split(weight, 3), np.split(bias, 3), strict=True

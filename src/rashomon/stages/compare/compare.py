@@ -92,7 +92,7 @@ def compare_facets(
         asking.look(codes, open_, spoken)
         decided += spoken
         decided += known.carried(codes) if known else ()
-    told = asking.read(ordered, decided, found.portions)
+    told = asking.read(ordered, decided, found)
     read = sorted(told, key=lambda r: (facets[r.a].order, facets[r.b].order))
     rulings = find_rulings(judgements, read, facets)
     relations = with_judged(read, facets, rulings)

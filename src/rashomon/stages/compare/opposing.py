@@ -19,19 +19,20 @@ from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair
 from rashomon.stages.compare.levels import figure_pairs, overlap
 from rashomon.stages.compare.shapes import Shape, shape_of
+from rashomon.stages.compare.unsaid import is_unsaid
 from rashomon.text.gists import Gist, load_gists
 from rashomon.text.pair_reader import load_pair_reader
 
 DENIED = "denied: "
 """Stands before the words of a claim whose denial lies outside them, as the reader was taught."""
 
-LEAST_WORTH = 0.65
+LEAST_WORTH = -0.35
 """From here on a pair is worth reading: a fifth of the candidates of `siege` and `airfield`, which
 taught nothing. It holds more of what the large network is sure of there than the fourth of them
 that gists alone would keep."""
 
-DENIAL_WEIGHT, SHARED_WEIGHT = 1.0, 0.5
-"""What one denial, and a word of what is said in both, weigh beside the score of the gists."""
+SHARED_WEIGHT = 0.5
+"""What a word of what is said in both weighs beside the score of the gists."""
 
 LEAST_ONCE = 0.5
 """Chance in one order from which the other order is read too; most pairs are far below."""
@@ -74,12 +75,27 @@ def _may_dispute(pair: Pair) -> bool:
     return pair.may_dispute
 
 
+def _one_denies(pair: Pair) -> bool:
+    """Tell whether one claim says no and the other does not.
+
+    In ordinary news, where hardly anybody contradicts anybody, what the reader takes for opposed
+    and neither denies is mostly the same in other words, however sure it is: of 109 such finds in
+    ECB+ and the ceasefire 8 held (in invented piles 8 of 13).
+    """
+    return pair.a.is_negative != pair.b.is_negative
+
+
 def _is_worth(pair: Pair) -> bool:
     """Tell whether gists and signs hold a pair to be worth it."""
     a, b = pair.a, pair.b
     score = load_gists().score(gist_of(a)[None], gist_of(b)[None])
     shared = not a.content.keys().isdisjoint(b.content)
-    return how_worth(score, a.is_negative != b.is_negative, shared)[0] > 0
+    return how_worth(score, shared)[0] > 0
+
+
+def _are_told(pair: Pair) -> bool:
+    """Tell whether neither claim only says that something was not told."""
+    return not (is_unsaid(pair.a) or is_unsaid(pair.b))
 
 
 def _says_enough(pair: Pair) -> bool:
@@ -114,12 +130,14 @@ MATTER = frozenset({"reports", "story", "lead", "day"})
 
 SCREENS: dict[str, Callable[[Pair], bool]] = {
     "may dispute": _may_dispute,
+    "one says no": _one_denies,
     "worth it by gists and signs": _is_worth,
     "both say enough": _says_enough,
 }
 """Bounds that `screen` puts on whole arrays of pairs too."""
 
 BOUNDS = SCREENS | {
+    "no mere silence": _are_told,
     "both stand alone": _are_whole,
     "words shared": _share_words,
     "no two counts": _is_no_count,
@@ -135,15 +153,14 @@ def may_be_opposed(pair: Pair) -> bool:
     return all(lets(pair) for lets in SCREENS.values())
 
 
-def how_worth(scores: Any, one_denies: Any, shared: Any) -> Any:  # noqa: ANN401  numpy arrays
-    """Say of pairs how much they are worth reading; above 0 they are.
+def how_worth(scores: Any, shared: Any) -> Any:  # noqa: ANN401  numpy arrays
+    """Say of pairs of which one says no how much they are worth reading; above 0 they are.
 
     Args:
         scores: Of their gists.
-        one_denies: Where one claim is negative and the other is not.
         shared: Where they share a word of what is said.
     """
-    return scores + DENIAL_WEIGHT * one_denies + SHARED_WEIGHT * shared - LEAST_WORTH
+    return scores + SHARED_WEIGHT * shared - LEAST_WORTH
 
 
 def gist_of(facets: Facets) -> Gist:

@@ -40,7 +40,8 @@ from rashomon.stages.compare.laid import Laid
 SMALL_BLOCK = 40
 """Claims under a key up to which its pairs are looked at one by one. Pairs of larger blocks
 need a second large key (or a small one, whose block then gives them), so those are split
-first: the same pairs come out of fewer looks."""
+first: the same pairs come out of fewer looks. A word of so few claims is enough by itself for
+the trained reader of pairs."""
 
 
 LOOKED_UP_AT_ONCE = 1 << 17
@@ -73,6 +74,9 @@ class Candidates:
     portions: Callable[[], Iterator[Any]]
     """Makes the pairs, some millions at a time, each once, ascending: place of a * len(ids) +
     place of b. Those of one claim with later ones come together."""
+    loose: Callable[[], Iterator[Any]]
+    """Makes the pairs that share a word few claims have, whatever else they share, in the same
+    way: no rule is asked of them for that alone, but the trained reader of pairs may be."""
     capped: tuple[Capped, ...]
     """Keys left out."""
     caps: Caps
@@ -134,7 +138,13 @@ def find_pairs(
         (denied, told.with_leads()),
     )
     return Candidates(
-        told.ids, pairing.portions, tuple(capped), caps, is_open, any(told.leads)
+        told.ids,
+        pairing.portions,
+        told.loose,
+        tuple(capped),
+        caps,
+        is_open,
+        any(told.leads),
     )
 
 
@@ -224,6 +234,17 @@ class _Told:
         many = ends - starts > limit
         last = [self.ids[k] for k in owners[starts[many] + limit - 1].tolist()]
         return distinct(np.concatenate(pairs)), denied[many], tuple(last)
+
+    def loose(self) -> Iterator[Any]:
+        """Give the pairs under a word that few claims have, each once, ascending."""
+        import numpy as np
+
+        free = np.array([lead is None for lead in self.leads], bool)
+        owners, words = self.laid.words.owners(), self.laid.words.values
+        blocks = blocks_by_key(owners[free[owners]], words[free[owners]])
+        few = in_blocks(blocks.where(blocks.sizes <= SMALL_BLOCK))
+        for low, high in stretches(few.counts(len(self.ids)), PAIRS_AT_ONCE):
+            yield distinct(_coded(few, low, high, len(self.ids)))
 
     def code(self, a: int, b: int) -> int:
         """Write a pair of places as one number."""

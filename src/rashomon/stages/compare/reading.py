@@ -1,6 +1,7 @@
 """Ask the trained reader of pairs a bounded number of times, where it is likeliest to find some.
 
-    pairs no rule speaks of -> likeliest by score -> read -> contradictions by the reader
+    pairs no rule speaks of; pairs of one story that share a word and no key
+    -> likeliest by score -> read -> contradictions by the reader
 
 A reading takes as long as hundreds of rules, and many reports of one event have more pairs worth
 it than anybody waits for. Which are read depends on what else is there, so what a run chose is left
@@ -26,9 +27,12 @@ from rashomon.stages.compare.opposing import (
     read_opposed,
     statement,
 )
+from rashomon.stages.compare.pairs import Candidates
 from rashomon.stages.compare.params import CompareParams
+from rashomon.stages.compare.reports import Report
 from rashomon.stages.compare.screen import reading_scores
 from rashomon.stages.compare.sides import Sides
+from rashomon.stages.compare.stories import comes_back
 
 MANY = 16
 """Times the bound, from which on what was gathered is cut down to it."""
@@ -69,7 +73,7 @@ class PairReading:
         """
         if not self._params.pairs_read:
             return
-        self._score(open_, spoken)
+        self._likely.add(*self._worth(open_, self._told(spoken)))
         if self._known is not None:
             before, scores = self._known.likely
             at = among(before, codes).nonzero()[0]
@@ -78,31 +82,30 @@ class PairReading:
             self._carried += len(at)
 
     def read(
-        self,
-        claims: Sequence[Facets],
-        rules: Sequence[Relation],
-        portions: Callable[[], Iterator[Any]],
+        self, claims: Sequence[Facets], rules: Sequence[Relation], found: Candidates
     ) -> list[Relation]:
         """Give the relations that rules found, and those that the reader finds.
 
         Args:
             claims: In order.
             rules: What rules found.
-            portions: Makes all pairs once more, for when some of them were let go before.
+            found: The pairs; they are made once more when some of them were let go before.
         """
         if not self._params.pairs_read:
             return list(rules)
+        told = self._told(rules)
         self._likely.cut()
         if self._lacks_some():
             self._likely = Likely(self._params.pairs_read)
-            for codes in portions():
-                self._score(codes, rules)
+            for codes in found.portions():
+                self._likely.add(*self._worth(codes, told))
             self._likely.cut()
+        likely = self._likely.together(self._beside(claims, told, found.loose))
         heard = Heard(self._known.heard if self._known else {})
-        found = [*rules, *self._found(claims, heard)]
-        likely = self._likely
-        self.asked = Asked(likely.codes, likely.scores, likely.is_cut, heard.told)
-        return found
+        spoken = [*rules, *self._found(claims, likely.codes, heard)]
+        kept = self._likely
+        self.asked = Asked(kept.codes, kept.scores, kept.is_cut, heard.told)
+        return spoken
 
     def _lacks_some(self) -> bool:
         """Tell whether pairs that were let go in the last run may be among the likeliest now."""
@@ -114,26 +117,64 @@ class PairReading:
         least = known.asked.min(initial=np.inf)
         return len(likely.codes) < self._params.pairs_read or likely.scores.min() <= least
 
-    def _score(self, codes: Any, spoken: Iterable[Relation]) -> None:  # noqa: ANN401
+    def _told(self, rules: Iterable[Relation]) -> Any:  # noqa: ANN401  a numpy array
+        """Give the pairs that rules speak of."""
         import numpy as np
 
-        count = len(self._ids)
-        places = ((self._place(r.a), self._place(r.b)) for r in spoken)
-        told = np.array([min(p) * count + max(p) for p in places], np.int64)
+        places = ((self._place(r.a), self._place(r.b)) for r in rules)
+        return np.array([min(p) * len(self._ids) + max(p) for p in places], np.int64)
+
+    def _worth(self, codes: Any, told: Any) -> tuple[Any, Any]:  # noqa: ANN401
+        """Give those of some pairs that are worth reading, and how much.
+
+        Args:
+            codes: Pairs.
+            told: Those that rules speak of.
+        """
+        import numpy as np
+
+        found, scored = [codes[:0]], [np.zeros(0)]
         open_ = codes[~np.isin(codes, told)]
         rows = self._columns.places
         for start in range(0, len(open_), PAIRS_AT_ONCE):
             some = open_[start : start + PAIRS_AT_ONCE]
-            a, b = np.divmod(some, count)
+            a, b = np.divmod(some, len(self._ids))
             scores = reading_scores(Sides(self._columns, rows[a], rows[b]))
             at = np.flatnonzero(scores > 0)
-            self._likely.add(some[at], scores[at])
+            found.append(some[at])
+            scored.append(scores[at])
+        return np.concatenate(found), np.concatenate(scored)
+
+    def _beside(
+        self,
+        claims: Sequence[Facets],
+        told: Any,  # noqa: ANN401
+        loose: Callable[[], Iterator[Any]],
+    ) -> Likely:
+        """Choose among the pairs that keys need not have brought together; anew in every run.
+
+        Of a case of many stories nearly all such pairs are of two, and only those of one are
+        taken in, so that the others take no place from them.
+        """
+        likely = Likely(self._params.pairs_read)
+        stories = _Stories(claims, self._columns)
+        for codes in loose():
+            found, scores = self._worth(codes, told)
+            is_one = stories.are_one(found)
+            likely.add(found[is_one], scores[is_one])
+        likely.cut()
+        return likely
 
     def _place(self, claim_id: str) -> int:
         return bisect_left(self._ids, claim_id)
 
-    def _found(self, claims: Sequence[Facets], heard: Heard) -> Iterator[Relation]:
-        for code in self._likely.codes.tolist():
+    def _found(
+        self,
+        claims: Sequence[Facets],
+        codes: Any,  # noqa: ANN401
+        heard: Heard,
+    ) -> Iterator[Relation]:
+        for code in codes.tolist():
             a, b = sorted(
                 (claims[place] for place in divmod(code, len(self._ids))),
                 key=lambda facets: facets.order,
@@ -142,6 +183,37 @@ class PairReading:
             finding = None if overlap(a, b) else by_reader(pair, heard.opposed)
             if finding is not None:
                 yield related(pair, finding)
+
+
+class _Stories:
+    """Which pairs of claims are of two reports of one story."""
+
+    def __init__(self, claims: Sequence[Facets], columns: Columns) -> None:
+        self._claims = claims
+        self._reports: Any = columns.numbers["report"][columns.places]
+        self._looked: dict[int, Report] = {}
+
+    def are_one(self, codes: Any) -> Any:  # noqa: ANN401  numpy arrays
+        import numpy as np
+
+        a, b = np.divmod(codes, len(self._claims))
+        reports = np.sort(np.stack((self._reports[a], self._reports[b]), 1), axis=1)
+        pairs, place = np.unique(reports, axis=0, return_inverse=True)
+        one = [p != q and self._one(p, q) for p, q in pairs.tolist()]
+        return np.array(one, bool)[place.reshape(-1)]
+
+    def _one(self, a: int, b: int) -> bool:
+        return comes_back(self._report(a), self._report(b))
+
+    def _report(self, number: int) -> Report:
+        """Give a report by its number in the columns, as one of its claims has it."""
+        import numpy as np
+
+        if not self._looked:
+            numbers, places = np.unique(self._reports, return_index=True)
+            for one, place in zip(numbers.tolist(), places.tolist(), strict=True):
+                self._looked[one] = self._claims[place].report
+        return self._looked[number]
 
 
 class Likely:
@@ -169,6 +241,17 @@ class Likely:
         self.scores = np.concatenate((self.scores, scores))
         if len(self.codes) > MANY * self._most:
             self.cut()
+
+    def together(self, other: Likely) -> Likely:
+        """Give the likeliest of these pairs and of others, each once."""
+        import numpy as np
+
+        found = Likely(self._most)
+        is_new = ~np.isin(other.codes, self.codes)
+        found.add(self.codes, self.scores)
+        found.add(other.codes[is_new], other.scores[is_new])
+        found.cut()
+        return found
 
     def cut(self) -> None:
         """Keep the likeliest, of equal ones those whose claims come first."""

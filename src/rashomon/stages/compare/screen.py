@@ -351,11 +351,11 @@ def reading_scores(sides: Sides) -> Any:  # noqa: ANN401  a numpy array
     import numpy as np
 
     heavy = _least(sides, "content") >= LEAST_CONTENT - SLACK
-    at = np.flatnonzero(may_dispute(sides) & heavy)
+    at = np.flatnonzero(may_dispute(sides) & heavy & ~sides.agree(Trait.NEGATIVE))
     asked, gists = sides.narrowed(at), sides.columns.gists
     told = load_gists().score(gists[asked.a], gists[asked.b])
     found = np.full(len(sides), -np.inf)
-    found[at] = how_worth(told, ~asked.agree(Trait.NEGATIVE), asked.meet("content"))
+    found[at] = how_worth(told, asked.meet("content"))
     return found
 
 

@@ -22,14 +22,16 @@ from rashomon.stages.compare.opposing import (
 )
 from rashomon.stages.compare.screen import reading_scores
 from rashomon.stages.compare.sides import Sides
+from rashomon.stages.compare.unsaid import is_unsaid
 
 Told = tuple[Document, Claim]
 
 WELL = said(
-    "all the infants of the clinic are alive and under care",
+    "none of the infants of the clinic came to any harm",
     "2021-05-04",
     "Wire",
-    predicate="be",
+    predicate="come",
+    negated=True,
 )
 DEAD = said(
     "six newborns perished in the clinic when their incubators went cold",
@@ -78,6 +80,46 @@ def test_opposed_claims_that_no_rule_reads_are_found_with_how_sure_the_reader_is
     assert "reader of pairs" in relation.why
 
 
+def test_claims_of_which_neither_says_no_are_not_read():
+    alive = said(
+        "all the infants of the clinic are alive and under care",
+        "2021-05-04",
+        "Wire",
+        predicate="be",
+    )
+    assert by_reader(pair_of(alive, DEAD), lambda _a, _b: 1.0) is None
+    assert by_reader(pair_of(WELL, DEAD), lambda _a, _b: 1.0) is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "predicate"),
+    [
+        ("the guild has not confirmed the truce", "confirm"),
+        ("he made no mention of an end to the strike", "make"),
+        ("the guild has not yet released a public statement on it", "release"),
+        ("there were no immediate details of the deal", "be"),
+    ],
+)
+def test_that_something_was_not_told_denies_nothing(words: str, predicate: str):
+    told = said(words, "2021-05-04", "Wire", predicate=predicate, negated=True)
+    (facets,) = facets_of(told)
+    assert is_unsaid(facets)
+    assert by_reader(pair_of(told, DEAD), lambda _a, _b: 1.0) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "predicate"),
+    [
+        ("the guild has not agreed to the truce", "agree"),
+        ("no letter had reached the mayor", "reach"),
+    ],
+)
+def test_that_something_was_not_done_is_told(words: str, predicate: str):
+    told = said(words, "2021-05-04", "Wire", predicate=predicate, negated=True)
+    (facets,) = facets_of(told)
+    assert not is_unsaid(facets)
+
+
 def test_one_voice_is_not_opposed_to_itself():
     assert not may_be_opposed(pair_of(WELL, RAIN))
     first, second = facets_of(WELL, DEAD)
@@ -118,4 +160,8 @@ def test_a_claim_that_others_are_opposed_to_is_asked_about_once():
     )
     (asked,) = [q for q in found.questions if q.on is Slot.CONTENT]
     assert asked.disputed
-    assert {v.claim_ids for v in asked.variants} == {(claim.id,) for claim in claims}
+    well, *dead = (claim.id for claim in claims)
+    assert {frozenset(v.claim_ids) for v in asked.variants} == {
+        frozenset({well}),
+        frozenset(dead),
+    }

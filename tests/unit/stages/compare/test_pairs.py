@@ -79,6 +79,22 @@ def _is_denied(facets: Mapping[str, Facets], a: str, b: str, limit: int) -> bool
     return False
 
 
+def test_loose_pairs_share_a_word_that_few_claims_have(reading: Reading):
+    facets = find_facets(reading)
+    found = find_pairs(facets, 200, NOBODY)
+    sizes = Counter(word for f in facets.values() for word in f.words)
+    few = {word for word, size in sizes.items() if size <= SMALL_BLOCK}
+    expected = [
+        (a, b)
+        for a, b in combinations(sorted(facets), 2)
+        if few & facets[a].words.keys() & facets[b].words.keys()
+    ]
+    codes = [code for some in found.loose() for code in some.tolist()]
+    places = (divmod(code, len(found.ids)) for code in codes)
+    assert [(found.ids[a], found.ids[b]) for a, b in places] == expected
+    assert set(expected) - set(found)
+
+
 @pytest.mark.parametrize("limit", [200, 20, 4])
 def test_blocks_give_what_looking_at_every_pair_gives(reading: Reading, limit: int):
     facets = find_facets(reading)

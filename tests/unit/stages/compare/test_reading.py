@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from conftest import Examples
-from factories import make_claim
+from factories import make_claim, make_document
 from paired import said
-from rashomon.model import Reading
+from rashomon.model import Crowds, Reading
 from rashomon.stages.compare import Before, CompareParams, Known, Laid, claim_marks, reading
 from rashomon.stages.compare.compare import Comparison, compare_facets
 from rashomon.stages.compare.facets import find_facets
+from rashomon.stages.compare.pairs import find_pairs
 from rashomon.stages.compare.reading import MANY, Likely
 from rashomon.store import open_store
 from rashomon.views.index import reading_of
@@ -73,6 +74,26 @@ def test_what_was_read_is_not_read_again(case: Reading, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(reading, "read_opposed", never)
     assert compared(case, documents, params, first.before).relations == first.relations
+
+
+OPENED = "none of her crew touched the valves of the ferry in the night"
+
+
+@pytest.mark.parametrize(("about", "found"), [("", 1), ("Rain fell on Orlo. ", 0)])
+def test_claims_of_one_story_are_asked_about_for_one_word_in_common(
+    about: str, found: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(reading, "read_opposed", lambda _a, _b: 1.0)
+    first = said(OPENED, "2021-05-04", "Wire", predicate="touch", negated=True)
+    words = "divers found all the valves shut tight"
+    text = first[0].text.replace(OPENED, words) if not about else f"{about}{words}."
+    document = make_document(text, external_id="B", publisher="B", published="2021-05-05")
+    second = make_claim(document, words, None, predicate="find")
+    both = Reading.of([first[0], document], claims=[first[1], second])
+    facets = find_facets(both)
+    assert not list(find_pairs(facets, 200, Crowds({}, {})))
+    told = compared(both, list(both.documents), CompareParams())
+    assert len(told.relations) == found
 
 
 def test_claims_cut_from_the_same_words_are_not_opposed(monkeypatch: pytest.MonkeyPatch):

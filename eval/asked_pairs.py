@@ -31,7 +31,7 @@ from eval.statements import options, spread
 from rashomon.stages.compare.findings import Pair
 from rashomon.stages.compare.opposing import BOUNDS, LEAST_OPPOSED, read_opposed, statement
 
-KEYS, RULES = "brought together by keys", "no rule speaks of them"
+KEYS, RULES = "brought together by keys, or a word", "no rule speaks of them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def asked_of(number: int, situation: Situation) -> Iterator[Asked]:
     """Give the pairs of claims of two reports of a situation."""
     with tempfile.TemporaryDirectory() as room:
         file, begins = write_reports(situation, Path(room))
-        case, facets, keyed, params = compared_by_rules(str(file))
+        case, facets, keyed, params, loose = compared_by_rules(str(file))
     place = piece_of(case, begins)
     is_what = {(a, b): kind for kind, a, b in pairs_of(situation)}
     ruled = {frozenset((r["a"], r["b"])) for r in case["relations"]}
@@ -59,8 +59,9 @@ def asked_of(number: int, situation: Situation) -> Iterator[Asked]:
         if first[0] == second[0]:
             continue
         ids, pair = frozenset((a.id, b.id)), Pair(a, b, params)
-        let_by = {name for name, lets in BOUNDS.items() if ids in keyed and lets(pair)}
-        let_by |= {KEYS} if ids in keyed else set()
+        is_met = ids in keyed or ids in loose
+        let_by = {name for name, lets in BOUNDS.items() if is_met and lets(pair)}
+        let_by |= {KEYS} if is_met else set()
         let_by |= {RULES} if ids not in ruled else set()
         contradict = is_what[first, second] == "contradicts"
         said = (statement(a), statement(b))

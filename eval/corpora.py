@@ -18,6 +18,7 @@ from rashomon.model import find_crowds
 from rashomon.stages.compare import CompareParams
 from rashomon.stages.compare.facets import Facets, find_facets
 from rashomon.stages.compare.pairs import find_pairs
+from rashomon.stages.compare.stories import comes_back
 from rashomon.store import open_store
 from rashomon.views.index import reading_of
 
@@ -55,6 +56,8 @@ class Compared(NamedTuple):
     pairs: set[frozenset[str]]
     """Pairs of claims that keys bring together."""
     params: CompareParams
+    loose: set[frozenset[str]]
+    """Pairs of claims of one story that share a word few claims have."""
 
 
 def compared_by_rules(*inputs: str) -> Compared:
@@ -72,7 +75,18 @@ def compared_by_rules(*inputs: str) -> Compared:
     facets = find_facets(reading)
     crowds = find_crowds(reading.origins, reading.passages)
     pairs = find_pairs(facets, params.block_limit, crowds)
-    return Compared(told, facets, set(map(frozenset, pairs)), params)
+    codes = (code for some in pairs.loose() for code in some.tolist())
+    places = (divmod(code, len(pairs.ids)) for code in codes)
+    loose = {
+        frozenset((pairs.ids[a], pairs.ids[b]))
+        for a, b in places
+        if _are_of_one_story(facets[pairs.ids[a]], facets[pairs.ids[b]])
+    }
+    return Compared(told, facets, set(map(frozenset, pairs)), params, loose)
+
+
+def _are_of_one_story(a: Facets, b: Facets) -> bool:
+    return a.report is not b.report and comes_back(a.report, b.report)
 
 
 def examples_case() -> dict[str, Any]:

@@ -90,7 +90,7 @@ def find_gold(case: Row, gold: Row) -> Found:
         near = [
             c
             for c in case["claims"]
-            if c["document"] == document["id"] and _covers(span, (c["start"], c["end"]))
+            if c["document"] == document["id"] and covers(span, (c["start"], c["end"]))
         ]
         if near:
             found.hits[claim["id"]] = near
@@ -105,7 +105,7 @@ def _f1(gold: Score, other: Score) -> float:
     return 2 * both / (gold[1] - gold[0] + other[1] - other[0])
 
 
-def _covers(gold: Score, other: Score) -> bool:
+def covers(gold: Score, other: Score) -> bool:
     both = max(0, min(gold[1], other[1]) - max(gold[0], other[0]))
     size, length = gold[1] - gold[0], other[1] - other[0]
     return _f1(gold, other) >= 0.5 or (both >= 0.7 * size and length <= 2 * size)

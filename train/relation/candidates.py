@@ -84,7 +84,7 @@ def rows_of(
 def read(folder: Path) -> tuple[list[Pair], Labels]:
     """Give the candidate pairs of a pile, the earlier report first, and what the gold says."""
     reports = folder / "reports" if (folder / "reports").exists() else folder
-    told, facets, keyed, params = compared_by_rules(str(reports))
+    told, facets, keyed, params, _ = compared_by_rules(str(reports))
     found: list[Pair] = []
     for ids in sorted(map(sorted, keyed)):
         a, b = sorted((facets[i] for i in ids), key=lambda f: f.order)

@@ -27,6 +27,7 @@ from .pairs import (
     Told,
     labelled,
     load_events,
+    load_news,
     load_sets,
     load_situations,
     of_event,
@@ -47,8 +48,9 @@ def report(read: Read, seed: int = 5) -> None:
     events = [p for event in load_events(held=True) for p in of_event(event, rng)]
     report_pairs("sets", sets, read)
     report_pairs("events", events, read)
-    held = labelled(LABELLED_HELD)
-    report_cuts("held piles", *report_pairs("held piles", held, read))
+    held = {"held piles": labelled(LABELLED_HELD), "held news": load_news(held=True)}
+    for name, pairs in held.items():
+        report_cuts(name, *report_pairs(name, pairs, read))
 
 
 def report_situations(read: Read, count: int) -> None:

@@ -5,12 +5,17 @@ statement sets, disputed events, told situations, claims of the piles -> (one, o
 
 from __future__ import annotations
 
+import csv
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from eval.corpora import SHARED
 from eval.disputed import find_events
+from eval.ecb import FILES, FOLDER, load_reports
+from eval.ordinary import READ, named
 from eval.situations import find_situations, pairs_of, pieces_of
 from eval.statements import FOLDER as SETS
 
@@ -26,6 +31,9 @@ LABELLED = Path(__file__).parent / "labelled.jsonl"
 
 LABELLED_HELD = LABELLED.with_name("labelled_held.jsonl")
 """The same of two held piles: what a teacher took for opposed (.4) or the same (.6)."""
+
+LABELLED_NEWS = LABELLED.with_name("labelled_news.tsv")
+"""Pairs of claims of PolNeAR's training articles: places in their texts, and a reader's label."""
 
 LETTERS = {"C": OPPOSED, "S": SAME, "N": NEITHER}
 
@@ -89,6 +97,39 @@ def labelled(file: Path) -> list[Told]:
     """Give pairs in words, and what a reader says they are to each other."""
     rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
     return [Told(row["a"], row["b"], LETTERS[row["label"]]) for row in rows]
+
+
+def load_news(*, held: bool) -> list[Told]:
+    """Give labelled pairs of real reports: the dev part of ECB+ is held, the rest may teach."""
+    topics = {report.topic for report in load_reports(FOLDER / FILES[1])}
+    texts = {
+        report.name: report.document.text
+        for file in FILES
+        for report in load_reports(FOLDER / file)
+    }
+    found = [
+        Told(*(texts[name][i:j] for name, i, j in pair.places), LETTERS[pair.label])
+        for pair in named(READ)
+        if (pair.event.removesuffix("plus").removesuffix("ecb") in topics) == held
+    ]
+    return found if held else found + list(_articles())
+
+
+def _articles() -> Iterator[Told]:
+    """Give the labelled pairs of PolNeAR's articles."""
+    folder = SHARED / "data" / "polnear" / "train" / "text"
+    rows = csv.reader(
+        LABELLED_NEWS.read_text(encoding="utf-8").splitlines(), delimiter="\t"
+    )
+    for row in rows:
+        if not row[0].startswith("#"):
+            *places, label, denied = row
+            said = [
+                (DENIED if side in denied else "")
+                + (folder / f"{name}.txt").read_text(encoding="utf-8")[int(i) : int(j)]
+                for side, (name, i, j) in zip("ab", (places[:3], places[3:]), strict=True)
+            ]
+            yield Told(*said, LETTERS[label])
 
 
 def of_set(told: dict, rng, most=(3, 4, 4)) -> list[Told]:
@@ -171,10 +212,10 @@ def a_stretch(sets, events, situations, piles: list[Told], rng) -> list[Told]:
         )
         drawn.append(Told(one, other, NEITHER))
     drawn += rng.sample(piles, min(len(piles), int(STRETCH * SHARES["piles"])))
-    return [_varied(told, rng) for told in drawn]
+    return [varied(told, rng) for told in drawn]
 
 
-def _varied(told: Told, rng) -> Told:
+def varied(told: Told, rng) -> Told:
     """Put a pair the other way round, deny one of two that are the same, or tell one twice."""
     a, b, label = told if rng.random() < 0.5 else Told(told.b, told.a, told.label)
     chance = rng.random()

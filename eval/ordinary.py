@@ -1,0 +1,142 @@
+"""What is found in ordinary news, where hardly anybody contradicts anybody: the events of ECB+.
+
+    python -m eval.ordinary [--sheet FILE]
+
+66 events, 3 to 22 reports of one to six sentences each. Readers of all reports of an event named
+where two contradict each other (`ordinary_disputed.tsv`); what the trained reader of pairs held
+to be opposed with a chance of .3 or more was labelled by one reader (`ordinary_read.tsv`). Both
+keep places in the texts, no words. Without `../shared` nothing is measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from eval.corpora import case_of, has_shared
+from eval.ecb import FILES, FOLDER, load_reports
+from eval.golden import covers
+
+DISPUTED = Path(__file__).with_name("ordinary_disputed.tsv")
+READ = Path(__file__).with_name("ordinary_read.tsv")
+
+Place = tuple[str, int, int]
+"""A report, and where in its text."""
+
+
+class Named(NamedTuple):
+    """Two passages of an event, and what a reader says of them."""
+
+    event: str
+    places: tuple[Place, Place]
+    label: str
+
+
+def main() -> int:
+    """Print what is found, and how much of what is there."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sheet", type=Path, help="write what was found and not read")
+    asked = parser.parse_args()
+    if not has_shared():
+        print("left out, ../shared is not there")
+        return 0
+    labels = {(n.event, frozenset(n.places)): n.label for n in named(READ)}
+    found: Counter[tuple[str, str]] = Counter()
+    there: Counter[tuple[str, str]] = Counter()
+    unread: list[str] = []
+    wanted = list(named(DISPUTED))
+    for event, case in cases():
+        for pair in contradictions(case):
+            label = labels.get((event, frozenset(pair.places)), "not read")
+            found[pair.by, label] += 1
+            unread += ["\t".join((event, pair.by, *pair.words)) + "\n"] * (
+                label == "not read"
+            )
+        there.update((n.label, outcome(case, n)) for n in wanted if n.event == event)
+    for by, label in sorted(found):
+        print(f"found by {by}, {label}: {found[by, label]}")
+    for label, how in sorted(there):
+        print(f"named by readers ({label}), {how}: {there[label, how]}")
+    if asked.sheet:
+        asked.sheet.write_text("".join(unread), encoding="utf-8")
+    return 0
+
+
+def named(file: Path) -> Iterator[Named]:
+    """Read pairs of passages with their labels."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            event, a, i, j, b, k, m, label, *_ = line.split("\t")
+            yield Named(event, ((a, int(i), int(j)), (b, int(k), int(m))), label)
+
+
+def cases() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read the reports of each event; give its name and the case."""
+    events = defaultdict(list)
+    for file in FILES:
+        for report in load_reports(FOLDER / file):
+            events[report.topic + ("plus" if report.is_plus else "ecb")].append(report)
+    for event, reports in events.items():
+        with tempfile.TemporaryDirectory() as room:
+            for report in reports:
+                path = Path(room) / f"{report.name}.txt"
+                path.write_text(report.document.text, encoding="utf-8")
+            yield event, case_of(room)
+
+
+class Contradiction(NamedTuple):
+    """Two claims that are said to contradict each other."""
+
+    by: str
+    places: tuple[Place, Place]
+    words: tuple[str, str]
+
+
+def contradictions(case: dict[str, Any]) -> Iterator[Contradiction]:
+    """Give the contradictions of a case, each pair of places once."""
+    names = {d["id"]: d["external_id"] for d in case["documents"]}
+    claims = {c["id"]: c for c in case["claims"]}
+    for relation in case["relations"]:
+        if relation["kind"] == "contradicts":
+            a, b = claims[relation["a"]], claims[relation["b"]]
+            first, second = ((names[c["document"]], c["start"], c["end"]) for c in (a, b))
+            by = "rules" if relation["chance"] is None else "the reader of pairs"
+            yield Contradiction(by, (first, second), (a["quote"], b["quote"]))
+
+
+def outcome(case: dict[str, Any], wanted: Named) -> str:
+    """Say what became of a contradiction that readers named."""
+    first, second = (near(case, place) for place in wanted.places)
+    if not first or not second:
+        return "no claim there"
+    kinds = {frozenset((r["a"], r["b"])): r["kind"] for r in case["relations"]}
+    told = {kinds.get(frozenset(pair)) for pair in product(first, second)}
+    for kind in ("contradicts", "updates", "same", "refines"):
+        if kind in told:
+            return kind
+    return "not found"
+
+
+def near(case: dict[str, Any], place: Place) -> list[str]:
+    """Give the claims that stand for a passage, or hold it."""
+    name, start, end = place
+    (document,) = (d["id"] for d in case["documents"] if d["external_id"] == name)
+    return [
+        c["id"]
+        for c in case["claims"]
+        if c["document"] == document
+        and (
+            covers((start, end), (c["start"], c["end"]))
+            or (c["start"] <= start and end <= c["end"])
+        )
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

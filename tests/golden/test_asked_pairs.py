@@ -33,7 +33,7 @@ def test_bounds_are_put_on_one_after_the_other():
 
 
 def test_one_bound_is_left_out_by_itself():
-    one, other = "one matter", "words shared"
+    one, other = "both say enough", "words shared"
     asked = [
         pair(0, EVERY, contradict=True),
         pair(1, EVERY - {one}, contradict=False),

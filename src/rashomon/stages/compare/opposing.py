@@ -120,14 +120,6 @@ def _is_together(pair: Pair) -> bool:
     return not pair.meeting.is_apart
 
 
-def _is_one_matter(pair: Pair) -> bool:
-    """Tell whether what brings two claims together lets them be of one matter."""
-    return not pair.meeting.names.isdisjoint(MATTER)
-
-
-MATTER = frozenset({"reports", "story", "lead", "day"})
-"""Grounds of a meeting that let claims be of one matter; names and words of two years do not."""
-
 SCREENS: dict[str, Callable[[Pair], bool]] = {
     "may dispute": _may_dispute,
     "one says no": _one_denies,
@@ -142,7 +134,6 @@ BOUNDS = SCREENS | {
     "words shared": _share_words,
     "no two counts": _is_no_count,
     "nothing sets them apart": _is_together,
-    "one matter": _is_one_matter,
 }
 """What a pair must be to be read, in the order in which it is asked. What each of them costs on
 reports of which every pair is labelled: `python -m eval.asked_pairs`."""

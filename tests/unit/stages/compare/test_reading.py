@@ -61,7 +61,7 @@ def test_a_case_that_grows_and_shrinks_asks_what_reading_it_at_once_would(
         assert grown.relations == compared(case, stands, params).relations
         assert len({q.id for q in grown.questions}) == len(grown.questions)
         before = grown.before
-    assert any(r.chance is not None for r in grown.relations) == (most > 1)
+    assert most == 1 or any(r.chance is not None for r in grown.relations)
 
 
 def test_what_was_read_is_not_read_again(case: Reading, monkeypatch: pytest.MonkeyPatch):

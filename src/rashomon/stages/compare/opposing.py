@@ -18,8 +18,8 @@ from rashomon.model import Certainty, RelationKind, Slot
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair
 from rashomon.stages.compare.levels import figure_pairs, overlap
+from rashomon.stages.compare.negation_scope import leaves_standing
 from rashomon.stages.compare.shapes import Shape, shape_of
-from rashomon.stages.compare.unsaid import is_unsaid
 from rashomon.text.gists import Gist, load_gists
 from rashomon.text.pair_reader import load_pair_reader
 
@@ -94,8 +94,8 @@ def _is_worth(pair: Pair) -> bool:
 
 
 def _are_told(pair: Pair) -> bool:
-    """Tell whether neither claim only says that something was not told."""
-    return not (is_unsaid(pair.a) or is_unsaid(pair.b))
+    """Tell whether the "no" of either reaches what happened."""
+    return not (leaves_standing(pair.a) or leaves_standing(pair.b))
 
 
 def _says_enough(pair: Pair) -> bool:
@@ -129,7 +129,7 @@ SCREENS: dict[str, Callable[[Pair], bool]] = {
 """Bounds that `screen` puts on whole arrays of pairs too."""
 
 BOUNDS = SCREENS | {
-    "no mere silence": _are_told,
+    "the no reaches it": _are_told,
     "both stand alone": _are_whole,
     "words shared": _share_words,
     "no two counts": _is_no_count,

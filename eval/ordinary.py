@@ -1,11 +1,12 @@
-"""What is found in ordinary news, where hardly anybody contradicts anybody: the events of ECB+.
+"""What is found in real reports: in ECB+, where hardly anybody contradicts anybody, and one matter.
 
     python -m eval.ordinary [--sheet FILE]
 
-66 events, 3 to 22 reports of one to six sentences each. Readers of all reports of an event named
-where two contradict each other (`ordinary_disputed.tsv`); what the trained reader of pairs held
-to be opposed with a chance of .3 or more was labelled by one reader (`ordinary_read.tsv`). Both
-keep places in the texts, no words. Without `../shared` nothing is measured.
+ECB+ has 66 events, 3 to 22 reports of one to six sentences each. Readers of all reports of an
+event named where two contradict each other (`ordinary_disputed.tsv`). What the trained reader of
+pairs held to be opposed there, and in the 36 reports of a ceasefire, was labelled
+(`ordinary_read.tsv`). Both keep places in the texts, no words. Without `../shared` nothing is
+measured.
 """
 
 from __future__ import annotations
@@ -14,17 +15,19 @@ import argparse
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from eval.corpora import case_of, has_shared
+from eval.corpora import EVENTS, case_of, event_case, has_shared
 from eval.ecb import FILES, FOLDER, load_reports
 from eval.golden import covers
 
 DISPUTED = Path(__file__).with_name("ordinary_disputed.tsv")
 READ = Path(__file__).with_name("ordinary_read.tsv")
+
+ECB, CEASEFIRE = "ECB+", EVENTS[1]
 
 Place = tuple[str, int, int]
 """A report, and where in its text."""
@@ -36,44 +39,66 @@ class Named(NamedTuple):
     event: str
     places: tuple[Place, Place]
     label: str
+    """A letter a reader."""
+    chance: float | None
+    """How sure the reader of pairs was when they were labelled; None: it was not asked."""
+
+
+SURE = 0.7
+"""Chance from which the program shows what the reader of pairs finds."""
 
 
 def main() -> int:
-    """Print what is found, and how much of what is there."""
+    """Print what was labelled, what is found, and what became of what readers named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sheet", type=Path, help="write what was found and not read")
     asked = parser.parse_args()
     if not has_shared():
         print("left out, ../shared is not there")
         return 0
-    labels = {(n.event, frozenset(n.places)): n.label for n in named(READ)}
-    found: Counter[tuple[str, str]] = Counter()
-    there: Counter[tuple[str, str]] = Counter()
+    read, wanted = list(named(READ)), list(named(DISPUTED))
+    print("\n".join(of_labels(read)))
+    labels = {(n.event, frozenset(n.places)): n.label for n in read}
+    found: Counter[tuple[str, str, str]] = Counter()
+    became: Counter[tuple[str, str]] = Counter()
     unread: list[str] = []
-    wanted = list(named(DISPUTED))
     for event, case in cases():
         for pair in contradictions(case):
             label = labels.get((event, frozenset(pair.places)), "not read")
-            found[pair.by, label] += 1
+            found[part_of(event), pair.by, label] += 1
             unread += ["\t".join((event, pair.by, *pair.words)) + "\n"] * (
                 label == "not read"
             )
-        there.update((n.label, outcome(case, n)) for n in wanted if n.event == event)
-    for by, label in sorted(found):
-        print(f"found by {by}, {label}: {found[by, label]}")
-    for label, how in sorted(there):
-        print(f"named by readers ({label}), {how}: {there[label, how]}")
+        became.update((n.label, outcome(case, n)) for n in wanted if n.event == event)
+    for (part, by, label), count in sorted(found.items()):
+        print(f"{part}, found by {by}, {label}: {count}")
+    for (label, how), count in sorted(became.items()):
+        print(f"named by readers ({label}), {how}: {count}")
     if asked.sheet:
         asked.sheet.write_text("".join(unread), encoding="utf-8")
     return 0
+
+
+def of_labels(read: Sequence[Named]) -> Iterator[str]:
+    """Say how much of what was labelled is what, of all and of what would have been shown."""
+    for part, least in product((ECB, CEASEFIRE), (0.0, SURE)):
+        some = (n for n in read if part_of(n.event) == part)
+        told = Counter(n.label for n in some if n.chance and n.chance >= least)
+        yield f"{part}, labelled, chance of {least} or more: {dict(told)}"
+
+
+def part_of(event: str) -> str:
+    """Name the part an event is counted under."""
+    return CEASEFIRE if event == CEASEFIRE else ECB
 
 
 def named(file: Path) -> Iterator[Named]:
     """Read pairs of passages with their labels."""
     for line in file.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            event, a, i, j, b, k, m, label, *_ = line.split("\t")
-            yield Named(event, ((a, int(i), int(j)), (b, int(k), int(m))), label)
+            event, a, i, j, b, k, m, label, last = line.split("\t")
+            chance = float(last) if file == READ else None
+            yield Named(event, ((a, int(i), int(j)), (b, int(k), int(m))), label, chance)
 
 
 def cases() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -88,6 +113,7 @@ def cases() -> Iterator[tuple[str, dict[str, Any]]]:
                 path = Path(room) / f"{report.name}.txt"
                 path.write_text(report.document.text, encoding="utf-8")
             yield event, case_of(room)
+    yield CEASEFIRE, event_case(CEASEFIRE)
 
 
 class Contradiction(NamedTuple):

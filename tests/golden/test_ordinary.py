@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from eval.ordinary import DISPUTED, READ, Named, contradictions, named, outcome
+from eval.ordinary import CEASEFIRE, DISPUTED, READ, Named, contradictions, named, outcome
 
 TEXTS = {"d1": "a", "d2": "b"}
 
@@ -25,17 +25,19 @@ def case(kind: str, chance: float | None) -> dict[str, Any]:
 def test_readers_named_and_labelled_places_in_both_reports():
     for file, letters in ((DISPUTED, {"C", "U"}), (READ, {"C", "S", "N"})):
         rows = list(named(file))
-        assert {row.label for row in rows} == letters
+        assert {letter for row in rows for letter in row.label} == letters
+        assert {len(row.label) for row in rows if row.event == CEASEFIRE} <= {2}
+        assert all((row.chance is not None) == (file == READ) for row in rows)
         assert all(start < end for row in rows for _, start, end in row.places)
         assert len({(row.event, row.places, row.label) for row in rows}) == len(rows)
 
 
 def test_a_contradiction_that_readers_named_is_found_where_claims_cover_it():
-    wanted = Named("e", (("a", 12, 28), ("b", 8, 31)), "C")
+    wanted = Named("e", (("a", 12, 28), ("b", 8, 31)), "C", None)
     assert outcome(case("contradicts", None), wanted) == "contradicts"
     assert outcome(case("same", None), wanted) == "same"
     assert outcome(case("drifts", None), wanted) == "not found"
-    aside = Named("e", (("a", 40, 60), ("b", 8, 31)), "C")
+    aside = Named("e", (("a", 40, 60), ("b", 8, 31)), "C", None)
     assert outcome(case("contradicts", None), aside) == "no claim there"
 
 

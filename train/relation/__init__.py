@@ -26,6 +26,14 @@ which says what it thinks of many pairs, and a small one learns that:
         --piles .train/asked.jsonl --out .train/asked_said.jsonl
     python -m train.relation.gists --taught .train/mixed.jsonl --asked .train/asked_said.jsonl
 
+Without a large network the small one can be taught further by labels alone:
+
+    python -m train.relation.restore --out .train/begun.pt
+    python -m train.relation.gold --pool 60000 --piles 5 --news 8 --out .train/gold.jsonl
+    python -m train.relation.distil --taught .train/gold.jsonl --student mpnet \
+        --base .train/mpnet --init .train/begun.pt --minutes 90 --rate 2.5e-5 \
+        --out .train/student.pt
+
 The large network (109 M weights, some 60 pairs a second on two cores) is not in the product; the
 small one and the gists are, with their cards.
 """

@@ -1,4 +1,4 @@
-"""See a claim whose "no" leaves what happened standing: no more is said than a part of it.
+"""See a claim whose "no" leaves what happened standing: it is of telling, of a whole or of whom.
 
     "has not confirmed the truce", "made no mention of an end"   something was not told
     "had not spoken with the entire group"                       not the whole of it
@@ -9,9 +9,9 @@ Beside "a truce was agreed" none of them is a contradiction.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from rashomon.model import Certainty
 from rashomon.stages.compare.facets import Facets
@@ -46,8 +46,7 @@ def leaves_standing(facets: Facets) -> bool:
 
 def _is_not_the(tokens: Sequence[str]) -> bool:
     """See "are not the men that ..."."""
-    pairs = itertools.pairwise(tokens)
-    return tokens[0] not in CLEFT and ("not", "the") in pairs
+    return CLEFT.isdisjoint(tokens[:1]) and ("not", "the") in pairwise(tokens)
 
 
 def _after_no(tokens: Sequence[str]) -> Iterator[str]:

@@ -28,8 +28,8 @@ DENIED = "denied: "
 
 LEAST_WORTH = -0.35
 """From here on a pair of which one says no is worth reading. It was chosen on all candidates of
-`siege` and `airfield`, where a "no" counted 1 beside the gists: the fifth of them that is kept holds
-more of what the large network is sure of than the fourth that gists alone would keep."""
+`siege` and `airfield`, where a "no" counted 1 beside the gists: the fifth of them that is kept
+holds more of what the large network is sure of than the fourth that gists alone would keep."""
 
 SHARED_WEIGHT = 0.5
 """What a word of what is said in both weighs beside the score of the gists."""

@@ -15,6 +15,12 @@ from functools import lru_cache, partial
 from rashomon.model import Slot
 from rashomon.stages.compare.answers import all_count, shorten
 from rashomon.stages.compare.asking_harm import ask_damage, ask_fate
+from rashomon.stages.compare.asking_persons import (
+    ask_death,
+    ask_death_day,
+    ask_particular,
+    tells_cause,
+)
 from rashomon.stages.compare.asking_standing import (
     ask_custody,
     ask_end,
@@ -29,6 +35,7 @@ from rashomon.stages.compare.days import set_in
 from rashomon.stages.compare.denials import focus
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.figures import Figure
+from rashomon.stages.compare.money import sum_asked
 from rashomon.stages.compare.nations import nation_names
 from rashomon.stages.compare.parties import Party
 from rashomon.stages.compare.shapes import Shape, most_direct, shape_of, surface
@@ -124,13 +131,19 @@ def _quote(facets: Facets) -> str:
 
 def _how_many(members: list[Facets], direct: Facets, key: str | None) -> str:
     figures = [f for m in members if (f := asked_figure(m, key)) is not None]
-    side = _side_that_lost(members)
-    if side:
-        return f"How many of its own has {side} lost?"
+    side, own = _side_that_lost(members), ask_particular(members)
+    if side or own:
+        return own or f"How many of its own has {side} lost?"
     measure = _most(f.measure for f in figures)
     noun = _sized(members)
+    if measure and sum_asked(measure):
+        return f"{sum_asked(measure)}{_setting(members)}?"
     if measure and noun:
         return f"{_measure_asked(measure).format(noun)}?"
+    return _counted(members, direct, figures)
+
+
+def _counted(members: list[Facets], direct: Facets, figures: list[Figure]) -> str:
     group = _most(f.quantity.group or f.quantity.unit for f in figures)
     state = _most(f.state for f in figures)
     if state == ABOARD:
@@ -166,6 +179,9 @@ def _is_measure(unit: str | None) -> bool:
 def _when(members: list[Facets], direct: Facets) -> str:
     if all(f.end for f in members):
         return ask_end(members)
+    died = ask_death_day(members)
+    if died:
+        return died
     begins = [f.begin for f in members if f.begin]
     began = begin_noun(begins)
     if began and len(begins) == len(members):
@@ -314,6 +330,7 @@ _ASKED: tuple[tuple[Callable[[Facets], object], Callable[[list[Facets]], str]], 
     (lambda f: f.effect, _safer),
     (lambda f: f.load, _laden),
     (lambda f: f.cause, _caused),
+    (tells_cause, ask_death),
     (lambda f: f.damage, ask_damage),
     (lambda f: f.fates, ask_fate),
     (lambda f: f.hold, _held),

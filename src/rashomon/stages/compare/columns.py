@@ -73,6 +73,10 @@ class Trait(IntFlag):
     """It puts something in somebody's territory."""
     RATED = auto()
     """It gives one share or speed."""
+    PARTICULAR = auto()
+    """It gives a number that is one person's or one place's own."""
+    DIES = auto()
+    """It tells of the death of one person."""
     NOTICED = auto()
     """It says whether word reached somebody."""
     DATED = auto()
@@ -277,6 +281,8 @@ def _traits(facets: Facets) -> int:
         (Trait.FIRST, facets.first is not None),
         (Trait.LIES, facets.territory is not None),
         (Trait.RATED, facets.rate is not None),
+        (Trait.PARTICULAR, bool(facets.particulars)),
+        (Trait.DIES, facets.death is not None),
         (Trait.NOTICED, facets.notice is not None),
         (Trait.DATED, facets.own_days is not None),
         (Trait.PARTED, len(figures) > 1),

@@ -22,6 +22,7 @@ from rashomon.stages.compare.figures import (
     of_people,
     wider_kinds,
 )
+from rashomon.stages.compare.money import sum_kind
 from rashomon.stages.compare.words import (
     class_of,
     find_tokens,
@@ -81,7 +82,7 @@ def to_figure(
         scope=_scope(after, before),
         places=_places_after(after, places),
         partial=_is_partial(quantity, quote, at),
-        measure=_measured(unit, before, after),
+        measure=_measured(unit, before, after) or sum_kind(unit, before, after),
     )
 
 

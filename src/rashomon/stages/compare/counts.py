@@ -37,6 +37,7 @@ from rashomon.stages.compare.levels import (
     overlap,
     predicates_meet,
 )
+from rashomon.stages.compare.money import sum_asked
 from rashomon.stages.compare.reports import happenings, harms
 from rashomon.stages.compare.telling import tells_count
 from rashomon.stages.compare.words import find_tokens, is_befalling, term
@@ -90,7 +91,9 @@ def _comparable(pair: Pair, f: Figure, g: Figure) -> bool:
     if f.state is not None:
         return True
     if f.is_size and f.measure == g.measure:
-        return "count" in pair.meeting.names and _is_one_thing(pair)
+        is_sum = sum_asked(f.measure or "") is not None
+        is_one = pair.meeting.is_firm if is_sum else _is_one_thing(pair)
+        return "count" in pair.meeting.names and is_one
     alone = is_alone(f, pair.a) and is_alone(g, pair.b)
     return alone and _is_of_day(pair, f) and _count_one_thing(pair)
 

@@ -23,7 +23,9 @@ from rashomon.stages.compare.columns import Columns
 from rashomon.stages.compare.controls import by_hold, by_same_hold
 from rashomon.stages.compare.counts import by_figures
 from rashomon.stages.compare.denials import by_confirmation, by_denial
+from rashomon.stages.compare.described import by_particular
 from rashomon.stages.compare.doers import by_answer, by_deed, by_doer, by_rejection
+from rashomon.stages.compare.dying import by_death
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair
 from rashomon.stages.compare.known import Known
@@ -76,6 +78,8 @@ RULES: tuple[tuple[Rule, May], ...] = (
     (by_custody, screen.may_be_custody),
     (by_notice, screen.may_be_notice),
     (by_since, screen.may_be_since),
+    (by_particular, screen.may_be_particular),
+    (by_death, screen.may_be_death),
     (by_day, screen.may_be_day),
     (by_clock, screen.may_be_clock),
     (by_territory, screen.may_be_territory),

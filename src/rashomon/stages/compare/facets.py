@@ -27,6 +27,7 @@ from rashomon.stages.compare.cores import Core
 from rashomon.stages.compare.custody import Custody
 from rashomon.stages.compare.damages import Damage
 from rashomon.stages.compare.days import Clock, Days
+from rashomon.stages.compare.deaths import Death
 from rashomon.stages.compare.deeds import Deed
 from rashomon.stages.compare.effects import Effect
 from rashomon.stages.compare.ends import End
@@ -39,6 +40,7 @@ from rashomon.stages.compare.loads import Load
 from rashomon.stages.compare.losing import Loss
 from rashomon.stages.compare.norms import Norm
 from rashomon.stages.compare.notices import Notice
+from rashomon.stages.compare.particulars import Particular
 from rashomon.stages.compare.parties import (
     Party,
 )
@@ -134,6 +136,10 @@ class Facets:
     notice: Notice | None
     """Word that reached somebody, or did not."""
     rate: Rate | None
+    particulars: tuple[Particular, ...]
+    """Numbers that are one person's or one place's own."""
+    death: Death | None
+    """What it says of the death of one person."""
     """The one share or speed it gives."""
     territory: Territory | None
     """In whose waters or land it puts something."""

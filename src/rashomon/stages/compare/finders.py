@@ -27,6 +27,7 @@ from rashomon.stages.compare.cores import Core, find_core
 from rashomon.stages.compare.custody import find_custody
 from rashomon.stages.compare.damages import find_damage
 from rashomon.stages.compare.days import Clock, Days
+from rashomon.stages.compare.deaths import find_death
 from rashomon.stages.compare.deeds import Deed, find_deed, rejects_several
 from rashomon.stages.compare.effects import Effect, find_effect
 from rashomon.stages.compare.ends import find_end
@@ -39,6 +40,7 @@ from rashomon.stages.compare.losing import Loss, find_loss
 from rashomon.stages.compare.names import names_of
 from rashomon.stages.compare.norms import find_norm
 from rashomon.stages.compare.notices import Notice, find_notice
+from rashomon.stages.compare.particulars import find_particulars
 from rashomon.stages.compare.parties import (
     Party,
     find_agents,
@@ -315,6 +317,10 @@ FINDERS: Mapping[str, Callable[[Facets], object]] = {
     "wish": _wish,
     "reception": lambda f: find_reception(_quote(f), _before(f), is_negative=f.is_negative),
     "rate": lambda f: find_rate(_quote(f), f.claim.span.start, f.figures),
+    "particulars": lambda f: find_particulars(_quote(f), f.claim.span.start, f.figures),
+    "death": lambda f: find_death(
+        _quote(f), f.predicate, (*f.agents, *f.patients), is_negative=f.is_negative
+    ),
     "first": lambda f: find_first(_quote(f), is_negative=f.is_negative),
     "fates": _fates,
     "begin": lambda f: find_begin(f.claim),

@@ -62,6 +62,7 @@ def keys(facets: Facets) -> frozenset[Key]:
         found |= {("hold", name) for name in hold_names(facets.hold)}
     found |= set(_fate_keys(facets))
     found |= set(_standing_keys(facets))
+    found |= set(_personal_keys(facets))
     found |= set(_meaning_keys(facets))
     found |= set(_wish_keys(facets))
     if facets.clock is not None:
@@ -176,6 +177,13 @@ def _fate_keys(facets: Facets) -> Iterable[Key]:
         yield from (("fate in", kind) for kind in facets.fates[0].things)
     if facets.fates or facets.damage is not None:
         yield from (("fate", t) for t in list(facets.report.topic)[:MEANING_TERMS])
+
+
+def _personal_keys(facets: Facets) -> Iterable[Key]:
+    """Key what is one person's or one place's own by the last word of the name."""
+    yield from (("own", p.kind, p.name[-1]) for p in facets.particulars)
+    if facets.death is not None:
+        yield "dies", facets.death.name[-1]
 
 
 def _standing_keys(facets: Facets) -> Iterable[Key]:

@@ -288,6 +288,16 @@ def may_be_rate(sides: Sides, _: CompareParams) -> Mask:
     return sides.both(Trait.RATED) & may_dispute(sides)
 
 
+def may_be_particular(sides: Sides, _: CompareParams) -> Mask:
+    """Both give a number that is somebody's or some place's own."""
+    return sides.both(Trait.PARTICULAR) & may_dispute(sides)
+
+
+def may_be_death(sides: Sides, _: CompareParams) -> Mask:
+    """Both tell of the death of one person."""
+    return sides.both(Trait.DIES) & may_dispute(sides)
+
+
 def may_be_territory(sides: Sides, _: CompareParams) -> Mask:
     """Both put something in somebody's territory."""
     return sides.both(Trait.LIES) & may_dispute(sides)

@@ -99,7 +99,8 @@ def is_hour(members: Mapping[str, Facets], apart: Apart) -> bool:
 def answers(slot: Slot, facets: Facets) -> bool:
     """Tell whether a claim says anything on a slot."""
     if slot is Slot.DATE:
-        return facets.own_days is not None or facets.clock is not None
+        is_told = facets.own_days is not None or facets.clock is not None
+        return is_told or (facets.death is not None and facets.death.weekday is not None)
     if slot is Slot.RESPONSIBILITY:
         return bool(facets.doers)
     return True
@@ -237,7 +238,10 @@ def _color(
 def _days_key(facets: Facets) -> str | None:
     if facets.begin is not None:
         return f"days {facets.begin.days}"
-    return f"days {facets.own_days}" if facets.own_days is not None else None
+    if facets.own_days is not None:
+        return f"days {facets.own_days}"
+    weekday = facets.death.weekday if facets.death is not None else None
+    return f"weekday {weekday}" if weekday is not None else None
 
 
 def _clock_key(facets: Facets) -> str | None:

@@ -29,7 +29,8 @@ which says what it thinks of many pairs, and a small one learns that:
 Without a large network the small one can be taught further by labels alone:
 
     python -m train.relation.restore --out .train/begun.pt
-    python -m train.relation.gold --pool 60000 --piles 5 --news 8 --out .train/gold.jsonl
+    python -m train.relation.gold --pool 60000 --piles 5 --news 8 --retold 2 \
+        --out .train/gold.jsonl
     python -m train.relation.distil --taught .train/gold.jsonl --student mpnet \
         --base .train/mpnet --init .train/begun.pt --minutes 90 --rate 2.5e-5 \
         --out .train/student.pt

@@ -45,12 +45,44 @@ def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
     rejected = rejected or _calls_it_false(parse, entry, attribution)
     probable = entry.commitment == "probable" and entry.kind in TENTATIVE
     return CueClass(
-        denies=entry.kind == "deny" or rejected,
+        denies=rejected
+        or (entry.kind == "deny" and not _is_condemned(parse, entry, attribution)),
         intends=_is_ahead(parse, entry, attribution),
         wishes=entry.kind in WISHES and not _names(parse, attribution),
         doubts=_doubts(entry, cue) or probable or vague or _is_tentative(cue),
         factive=entry.commitment == "factive" and not rejected,
     )
+
+
+def _is_condemned(parse: Parse, entry: CueEntry, attribution: Attribution) -> bool:
+    """See "denounced the killing": what happened is condemned, and so it did happen.
+
+    Who denounces a report, a charge or a claim rejects what that says.
+    """
+    if entry.kind != "deny":
+        return False
+    verbs = [t for t in _tokens(parse, attribution) if t.pos == "VERB"]
+    found = ((t, embedding_of(t, "obj")) for t in verbs)
+    condemns = [t for t, says in found if says and says.affirmed == "fact"]
+    named = [
+        c
+        for t in condemns
+        for c in parse.dependents(t.i, "ccomp")
+        if c.lemma in load_words("namings")
+    ]
+    above = {t.i for t in (*condemns, *named)}  # "denounced what he called the murder"
+    condemned = [
+        noun
+        for i in sorted(above)
+        for noun in parse.dependents(i, "dobj", "oprd")
+        if noun.pos in {"NOUN", "PROPN"}
+    ]
+    return bool(condemned) and not any(map(_is_telling, condemned))
+
+
+def _is_telling(noun: Token) -> bool:
+    """Tell whether a noun is of what somebody says: "report", "allegation"."""
+    return noun.lemma in load_words("account_nouns") or entry_of(noun) is not None
 
 
 def _is_ahead(parse: Parse, entry: CueEntry, attribution: Attribution) -> bool:
@@ -188,7 +220,9 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
     is_false = entry is not None and _calls_it_false(parse, entry, attribution)
     if is_false or _names(parse, attribution) or _speaks_of(parse, attribution):
         return False
-    is_own_act = entry is not None and entry.kind in OWN_ACTS
+    is_own_act = entry is not None and (
+        entry.kind in OWN_ACTS or _is_condemned(parse, entry, attribution)
+    )
     is_named = is_own_act and not is_clause(parse, attribution)
     if is_named or _is_act_on(parse, entry, attribution):
         return True

@@ -44,6 +44,18 @@ ROWS: list[tuple[str, list[Row]]] = [
         "The minister rejected the proposal.",
         [("The minister rejected the proposal", None, ASSERTED)],
     ),
+    (  # what is condemned has happened
+        "The Front denounced the shelling of the clinic.",
+        [("The Front denounced the shelling of the clinic", None, ASSERTED)],
+    ),
+    (
+        "The ministry denounced claims that its troops shelled the clinic.",
+        [("claims that its troops shelled the clinic", "The ministry", DENIED)],
+    ),
+    (
+        "The premier denounced what he called the murder of three clerks.",
+        [("what he called the murder of three clerks", "The premier", REPORTED)],
+    ),
     (
         "The village rejected the soldiers.",
         [("The village rejected the soldiers", None, ASSERTED)],

@@ -33,6 +33,7 @@ from .pairs import (
     of_event,
     of_set,
 )
+from .retold import load_retold
 
 NAMES = {SAME: "same", OPPOSED: "opposed"}
 
@@ -48,7 +49,11 @@ def report(read: Read, seed: int = 5) -> None:
     events = [p for event in load_events(held=True) for p in of_event(event, rng)]
     report_pairs("sets", sets, read)
     report_pairs("events", events, read)
-    held = {"held piles": labelled(LABELLED_HELD), "held news": load_news(held=True)}
+    held = {
+        "held piles": labelled(LABELLED_HELD),
+        "held news": load_news(held=True),
+        "held claims told otherwise": load_retold(held=True),
+    }
     for name, pairs in held.items():
         report_cuts(name, *report_pairs(name, pairs, read))
 

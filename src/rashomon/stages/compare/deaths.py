@@ -132,9 +132,9 @@ _OF = re.compile(
 """What somebody died of, up to when and where."""
 
 _OPEN = re.compile(
-    r"\b(?:may|might|could|would|feared|believed to have|whether|if|as if|rumou?r\w*)\b",
+    r"\b(?:(?-i:may)|might|could|would|feared|believed to have|whether|if|as if|rumou?r\w*)\b",
     re.IGNORECASE,
 )
-"""Words that leave a death open; the month is written with a capital and a number."""
+"""Words that leave a death open; May is a month."""
 
 _WEEKDAY = re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)

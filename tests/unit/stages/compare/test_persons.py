@@ -77,6 +77,7 @@ def test_the_age_of_one_person_is_asked_for():
         ("Luan Orre was beaten to death by guards", ("luan orre", {"beaten"}, set())),
         ("The poet Luan Orre succumbed to a stroke", ("luan orre", {"stroke"}, set())),
         ("Luan Orre died at home after a fall", ("luan orre", set(), set())),
+        ("Luan Orre died of cholera on 3 May", ("luan orre", {"cholera"}, set())),
         ("Luan Orre may have died of hunger", None),
         ("Luan Orre, whose wife died, spoke", None),
         ("Luan Orre's wife died of cancer", None),

@@ -26,11 +26,16 @@ def load_model(folder: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
 
 
 def open_graph(content: bytes, threads: int = 1) -> Any:  # noqa: ANN401  ONNX Runtime has no types
-    """Open a graph, mostly with one thread: processes are the way to use more cores."""
+    """Open a graph, mostly with one thread: processes are the way to use more cores.
+
+    Threads that wait do not spin: where another process has the second core, spinning takes as
+    long again as the work itself.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(
         content,

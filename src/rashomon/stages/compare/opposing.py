@@ -17,9 +17,10 @@ from typing import Any
 from rashomon.model import Certainty, RelationKind, Slot
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair
-from rashomon.stages.compare.levels import figure_pairs, overlap
+from rashomon.stages.compare.levels import content_overlap, figure_pairs, overlap
 from rashomon.stages.compare.negation_scope import leaves_standing
 from rashomon.stages.compare.shapes import Shape, shape_of
+from rashomon.stages.compare.stories import one_matter, one_time
 from rashomon.text.gists import Gist, load_gists
 from rashomon.text.pair_reader import load_pair_reader
 
@@ -46,6 +47,17 @@ LEAST_CONTENT = 3.1
 
 LEAST_OVERLAP = 0.15
 """Share of their words that both must have: of two points of one matter they share fewer."""
+
+
+LEAST_LIKE = 0.35
+"""Share of the content of both, names left out, from which claims of one time need not stand in
+reports of one matter. Reports of few sentences seldom share what shows one: of told situations it
+keeps 5 finds, all right, of the articles on one campaign 3, all wrong; a bound of .3 keeps no
+more of the first and 6 of the second."""
+
+UNNAMED = frozenset({"they", "we"})
+"""Whoever a claim opens with and does not name. "He" and "it" are mostly the one person or party
+the report is about."""
 
 
 def by_reader(pair: Pair, opposed: Callable[[Facets, Facets], float]) -> Finding | None:
@@ -107,6 +119,28 @@ def _are_whole(pair: Pair) -> bool:
     return shape_of(pair.a) is shape_of(pair.b) is Shape.CLAUSE
 
 
+def _are_of_one_matter(pair: Pair) -> bool:
+    """Tell whether both stand in one report, or in two of one matter, or say much in like words.
+
+    Where hundreds of reports name the same few people, two claims that share names and a word
+    are mostly of two things: in 260 articles on one campaign 2 of 159 finds held.
+    """
+    a, b = pair.a, pair.b
+    if pair.is_one_report or one_matter(a, b, pair.params):
+        return True
+    is_like = content_overlap(a, b) >= LEAST_LIKE
+    return is_like and one_time(a.report, b.report, pair.params)
+
+
+def _name_who(pair: Pair) -> bool:
+    """Tell whether neither claim opens with a "they" or "we".
+
+    Which group it is stands in the text around, and the reader is shown no other words: of what
+    it found so in a real matter none of 11 held, of the rest 27 of 45.
+    """
+    return UNNAMED.isdisjoint((*pair.a.tokens[:1], *pair.b.tokens[:1]))
+
+
 def _share_words(pair: Pair) -> bool:
     return overlap(pair.a, pair.b) >= LEAST_OVERLAP
 
@@ -131,6 +165,8 @@ SCREENS: dict[str, Callable[[Pair], bool]] = {
 BOUNDS = SCREENS | {
     "the no reaches it": _reaches,
     "both stand alone": _are_whole,
+    "one matter": _are_of_one_matter,
+    "who is named": _name_who,
     "words shared": _share_words,
     "no two counts": _is_no_count,
     "nothing sets them apart": _is_together,

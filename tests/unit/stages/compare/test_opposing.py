@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from factories import span_of
+from factories import make_document, span_of
 from paired import RULES_ALONE, said
 from rashomon.model import Certainty, Claim, Document, Reading, RelationKind, Slot
 from rashomon.stages.compare import CompareParams, compare_claims
@@ -122,6 +122,49 @@ def test_that_something_was_not_done_is_told(words: str, predicate: str):
     told = said(words, "2021-05-04", "Wire", predicate=predicate, negated=True)
     (facets,) = facets_of(told)
     assert not leaves_standing(facets)
+
+
+def test_a_group_that_no_claim_names_is_not_set_against_another():
+    they = said(
+        "they never harmed a single infant of the clinic",
+        "2021-05-04",
+        "Wire",
+        predicate="harm",
+        negated=True,
+    )
+    guild = said(
+        "the guild never harmed a single infant of the clinic",
+        "2021-05-04",
+        "Wire",
+        predicate="harm",
+        negated=True,
+    )
+    assert by_reader(pair_of(they, DEAD), lambda _a, _b: 1.0) is None
+    assert by_reader(pair_of(guild, DEAD), lambda _a, _b: 1.0) is not None
+
+
+def of_another_matter(told: Told, day: str) -> Told:
+    """Put the same claim in a report that tells of nothing else the others tell of."""
+    document, claim = told
+    words = claim.span.quote
+    document = make_document(f"{words}.", external_id="Post", publisher="Post", published=day)
+    return document, replace(claim, document_id=document.id, span=span_of(document, words))
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "expected"),
+    [
+        ("no infant of the clinic perished", "2021-05-05", True),
+        ("no infant of the clinic perished", "2021-09-05", False),
+        ("the clinic had no visitor from the guild of carters", "2021-05-05", False),
+    ],
+)
+def test_reports_of_two_matters_are_set_against_each_other_only_in_like_words(
+    words: str, day: str, expected: bool
+):
+    told = said(words, day, "Post", predicate="perish", negated=True)
+    pair = pair_of(of_another_matter(told, day), DEAD)
+    assert (by_reader(pair, lambda _a, _b: 1.0) is not None) is expected
 
 
 def test_one_voice_is_not_opposed_to_itself():

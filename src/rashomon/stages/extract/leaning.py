@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from rashomon.stages.extract.event_marks import negation_of
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
 from rashomon.text.states import suffered
@@ -38,6 +39,8 @@ def leans(parse: Parse, token: Token) -> bool:
         Not where the two differ in negation or modality, or are set in two places or times.
     """
     first = parse.tokens[token.head]
+    if any(test(parse, first, token) for _, test in UNDER_ONE):
+        return True
     borrows = any(test(parse, first, token) for _, test in LEANINGS)
     return borrows and not _are_apart(parse, first, token)
 
@@ -95,6 +98,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 AUXILIARIES = ("aux", "auxpass")
 
+PAST = {"VBD", "VBN"}
+
 
 def _toll(parse: Parse, first: Token, token: Token) -> bool:
     """See "killed six and left 14 trapped": one subject, and what it did to how many."""
@@ -134,6 +139,18 @@ def _shared_doer(parse: Parse, first: Token, token: Token) -> bool:
     return is_close and bool(parse.dependents(first.i, "auxpass"))
 
 
+def _shared_object(parse: Parse, first: Token, token: Token) -> bool:
+    """See "neither sent nor received the letters": what was not sent stands behind both."""
+    joints = {t.lemma for t in parse.dependents(first.i, "cc")}
+    if joints.isdisjoint({"nor", "or"}) or _subject(parse, token) is not None:
+        return False
+    if parse.dependents(first.i, "dobj", "ccomp", "xcomp", "prep", "attr", "acomp"):
+        return False
+    between = parse.tokens[first.i + 1 : token.i]
+    is_close = all(t.pos in {"CCONJ", "ADV", "AUX"} for t in between)
+    return is_close and bool(parse.dependents(token.i, "dobj"))
+
+
 Test = Callable[[Parse, Token, Token], bool]
 
 LEANINGS: tuple[tuple[str, Test], ...] = (
@@ -141,9 +158,41 @@ LEANINGS: tuple[tuple[str, Test], ...] = (
     ("toll", _toll),
     ("second participle", _second_participle),
     ("shared doer", _shared_doer),
+    ("shared object", _shared_object),
     ("bare predicate", _bare_predicate),
 )
-"""Name and test of every conjunct that stays with the clause before."""
+"""Name and test of every conjunct that stays with the clause before, unless the two differ in
+negation or modality, or are set in two places or times."""
+
+
+def _bare_form(parse: Parse, first: Token, token: Token) -> bool:
+    """See "will shell the town and burn it", "may stay or leave": the modal stands for both."""
+    if token.tag != "VB" or _is_auxiliated(parse, token):
+        return False
+    while first.tag == "VB" and first.dep == "conj" and not _is_auxiliated(parse, first):
+        first = parse.tokens[first.head]
+    return any(t.tag in {"MD", *FINITE} for t in parse.dependents(first.i, "aux"))
+
+
+def _alternative(parse: Parse, first: Token, token: Token) -> bool:
+    """See "nobody shot or burned anything", "never stole a horse or sold one"."""
+    if _is_auxiliated(parse, token) or not {token.tag, first.tag} <= PAST:
+        return False
+    joints = {t.lemma for t in parse.dependents(first.i, "cc")}
+    return "or" in joints and negation_of(parse, first) is not None
+
+
+def _is_auxiliated(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb has an auxiliary, a subject or a "not" of its own."""
+    return bool(parse.dependents(verb.i, "neg", *AUXILIARIES, *SUBJECTS))
+
+
+UNDER_ONE: tuple[tuple[str, Test], ...] = (
+    ("bare form", _bare_form),
+    ("alternative", _alternative),
+)
+"""The same, whatever else stands in the two: what denies the first or puts it ahead stands for
+the second too, and told by itself "burn the houses" would be said to have been done."""
 
 
 def _subject(parse: Parse, verb: Token) -> Token | None:

@@ -21,6 +21,15 @@ STAY = [
     "The mill was robbed and then burned by men of the Orlo guild",
     # second participle: it cannot be joined to the finite verb
     "A strong quake struck the coast on Tuesday, damaging houses and injuring nine people",
+    # shared object: what was not sent stands behind both
+    "The mayor neither sent nor received letters of the guild",
+    # bare form: one auxiliary, "not" or modal stands for all
+    "They did not attack the town, burn the mill or loot the shops",
+    "The army will shell the town and burn the mill",
+    "The guild may leave the port or stay until May",
+    # alternative: one "nobody" or "never" stands for both
+    "Nobody attacked the town or burned the mill",
+    "The guild has never paid for or ordered any carts",
 ]
 
 STAND_ALONE = [
@@ -35,6 +44,14 @@ STAND_ALONE = [
     (
         "The raiders killed five guards and abducted the mayor",  # no toll of one blow
         ["The raiders killed five guards", "abducted the mayor"],
+    ),
+    (
+        "The army neither shelled the town nor mined the road",  # a "nor" of its own
+        ["The army neither shelled the town", "nor mined the road"],
+    ),
+    (
+        "Nobody left the port and the guild burned the mill",  # a subject of its own
+        ["Nobody left the port", "the guild burned the mill"],
     ),
     (
         "Ten people were killed and about 1,500 houses were damaged",  # a noun of its own

@@ -280,19 +280,25 @@ def asks_the_writer(parse: Parse, attribution: Attribution) -> bool:
 def _is_turned_down(parse: Parse, attribution: Attribution) -> bool:
     """See "rejected the offer", "was denied entry", "dismissed Gen. Varga": an act.
 
-    No report is rejected.
+    No report is rejected, and none where somebody shrugs off a remark, or denies a visa to
+    whom the content names.
     """
-    if is_clause(parse, attribution):
+    cue = [t for t in _tokens(parse, attribution) if t.pos in {"VERB", "AUX"}]
+    content = _content(parse, attribution)
+    said = {t.i for t in content}
+    heads = [t for t in content if t.head not in said]
+    if any(t.dep in CLAUSES or t.dep == "ROOT" for t in heads):
         return False
-    cue = {t.lemma for t in _tokens(parse, attribution)}
-    nouns = "granted_nouns" if "deny" in cue else "offered_nouns"
-    roots = [
-        t
-        for t in _content(parse, attribution)
-        if t.dep in OBJECTS and parse.tokens[t.head].lemma in cue
+    if heads and all(_is_named_person(parse, t) for t in heads):
+        return True
+    lemmas = {t.lemma for t in _tokens(parse, attribution)}
+    acted_on = load_words("granted_nouns" if "deny" in lemmas else "offered_nouns")
+    acted_on |= load_words("link_person_roles")
+    objects = [
+        t for t in heads if t.dep in OBJECTS and parse.tokens[t.head].lemma in lemmas
     ]
-    acted_on = load_words(nouns) | load_words("link_person_roles")
-    return any(t.lemma in acted_on or _is_named_person(parse, t) for t in roots)
+    objects += [o for t in cue if t.lemma == "deny" for o in parse.dependents(t.i, "dobj")]
+    return any(t.lemma in acted_on or _is_named_person(parse, t) for t in objects)
 
 
 def _is_named_person(parse: Parse, token: Token) -> bool:
@@ -300,6 +306,9 @@ def _is_named_person(parse: Parse, token: Token) -> bool:
 
 
 OBJECTS = frozenset({"dobj", "nsubjpass"})
+
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass"})
+"""How what was said hangs on the cue where it is a clause; "while she was away" is beside it."""
 
 
 def _is_answer(parse: Parse, attribution: Attribution) -> bool:

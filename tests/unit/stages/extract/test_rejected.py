@@ -44,6 +44,24 @@ ROWS: list[tuple[str, list[Row]]] = [
         "The minister rejected the proposal.",
         [("The minister rejected the proposal", None, ASSERTED)],
     ),
+    (  # a remark is shrugged off, a person denounced
+        "The mayor shrugged off Varga's comments.",
+        [("The mayor shrugged off Varga's comments", None, ASSERTED)],
+    ),
+    (
+        "Several ministers have since denounced Gen. Varga.",
+        [("Several ministers have since denounced Gen. Varga", None, ASSERTED)],
+    ),
+    (  # somebody is refused a thing
+        "The court barred clerks from denying fishing licences to young couples.",
+        [
+            (
+                "The court barred clerks from denying fishing licences to young couples",
+                None,
+                ASSERTED,
+            )
+        ],
+    ),
     (  # what is condemned has happened
         "The Front denounced the shelling of the clinic.",
         [("The Front denounced the shelling of the clinic", None, ASSERTED)],

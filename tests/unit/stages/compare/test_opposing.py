@@ -147,7 +147,9 @@ def of_another_matter(told: Told, day: str) -> Told:
     """Put the same claim in a report that tells of nothing else the others tell of."""
     document, claim = told
     words = claim.span.quote
-    document = make_document(f"{words}.", external_id="Post", publisher="Post", published=day)
+    document = make_document(
+        f"{words}.", external_id="Post", publisher="Post", published=day
+    )
     return document, replace(claim, document_id=document.id, span=span_of(document, words))
 
 
@@ -160,7 +162,7 @@ def of_another_matter(told: Told, day: str) -> Told:
     ],
 )
 def test_reports_of_two_matters_are_set_against_each_other_only_in_like_words(
-    words: str, day: str, expected: bool
+    words: str, day: str, *, expected: bool
 ):
     told = said(words, day, "Post", predicate="perish", negated=True)
     pair = pair_of(of_another_matter(told, day), DEAD)

@@ -68,7 +68,7 @@ def find_cause(
         is_negative: The claim is denied or doubted.
     """
     text = _PARTED.sub(r"\1 \3 \2", " ".join(quote.lower().split()))
-    read = (_told(text, m) for m in _heads(text))
+    read = (_told(text, m) for m in _heads(text) if not _is_other_sense(text, m))
     told = [t for t in read if t is not None and not _is_of_people(t.befallen)]
     if not told or _OPEN.search(text):
         return None
@@ -123,6 +123,12 @@ def _own(befallen: str, before: str, topic: Mapping[str, int]) -> frozenset[str]
     return named | sorts_in(without_causes(before.lower()), "thing")
 
 
+def _is_other_sense(text: str, match: re.Match[str]) -> bool:
+    """See "under political attack" and "scrutiny heats up"."""
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(_SPOKEN.search(before) or _UP.match(after))
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """One word for a cause, as it stands in a claim."""
@@ -161,6 +167,12 @@ def _told(text: str, match: re.Match[str]) -> _Told | None:
     has_doer = is_active and not _NOBODY.match(text)
     return _Told(match[0], kind, befallen, is_barred, has_doer)
 
+
+_SPOKEN = re.compile(r"\b(?:political|verbal|personal|partisan|legal|media)\s+$")
+"""What makes an attack one of words."""
+
+_UP = re.compile(r"^\s+up\b")
+"""Behind what looks like a noun and is a verb: "scrutiny heats up"."""
 
 _OF_PEOPLE = re.compile(
     r"\W*(?:they|we|he|she|you|i)\s+(?:was|were|had|have|been|are|is)\b"
@@ -373,6 +385,8 @@ def _qualified() -> frozenset[str]:
     beside = (
         *("warning", "system", "launcher", "site", "squad", "investigator", "mission"),
         *("bomber", "bombing", "vest", "belt", "note", "pact", "log", "permit", "company"),
+        *("ad", "advert", "display", "show", "celebration", "night", "victory", "win"),
+        *("majority", "defeat", "support", "vote", "seat"),
     )
     return frozenset(listed_things("thing")) | frozenset(map(stem, beside))
 

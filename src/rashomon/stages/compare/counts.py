@@ -39,6 +39,7 @@ from rashomon.stages.compare.levels import (
 )
 from rashomon.stages.compare.money import sum_asked
 from rashomon.stages.compare.reports import happenings, harms
+from rashomon.stages.compare.stories import one_time
 from rashomon.stages.compare.telling import tells_count
 from rashomon.stages.compare.words import find_tokens, is_befalling, term
 
@@ -100,7 +101,13 @@ def _comparable(pair: Pair, f: Figure, g: Figure) -> bool:
 
 def _is_of_day(pair: Pair, f: Figure) -> bool:
     """Tell whether a level that may be another the next day is told of one day."""
+    if f.unit in SHARES and not is_one_day(pair.a, pair.b):
+        return one_time(pair.a.report, pair.b.report, pair.params)
     return f.unit not in levels("daily") or is_one_day(pair.a, pair.b)
+
+
+SHARES = frozenset({"%", "pp"})
+"""Units of shares, which are asked for and counted anew from one month to the next."""
 
 
 def _is_one_thing(pair: Pair) -> bool:
@@ -189,7 +196,7 @@ def is_alone(figure: Figure, side: Facets) -> bool:
 def _parted(pair: Pair, f: Figure, g: Figure) -> Finding | None:
     if range_level(f, g)[0] is not Level.INCOMPATIBLE or not pair.may_dispute:
         return None
-    if not _may_part(pair, f, g):
+    if not _may_part(pair, f, g) or _is_of_longer(pair, f, g):
         return None
     later = _later_count(pair, f, g)
     if later is not None:
@@ -218,6 +225,24 @@ def _may_part(pair: Pair, f: Figure, g: Figure) -> bool:
     if not (tells_count(pair.a, f) and tells_count(pair.b, g)):
         return False
     return _is_one_toll(pair, f) and not _is_part(pair, f, g)
+
+
+def _is_of_longer(pair: Pair, f: Figure, g: Figure) -> bool:
+    """See "158 closed in 2013", "650 have closed since 2006": the longer time has more."""
+    small, large = (pair.a, pair.b) if f.high < g.low else (pair.b, pair.a)
+    if large.own_days is None:
+        return False
+    long = length(large.own_days)
+    if small.own_days is None:
+        return long > YEAR
+    return long >= TIMES_LONGER * length(small.own_days)
+
+
+YEAR = 366
+"""Days from which a stretch is longer than what a claim that names no day tells of."""
+
+TIMES_LONGER = 4
+"""From here on one stretch is plainly longer than another: a month and a week."""
 
 
 def _is_broken_down(side: Facets, figure: Figure) -> bool:

@@ -26,6 +26,7 @@ from rashomon.stages.compare.polarity import negation_words
 from rashomon.stages.compare.reports import harms
 from rashomon.stages.compare.shapes import hangs, opening_ends
 from rashomon.stages.compare.stories import one_story
+from rashomon.stages.compare.subjects import are_two_people, is_of_one_person
 from rashomon.stages.compare.timing import came_after, is_before
 from rashomon.stages.compare.words import (
     find_tokens,
@@ -79,6 +80,7 @@ def by_denial(pair: Pair) -> Finding | None:
     if (
         is_of_part(no, yes)
         or is_of_another_deed(no, yes)
+        or is_of_one_person(no, yes)
         or came_after(no, yes)
         or not may_meet(pair)
         or (_denies_own(no) and not _is_named(no, yes))
@@ -134,7 +136,7 @@ def may_meet(pair: Pair) -> bool:
         return False
     a, b = pair.a, pair.b
     agents = agent_level(a, b)[0]
-    if Level.INCOMPATIBLE in {agents, patient_level(a, b)[0]}:
+    if Level.INCOMPATIBLE in {agents, patient_level(a, b)[0]} or are_two_people(a, b):
         return False
     if pair.is_one_voice and a.is_negative != b.is_negative and agents is not Level.EXACT:
         return False  # who denies one deed mostly tells of another's
@@ -161,10 +163,20 @@ def is_put_forward(yes: Facets) -> bool:
 
 
 def is_aside(no: Facets) -> bool:
-    """Tell whether a negative claim denies nothing: a "without" makes it so, or it is early."""
-    return _denying(no.tokens) == frozenset({"without"}) or (
+    """Tell whether a negative claim denies nothing: a "without" makes it so, or it is early.
+
+    What "cannot be had without" a thing comes with it.
+    """
+    denying = _denying(no.tokens)
+    if "without" in denying and any(t in denying for t in _before(no.tokens, "without")):
+        return True
+    return denying == frozenset({"without"}) or (
         is_early(no) and no.claim.certainty is not Certainty.DENIED
     )
+
+
+def _before(tokens: tuple[str, ...], word: str) -> tuple[str, ...]:
+    return tokens[: tokens.index(word)]
 
 
 @lru_cache(maxsize=1 << 13)

@@ -71,11 +71,14 @@ def _is_done(side: Facets, state: str) -> bool:
         return False
     at = tokens.index(state)
     before = set(tokens[max(at - PASSIVE_REACH, 0) : at])
-    following = tokens[at + 1 : at + 2]
-    has_object = bool(following) and (
-        following[0] in load_words("determiners") | closed("own") | closed("object")
-    )
-    return has_object and not before & (closed("be") | {"be"})
+    return _has_object(tokens, state) and not before & (closed("be") | {"be"})
+
+
+def _has_object(tokens: tuple[str, ...], state: str) -> bool:
+    """Tell whether a noun follows the word of a state: "lost their patience"."""
+    following = tokens[tokens.index(state) + 1 :][:1] if state in tokens else ()
+    opening = load_words("determiners") | closed("own") | closed("object")
+    return bool(following) and following[0] in opening
 
 
 def _cannot_both_hold(pair: Pair, slot: Slot, said: str) -> Finding:
@@ -177,8 +180,15 @@ def _one_subject(pair: Pair, first: str, second: str) -> bool:
         return False
     if not told_on and _is_long_apart(a, b):
         return False
-    if _one_head(a, first, b, second):
-        return True
+    if _does_another(a, first, b) or _does_another(b, second, a):
+        return False
+    if _are_one_of_many(a, b) or _are_one_of_many(b, a):
+        return False
+    return _one_head(a, first, b, second) or _share_subject(a, first, b, second)
+
+
+def _share_subject(a: Facets, first: str, b: Facets, second: str) -> bool:
+    """Tell whether what else the claims say is mostly the same, or tells of one topic."""
     states = {term(token) for token in find_tokens(f"{first} {second}")}
     left = {t: w for t, w in a.content.items() if t not in states}
     right = {t: w for t, w in b.content.items() if t not in states}
@@ -224,6 +234,27 @@ def _one_head(a: Facets, first: str, b: Facets, second: str) -> bool:
     if qualified[0] and qualified[1] and not qualified[0] & qualified[1]:
         return False
     return left[-1] == right[-1]
+
+
+def _are_one_of_many(many: Facets, one: Facets) -> bool:
+    """See "650 mills have closed" beside "the mill was opened": one is none of the others."""
+    start = many.claim.span.start
+    behind = (many.claim.span.quote[f.quantity.span.start - start :] for f in many.figures)
+    counted = {t for words in behind for t in find_tokens(words)[:COUNTED_AHEAD]}
+    plural = {t for t in counted if t.endswith("s") and t not in one.tokens}
+    return any(t[:-1] in one.tokens for t in plural)
+
+
+COUNTED_AHEAD = 5
+"""Words from a number on among which its noun stands: "650 18-hole golf courses"."""
+
+
+def _does_another(open_: Facets, state: str, named: Facets) -> bool:
+    """See "they lost THEIR PATIENCE" beside somebody who won a vote."""
+    if _subject(open_, state) != () or not _has_object(open_.tokens, state):
+        return False
+    done_to = _behind(open_, state)
+    return bool(done_to) and done_to.isdisjoint(named.words)
 
 
 @lru_cache(maxsize=1)

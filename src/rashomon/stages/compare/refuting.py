@@ -53,6 +53,7 @@ from rashomon.stages.compare.phrasing import closed
 from rashomon.stages.compare.polarity import negation_words
 from rashomon.stages.compare.shapes import hangs
 from rashomon.stages.compare.stories import TOPIC_SHARED, shared_terms
+from rashomon.stages.compare.subjects import are_two_people, is_of_one_person
 from rashomon.stages.compare.timing import came_after, is_before
 from rashomon.stages.compare.words import (
     find_tokens,
@@ -81,6 +82,8 @@ def by_refusal(pair: Pair) -> Finding | None:
         _is_one_side(no, yes)
         or is_of_part(no, yes)
         or is_of_another_deed(no, yes)
+        or is_of_one_person(no, yes)
+        or are_two_people(no, yes)
         or is_before(no, yes)
         or came_after(no, yes)
         or not (may_meet(pair) or _is_followed_up(pair, no, no.core, yes))

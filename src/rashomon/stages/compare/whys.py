@@ -15,7 +15,7 @@ from rashomon.stages.compare.causes import LOOSE, WHOLE, Cause, family
 from rashomon.stages.compare.denials import is_doubted
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
-from rashomon.stages.compare.stories import near_topic, shared_terms
+from rashomon.stages.compare.stories import near_topic, one_story, shared_terms
 from rashomon.text.lexicon import load_rows
 
 STATED = frozenset(
@@ -78,11 +78,13 @@ def _one_case(pair: Pair, a: Cause, b: Cause) -> bool:
     one, other = pair.a, pair.b
     if not (_is_stated(one) and _is_stated(other)) or pair.meeting.is_apart:
         return False
-    if not ((a.things | a.own) & (b.things | b.own) or _one_event(a, b)):
-        return False
-    if pair.is_one_report or near_topic(one.report, other.report):
-        return True
     is_named = bool(a.things & b.things or (a.events & b.events) - {LOOSE})
+    if not (is_named or (a.things | a.own) & (b.things | b.own) or _one_event(a, b)):
+        return False
+    if pair.is_one_report:
+        return True
+    if near_topic(one.report, other.report):
+        return is_named or one_story(one, other, pair.params)
     return is_named and _on_one_day(pair)
 
 

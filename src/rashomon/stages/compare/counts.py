@@ -196,7 +196,7 @@ def is_alone(figure: Figure, side: Facets) -> bool:
 def _parted(pair: Pair, f: Figure, g: Figure) -> Finding | None:
     if range_level(f, g)[0] is not Level.INCOMPATIBLE or not pair.may_dispute:
         return None
-    if not _may_part(pair, f, g) or _is_of_longer(pair, f, g):
+    if not _may_part(pair, f, g) or _is_of_longer(pair, f, g) or _is_open(pair, f):
         return None
     later = _later_count(pair, f, g)
     if later is not None:
@@ -225,6 +225,15 @@ def _may_part(pair: Pair, f: Figure, g: Figure) -> bool:
     if not (tells_count(pair.a, f) and tells_count(pair.b, g)):
         return False
     return _is_one_toll(pair, f) and not _is_part(pair, f, g)
+
+
+def _is_open(pair: Pair, f: Figure) -> bool:
+    """Tell whether nothing says what became of those counted, and the reports lie weeks apart.
+
+    By then other votes are counted, and other carts stand in the yard; a pit keeps its depth.
+    """
+    is_told = f.state is not None or (f.is_size and sum_asked(f.measure or "") is None)
+    return not is_told and not one_time(pair.a.report, pair.b.report, pair.params)
 
 
 def _is_of_longer(pair: Pair, f: Figure, g: Figure) -> bool:

@@ -17,6 +17,7 @@ from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.holders import is_name_of
 from rashomon.stages.compare.levels import (
     agent_level,
+    content_overlap,
     figures_part,
     patient_level,
     predicates_meet,
@@ -25,7 +26,7 @@ from rashomon.stages.compare.meanings import base
 from rashomon.stages.compare.polarity import negation_words
 from rashomon.stages.compare.reports import harms
 from rashomon.stages.compare.shapes import hangs, opening_ends
-from rashomon.stages.compare.stories import one_story
+from rashomon.stages.compare.stories import one_story, one_time
 from rashomon.stages.compare.subjects import are_two_people, is_of_one_person
 from rashomon.stages.compare.timing import came_after, is_before
 from rashomon.stages.compare.words import (
@@ -142,7 +143,17 @@ def may_meet(pair: Pair) -> bool:
         return False  # who denies one deed mostly tells of another's
     if a.places and b.places and pair.meeting.places is Level.UNKNOWN:
         return False
-    return pair.is_one_report or pair.meeting.is_firm or one_story(a, b, pair.params)
+    if pair.is_one_report or pair.meeting.is_firm:
+        return True
+    is_like = (
+        one_time(a.report, b.report, pair.params) or content_overlap(a, b) >= MIN_LATER
+    )
+    return is_like and one_story(a, b, pair.params)
+
+
+MIN_LATER = 0.3
+"""Share of the words of what is said, names left out, from which a denial may be of what was
+told weeks before or after: "there were no ballots" is not of every vote."""
 
 
 def may_deny(facets: Facets) -> bool:

@@ -180,9 +180,9 @@ def _one_subject(pair: Pair, first: str, second: str) -> bool:
         return False
     if not told_on and _is_long_apart(a, b):
         return False
-    if _does_another(a, first, b) or _does_another(b, second, a):
-        return False
-    if _are_one_of_many(a, b) or _are_one_of_many(b, a):
+    if any(
+        _is_of_another(*told) for told in ((a, first, b, second), (b, second, a, first))
+    ):
         return False
     return _one_head(a, first, b, second) or _share_subject(a, first, b, second)
 
@@ -236,6 +236,22 @@ def _one_head(a: Facets, first: str, b: Facets, second: str) -> bool:
     return left[-1] == right[-1]
 
 
+def _object(facets: Facets, state: str) -> frozenset[str]:
+    """Give the terms right behind a state that is done: "lost | OSTREL AND SARN to"."""
+    before, _, behind = facets.claim.span.quote.lower().partition(state)
+    if not closed("be").isdisjoint(find_tokens(before)[-PASSIVE_REACH:]):
+        return frozenset()
+    words = find_tokens(_ENDS_OBJECT.split(behind, maxsplit=1)[0])
+    return frozenset(term(t) for t in words if weight(t) >= CONTENT_WEIGHT)
+
+
+_ENDS_OBJECT = re.compile(
+    r"[.;:–—]|\b(?:of|over|in|on|at|from|to|for|with|between|under|near|into|by|after|before"
+    r"|since|until|when|while|as|because|during|amid)\b"
+)
+"""What ends the words for what was won or lost; of a state alone such words stand right behind."""
+
+
 def _are_one_of_many(many: Facets, one: Facets) -> bool:
     """See "650 mills have closed" beside "the mill was opened": one is none of the others."""
     start = many.claim.span.start
@@ -247,6 +263,14 @@ def _are_one_of_many(many: Facets, one: Facets) -> bool:
 
 COUNTED_AHEAD = 5
 """Words from a number on among which its noun stands: "650 18-hole golf courses"."""
+
+
+def _is_of_another(one: Facets, state: str, other: Facets, opposite: str) -> bool:
+    """Tell whether two states are of two things, by what was done or by how many there are."""
+    if _does_another(one, state, other) or _are_one_of_many(one, other):
+        return True
+    done_to, also = _object(one, state), _object(other, opposite)
+    return bool(done_to and also) and done_to.isdisjoint(also)
 
 
 def _does_another(open_: Facets, state: str, named: Facets) -> bool:

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -99,7 +99,16 @@ def _whose(quote: str, low: int, high: int) -> Name | None:
     between = [w for w in words if high <= w.start < words[behind[0]].start]
     plain = [w for w in between if w.text not in _YEARS]
     may_be = len(plain) <= BEHIND and not any(_stops(w) for w in plain)
+    may_be = may_be and not _is_of_another(words[behind[1] :])
     return (name_in(words, behind) or None) if may_be else None
+
+
+def _is_of_another(following: Sequence[Word]) -> bool:
+    """See "the 78-year-old Orre | supporter": the name says whose supporter, not who."""
+    if not following or following[0].after_mark:
+        return False
+    persons = {noun for noun, _ in load_rows("person_nouns")}
+    return following[0].stem in {stem(noun) for noun in persons}
 
 
 _YEARS = frozenset({"year", "years", "old", "year-old", "years-old"})

@@ -79,13 +79,23 @@ def _one_case(pair: Pair, a: Cause, b: Cause) -> bool:
     if not (_is_stated(one) and _is_stated(other)) or pair.meeting.is_apart:
         return False
     is_named = bool(a.things & b.things or (a.events & b.events) - {LOOSE})
-    if not (is_named or (a.things | a.own) & (b.things | b.own) or _one_event(a, b)):
+    shares_own = (a.things | a.own) & (b.things | b.own) and not _is_of_words(a, b)
+    if not (is_named or shares_own or _one_event(a, b)):
         return False
     if pair.is_one_report:
         return True
     if near_topic(one.report, other.report):
         return is_named or one_story(one, other, pair.params)
     return is_named and _on_one_day(pair)
+
+
+def _is_of_words(a: Cause, b: Cause) -> bool:
+    """Tell whether both tell of attacks that may be of words: no thing, and no event, is named.
+
+    "She has attacked her rival", "she did not attack him in her speech".
+    """
+    kinds = a.kinds | a.barred | b.kinds | b.barred
+    return kinds == {"attack"} and not (a.things or b.things or a.events or b.events)
 
 
 def _on_one_day(pair: Pair) -> bool:

@@ -28,6 +28,10 @@ APART = [
         "Governor Rut Ekdal endorsed Ada Lund in Ostrel.",
         "Mayor Piet Orre said he will vote, but he has not endorsed Ada Lund.",
     ),
+    (  # he and she are two
+        "Rut Ekdal quarrelled for weeks. He resigned from the Ostrel bank.",
+        "Ida Brandt quarrelled for weeks. She has not resigned from the Ostrel bank.",
+    ),
     (  # what he is is not how many of them there are
         "There are 240 millionaires in Sarn, the bank said.",
         "Piet Orre boasts of his wealth. The bank said that he is not even a millionaire.",
@@ -38,7 +42,19 @@ APART = [
     ),
     (  # one is none of the others
         "Almost 650 salt mills have closed since 2006, the group says.",
-        "While the mill was opened in the hope of work, the work went to Velm.",
+        "While the salt mill was opened with the help of the guild, it made a loss.",
+    ),
+    (  # one was won, others lost
+        "Ada Lund won the Velm caucus on Monday.",
+        "Ada Lund lost Ostrel, Sarn and Orle to Mayor Piet Orre.",
+    ),
+    (  # another party has its own
+        "It takes 2,383 delegates to win.",
+        "It takes 1,237 delegates to win the Tollist nomination for governor.",
+    ),
+    (  # whose supporter, not who
+        "Ada Lund (68) and Piet Orre (69) are among the oldest who ran.",
+        "The video shows the 78-year-old Orre supporter who threw a bottle.",
     ),
     (  # two groups speak for themselves
         "A strong majority of voters say they are paying attention to the campaign.",

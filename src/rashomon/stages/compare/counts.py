@@ -228,12 +228,24 @@ def _may_part(pair: Pair, f: Figure, g: Figure) -> bool:
 
 
 def _is_open(pair: Pair, f: Figure) -> bool:
-    """Tell whether nothing says what became of those counted, and the reports lie weeks apart.
+    """Tell whether nothing says what became of those counted, and they may well be others.
 
-    By then other votes are counted, and other carts stand in the yard; a pit keeps its depth.
+    Weeks later other votes are counted, and so are those for another party; a pit keeps its
+    depth.
     """
-    is_told = f.state is not None or (f.is_size and sum_asked(f.measure or "") is None)
-    return not is_told and not one_time(pair.a.report, pair.b.report, pair.params)
+    if f.state is not None or (f.measure and sum_asked(f.measure) is None):
+        return False
+    a, b = pair.a, pair.b
+    if _sides(a) - b.words.keys() or _sides(b) - a.words.keys():
+        return True
+    return not one_time(a.report, b.report, pair.params)
+
+
+def _sides(facets: Facets) -> frozenset[str]:
+    """Give the names of parties in a claim, those of places left out."""
+    return (
+        frozenset(word for party in facets.parties for word in party.words) & facets.names
+    )
 
 
 def _is_of_longer(pair: Pair, f: Figure, g: Figure) -> bool:

@@ -21,6 +21,7 @@ from rashomon.stages.compare.levels import content_overlap, figure_pairs, overla
 from rashomon.stages.compare.negation_scope import leaves_standing
 from rashomon.stages.compare.shapes import Shape, shape_of
 from rashomon.stages.compare.stories import one_matter, one_story, one_time
+from rashomon.stages.compare.subjects import are_two_people
 from rashomon.text.gists import Gist, load_gists
 from rashomon.text.pair_reader import load_pair_reader
 
@@ -157,7 +158,7 @@ def _is_no_count(pair: Pair) -> bool:
 
 
 def _is_together(pair: Pair) -> bool:
-    return not pair.meeting.is_apart
+    return not (pair.meeting.is_apart or are_two_people(pair.a, pair.b))
 
 
 SCREENS: dict[str, Callable[[Pair], bool]] = {

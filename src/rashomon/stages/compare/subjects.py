@@ -43,11 +43,9 @@ class Subject(NamedTuple):
 
 def are_two_people(a: Facets, b: Facets) -> bool:
     """Tell whether two claims have two persons for their subjects; False: not known."""
-    if {_opening(a), _opening(b)} <= PLURAL and a.claim.source and b.claim.source:
-        one_name, other_name = a.speaker.name, b.speaker.name
-        if _SHARE.search(one_name) or _SHARE.search(other_name):
-            return one_name != other_name
-        return _speaker(a).isdisjoint(_speaker(b))
+    opening = frozenset({_opening(a), _opening(b)})
+    if opening == SINGULAR or (opening <= PLURAL and _are_two_groups(a, b)):
+        return True
     one, other = _subject(a), _subject(b)
     if one is None or other is None or (one.is_pronoun and other.is_pronoun):
         return False
@@ -56,6 +54,16 @@ def are_two_people(a: Facets, b: Facets) -> bool:
     if not one.names.isdisjoint(other.names):
         return False
     return one.is_pronoun or other.is_pronoun or (one.is_person and other.is_person)
+
+
+def _are_two_groups(a: Facets, b: Facets) -> bool:
+    """Tell whether "they" of two claims are those who speak, and these are others."""
+    if not (a.claim.source and b.claim.source):
+        return False
+    one, other = a.speaker.name, b.speaker.name
+    if _SHARE.search(one) or _SHARE.search(other):
+        return one != other
+    return _speaker(a).isdisjoint(_speaker(b))
 
 
 def is_of_one_person(plain: Facets, other: Facets) -> bool:

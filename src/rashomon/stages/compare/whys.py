@@ -95,7 +95,9 @@ def _is_of_words(a: Cause, b: Cause) -> bool:
     "She has attacked her rival", "she did not attack him in her speech".
     """
     kinds = a.kinds | a.barred | b.kinds | b.barred
-    return kinds == {"attack"} and not (a.things or b.things or a.events or b.events)
+    return kinds == frozenset({"attack"}) and not (
+        a.things or b.things or a.events or b.events
+    )
 
 
 def _on_one_day(pair: Pair) -> bool:

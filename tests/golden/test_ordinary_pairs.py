@@ -56,6 +56,18 @@ APART = [
         "Ada Lund (68) and Piet Orre (69) are among the oldest who ran.",
         "The video shows the 78-year-old Orre supporter who threw a bottle.",
     ),
+    (  # nobody in particular
+        "It takes 2,383 delegates to win the nomination.",
+        "Piet Orre said: “You don't win the nomination by how many towns you win.”",
+    ),
+    (  # weeks, and no end
+        "There are 14 primaries and caucuses over the next three weeks.",
+        "The caucus is under way, the Harbour party said.",
+    ),
+    (  # how far a poll may be wrong
+        "The error is plus or minus 5.5 percentage points for voters of Ostrel county.",
+        "The error is plus or minus three percentage points for voters of Ostrel county.",
+    ),
     (  # two groups speak for themselves
         "A strong majority of voters say they are paying attention to the campaign.",
         "About 26 percent of voters say they have not been paying attention to the campaign.",

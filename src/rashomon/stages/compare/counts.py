@@ -160,9 +160,14 @@ def _may_compare(pair: Pair, f: Figure, g: Figure) -> bool:
     """Tell whether nothing in the figures, nor in who is said to act, keeps them apart."""
     if f.is_vague or g.is_vague or kinds_level(f, g)[0] is Level.UNKNOWN:
         return False
-    if AGE in {f.unit, g.unit}:
+    if AGE in {f.unit, g.unit} or _is_margin(f) or _is_margin(g):
         return False
     return agent_level(pair.a, pair.b)[0] is not Level.INCOMPATIBLE
+
+
+def _is_margin(figure: Figure) -> bool:
+    """See "plus or minus 3 points": by how much a share may be wrong."""
+    return figure.literal.lower().startswith(("plus ", "minus "))
 
 
 LENGTH_WORDS = 8

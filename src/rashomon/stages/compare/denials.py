@@ -176,8 +176,10 @@ def is_put_forward(yes: Facets) -> bool:
 def is_aside(no: Facets) -> bool:
     """Tell whether a negative claim denies nothing: a "without" makes it so, or it is early.
 
-    What "cannot be had without" a thing comes with it.
+    What "cannot be had without" a thing comes with it; "you do not win by that" is of nobody.
     """
+    if no.tokens[:1] == ("you",) and no.claim.certainty is not Certainty.DENIED:
+        return True
     denying = _denying(no.tokens)
     if "without" in denying and any(t in denying for t in _before(no.tokens, "without")):
         return True

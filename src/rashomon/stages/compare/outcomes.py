@@ -128,11 +128,18 @@ def _opposites(a: Facets, b: Facets) -> tuple[str, str, Slot] | None:
     """Find a state of one claim whose opposite the other states, and it does not itself."""
     for state in a.states:
         for opposite, slot in opposites()[state]:
+            if _is_of_place(a, state) or _is_of_place(b, opposite):
+                continue
             if frozenset((state, opposite)) in of_two_sides() and not _are_rivals(a, b):
                 continue
             if opposite in b.states and opposite not in a.states:
                 return state, opposite, Slot(slot)
     return None
+
+
+def _is_of_place(facets: Facets, state: str) -> bool:
+    """See "the road OVER THE bridge" and "over the next weeks", where nothing is over."""
+    return state == "over" and _has_object(facets.tokens, state)
 
 
 def _at_other_times(pair: Pair, first: str, second: str) -> bool:

@@ -302,7 +302,7 @@ def _is_turned_down(parse: Parse, attribution: Attribution) -> bool:
 
 
 def _is_named_person(parse: Parse, token: Token) -> bool:
-    return any(n.label == "PERSON" for n in names_at(parse, token))
+    return any(n.label in {"PERSON", "NORP"} for n in names_at(parse, token))
 
 
 OBJECTS = frozenset({"dobj", "nsubjpass"})

@@ -1,12 +1,13 @@
-"""What is found in real reports: in ECB+, where hardly anybody contradicts anybody, and one matter.
+"""What is found in real reports: in ECB+, in one matter, in many articles on one campaign.
 
     python -m eval.ordinary [--sheet FILE]
 
-ECB+ has 66 events, 3 to 22 reports of one to six sentences each. Readers of all reports of an
+ECB+ has 66 events, 3 to 22 reports of one to six sentences each, and hardly any dispute. Readers of all reports of an
 event named where two contradict each other (`ordinary_disputed.tsv`). What the trained reader of
 pairs held to be opposed there, and in the 36 reports of a ceasefire, was labelled
-(`ordinary_read.tsv`). Both keep places in the texts, no words. Without `../shared` nothing is
-measured.
+(`ordinary_read.tsv`), and so was, by two readers, all that rules or the reader ever found in
+PolNeAR's training articles of January and February 2016, put together as one case. All keep places
+in the texts, no words. Without `../shared` nothing is measured.
 """
 
 from __future__ import annotations
@@ -20,14 +21,19 @@ from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from eval.corpora import EVENTS, case_of, event_case, has_shared
+from eval.corpora import EVENTS, SHARED, case_of, event_case, has_shared
 from eval.ecb import FILES, FOLDER, load_reports
 from eval.golden import covers
 
 DISPUTED = Path(__file__).with_name("ordinary_disputed.tsv")
 READ = Path(__file__).with_name("ordinary_read.tsv")
 
-ECB, CEASEFIRE = "ECB+", EVENTS[1]
+ECB, CEASEFIRE, CAMPAIGN = "ECB+", EVENTS[1], "campaign"
+
+ARTICLES = SHARED / "data" / "polnear" / "train" / "text"
+
+MONTHS = ("2016-01", "2016-02")
+"""Of the articles on the campaign; their names have the day."""
 
 Place = tuple[str, int, int]
 """A report, and where in its text."""
@@ -89,7 +95,7 @@ def of_labels(read: Sequence[Named]) -> Iterator[str]:
 
 def part_of(event: str) -> str:
     """Name the part an event is counted under."""
-    return CEASEFIRE if event == CEASEFIRE else ECB
+    return event if event in {CEASEFIRE, CAMPAIGN} else ECB
 
 
 def named(file: Path) -> Iterator[Named]:
@@ -114,6 +120,19 @@ def cases() -> Iterator[tuple[str, dict[str, Any]]]:
                 path.write_text(report.document.text, encoding="utf-8")
             yield event, case_of(room)
     yield CEASEFIRE, event_case(CEASEFIRE)
+    yield CAMPAIGN, campaign()
+
+
+def campaign() -> dict[str, Any]:
+    """Read the articles of some months on one campaign as one case, each with its day."""
+    with tempfile.TemporaryDirectory() as room:
+        for file in ARTICLES.glob("*.txt"):
+            day = file.stem.split("_")[1]
+            if day.startswith(MONTHS):
+                head = f"---\npublished: {day}\n---\n"
+                text = head + file.read_text(encoding="utf-8")
+                (Path(room) / f"{file.stem}.md").write_text(text, encoding="utf-8")
+        return case_of(room)
 
 
 class Contradiction(NamedTuple):

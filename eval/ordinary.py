@@ -2,12 +2,12 @@
 
     python -m eval.ordinary [--sheet FILE]
 
-ECB+ has 66 events, 3 to 22 reports of one to six sentences each, and hardly any dispute. Readers of all reports of an
-event named where two contradict each other (`ordinary_disputed.tsv`). What the trained reader of
-pairs held to be opposed there, and in the 36 reports of a ceasefire, was labelled
-(`ordinary_read.tsv`), and so was, by two readers, all that rules or the reader ever found in
-PolNeAR's training articles of January and February 2016, put together as one case. All keep places
-in the texts, no words. Without `../shared` nothing is measured.
+ECB+ has 66 events, 3 to 22 reports of one to six sentences each, and hardly any dispute. Readers
+of all reports of an event named where two contradict each other (`ordinary_disputed.tsv`). What
+the trained reader of pairs held to be opposed there, and in the 36 reports of a ceasefire, was
+labelled (`ordinary_read.tsv`), and so was, by two readers, all that rules or the reader ever found
+in PolNeAR's training articles of January and February 2016, put together as one case. All keep
+places in the texts, no words. Without `../shared` nothing is measured.
 """
 
 from __future__ import annotations

@@ -247,7 +247,7 @@ def _is_open(pair: Pair, f: Figure) -> bool:
 
 
 def _sides(facets: Facets) -> frozenset[str]:
-    """Give the names of parties in a claim, those of places left out."""
+    """Give the names of parties in a claim: of somebody, not of where."""
     return (
         frozenset(word for party in facets.parties for word in party.words) & facets.names
     )

@@ -289,7 +289,7 @@ def _is_turned_down(parse: Parse, attribution: Attribution) -> bool:
     heads = [t for t in content if t.head not in said]
     if any(t.dep in CLAUSES or t.dep == "ROOT" for t in heads):
         return False
-    if heads and all(_is_named_person(parse, t) for t in heads):
+    if heads and all(_names_people(parse, t) for t in heads):
         return True
     lemmas = {t.lemma for t in _tokens(parse, attribution)}
     acted_on = load_words("granted_nouns" if "deny" in lemmas else "offered_nouns")
@@ -298,10 +298,11 @@ def _is_turned_down(parse: Parse, attribution: Attribution) -> bool:
         t for t in heads if t.dep in OBJECTS and parse.tokens[t.head].lemma in lemmas
     ]
     objects += [o for t in cue if t.lemma == "deny" for o in parse.dependents(t.i, "dobj")]
-    return any(t.lemma in acted_on or _is_named_person(parse, t) for t in objects)
+    return any(t.lemma in acted_on or _names_people(parse, t) for t in objects)
 
 
-def _is_named_person(parse: Parse, token: Token) -> bool:
+def _names_people(parse: Parse, token: Token) -> bool:
+    """See "dismissed Gen. Varga", "rejected the Velmians": a person, or a people."""
     return any(n.label in {"PERSON", "NORP"} for n in names_at(parse, token))
 
 

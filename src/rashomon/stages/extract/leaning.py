@@ -98,8 +98,6 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 AUXILIARIES = ("aux", "auxpass")
 
-PAST = {"VBD", "VBN"}
-
 
 def _toll(parse: Parse, first: Token, token: Token) -> bool:
     """See "killed six and left 14 trapped": one subject, and what it did to how many."""
@@ -166,20 +164,42 @@ negation or modality, or are set in two places or times."""
 
 
 def _bare_form(parse: Parse, first: Token, token: Token) -> bool:
-    """See "will shell the town and burn it", "may stay or leave": the modal stands for both."""
+    """See "will shell the town and burn it", "failed to stay or leave": one "will" for both."""
     if token.tag != "VB" or _is_auxiliated(parse, token):
         return False
     while first.tag == "VB" and first.dep == "conj" and not _is_auxiliated(parse, first):
         first = parse.tokens[first.head]
-    return any(t.tag in {"MD", *FINITE} for t in parse.dependents(first.i, "aux"))
+    return any(t.tag in {"MD", "TO", *FINITE} for t in parse.dependents(first.i, "aux"))
 
 
 def _alternative(parse: Parse, first: Token, token: Token) -> bool:
-    """See "nobody shot or burned anything", "never stole a horse or sold one"."""
+    """See "they never shot or burned anything": one "never" stands for both."""
     if _is_auxiliated(parse, token) or not {token.tag, first.tag} <= PAST:
         return False
     joints = {t.lemma for t in parse.dependents(first.i, "cc")}
     return "or" in joints and negation_of(parse, first) is not None
+
+
+PAST = {"VBD", "VBN"}
+
+
+def _nobody(parse: Parse, first: Token, token: Token) -> bool:
+    """See "nobody shot and burned anything": who did not is told once."""
+    subject, no = _subject(parse, first), negation_of(parse, first)
+    if subject is None or no is None or _is_auxiliated(parse, token):
+        return False
+    is_close = all(t.text != "," for t in parse.tokens[first.i : token.i])
+    return is_close and subject.i in {no.i, no.head}
+
+
+def _condition(parse: Parse, first: Token, token: Token) -> bool:
+    """See "if they attack the town and burn it, ...": one "if" stands for both."""
+    opens = (t.lemma.lower() for t in parse.dependents(first.i, "mark"))
+    return not CONDITIONS.isdisjoint(opens) and not parse.dependents(token.i, "mark")
+
+
+CONDITIONS = frozenset({"if", "lest", "unless", "whether"})
+"""Words that open what is not said to be so."""
 
 
 def _is_auxiliated(parse: Parse, verb: Token) -> bool:
@@ -190,6 +210,8 @@ def _is_auxiliated(parse: Parse, verb: Token) -> bool:
 UNDER_ONE: tuple[tuple[str, Test], ...] = (
     ("bare form", _bare_form),
     ("alternative", _alternative),
+    ("nobody", _nobody),
+    ("condition", _condition),
 )
 """The same, whatever else stands in the two: what denies the first or puts it ahead stands for
 the second too, and told by itself "burn the houses" would be said to have been done."""

@@ -27,7 +27,12 @@ STAY = [
     "They did not attack the town, burn the mill or loot the shops",
     "The army will shell the town and burn the mill",
     "The guild may leave the port or stay until May",
-    # alternative: one "nobody" or "never" stands for both
+    "The army failed to take the town or hold the bridge",
+    # condition: one "if" stands for both
+    "If the army attacks the town and burns the mill, the guild leaves",
+    # alternative: one "never" stands for both
+    # nobody: who did not is told once
+    "Nobody attacked the town and burned the houses",
     "Nobody attacked the town or burned the mill",
     "The guild has never paid for or ordered any carts",
 ]

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from rashomon.text.moments import Anchor
-from rashomon.text.time_items import Item, Reading, time_words
+from rashomon.text.time_ahead import GROUNDS, TOLD, ground_ahead
+from rashomon.text.time_items import Item, Reading
 
 MAX_STEPS = 6
 """Heads looked at from a time word up to its verb; a longer way is no certain link."""
@@ -74,27 +75,15 @@ class Context:
         """Tell whether the verb over an item speaks of later (1) or of what was (-1)."""
         parse = self.reading.parse
         at = parse.tokens[self.reading.items[i].token]
+        is_owner = at.dep == "poss"  # "asked him to stop after Thursday's ruling"
         for _ in range(MAX_STEPS):
             if at.pos in ("VERB", "AUX"):
-                return self._direction_of(at.i)
+                ground = ground_ahead(parse, at)
+                return 1 if ground in (TOLD if is_owner else GROUNDS) else -1
             if at.head == at.i:
                 break
             at = parse.tokens[at.head]
         return -1
-
-    def _direction_of(self, verb: int) -> int:
-        parse = self.reading.parse
-        helpers = parse.dependents(verb, "aux")
-        if any(has_kind(helper.text.lower(), "will") for helper in helpers):
-            return 1
-        head = parse.tokens[parse.tokens[verb].head]
-        is_planned = head.i != verb and has_kind(head.lemma, "plan")
-        return 1 if is_planned and any(h.text.lower() == "to" for h in helpers) else -1
-
-
-def has_kind(word: str, kind: str) -> bool:
-    """Tell whether `time_words.tsv` lists a word under a kind."""
-    return any(one == kind for one, _ in time_words().get(word, ()))
 
 
 PART_OPENERS = frozenset({"that", "this", "at", "the"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from rashomon.text.time_context import Context, Meaning, has_kind
+from rashomon.text.time_ahead import has_kind
+from rashomon.text.time_context import Context, Meaning
 from rashomon.text.time_items import Item
 
 

@@ -1,0 +1,163 @@
+"""Tell whether a verb speaks of a time that is still to come.
+
+    verb -> its helpers, what it hangs from -> the ground on which it lies ahead | None
+
+"will leave on Friday", "is due in court on Friday", "if they fail on Friday, they will ..." lie
+ahead; "was to have left on Friday" and "would have left" were ahead once and are over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from rashomon.text.lexicon import load_words
+from rashomon.text.parse import Parse, Token
+from rashomon.text.time_items import time_words
+
+MAX_CLAUSES = 3
+"""Clauses looked at upwards, each for what it hangs from."""
+
+
+def ground_ahead(parse: Parse, verb: Token, depth: int = 0) -> str | None:
+    """Name the ground on which what a verb tells of lies ahead; None: there is none."""
+    if depth >= MAX_CLAUSES or _is_over(parse, verb):
+        return None
+    return next((g for g, is_so in GROUNDS.items() if is_so(parse, verb, depth)), None)
+
+
+def _is_over(parse: Parse, verb: Token) -> bool:
+    """See "would have left", "was to have left", "had left"; "will have left" lies ahead."""
+    helpers = parse.dependents(verb.i, "aux")
+    has_been = any(h.lemma == "have" for h in helpers)
+    return has_been and not any(has_kind(h.text.lower(), "will") for h in helpers)
+
+
+def _has_will(parse: Parse, verb: Token, _depth: int) -> bool:
+    return any(has_kind(h.text.lower(), "will") for h in parse.dependents(verb.i, "aux"))
+
+
+def _has_would(parse: Parse, verb: Token, _depth: int) -> bool:
+    """See "said it would meet on Friday"; "it would not say" alone is a refusal that is over."""
+    helpers = {h.text.lower() for h in parse.dependents(verb.i, "aux")}
+    is_told = _clause(parse, verb).dep in SUBORDINATE
+    return not helpers.isdisjoint(WOULD) and (is_told or not _is_negated(parse, verb))
+
+
+WOULD = frozenset({"would", "'d", "’d"})
+
+SUBORDINATE = frozenset({"ccomp", "relcl", "advcl", "acl", "pcomp", "xcomp", "parataxis"})
+"""Labels of clauses that hang from another's verb."""
+
+
+def _has_modal(parse: Parse, verb: Token, _depth: int) -> bool:
+    """See "may meet on Friday", "could fall by Friday"; "could be seen on Sunday" is over."""
+    helpers = {h.text.lower() for h in parse.dependents(verb.i, "aux")}
+    if _is_negated(parse, verb) or helpers.isdisjoint(MODALS | ABLE):
+        return False
+    return not helpers.isdisjoint(MODALS) or _has_deadline(parse, verb)
+
+
+MODALS = frozenset({"may", "might", "must", "should"})
+
+ABLE = frozenset({"can", "could"})
+"""What may have been so, too: they speak of later where a deadline is named."""
+
+
+def _has_deadline(parse: Parse, verb: Token) -> bool:
+    """See "by Friday", "as early as Tuesday"."""
+    return any(t.lemma.lower() in DEADLINE for t in parse.subtree(verb.i) if t.i > verb.i)
+
+
+DEADLINE = frozenset({"by", "early", "soon", "until"})
+
+
+def _is_planned(parse: Parse, verb: Token, _depth: int) -> bool:
+    """See "plans to meet on Friday", "is to meet", "agreed to meet"."""
+    head = parse.tokens[verb.head]
+    is_to = any(h.text.lower() == "to" for h in parse.dependents(verb.i, "aux"))
+    return head.i != verb.i and is_to and has_kind(head.lemma, "plan")
+
+
+def _is_due(parse: Parse, verb: Token, _depth: int) -> bool:
+    """See "is due in court on Friday", "are set for Friday"; what was due may be over."""
+    if verb.lemma == "be" and verb.tag in PRESENT:
+        likes = parse.dependents(verb.i, "acomp", "attr")
+        return any(has_kind(t.lemma, "set for") for t in likes)
+    helpers = parse.dependents(verb.i, "auxpass")
+    is_now = any(h.tag in PRESENT for h in helpers)
+    return is_now and has_kind(verb.lemma, "set for")
+
+
+PRESENT = frozenset({"VBZ", "VBP"})
+
+
+def _is_set(parse: Parse, verb: Token, _depth: int) -> bool:
+    """See "a vote scheduled for Friday": beside a noun, without a helper."""
+    if verb.dep not in {"acl", "amod"} or not has_kind(verb.lemma, "set for"):
+        return False
+    over = parse.tokens[parse.tokens[verb.head].head]  # what became of the vote
+    is_for = any(p.lemma == "for" for p in parse.dependents(verb.i, "prep"))
+    return is_for and not has_kind(over.lemma, "called off")
+
+
+def _hangs_from_ahead(parse: Parse, verb: Token, depth: int) -> bool:
+    """See "if they fail on Friday, they will ...", "until it meets on Friday"."""
+    if verb.dep != "advcl":
+        return False
+    marks = {m.lemma.lower() for m in parse.dependents(verb.i, "mark", "advmod")}
+    may_be = load_words("conditionals") | (UPCOMING if verb.tag != "VBD" else frozenset())
+    if marks.isdisjoint(may_be):
+        return False  # "will stay after a court refused on Thursday"
+    return ground_ahead(parse, parse.tokens[verb.head], depth + 1) is not None
+
+
+UPCOMING = frozenset({"after", "before", "once", "until", "when"})
+"""What stands before a time that lies ahead, where the verb is not one of the past."""
+
+
+def _goes_on(parse: Parse, verb: Token, depth: int) -> bool:
+    """See "will meet on Monday and leave on Tuesday", "if they fail to win on Friday"."""
+    helpers = {h.text.lower() for h in parse.dependents(verb.i, "aux")}
+    is_bare = verb.dep == "conj" and verb.tag == "VB" and not helpers
+    is_part = verb.dep == "xcomp" and helpers <= {"to"}
+    if not (is_bare or is_part) or parse.dependents(verb.i, "nsubj", "nsubjpass"):
+        return False
+    return ground_ahead(parse, parse.tokens[verb.head], depth + 1) is not None
+
+
+Ground = Callable[[Parse, Token, int], bool]
+
+GROUNDS: MappingProxyType[str, Ground] = MappingProxyType(
+    {
+        "will": _has_will,
+        "would": _has_would,
+        "modal": _has_modal,
+        "plan": _is_planned,
+        "due": _is_due,
+        "set for": _is_set,
+        "condition": _hangs_from_ahead,
+        "going on": _goes_on,
+    }
+)
+"""Why a verb may speak of later, in the order in which they are asked."""
+
+
+TOLD = frozenset({"will", "would"})
+"""Grounds that put "Thursday's match" ahead too."""
+
+
+def has_kind(word: str, kind: str) -> bool:
+    """Tell whether `time_words.tsv` lists a word under a kind."""
+    return any(one == kind for one, _ in time_words().get(word, ()))
+
+
+def _is_negated(parse: Parse, verb: Token) -> bool:
+    return bool(parse.dependents(verb.i, "neg"))
+
+
+def _clause(parse: Parse, verb: Token) -> Token:
+    """Give the first of the verbs that a verb is coordinated with."""
+    while verb.dep == "conj" and verb.head != verb.i:
+        verb = parse.tokens[verb.head]
+    return verb

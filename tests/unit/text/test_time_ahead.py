@@ -1,0 +1,51 @@
+import pytest
+
+from rashomon.model import EventDate
+from rashomon.text.parse import parse_blocks
+from rashomon.text.times import find_times
+
+WEDNESDAY = EventDate("2026-05-13", "13 May 2026")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The camp will close on Friday.",
+        "The minister said the camp would close on Friday.",
+        "If the miners vote against it on Friday, the mine will close.",
+        "The owner would lose it if he failed to pay on Friday.",
+        "The camp will not open until they meet on Friday.",
+        "The captain is due in court on Friday.",
+        "The votes are scheduled for Friday.",
+        "A vote planned for Friday divides the town.",
+        "The council agreed to meet again on Friday.",
+        "The troops may leave on Friday.",
+        "Heavy snow could fall as early as Friday.",
+        "They will rest on Thursday and leave on Friday.",
+        "Doctors said he would miss Friday's match.",
+    ],
+)
+def test_what_is_still_to_come_lies_after_the_report(text: str) -> None:
+    assert friday_of(text) == "2026-05-15"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The camp was to have closed on Friday.",
+        "The camp would have closed on Friday.",
+        "The owner would not explain on Friday why it had closed.",
+        "The smoke could be seen on Friday.",
+        "The vote planned for Friday was cancelled.",
+        "The record set on Friday stands.",
+        "The mine will stay shut after a court refused on Friday to hear its owner.",
+        "She wants to leave the town after Friday's ruling.",
+    ],
+)
+def test_what_is_over_lies_before_the_report(text: str) -> None:
+    assert friday_of(text) == "2026-05-08"
+
+
+def friday_of(text: str) -> str | None:
+    parse = parse_blocks(text, [(0, len(text))])
+    return next(t.edtf for t in find_times(parse, WEDNESDAY) if "Friday" in t.span.quote)

@@ -214,7 +214,7 @@ def _compared_before(parse: Parse, lexemes: Sequence[Lexeme], figure: Figure) ->
             break
         at, comparator, kind = phrase
         if comparator != "-":
-            if _is_motion(parse, lexemes, at):
+            if _is_motion(parse, lexemes, at) or _is_particle(parse, lexemes, at):
                 break
             is_open = kind == "preposition"
             bounds.append((at, comparator, at if is_open else None))
@@ -275,6 +275,18 @@ def _is_motion(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> bool:
     while before and lexemes[before].low in load_words("motion_adverbs"):
         before -= 1
     return parse.tokens[lexemes[before].token].lemma in load_words("change_verbs")
+
+
+def _is_particle(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Tell "hand over half of the cargo" from the bound "over half"."""
+    if lexemes[at].low != "over" or not at:
+        return False
+    verb = parse.tokens[lexemes[at - 1].token]
+    return verb.pos == "VERB" and verb.lemma in WITH_OVER
+
+
+WITH_OVER = frozenset({"cede", "hand", "sign", "take", "turn"})
+"""Verbs whose "over" goes with them: what is handed over changes hands."""
 
 
 def _is_damaged(parse: Parse, lexemes: Sequence[Lexeme], figure: Figure) -> bool:

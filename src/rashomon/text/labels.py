@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.text.lexemes import BREAK
 from rashomon.text.lexicon import load_words
+from rashomon.text.pounds import as_money
 from rashomon.text.unit_names import find_unit
 
 if TYPE_CHECKING:
@@ -262,4 +263,5 @@ def is_age(reading: Reading, figure: Figure) -> bool:
 def unit_after(reading: Reading, figure: Figure) -> Unit | None:
     """Find the unit after a figure, on the same line."""
     is_digits = figure.form not in ("words", "open", "couple", "stretch")
-    return find_unit(reading.lexemes, figure.end, is_digits=is_digits)
+    unit = find_unit(reading.lexemes, figure.end, is_digits=is_digits)
+    return as_money(reading.lexemes, figure.first, unit) if unit else None

@@ -273,3 +273,26 @@ def test_one_more_beside_those_counted_is_counted():
 def test_a_relative_pronoun_is_no_unit():
     (found,) = quantities("She kept goats, 23 of which have died.")
     assert (found.value, found.unit) == (23, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The league fined the club 75,000 pounds.", "GBP"),
+        ("He paid a 75,000-pound fine.", "GBP"),
+        ("The firm lost 30 million pounds.", "GBP"),
+        ("It costs 3 pounds per kilo.", "GBP/kg"),
+        ("They found 38 pounds of powder.", "lb"),
+        ("The bomb weighs 500 pounds.", "lb"),
+        ("A 500-pound bomb fell on the town.", "lb"),
+        ("He lost 30 pounds in prison.", "lb"),
+    ],
+)
+def test_pounds_are_money_unless_something_weighs(text: str, unit: str):
+    assert only(text).unit == unit
+
+
+def test_what_is_handed_over_has_no_bound():
+    handed, bounded = only("They handed over half of it."), only("Over half of it burned.")
+    assert (handed.value, handed.min) == (0.5, None)
+    assert (bounded.value, bounded.min) == (None, 0.5)

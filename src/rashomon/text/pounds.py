@@ -1,6 +1,6 @@
 """Tell pounds of money from pounds of weight by the words beside them.
 
-    "38,000 pounds were raised" -> GBP; "38 pounds of powder", "weighs 38 pounds" -> lb
+"38,000 pounds were raised" -> GBP; "38 pounds of powder", "weighs 38 pounds" -> lb
 """
 
 from __future__ import annotations

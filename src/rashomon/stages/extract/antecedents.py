@@ -94,13 +94,19 @@ def _noun_before(parse: Parse, pronoun: Token) -> Span | None:
 
 
 def _above_place(parse: Parse, noun: Token, pronoun: Token) -> Token:
-    """See "a nurse at the | clinic |, who asked not to be named": it is the nurse who asks."""
-    link = parse.tokens[noun.head]
-    above = parse.tokens[link.head]
-    persons = load_mapping("person_nouns")
-    is_placed = noun.dep == "pobj" and link.lemma.lower() in PLACING
-    is_who = pronoun.text.lower() == "who" and noun.lemma not in persons
-    return above if is_who and is_placed and above.lemma in persons else noun
+    """See "a nurse at the | clinic |, who asked not to be named": it is the nurse who asks.
+
+    So too "officers at the front near | Velimir |, who say".
+    """
+    persons, at = load_mapping("person_nouns"), noun
+    if pronoun.text.lower() != "who":
+        return noun
+    while at.lemma not in persons:
+        link = parse.tokens[at.head]
+        if at.dep != "pobj" or link.lemma.lower() not in PLACING:
+            return noun
+        at = parse.tokens[link.head]
+    return at
 
 
 def _span(parse: Parse, first: Token, last: Token) -> Span:

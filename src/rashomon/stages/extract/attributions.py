@@ -48,7 +48,12 @@ from rashomon.stages.extract.subtrees import (
     to_ranges,
 )
 from rashomon.stages.extract.tagged import joined_drafts, tagged_drafts
-from rashomon.stages.extract.told import behind_colons, told_pronoun, with_aftermath
+from rashomon.stages.extract.told import (
+    behind_colons,
+    told_pronoun,
+    with_aftermath,
+    without_asked,
+)
 from rashomon.stages.extract.unowned import unowned_drafts
 from rashomon.stages.extract.witnesses import witness_drafts
 from rashomon.text.parse import Parse, Token
@@ -165,7 +170,8 @@ def finish_drafts(
     every += _beside(every, ending_drafts(sheet.tree))
     every = [d for d in every if not hands_nothing_over(parse, d)]
     every = attach_quotations(sheet.tree, sheet.quotations, every, params.carry_paragraphs)
-    plain = (without_verdict(parse, told_pronoun(parse, d)) for d in every)
+    plain = (without_asked(parse, told_pronoun(parse, d)) for d in every)
+    plain = (without_verdict(parse, d) for d in plain)
     cut = [replace(d, source=without_days(parse, d.source)) for d in plain]
     cut = with_aftermath(parse, behind_colons(parse, cut))
     relayed = with_relays(parse, with_carriers(sheet.tree, cut))

@@ -24,7 +24,7 @@ from rashomon.model import (
     content_id,
 )
 from rashomon.stages.extract.cause_words import find_causes
-from rashomon.stages.extract.clauses import Clause, find_clauses
+from rashomon.stages.extract.clauses import Clause, find_clauses, is_beside
 from rashomon.stages.extract.comments import is_comment
 from rashomon.stages.extract.commitment import Standing, as_own, judge_clause
 from rashomon.stages.extract.cue_classes import is_denied_word
@@ -69,6 +69,7 @@ def credited_claims(
     if said:
         told = replace(credit.attribution, content=said.content)
         credit = replace(credit, attribution=told)
+    credit = _without_verdict(page, credit)
     inner = _inner_ranges(page, credit, handed, said)
     own = frozenset(_indices(page.parse, credit.attribution.content))
     return [
@@ -165,7 +166,14 @@ def _content_ranges(page: Page, attribution: Attribution) -> list[tuple[int, int
 
 
 def _has_verb(parse: Parse, start: int, end: int) -> bool:
-    return any(t.pos in {"VERB", "AUX"} for t in parse.tokens_between(start, end))
+    """Tell whether a piece says something; "the remaining girls" is the subject of another."""
+    words = [t for t in parse.tokens_between(start, end) if t.pos in {"VERB", "AUX"}]
+    beside = {t.i for t in words if t.dep in BESIDE_NOUN}
+    return any(t.i not in beside and t.head not in beside for t in words)
+
+
+BESIDE_NOUN = frozenset({"amod", "acl", "relcl"})
+"""How a verb hangs on a noun that it describes."""
 
 
 def _by_sentence(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
@@ -182,6 +190,22 @@ def _denied_word(page: Page, credit: Credit) -> Attribution | None:
     outer = credit.attribution
     within = page.inside.get(outer.id, ()) if credit.cue.denies else ()
     return next((a for a in within if is_denied_word(page.parse, outer, a)), None)
+
+
+def _without_verdict(page: Page, credit: Credit) -> Credit:
+    """See "dismissed the charge | as absurd |": what it was dismissed as is not denied."""
+    cue = _indices(page.parse, credit.attribution.cue)
+    last = credit.attribution.content[-1]
+    inside = page.parse.tokens_between(last.start, last.end)
+    verdict = next(
+        (t for t in inside[1:] if t.lemma == "as" and t.dep == "prep" and t.head in cue),
+        None,
+    )
+    if verdict is None or not credit.cue.denies:
+        return credit
+    before = Span.of(page.text, last.start, page.parse.tokens[verdict.i - 1].end)
+    told = replace(credit.attribution, content=(*credit.attribution.content[:-1], before))
+    return replace(credit, attribution=told)
 
 
 def _inner_ranges(
@@ -255,6 +279,8 @@ def _claim(page: Page, clause: Clause, credit: Credit | None) -> Claim | None:
         return None
     if credit is None and not _asserts(page, clause):
         return None
+    if credit and not credit.attribution.source and is_beside(page.parse, clause.head):
+        return None  # "the clerk, | who left early, | is said to have known": the writer's
     span = Span.of(page.text, clause.start, clause.end)
     zone = page.zone_at(span.start)
     if zone is ZoneKind.BOILERPLATE:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from rashomon.stages.extract.clefts import cleft_content
 from rashomon.stages.extract.comments import set_off_as
-from rashomon.stages.extract.conditions import is_inverted
+from rashomon.stages.extract.conditions import inverted_beside, is_inverted
 from rashomon.stages.extract.dangling import without_dangling
 from rashomon.stages.extract.leaning import (
     AUXILIARIES,
@@ -107,8 +107,11 @@ def _is_helped(parse: Parse, participle: Token, marks: set[str]) -> bool:
     return is_behind and not is_bare and bool(marks & JOINTS)
 
 
-def _free_relative(parse: Parse, token: Token) -> bool:
-    """See "the bridge, | which the army had closed"."""
+def is_beside(parse: Parse, token: Token) -> bool:
+    """See "the bridge, | which the army had closed": said beside what the clause around it says.
+
+    Whatever puts the bridge's fall ahead or denies it leaves that it had been closed.
+    """
     return token.dep == "relcl" and _has_comma_before(parse, token)
 
 
@@ -142,7 +145,7 @@ SPLITS: tuple[tuple[str, Callable[[Parse, Token], bool]], ...] = (
     ("coordinated", _coordinated),
     ("participle after", _participle_after),
     ("contrast", _contrast),
-    ("free relative", _free_relative),
+    ("free relative", is_beside),
     ("loose", _loose),
     ("run-on", _run_on),
     ("as beside", _as_beside),
@@ -249,10 +252,21 @@ def _join_leaning(parse: Parse, groups: dict[int, list[Token]]) -> None:
     mayor's only content.
     """
     for first, second in pairwise(sorted(groups)):
-        if first not in groups or not leans_beside(parse, first, groups[second]):
+        if first not in groups:
             continue
-        if parse.tokens[second].dep in {"ROOT", "ccomp"}:
+        inverted = inverted_beside(parse, parse.tokens[first])
+        is_inverted = inverted is not None and inverted.i == second
+        is_top = parse.tokens[second].dep in {"ROOT", "ccomp"}
+        leans_on = is_top and leans_beside(parse, first, groups[second])
+        if is_inverted or leans_on or _is_marked_outside(parse, groups[second]):
             groups[first] += groups.pop(second)
+
+
+def _is_marked_outside(parse: Parse, words: Sequence[Token]) -> bool:
+    """See "will not go unless | the army leaves, she told us": the mark hung on the telling."""
+    before = parse.tokens[max(words[0].i - 1, 0)]
+    is_mark = before.dep == "mark" and before.text.lower() in STAYS_BY_MARK - {"that"}
+    return is_mark and before.head not in {t.i for t in words}
 
 
 def _hand_on(groups: dict[int, list[Token]]) -> None:

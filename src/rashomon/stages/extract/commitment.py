@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rashomon.model import Certainty, Factuality, Span
-from rashomon.stages.extract.clauses import Clause
+from rashomon.stages.extract.clauses import Clause, is_beside
 from rashomon.stages.extract.conditions import condition_of
 from rashomon.stages.extract.embedding import frame_of
 from rashomon.stages.extract.factuality import level_of, step_of, steps_at
@@ -41,6 +41,8 @@ class CueClass:
     wishes: bool = False
     """Orders, asks, calls for: nothing in the content can be checked."""
     doubts: bool = False
+    disbelieves: bool = False
+    """Doubts that it is so, which is to hold that it probably is not."""
     factive: bool = False
     """Knows, reveals, admits: the author goes along."""
 
@@ -67,6 +69,8 @@ def judge_clause(
         cue: The class of the cue that hands it over; None: the author's own voice.
         top: Index of the outermost predicate of what the source said; None: the sentence's.
     """
+    if is_beside(parse, clause.head):
+        top, cue = clause.head.i, cue and CueClass()
     signals = find_signals(parse, clause)
     if cue is not None:
         signals = [s for s in signals if not _is_reportative(s)]
@@ -118,7 +122,8 @@ def _event(parse: Parse, clause: Clause) -> Token:
 def _condition(parse: Parse, clause: Clause) -> Span | None:
     """Find the "if" clause a clause depends on."""
     found = condition_of(parse, clause.head)
-    below = parse.subtree(found.i) if found else ()
+    inside = {t.i for t in clause.tokens}
+    below = [t for t in parse.subtree(found.i) if t.i in inside] if found else []
     return Span.of(parse.text, below[0].start, below[-1].end) if below else None
 
 
@@ -164,18 +169,19 @@ def _factuality(
     signals: list[Signal], cue: CueClass | None, steps: list[Step]
 ) -> Factuality:
     """Join what stands above the clause with the clause's own signals and with its cue."""
-    level = level_of(steps)
+    level, denies = level_of(steps), cue is not None and cue.denies
     left = [most for kind, most in LEFT_BY_SIGNAL if _has(signals, kind)]
     size = min([abs(level), *left])
     negated = level < 0 or (
         _has(signals, SignalKind.NEGATION) and not _reads_negation(steps)
     )
+    negated = negated or (not denies and _has(signals, SignalKind.REJECTION))
     negated = negated and not any(s.opens for s in signals)
     if cue is None:
         step = step_of(-size if negated else size)
         return Factuality(step, step)
-    size = min(size, 0 if cue.wishes else 2 if cue.intends else 3)
-    signed = size if negated == cue.denies else -size
+    size = min(size, 0 if cue.wishes else 2 if cue.intends or cue.disbelieves else 3)
+    signed = size if negated == (denies or cue.disbelieves) else -size
     return Factuality(step_of(signed), step_of(_passed_on(signed, cue)))
 
 

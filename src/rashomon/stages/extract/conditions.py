@@ -16,7 +16,14 @@ def condition_of(parse: Parse, head: Token) -> Token | None:
         marks = parse.dependents(below.i, "mark", "advmod") if below.dep == "advcl" else []
         if is_inverted(parse, below) or any(m.lemma in conditional for m in marks):
             return below
-    return None
+    return inverted_beside(parse, head)
+
+
+def inverted_beside(parse: Parse, head: Token) -> Token | None:
+    """See "promised that nobody would go | should the mill close": read as promised too."""
+    is_said = head.dep in {"ccomp", "xcomp"}
+    beside = parse.dependents(head.head, "ccomp", "advcl") if is_said else ()
+    return next((t for t in beside if t.i > head.i and is_inverted(parse, t)), None)
 
 
 def is_inverted(parse: Parse, verb: Token) -> bool:

@@ -11,6 +11,7 @@ from rashomon.model import Attribution
 from rashomon.stages.extract.commitment import CueClass
 from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of, phrasal_entry
 from rashomon.stages.extract.embedding import embedding_of, frame_of
+from rashomon.stages.extract.event_marks import own_negation
 from rashomon.stages.extract.namings import is_naming, verdict_of
 from rashomon.stages.extract.subtrees import names_at
 from rashomon.stages.extract.telling import is_quoted
@@ -28,6 +29,9 @@ WISHES = frozenset({"order", "ask"})
 TENTATIVE = frozenset({"believe", "fear", "hope"})
 """Kinds that hedge: who thinks or fears does not say it is so."""
 
+
+DISBELIEF = frozenset({"disbelieve", "doubt", "doubtful", "unconvinced"})
+"""Cues by which somebody rather holds that it is not so; who is unsure may lean either way."""
 
 OWN_ACTS = frozenset({"judge", "name"})
 """Kinds that are themselves what happened: "called it a failure", "hailed the deal". Who calls
@@ -50,6 +54,7 @@ def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
         intends=_is_ahead(parse, entry, attribution),
         wishes=entry.kind in WISHES and not _names(parse, attribution),
         doubts=_doubts(entry, cue) or probable or vague or _is_tentative(cue),
+        disbelieves=entry.commitment == "doubt" and entry.lemma in DISBELIEF,
         factive=entry.commitment == "factive" and not rejected,
     )
 
@@ -167,6 +172,21 @@ def is_denied_word(parse: Parse, outer: Attribution, inner: Attribution) -> bool
     return above is not None and above.i in {t.i for t in _tokens(parse, outer)}
 
 
+def is_denied_saying(parse: Parse, outer: Attribution, inner: Attribution) -> bool:
+    """See "denied that it had agreed to pay": the agreeing is denied, and nothing was agreed.
+
+    Args:
+        parse: The document's parse.
+        outer: An attribution.
+        inner: One nested in it; only one whose cue is what the denied clause says is meant.
+    """
+    cue = {t.i for t in _tokens(parse, inner) if t.pos == "VERB"}
+    if not cue or not class_of_cue(parse, outer).denies:
+        return False
+    roots = (parse.root_between(s.start, s.end) for s in outer.content)
+    return any(t is not None and t.i in cue for t in roots)
+
+
 def _is_noun(cue: list[Token]) -> bool:
     return bool(cue) and all(t.pos in {"NOUN", "DET", "ADP"} for t in cue)
 
@@ -213,7 +233,8 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
     entry = _entry(parse, attribution)
     cue = _tokens(parse, attribution)
     if is_negated(parse, attribution):
-        return entry is None or entry.kind not in {"believe", "know", "intend"}
+        is_held = entry is not None and entry.kind in {"believe", "know", "intend"}
+        return not is_held or _is_of_thing(parse, attribution)
     is_done = not attribution.source and _is_done(parse, entry, cue)
     if is_done or any(test(parse, t) for t in cue for test in HANDED_NOTHING):
         return True
@@ -224,7 +245,8 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
         entry.kind in OWN_ACTS or _is_condemned(parse, entry, attribution)
     )
     is_named = is_own_act and not is_clause(parse, attribution)
-    if is_named or _is_act_on(parse, entry, attribution):
+    is_done_to = _is_act_on(parse, entry, attribution) or _tells_which(parse, attribution)
+    if is_named or (is_done_to and not is_quoted(attribution)):
         return True
     is_denial = entry is not None and entry.kind == "deny"
     if is_denial and _is_turned_down(parse, attribution):
@@ -233,6 +255,15 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
         is_denial
         or _is_answer(parse, attribution)
         or any(is_witnessed(parse, t) for t in cue)
+    )
+
+
+def _is_of_thing(parse: Parse, attribution: Attribution) -> bool:
+    """See "had not agreed on a price", "did not believe officials who said so": no clause."""
+    first = attribution.content[0]
+    root = parse.root_between(first.start, first.end)
+    return (
+        root is not None and root.pos in {"NOUN", "PROPN"} and root.dep in {"dobj", "pobj"}
     )
 
 
@@ -354,7 +385,19 @@ def _declines(parse: Parse, token: Token) -> bool:
     return found is not None and found.affirmed == "no"
 
 
-HANDED_NOTHING = (_is_without, _leaves_without, _declines)
+def _asks_to_know(parse: Parse, token: Token) -> bool:
+    """See "want to know", "hopes to find out": they ask, and say nothing."""
+    asked = (t for t in parse.dependents(token.i, "xcomp") if frame_of(parse, t) == "to")
+    return any(
+        t.lemma in LEARNING or (t.lemma == "find" and parse.dependents(t.i, "prt"))
+        for t in asked
+    )
+
+
+LEARNING = frozenset({"ask", "hear", "know", "learn"})
+"""Verbs of who would like to be told."""
+
+HANDED_NOTHING = (_is_without, _leaves_without, _declines, _asks_to_know)
 """What stands at a cue that hands nothing over."""
 
 
@@ -385,8 +428,10 @@ def _is_act_on(parse: Parse, entry: CueEntry | None, attribution: Attribution) -
     """
     words, content = _tokens(parse, attribution), _content(parse, attribution)
     is_listed = entry is not None and not entry.complements <= {"marked"}
-    is_found = any(t.pos == "NUM" for t in content if not _is_of_date(parse, t))
-    if is_listed or is_found or is_quoted(attribution):
+    is_counted = any(t.pos == "NUM" for t in content if not _is_of_date(parse, t))
+    counting = load_words("counting_verbs") | load_words("account_nouns")
+    is_found = is_counted and any(t.lemma in counting for t in (*words, *content))
+    if is_listed or is_found:
         return False
     if any(is_witnessed(parse, t) for t in words):
         return False
@@ -401,6 +446,18 @@ def _is_act_on(parse: Parse, entry: CueEntry | None, attribution: Attribution) -
         return False
     is_verb = any(t.pos == "VERB" for t in words)
     return is_verb and root.head in cue and not any(map(_is_told, content))
+
+
+def _tells_which(parse: Parse, attribution: Attribution) -> bool:
+    """See "signed a law | that bars them from it": which law it was, and nobody said that."""
+    first = attribution.content[0]
+    root = parse.root_between(first.start, first.end)
+    if root is None or root.dep != "relcl" or len(attribution.content) > 1:
+        return False
+    noun, words = parse.tokens[root.head], _tokens(parse, attribution)
+    verb = parse.tokens[noun.head]
+    is_object = noun.dep == "dobj" and verb in words
+    return is_object and entry_of(verb) is None and not _is_telling(noun)
 
 
 def _is_of_date(parse: Parse, number: Token) -> bool:
@@ -421,13 +478,23 @@ def _is_negated(parse: Parse, token: Token, said: AbstractSet[int]) -> bool:
     """Tell whether a cue is negated; words it hands over negate nothing (`"Never," she said`)."""
     if token.pos not in {"VERB", "AUX"}:
         return False
+    token = _shared_by(parse, token)
     negations = load_words("negations")
-    near = [t for t in parse.dependents(token.i, "neg", "advmod") if t.i not in said]
+    no = own_negation(parse, token)  # "neither confirmed nor denied" is one of both
     subject = parse.dependents(token.i, "nsubj", "nsubjpass")
     nobody = any(
         t.lemma in negations for s in subject for t in parse.dependents(s.i, "det")
     )
-    return any(t.dep == "neg" or t.lemma in negations for t in near) or nobody
+    return (no is not None and no.i not in said) or nobody
+
+
+def _shared_by(parse: Parse, verb: Token) -> Token:
+    """Give the verb whose "not" stands for this one too: "did not name them or say who"."""
+    while verb.dep == "conj" and verb.tag == "VB":
+        if parse.dependents(verb.i, "aux", "neg", "nsubj", "nsubjpass"):
+            break
+        verb = parse.tokens[verb.head]
+    return verb
 
 
 def _entry(parse: Parse, attribution: Attribution) -> CueEntry | None:

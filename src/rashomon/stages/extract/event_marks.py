@@ -123,7 +123,7 @@ def _almost(parse: Parse, token: Token) -> list[Step]:
 
 def _negation(parse: Parse, token: Token) -> list[Step]:
     """See "did not fire", "never fired", "no longer fires", "nobody fired", "fired no shot"."""
-    own = _own_negation(parse, token)
+    own = own_negation(parse, token)
     if own:
         return [Step.both("not", own)]
     words = load_words("negations")
@@ -170,7 +170,8 @@ def negation_of(parse: Parse, token: Token) -> Token | None:
     return found[0].token if found else None
 
 
-def _own_negation(parse: Parse, token: Token) -> Token | None:
+def own_negation(parse: Parse, token: Token) -> Token | None:
+    """Find the word that negates a predicate itself: "did not", "neither ... nor"."""
     words = load_words("negations")
     for below in parse.dependents(token.i):
         bare = below.dep == "neg" or (
@@ -239,7 +240,7 @@ def is_refusal(parse: Parse, token: Token) -> bool:
     if any(t.dep == "auxpass" for t in auxes):
         return False  # "they would not be named": a promise as well
     would = any(t.lemma in {"would", "'d"} for t in auxes)
-    is_negated = _own_negation(parse, token) is not None
+    is_negated = own_negation(parse, token) is not None
     return would and is_negated and token.lemma in load_words("silences")
 
 

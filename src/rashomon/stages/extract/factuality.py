@@ -147,7 +147,11 @@ def steps_at(parse: Parse, i: int, top: int | None = None) -> list[Step]:
     whole = marks_of(parse, path[0])
     for above, below in pairwise(path):
         if below.dep == "conj":
-            start = whole if _shares(parse, above, below) else before[_peer(path, below).i]
+            start = (
+                whole
+                if _shares(parse, above, below)
+                else before[_peer(parse, path, below).i]
+            )
         else:
             start = _left_for(whole, below) + steps_between(parse, above, below)
         before[below.i] = start
@@ -163,16 +167,23 @@ def _left_for(steps: list[Step], below: Token) -> list[Step]:
     return [s for s in steps if s.token.i != below.i]
 
 
-def _peer(path: list[Token], below: Token) -> Token:
+def _peer(parse: Parse, path: list[Token], below: Token) -> Token:
     """Give what a conjunct stands beside; a finite verb never beside an infinitive.
 
-    See "failed to pay and closed": the parser hangs "closed" on "pay".
+    See "failed to pay and closed", "was to pay but was closed": the parser hangs the second on
+    "pay".
     """
     above = path[path.index(below) - 1]
-    if below.tag not in FINITE or above.tag in FINITE:
+    if not _is_finite(parse, below) or _is_finite(parse, above):
         return above
-    higher = [t for t in path[: path.index(below)] if t.tag in FINITE]
+    higher = [t for t in path[: path.index(below)] if _is_finite(parse, t)]
     return higher[-1] if higher else above
+
+
+def _is_finite(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb or the first of its auxiliaries is finite: "were | grounded"."""
+    helpers = parse.dependents(verb.i, "aux", "auxpass")
+    return (helpers[0] if helpers else verb).tag in FINITE
 
 
 def _path(parse: Parse, i: int, top: int | None) -> list[Token]:

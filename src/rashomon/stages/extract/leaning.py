@@ -146,7 +146,7 @@ def _shared_object(parse: Parse, first: Token, token: Token) -> bool:
         return False
     between = parse.tokens[first.i + 1 : token.i]
     is_close = all(t.pos in {"CCONJ", "ADV", "AUX"} for t in between)
-    return is_close and bool(parse.dependents(token.i, "dobj"))
+    return is_close and bool(parse.dependents(token.i, "dobj", "ccomp"))
 
 
 Test = Callable[[Parse, Token, Token], bool]
@@ -183,6 +183,13 @@ def _alternative(parse: Parse, first: Token, token: Token) -> bool:
 PAST = {"VBD", "VBN"}
 
 
+def _either(parse: Parse, first: Token, _token: Token) -> bool:
+    """See "either they show all of it or they show none": neither half is said by itself."""
+    return any(
+        t.lemma.lower() == "either" for t in parse.dependents(first.i, "preconj", "cc")
+    )
+
+
 def _nobody(parse: Parse, first: Token, token: Token) -> bool:
     """See "nobody shot and burned anything": who did not is told once."""
     subject, no = _subject(parse, first), negation_of(parse, first)
@@ -210,6 +217,7 @@ def _is_auxiliated(parse: Parse, verb: Token) -> bool:
 UNDER_ONE: tuple[tuple[str, Test], ...] = (
     ("bare form", _bare_form),
     ("alternative", _alternative),
+    ("either", _either),
     ("nobody", _nobody),
     ("condition", _condition),
 )

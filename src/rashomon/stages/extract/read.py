@@ -13,6 +13,7 @@ from rashomon.stages.extract.cue_classes import (
     asks_the_writer,
     class_of_cue,
     is_clause,
+    is_denied_saying,
     is_negated,
     is_refused,
     rejects_account,
@@ -83,11 +84,13 @@ def _credit(page: Page, attribution: Attribution) -> Credit:
         cue = class_of_cue(page.parse, attribution)
     head = _source_head(page, attribution)
     vague = head is not None and _is_vague(page.parse, head)
+    is_refused = _is_refused(page.parse, attribution)
     return Credit(
         attribution,
         _source(page, attribution),
         replace(cue, doubts=cue.doubts or vague),
-        _is_refused(page.parse, attribution),
+        is_refused
+        or (outer is not None and is_denied_saying(page.parse, outer, attribution)),
     )
 
 
@@ -140,12 +143,18 @@ def _source(page: Page, attribution: Attribution) -> Source:
 
     A quoted speaker's own "I" and "we" mean the speaker and add nobody to the chain.
     """
-    levels = list(_levels(page, attribution))
+    levels = [
+        a
+        for a in _levels(page, attribution)
+        if a is attribution or not is_refused(page.parse, a)
+    ]
     others = [a for a in levels if a.source and not _means_speaker(a)] or levels[:1]
     named = [tuple(map(_without_relative, a.source)) for a in others]
     span = _whole(page.text, named[0])
     chain = [" ".join(s.quote for s in spans) for spans in named if spans]
     antecedent = antecedent_of(page.parse, span, page.attributions) if span else None
+    if antecedent and load_mapping("pronouns").get(chain[0].lower()) == "relative":
+        chain[0] = antecedent.quote  # "the mayor, | who | said"
     return Source(span, tuple(reversed(chain)), antecedent)
 
 

@@ -212,7 +212,7 @@ def _rejections(parse: Parse, clause: Clause) -> list[Signal]:
         predicative = token.dep in {"attr", "acomp", "oprd"} and token.head in core
         if predicative and (token.lemma in words or _is_untrue(parse, token)):
             return [Signal(SignalKind.REJECTION, token)]
-        if _is_no_such(parse, token):
+        if _is_no_such(parse, token) or _is_no_truth(parse, token):
             return [Signal(SignalKind.REJECTION, token)]
     opposed = opposed_by(parse, clause.head)
     is_against = opposed is not None and bool(_negations(parse, clause))
@@ -224,6 +224,20 @@ def _is_no_such(parse: Parse, token: Token) -> bool:
     if token.lemma != "such" or token.i == 0 or parse.tokens[token.i - 1].lemma != "no":
         return False
     return parse.tokens[token.head].dep not in {"dobj", "pobj"}
+
+
+def _is_no_truth(parse: Parse, token: Token) -> bool:
+    """See "there is no truth in the claim", "no basis for the charge"."""
+    no = parse.dependents(token.i, "det", "neg")
+    if token.lemma not in TRUTH or all(t.lemma != "no" for t in no):
+        return False
+    links = parse.dependents(token.i, "prep")
+    of = (t.lemma for p in links for t in parse.dependents(p.i, "pobj"))
+    return not load_words("account_nouns").isdisjoint(of)
+
+
+TRUTH = frozenset({"basis", "foundation", "substance", "truth"})
+"""What a claim lacks that is rejected."""
 
 
 def _is_untrue(parse: Parse, token: Token) -> bool:

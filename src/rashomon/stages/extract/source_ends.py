@@ -105,7 +105,10 @@ STARTS = NOMINAL | {"PRON"}
 
 
 def _before_tail(tokens: Sequence[Token]) -> int:
-    """Leave out "on Saturday" after a name."""
+    """Leave out "on Saturday" and "when asked" after a name."""
+    asked = next((k for k, t in enumerate(tokens) if k and t.lemma == "when"), None)
+    if asked is not None:
+        return asked
     at = len(tokens)
     while at > 0 and _is_day(tokens[at - 1]):
         at -= 1

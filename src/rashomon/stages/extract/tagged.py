@@ -217,7 +217,7 @@ def joined_drafts(
             is_lost = is_nobodys(parse, draft) and not _is_saying(parse, found[k])
             if is_lost:
                 found[k] = replace(draft, score=found[k].score)
-            elif _swallows(parse, found[k], draft):
+            elif _swallows(parse, found[k], draft) or _is_part(parse, found[k], draft):
                 found[k] = replace(draft, cue=found[k].cue, score=found[k].score)
             elif _is_chain(found[k], draft):
                 found[k] = _outer(found[k], draft)
@@ -290,6 +290,18 @@ def _swallows(parse: Parse, tagged: Draft, ruled: Draft) -> bool:
     seems_to_tell = verb.dep == "xcomp" and is_seeming(parse.tokens[verb.head])
     is_piece = any(r in tagged.content for r in ruled.source)
     return (seems_to_tell and is_piece) or closes_sentence(parse, ruled)
+
+
+def _is_part(parse: Parse, tagged: Draft, ruled: Draft) -> bool:
+    """See "| The officer |, who according to the guild | left |": what he did is the content."""
+    if not is_according(parse, ruled):
+        return False
+    return not _says(parse, tagged) and _says(parse, ruled)
+
+
+def _says(parse: Parse, draft: Draft) -> bool:
+    words = (t for r in draft.content for t in parse.tokens_between(*r))
+    return any(t.pos in {"VERB", "AUX"} for t in words)
 
 
 def _holds(source: Ranges, cue: Ranges) -> bool:

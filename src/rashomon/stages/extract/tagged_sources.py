@@ -33,6 +33,7 @@ def checked_source(parse: Parse, draft: Draft) -> Draft:
     Returns:
         The draft; a subject that is only spoken of is part of its content.
     """
+    draft = _with_credited(parse, draft)
     informed = _with_informant(parse, draft)
     if informed or not draft.source:
         return informed or _with_owner(parse, _with_agent(parse, draft))
@@ -62,6 +63,18 @@ def _with_informant(parse: Parse, draft: Draft) -> Draft | None:
     if told is None or told.start > first:
         return None
     words = [t for t in parse.subtree(told.i) if t.start < first]
+    return replace(draft, source=((words[0].start, words[-1].end),))
+
+
+def _with_credited(parse: Parse, draft: Draft) -> Draft:
+    """See "the officer, | who | according to the guild left first": the guild says so."""
+    cue = list(parse.tokens_between(*draft.cue[0]))
+    named = [x for t in cue[1:2] for x in parse.dependents(t.i, "pobj")]
+    if not named or cue[0].text.lower() != "according":
+        return draft
+    if any(start > cue[0].start for start, _ in draft.source):
+        return draft
+    words = parse.subtree(named[0].i)
     return replace(draft, source=((words[0].start, words[-1].end),))
 
 

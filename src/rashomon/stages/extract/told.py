@@ -70,6 +70,21 @@ def is_inserted(parse: Parse, draft: Draft) -> bool:
     return is_told and start < verb.start and before == after == "," and around
 
 
+def without_asked(parse: Parse, draft: Draft) -> Draft:
+    """See "the mayor left when | asked about | the charge": who is asked says nothing of it."""
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    asked = [t for t in cue if t.tag in {"VBN", "VBD"} and t.lemma in ASKED]
+    is_asked = any(
+        t.dep in {"advcl", "acl"} and not parse.dependents(t.i, "aux", "nsubj", "dobj")
+        for t in asked
+    )
+    return replace(draft, source=()) if is_asked else draft
+
+
+ASKED = frozenset({"ask", "press", "question", "quiz"})
+"""Verbs by which somebody is asked."""
+
+
 def is_according(parse: Parse, draft: Draft) -> bool:
     """See "According to two carters he left": somebody told it; "according to plan" is nobody."""
     cue = parse.tokens_between(*draft.cue[0])

@@ -1,0 +1,224 @@
+"""Turns that newspapers of every field use: each line's source, factuality and label."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Certainty
+from reading import claims_of
+
+OPINION, DENIED, PREDICTED = Certainty.OPINION, Certainty.DENIED, Certainty.PREDICTED
+HEDGED, REPORTED, ASSERTED = Certainty.HEDGED, Certainty.REPORTED, Certainty.ASSERTED
+
+NOBODY = ""
+
+READ = [
+    # neither confirmed nor denied: nothing was handed over
+    (
+        "The guild neither confirmed nor denied that the mill would close.",
+        [
+            (
+                None,
+                "CT-",
+                ASSERTED,
+                "The guild neither confirmed nor denied that the mill would close",
+            )
+        ],
+    ),
+    # one "not" over two verbs of which the second tells
+    (
+        "They did not name the carters or say which mill had burned.",
+        [
+            (
+                None,
+                "CT-",
+                ASSERTED,
+                "They did not name the carters or say which mill had burned",
+            )
+        ],
+    ),
+    # a refusal that is over
+    (
+        "The club would not explain its absence.",
+        [(None, "CT-", ASSERTED, "The club would not explain its absence")],
+    ),
+    # what somebody denies to have said or agreed is denied
+    (
+        "The minister denied that he had promised to resign.",
+        [("The minister", "PR-", DENIED, "he had promised to resign")],
+    ),
+    # who doubts it holds that it will not
+    (
+        "The brewers doubt the council would go that far.",
+        [("The brewers", "PR-", PREDICTED, "the council would go that far")],
+    ),
+    # who does not believe somebody hands over nothing of what he said
+    (
+        "She did not believe guards who claimed that the bell had rung.",
+        [
+            (None, "CT-", ASSERTED, "She did not believe guards"),
+            ("guards", "CT+", REPORTED, "the bell had rung"),
+        ],
+    ),
+    # who is asked about a claim says nothing of it
+    (
+        '"We are tired," said the mayor when asked about the army\'s claim that it burned.',
+        [
+            ("the mayor", "CT+", REPORTED, "We are tired"),
+            ("the army", "CT+", REPORTED, "it burned"),
+        ],
+    ),
+    # an inverted condition stays with what hangs on it
+    (
+        "The owner promised that nobody would go hungry should the mill close.",
+        [("The owner", "PR-", PREDICTED, "nobody would go hungry should the mill close")],
+    ),
+    # and one that the telling stands behind
+    (
+        "The miners will not leave the pit unless the owner pays, a foreman told reporters.",
+        [
+            (
+                "a foreman",
+                "PR-",
+                PREDICTED,
+                "The miners will not leave the pit unless the owner pays",
+            )
+        ],
+    ),
+    # either ... or: neither half is said
+    (
+        '"Either they open the gate or they burn it," he said.',
+        [("he", "CT+", REPORTED, "Either they open the gate or they burn it")],
+    ),
+    # what stands between two commas is neither planned nor possible
+    (
+        "The reef, which lies 70 metres deep, may be very old.",
+        [
+            (None, "PS+", HEDGED, "The reef, which lies 70 metres deep, may be very old"),
+            (None, "CT+", ASSERTED, "which lies 70 metres deep"),
+        ],
+    ),
+    # nor is what came of a plan
+    (
+        "Two boats were to have joined the search but were grounded by fog.",
+        [
+            (None, "PR+", ASSERTED, "Two boats were to have joined the search"),
+            (None, "CT+", ASSERTED, "were grounded by fog"),
+        ],
+    ),
+    # deeds with a figure or a clause behind them are no sayings
+    (
+        "The regulator approved the 6 billion dollar sale of the mill.",
+        [
+            (
+                None,
+                "CT+",
+                ASSERTED,
+                "The regulator approved the 6 billion dollar sale of the mill",
+            )
+        ],
+    ),
+    (
+        "The governor signed a law that bars owners from selling mills.",
+        [
+            (
+                None,
+                "CT+",
+                ASSERTED,
+                "The governor signed a law that bars owners from selling mills",
+            )
+        ],
+    ),
+    (
+        "The keeper apologised for a film in which he mocks a rival.",
+        [
+            (
+                None,
+                "CT+",
+                ASSERTED,
+                "The keeper apologised for a film in which he mocks a rival",
+            )
+        ],
+    ),
+    # who would like to know says nothing
+    (
+        "An inquiry hopes to find out.",
+        [(None, "CT+", ASSERTED, "An inquiry hopes to find out")],
+    ),
+    # what it is dismissed as is not what is denied
+    (
+        "Opponents dismissed the pledge as a manoeuvre to buy time.",
+        [("Opponents", "CT-", DENIED, "the pledge")],
+    ),
+    # called untrue, in other words
+    (
+        'The allegation that the brewers fixed prices is "pure fantasy", their lawyer said.',
+        [
+            (
+                "their lawyer",
+                "CT-",
+                DENIED,
+                'The allegation that the brewers fixed prices is "pure fantasy"',
+            )
+        ],
+    ),
+    # by whose account, within a relative clause
+    (
+        "The officer, who according to prosecutors left the ship ahead of us, is due in court.",
+        [
+            (
+                "prosecutors",
+                "CT+",
+                REPORTED,
+                "who according to prosecutors left the ship ahead of us",
+            ),
+            (None, "CT+", ASSERTED, "is due in court"),
+        ],
+    ),
+    # a subject apart from what it is believed of is one claim with it
+    (
+        "The remaining girls are believed to be held in a forest.",
+        [
+            (
+                NOBODY,
+                "PR+",
+                HEDGED,
+                "The remaining girls are believed to be held in a forest",
+            )
+        ],
+    ),
+    # the second "that" of one saying, negated
+    (
+        "His agent said he had passed every test and that the clubs had not agreed on a price.",
+        [
+            ("His agent", "CT+", REPORTED, "he had passed every test"),
+            ("His agent", "CT-", REPORTED, "the clubs had not agreed on a price"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_who_says_what_and_how(
+    text: str, expected: list[tuple[str | None, str, Certainty, str]]
+):
+    found = [
+        (
+            c.source and (c.source.chain[-1] if c.source.chain else NOBODY),
+            c.factuality.source.value,
+            c.certainty,
+            c.span.quote,
+        )
+        for c in claims_of(text)
+    ]
+    assert found == expected
+
+
+def test_a_relative_goes_back_past_where_somebody_is():
+    (claim,) = (
+        c
+        for c in claims_of("Officers at the front near Velim, who say they won, are tired.")
+        if c.source
+    )
+    assert claim.source is not None
+    assert claim.source.chain == ("Officers at the front near Velim",)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.model import Comparator
 from rashomon.text.lexicon import load_mapping, load_rows, load_words
-from rashomon.text.unit_names import find_currency
+from rashomon.text.unit_names import find_currency, find_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -214,7 +214,7 @@ def _compared_before(parse: Parse, lexemes: Sequence[Lexeme], figure: Figure) ->
             break
         at, comparator, kind = phrase
         if comparator != "-":
-            if _is_motion(parse, lexemes, at) or _is_particle(parse, lexemes, at):
+            if _is_motion(parse, lexemes, at) or _is_particle(parse, lexemes, figure, at):
                 break
             is_open = kind == "preposition"
             bounds.append((at, comparator, at if is_open else None))
@@ -277,9 +277,12 @@ def _is_motion(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> bool:
     return parse.tokens[lexemes[before].token].lemma in load_words("change_verbs")
 
 
-def _is_particle(parse: Parse, lexemes: Sequence[Lexeme], at: int) -> bool:
-    """Tell "hand over half of the cargo" from the bound "over half"."""
+def _is_particle(parse: Parse, lexemes: Sequence[Lexeme], figure: Figure, at: int) -> bool:
+    """Tell "hand over half of the cargo" from the bounds "over half" and "took over an hour"."""
     if lexemes[at].low != "over" or not at:
+        return False
+    unit = find_unit(lexemes, figure.end, is_digits=False)
+    if unit is not None and unit.kind == "time":
         return False
     verb = parse.tokens[lexemes[at - 1].token]
     return verb.pos == "VERB" and verb.lemma in WITH_OVER

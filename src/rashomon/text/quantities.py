@@ -199,8 +199,11 @@ def _sense(
 
 def _without_preposition(reading: Reading, figure: Figure, unit: Unit | None) -> Figure:
     """Take "over" for no bound in "over two days", where the parse reads a preposition."""
-    if figure.preposition is None or unit is None or unit.kind != "time":
+    is_time = unit is not None and unit.kind == "time"
+    if figure.preposition is None or not (is_time or _is_over_places(reading, figure)):
         return figure
+    if figure.preposition and reading.lexemes[figure.preposition - 1].low == "in":
+        return figure  # "in under two hours"
     if reading.parse.tokens[reading.lexemes[figure.preposition].token].dep != "prep":
         return figure
     value = figure.min if figure.min is not None else figure.max
@@ -208,6 +211,19 @@ def _without_preposition(reading: Reading, figure: Figure, unit: Unit | None) ->
     return replace(
         figure, first=figure.core, value=value, min=None, max=None, comparator=exact
     )
+
+
+def _is_over_places(reading: Reading, figure: Figure) -> bool:
+    """See "shot down drones over six regions": above them, and not more than six."""
+    number = reading.parse.tokens[reading.lexemes[figure.end - 1].token]
+    return reading.parse.tokens[number.head].lemma in AREAS
+
+
+AREAS = frozenset(
+    {"area", "city", "country", "district", "island", "oblast", "province", "region"}
+    | {"settlement", "state", "town", "village"}
+)
+"""What something may be over."""
 
 
 def _measured(reading: Reading, figure: Figure, unit: Unit | None) -> _Sense:

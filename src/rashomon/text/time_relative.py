@@ -66,6 +66,8 @@ def read_bare_unit(ctx: Context, match: re.Match[str]) -> Meaning | None:
         return None
     if unit.code == "Q" and not _is_of_business(ctx, match.start()):
         return None  # a quarter of the town
+    if ctx.low_before(match.start()) == "by" and unit.value != "P1WE":
+        return "SET", str(unit.value), None  # "let by the week"
     following = ctx.at(match.end())
     if following and following.low in ("before", "after", "when", "that", "of"):
         return "DATE", None, None  # "the week before the flood"

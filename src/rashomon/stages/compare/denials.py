@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from rashomon.model import Certainty, Commitment, Level, Slot
 from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.familiar import may_be_one
 from rashomon.stages.compare.findings import Finding, Pair, contradicts, same
 from rashomon.stages.compare.holders import is_name_of
 from rashomon.stages.compare.levels import (
@@ -421,7 +422,7 @@ def _both_deny(pair: Pair) -> Finding | None:
     one_focus = focus(pair.a) == focus(pair.b) or predicates_meet(pair.a, pair.b)
     if heavy < MIN_CORE or 2 * heavy < least * total or not one_focus:
         return None
-    if figures_part(pair.a, pair.b):
+    if figures_part(pair.a, pair.b) or not may_be_one(pair.a, pair.b, len(shared)):
         return None
     words = sorted(shared, key=lambda t: (-a[t], t))[:3]
     return same(f"both deny the same ({', '.join(words)})")

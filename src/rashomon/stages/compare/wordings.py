@@ -7,6 +7,7 @@ from collections import Counter
 from rashomon.model import Level
 from rashomon.stages.compare.denials import is_doubted
 from rashomon.stages.compare.facets import Facets
+from rashomon.stages.compare.familiar import is_stock, may_be_one
 from rashomon.stages.compare.figures import is_near, range_level
 from rashomon.stages.compare.findings import Finding, Pair, refines, same
 from rashomon.stages.compare.levels import (
@@ -66,7 +67,7 @@ def by_wording(pair: Pair) -> Finding | None:
     if a.claim.certainty != b.claim.certainty and not pair.are_settled:
         return None
     if a.tokens == b.tokens:
-        return same("the same words")
+        return None if is_stock(a, b) else same("the same words")
     if _is_near_copy(pair) and _one_hour(a, b) and not _swaps(a, b) and roles_fit(a, b):
         return same("nearly the same words")
     return _inside(a, b)
@@ -160,7 +161,7 @@ def _inside(a: Facets, b: Facets) -> Finding | None:
         return None
     if f" {' '.join(short.tokens)} " not in f" {' '.join(long.tokens)} ":
         return None
-    if len(short.tokens) >= LEAST_PART * len(long.tokens):
+    if len(short.tokens) >= LEAST_PART * len(long.tokens) and predicates_meet(a, b):
         return same("the words of one stand in the other")
     return refines("one repeats the words of the other and adds to them")
 
@@ -168,7 +169,8 @@ def _inside(a: Facets, b: Facets) -> Finding | None:
 def by_content(pair: Pair) -> Finding | None:
     """See one content in other words: enough weighted words shared, nothing apart."""
     a, b = pair.a, pair.b
-    if len(a.content.keys() & b.content.keys()) < MIN_TERMS:
+    is_said = a.tokens == b.tokens and is_stock(a, b)
+    if is_said or len(a.content.keys() & b.content.keys()) < MIN_TERMS:
         return None
     if _is_all_one(pair):
         return same(f"say the same ({', '.join(sorted(a.content))})")
@@ -179,7 +181,8 @@ def by_content(pair: Pair) -> Finding | None:
     least = MIN_TERMS if _tells_one_doing(a, b) else MIN_TERMS_OF_TWO
     if len(shared) < least or shared_content(a, b) < MIN_CONTENT_WEIGHT:
         return None
-    if not predicates_meet(a, b) or not numbers_fit(a, b) or not names_fit(a, b):
+    fit = predicates_meet(a, b) and numbers_fit(a, b) and names_fit(a, b)
+    if not fit or not may_be_one(a, b, len(shared)):
         return None
     shown = ", ".join(sorted(shared, key=lambda t: (-a.content[t], t))[:4])
     return same(f"say the same in other words ({shown})")

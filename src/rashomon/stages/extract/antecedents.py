@@ -103,10 +103,18 @@ def _above_place(parse: Parse, noun: Token, pronoun: Token) -> Token:
         return noun
     while at.lemma not in persons:
         link = parse.tokens[at.head]
-        if at.dep != "pobj" or link.lemma.lower() not in PLACING:
-            return noun
+        if at.dep != "pobj" or link.lemma.lower() not in PLACING | {"from"}:
+            return _person_beside(parse, noun, pronoun)
         at = parse.tokens[link.head]
     return at
+
+
+def _person_beside(parse: Parse, noun: Token, pronoun: Token) -> Token:
+    """See "in battles with | troops | who say": those beside the pronoun, and not the battles."""
+    people = load_mapping("actor_nouns").keys() | load_mapping("person_nouns").keys()
+    beside = parse.tokens[pronoun.i - 1]
+    is_thing = noun.pos == "NOUN" and noun.lemma not in people
+    return beside if is_thing and beside.lemma in people else noun
 
 
 def _span(parse: Parse, first: Token, last: Token) -> Span:

@@ -27,6 +27,7 @@ from rashomon.stages.extract.cause_words import find_causes
 from rashomon.stages.extract.clauses import Clause, find_clauses, is_beside
 from rashomon.stages.extract.comments import is_comment
 from rashomon.stages.extract.commitment import Standing, as_own, judge_clause
+from rashomon.stages.extract.conditions import opens_condition
 from rashomon.stages.extract.cue_classes import is_denied_word
 from rashomon.stages.extract.datelines import without_dateline
 from rashomon.stages.extract.edges import accusation_of, guess_after, witnessed
@@ -42,7 +43,7 @@ from rashomon.stages.extract.phrases import is_count, is_view
 from rashomon.stages.extract.presupposed import presupposed
 from rashomon.stages.extract.shown import shown_start
 from rashomon.stages.extract.telling import is_told
-from rashomon.text.parse import Parse
+from rashomon.text.parse import Parse, Token
 
 MIN_WORDS = 3
 """Shortest claim in words: two words name something but hardly assert it."""
@@ -156,13 +157,20 @@ def _content_ranges(page: Page, attribution: Attribution) -> list[tuple[int, int
     pieces: list[tuple[int, int]] = []
     for span in attribution.content:
         last = pieces[-1] if pieces else None
-        if last and not _has_verb(page.parse, *last) and span.start - last[1] < 80:
+        if last and _is_opening(page.parse, *last) and span.start - last[1] < 80:
             pieces[-1] = (last[0], span.end)
         else:
             pieces.append((span.start, span.end))
     if len(pieces) > 1 and not _has_verb(page.parse, *pieces[-1]):
         pieces[-2:] = [(pieces[-2][0], pieces[-1][1])]
     return pieces
+
+
+def _is_opening(parse: Parse, start: int, end: int) -> bool:
+    """See "If it rains, | she warned, | the mill will stop": it says nothing by itself."""
+    root = parse.root_between(start, end)
+    is_condition = root is not None and opens_condition(parse, root)
+    return is_condition or not _has_verb(parse, start, end)
 
 
 def _has_verb(parse: Parse, start: int, end: int) -> bool:
@@ -197,15 +205,18 @@ def _without_verdict(page: Page, credit: Credit) -> Credit:
     cue = _indices(page.parse, credit.attribution.cue)
     last = credit.attribution.content[-1]
     inside = page.parse.tokens_between(last.start, last.end)
-    verdict = next(
-        (t for t in inside[1:] if t.lemma == "as" and t.dep == "prep" and t.head in cue),
-        None,
-    )
+    verdict = next((t for t in inside[1:] if _opens_verdict(page.parse, t, cue)), None)
     if verdict is None or not credit.cue.denies:
         return credit
     before = Span.of(page.text, last.start, page.parse.tokens[verdict.i - 1].end)
     told = replace(credit.attribution, content=(*credit.attribution.content[:-1], before))
     return replace(credit, attribution=told)
+
+
+def _opens_verdict(parse: Parse, token: Token, cue: AbstractSet[int]) -> bool:
+    """See "dismissed it | as nonsense"; "contradict each other | as to where he was" does not."""
+    is_as = token.lemma == "as" and token.dep == "prep" and token.head in cue
+    return is_as and parse.tokens[token.i + 1].lemma != "to"
 
 
 def _inner_ranges(
@@ -279,8 +290,8 @@ def _claim(page: Page, clause: Clause, credit: Credit | None) -> Claim | None:
         return None
     if credit is None and not _asserts(page, clause):
         return None
-    if credit and not credit.attribution.source and is_beside(page.parse, clause.head):
-        return None  # "the clerk, | who left early, | is said to have known": the writer's
+    if credit and _is_writers_aside(page, clause, credit):
+        return None
     span = Span.of(page.text, clause.start, clause.end)
     zone = page.zone_at(span.start)
     if zone is ZoneKind.BOILERPLATE:
@@ -290,6 +301,17 @@ def _claim(page: Page, clause: Clause, credit: Credit | None) -> Claim | None:
     is_own = credit is not None and credit.is_own
     standing = as_own(standing) if is_own else standing
     return _filled(page, clause, None if is_own else credit, standing, zone)
+
+
+def _is_writers_aside(page: Page, clause: Clause, credit: Credit) -> bool:
+    """See "the clerk, | who left early, | is said to have known": the writer says that he left.
+
+    Not where nobody else than the clause says so: "a mill, | which is said to have burned".
+    """
+    if credit.attribution.source or not is_beside(page.parse, clause.head):
+        return False
+    below = {t.i for t in page.parse.subtree(clause.head.i)}
+    return below.isdisjoint(_indices(page.parse, credit.attribution.cue))
 
 
 def _top(page: Page, clause: Clause, credit: Credit) -> int:

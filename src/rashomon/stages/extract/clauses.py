@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from rashomon.stages.extract.clefts import cleft_content
 from rashomon.stages.extract.comments import set_off_as
-from rashomon.stages.extract.conditions import inverted_beside, is_inverted
+from rashomon.stages.extract.conditions import inverted_beside, is_inverted, opens_condition
 from rashomon.stages.extract.dangling import without_dangling
 from rashomon.stages.extract.leaning import (
     AUXILIARIES,
@@ -205,10 +205,18 @@ def _owner(parse: Parse, token: Token, heads: set[int], start: int, end: int) ->
     at = _negated_next(parse, token)
     while at.i not in heads:
         up = parse.tokens[at.head]
+        if _is_before_credit(parse, at):
+            up = parse.tokens[up.head]
         if up.i == at.i or not start <= up.start < end:
             return None
         at = up
     return at.i
+
+
+def _is_before_credit(parse: Parse, verb: Token) -> bool:
+    """See "If it rains, | she warned, | the mill will stop": hung on the warning."""
+    head = parse.tokens[verb.head]
+    return head.dep == "parataxis" and verb.i < head.i and opens_condition(parse, verb)
 
 
 def _negated_next(parse: Parse, token: Token) -> Token:
@@ -256,6 +264,12 @@ def _join_leaning(parse: Parse, groups: dict[int, list[Token]]) -> None:
             continue
         inverted = inverted_beside(parse, parse.tokens[first])
         is_inverted = inverted is not None and inverted.i == second
+        opened = inverted_beside(parse, parse.tokens[second])
+        if (
+            opened is not None and opened.i == first
+        ):  # "Had it rained, | it would have ended"
+            groups[second] = [*groups.pop(first), *groups[second]]
+            continue
         is_top = parse.tokens[second].dep in {"ROOT", "ccomp"}
         leans_on = is_top and leans_beside(parse, first, groups[second])
         if is_inverted or leans_on or _is_marked_outside(parse, groups[second]):
@@ -322,11 +336,14 @@ def _asked_of(parse: Parse, groups: dict[int, list[Token]], head: int) -> int | 
     """
     word, last = parse.tokens[head], groups[head][-1]
     found = next((h for h, group in groups.items() if group[0].i == last.i + 1), None)
-    if found is None or parse.tokens[found].head != word.head:
+    is_beside = word.dep == "appos"  # "warns Piet Aldemar, | the battle | may well be over"
+    if found is None or (parse.tokens[found].head != word.head and not is_beside):
         return None
     verb = parse.tokens[found]
     is_asked = word.dep in ASKED and _is_to(parse, verb) and verb.dep in {"xcomp", "ccomp"}
-    is_bare = verb.tag in FINITE and not parse.dependents(found, *SUBJECTS, "expl")
+    helpers = parse.dependents(found, *AUXILIARIES)
+    is_finite = (helpers[0] if helpers else verb).tag in FINITE
+    is_bare = is_finite and not parse.dependents(found, *SUBJECTS, "expl")
     return found if is_asked or (is_bare and verb.dep == "ccomp") else None
 
 

@@ -122,8 +122,12 @@ def _event(parse: Parse, clause: Clause) -> Token:
 def _condition(parse: Parse, clause: Clause) -> Span | None:
     """Find the "if" clause a clause depends on."""
     found = condition_of(parse, clause.head)
+    below = list(parse.subtree(found.i)) if found else []
     inside = {t.i for t in clause.tokens}
-    below = [t for t in parse.subtree(found.i) if t.i in inside] if found else []
+    if any(
+        t.i in inside for t in below
+    ):  # else it stands before another clause: "if X, A and B"
+        below = [t for t in below if t.i in inside]
     return Span.of(parse.text, below[0].start, below[-1].end) if below else None
 
 

@@ -52,7 +52,8 @@ def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
         denies=rejected
         or (entry.kind == "deny" and not _is_condemned(parse, entry, attribution)),
         intends=_is_ahead(parse, entry, attribution),
-        wishes=entry.kind in WISHES and not _names(parse, attribution),
+        wishes=(entry.kind in WISHES or _is_bidden(parse, entry, attribution))
+        and not _names(parse, attribution),
         doubts=_doubts(entry, cue) or probable or vague or _is_tentative(cue),
         disbelieves=entry.commitment == "doubt" and entry.lemma in DISBELIEF,
         factive=entry.commitment == "factive" and not rejected,
@@ -100,17 +101,45 @@ def _is_ahead(parse: Parse, entry: CueEntry, attribution: Attribution) -> bool:
         cue = {t.i for t in _tokens(parse, attribution)}
         opened = [t for t in content if t.dep in {"xcomp", "ccomp"} and t.head in cue]
         is_to = any(frame_of(parse, t) == "to" for t in opened)
-        return is_to and entry.lemma in load_words("predictors")
+        is_thing = all(t.pos not in {"VERB", "AUX"} for t in content)
+        return (is_to and entry.lemma in load_words("predictors")) or (
+            is_thing and entry.lemma in VOWS
+        )
     is_now = any(t.tag in {"VBZ", "VBP"} for t in _tokens(parse, attribution))
     told = [t for t in content if t.tag == "VBD" and t.dep != "relcl"]
     subject = any(parse.dependents(t.i, "nsubj", "nsubjpass", "expl") for t in told)
     return not (is_now and subject)
 
 
+VOWS = frozenset({"pledge", "promise", "vow"})
+"""Verbs of saying whose object lies ahead: "promised her a new pump"."""
+
+
+def _is_bidden(parse: Parse, entry: CueEntry, attribution: Attribution) -> bool:
+    """See "told us to lie down": what somebody is told to do is asked for."""
+    if entry.lemma not in BIDDING:
+        return False
+    cue = {t.i for t in _tokens(parse, attribution)}
+    opened = (t for t in _content(parse, attribution) if t.head in cue or t.dep == "conj")
+    return any(frame_of(parse, t) == "to" for t in opened if t.pos in {"VERB", "AUX"})
+
+
+BIDDING = frozenset({"remind", "tell", "warn"})
+"""Verbs of saying by which somebody is bidden where an infinitive follows."""
+
+
 def _doubts(entry: CueEntry, cue: list[Token]) -> bool:
     """See "doubts that they fled", "raised doubts about it", "cast doubt on the toll"."""
     nouns = (entry_of(t) for t in cue if t.pos == "NOUN")
+    if any(t.lemma in GROUNDS for t in cue) and any(t.lemma in BELIEF for t in cue):
+        return True
     return entry.commitment == "doubt" or any(n and n.commitment == "doubt" for n in nouns)
+
+
+GROUNDS = frozenset({"ground", "grounds", "reason"})
+"""What somebody has to believe a thing, which is less than to find it: "reasonable grounds"."""
+
+BELIEF = frozenset({"believe", "suspect", "think"})
 
 
 def _is_tentative(cue: list[Token]) -> bool:
@@ -235,7 +264,10 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
     if is_negated(parse, attribution):
         is_held = entry is not None and entry.kind in {"believe", "know", "intend"}
         return not is_held or _is_of_thing(parse, attribution)
-    is_done = not attribution.source and _is_done(parse, entry, cue)
+    is_done = not attribution.source and (
+        _is_done(parse, entry, cue) or any(t.lemma in ANSWERING for t in cue)
+    )
+    is_done = is_done or _is_proform(parse, attribution)
     if is_done or any(test(parse, t) for t in cue for test in HANDED_NOTHING):
         return True
     is_false = entry is not None and _calls_it_false(parse, entry, attribution)
@@ -256,6 +288,10 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
         or _is_answer(parse, attribution)
         or any(is_witnessed(parse, t) for t in cue)
     )
+
+
+ANSWERING = frozenset({"accountable", "answerable", "liable"})
+"""What somebody is held, which nobody says: "nobody has been held accountable"."""
 
 
 def _is_of_thing(parse: Parse, attribution: Attribution) -> bool:
@@ -440,12 +476,24 @@ def _is_act_on(parse: Parse, entry: CueEntry | None, attribution: Attribution) -
     root = parse.root_between(first.start, first.end)
     if (
         root is None
-        or root.pos not in {"NOUN", "PROPN"}
+        or root.pos not in {"NOUN", "PROPN", "PRON"}
         or root.dep not in {"dobj", "pobj"}
     ):
         return False
     is_verb = any(t.pos == "VERB" for t in words)
     return is_verb and root.head in cue and not any(map(_is_told, content))
+
+
+def _is_proform(parse: Parse, attribution: Attribution) -> bool:
+    """See "said the same in 2014, when ...", "heard it": the words stand for what was said."""
+    content = _content(parse, attribution)
+    if not content or is_quoted(attribution):
+        return False
+    words = [t for t in content if t.pos not in {"DET", "PUNCT"}]
+    is_it = len(words) == 1 and words[0].lemma == "it"
+    is_same = bool(words) and words[0].lemma == "same" and words[0].dep in OBJECTS
+    cue = [t for t in _tokens(parse, attribution) if t.pos == "VERB"]
+    return is_same or (is_it and any(is_witnessed(parse, t) for t in cue))
 
 
 def _tells_which(parse: Parse, attribution: Attribution) -> bool:

@@ -240,7 +240,7 @@ def is_refusal(parse: Parse, token: Token) -> bool:
     if any(t.dep == "auxpass" for t in auxes):
         return False  # "they would not be named": a promise as well
     would = any(t.lemma in {"would", "'d"} for t in auxes)
-    is_negated = own_negation(parse, token) is not None
+    is_negated = negation_of(parse, token) is not None
     return would and is_negated and token.lemma in load_words("silences")
 
 

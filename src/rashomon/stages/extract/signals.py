@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from rashomon.model import Span
 from rashomon.stages.extract.clauses import Clause
+from rashomon.stages.extract.cues import entry_of
 from rashomon.stages.extract.embedding import frame_of
 from rashomon.stages.extract.event_marks import is_refusal, negation_of
 from rashomon.stages.extract.governors import headline_will, yet_of
@@ -60,6 +61,9 @@ def _negations(parse: Parse, clause: Clause) -> list[Signal]:
         found = negation_of(parse, token) or yet_of(parse, token)
         if found is not None and not excludes(parse, token):
             return [Signal(SignalKind.NEGATION, found)]
+        entry = entry_of(token)
+        if entry is not None and entry.kind in {"order", "ask"}:
+            break  # "was ordered not to fire": the order was given
     return []
 
 

@@ -6,8 +6,9 @@ ECB+ has 66 events, 3 to 22 reports of one to six sentences each, and hardly any
 of all reports of an event named where two contradict each other (`ordinary_disputed.tsv`). What
 the trained reader of pairs held to be opposed there, and in the 36 reports of a ceasefire, was
 labelled (`ordinary_read.tsv`), and so was, by two readers, all that rules or the reader ever found
-in PolNeAR's training articles of January and February 2016, put together as one case. All keep
-places in the texts, no words. Without `../shared` nothing is measured.
+in PolNeAR's training articles of January and February 2016, put together as one case; so was what
+it called the same there and in those of May (`ordinary_same.tsv`). All keep places in the texts,
+no words. Without `../shared` nothing is measured.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -27,13 +29,18 @@ from eval.golden import covers
 
 DISPUTED = Path(__file__).with_name("ordinary_disputed.tsv")
 READ = Path(__file__).with_name("ordinary_read.tsv")
+SAME = Path(__file__).with_name("ordinary_same.tsv")
 
 ECB, CEASEFIRE, CAMPAIGN = "ECB+", EVENTS[1], "campaign"
 
 ARTICLES = SHARED / "data" / "polnear" / "train" / "text"
 
-MONTHS = ("2016-01", "2016-02")
-"""Of the articles on the campaign; their names have the day."""
+MONTHS = {
+    CAMPAIGN: ("2016-01", "2016-02"),
+    "May": ("2016-05", *(f"2016-06-{day:02}" for day in range(1, 5))),
+}
+"""Of the articles on the campaign, how their days begin; their names have the day. Those of May
+were read last, to measure."""
 
 Place = tuple[str, int, int]
 """A report, and where in its text."""
@@ -64,12 +71,13 @@ def main() -> int:
         return 0
     read, wanted = list(named(READ)), list(named(DISPUTED))
     print("\n".join(of_labels(read)))
+    print("\n".join(of_same()))
     labels = {(n.event, frozenset(n.places)): n.label for n in read}
     found: Counter[tuple[str, str, str]] = Counter()
     became: Counter[tuple[str, str]] = Counter()
     unread: list[str] = []
     for event, case in cases():
-        for pair in contradictions(case):
+        for pair in related(case, "contradicts"):
             label = labels.get((event, frozenset(pair.places)), "not read")
             found[part_of(event), pair.by, label] += 1
             unread += ["\t".join((event, pair.by, *pair.words)) + "\n"] * (
@@ -91,6 +99,24 @@ def of_labels(read: Sequence[Named]) -> Iterator[str]:
         some = (n for n in read if part_of(n.event) == part)
         told = Counter(n.label for n in some if n.chance and n.chance >= least)
         yield f"{part}, labelled, chance of {least} or more: {dict(told)}"
+
+
+def of_same() -> Iterator[str]:
+    """Say how much of what was called the same in articles on one campaign holds, then and now."""
+    rows = [line.split("\t") for line in SAME.read_text(encoding="utf-8").splitlines()]
+    labels = {
+        (part, frozenset(((a, int(i), int(j)), (b, int(k), int(m))))): label
+        for part, a, i, j, b, k, m, label in (r for r in rows if not r[0].startswith("#"))
+    }
+    for part, months in MONTHS.items():
+        told = Counter(label for (of, _), label in labels.items() if of == part)
+        yield f"{part}, called the same before, by label: {dict(told)}"
+        now: Counter[str] = Counter()
+        for pair in related(campaign(months), "same"):
+            (a, *_), (b, *_) = pair.places
+            label = labels.get((part, frozenset(pair.places)), "not read")
+            now[f"{'within one' if a == b else 'across'}, {label}"] += 1
+        yield f"{part}, called the same now: {dict(sorted(now.items()))}"
 
 
 def part_of(event: str) -> str:
@@ -120,39 +146,40 @@ def cases() -> Iterator[tuple[str, dict[str, Any]]]:
                 path.write_text(report.document.text, encoding="utf-8")
             yield event, case_of(room)
     yield CEASEFIRE, event_case(CEASEFIRE)
-    yield CAMPAIGN, campaign()
+    yield CAMPAIGN, campaign(MONTHS[CAMPAIGN])
 
 
-def campaign() -> dict[str, Any]:
+@cache
+def campaign(months: tuple[str, ...]) -> dict[str, Any]:
     """Read the articles of some months on one campaign as one case, each with its day."""
     with tempfile.TemporaryDirectory() as room:
         for file in ARTICLES.glob("*.txt"):
             day = file.stem.split("_")[1]
-            if day.startswith(MONTHS):
+            if day.startswith(months):
                 head = f"---\npublished: {day}\n---\n"
                 text = head + file.read_text(encoding="utf-8")
                 (Path(room) / f"{file.stem}.md").write_text(text, encoding="utf-8")
         return case_of(room)
 
 
-class Contradiction(NamedTuple):
-    """Two claims that are said to contradict each other."""
+class Related(NamedTuple):
+    """Two claims that are said to contradict each other, or to say the same."""
 
     by: str
     places: tuple[Place, Place]
     words: tuple[str, str]
 
 
-def contradictions(case: dict[str, Any]) -> Iterator[Contradiction]:
-    """Give the contradictions of a case, each pair of places once."""
+def related(case: dict[str, Any], kind: str) -> Iterator[Related]:
+    """Give the pairs of claims of a case that are one kind to each other, each once."""
     names = {d["id"]: d["external_id"] for d in case["documents"]}
     claims = {c["id"]: c for c in case["claims"]}
     for relation in case["relations"]:
-        if relation["kind"] == "contradicts":
+        if relation["kind"] == kind:
             a, b = claims[relation["a"]], claims[relation["b"]]
             first, second = ((names[c["document"]], c["start"], c["end"]) for c in (a, b))
             by = "rules" if relation["chance"] is None else "the reader of pairs"
-            yield Contradiction(by, (first, second), (a["quote"], b["quote"]))
+            yield Related(by, (first, second), (a["quote"], b["quote"]))
 
 
 def outcome(case: dict[str, Any], wanted: Named) -> str:

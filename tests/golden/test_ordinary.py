@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from eval.ordinary import CEASEFIRE, DISPUTED, READ, Named, contradictions, named, outcome
+from eval.ordinary import CEASEFIRE, DISPUTED, READ, Named, named, outcome, related
 
 TEXTS = {"d1": "a", "d2": "b"}
 
@@ -42,8 +42,8 @@ def test_a_contradiction_that_readers_named_is_found_where_claims_cover_it():
 
 
 def test_what_the_reader_of_pairs_found_is_told_apart_from_what_rules_found():
-    (by_rule,) = contradictions(case("contradicts", None))
-    (by_reader,) = contradictions(case("contradicts", 0.9))
+    (by_rule,) = related(case("contradicts", None), "contradicts")
+    (by_reader,) = related(case("contradicts", 0.9), "contradicts")
     assert (by_rule.by, by_reader.by) == ("rules", "the reader of pairs")
     assert by_rule.places == (("a", 10, 30), ("b", 10, 30))
-    assert not list(contradictions(case("same", None)))
+    assert not list(related(case("same", None), "contradicts"))

@@ -26,7 +26,7 @@ from rashomon.model import (
 from rashomon.stages.extract.cause_words import find_causes
 from rashomon.stages.extract.clauses import Clause, find_clauses, is_beside
 from rashomon.stages.extract.comments import is_comment
-from rashomon.stages.extract.commitment import Standing, as_own, judge_clause
+from rashomon.stages.extract.commitment import CueClass, Standing, as_own, judge_clause
 from rashomon.stages.extract.conditions import opens_condition
 from rashomon.stages.extract.cue_classes import is_denied_word
 from rashomon.stages.extract.datelines import without_dateline
@@ -129,8 +129,21 @@ def _spoken(page: Page, credits_: list[Credit]) -> Spoken:
         content |= _indices(page.parse, credit.attribution.content)
         cues |= _indices(page.parse, credit.attribution.cue)
         if not _whole_of(page.parse, credit.attribution):  # "X | condemned, accusing"
-            sources |= _indices(page.parse, credit.attribution.source)
+            named = _indices(page.parse, credit.attribution.source)
+            sources |= named - _told_of(page.parse, named)
     return Spoken(content, cues, sources)
+
+
+def _told_of(parse: Parse, named: AbstractSet[int]) -> set[int]:
+    """See "Ostrel, | which lost the case, | says": what a source is said to be is the writer's."""
+    beside = [parse.tokens[i] for i in named if is_beside(parse, parse.tokens[i])]
+    told = [parse.subtree(verb.i) for verb in beside]
+    of_matter = (c for c in told if not any(t.lemma in UNNAMED for t in c))
+    return {t.i for clause in of_matter for t in clause} & named
+
+
+UNNAMED = frozenset({"anonymity", "anonymous", "anonymously", "name", "unnamed"})
+"""Words of how a source wants to be told of, which is of the making of a report."""
 
 
 def _is_nominal(page: Page, credit: Credit) -> bool:
@@ -290,25 +303,27 @@ def _claim(page: Page, clause: Clause, credit: Credit | None) -> Claim | None:
         return None
     if credit is None and not _asserts(page, clause):
         return None
-    if credit and _is_writers_aside(page, clause, credit):
-        return None
+    is_aside = credit is not None and _is_aside(page, clause, credit)
+    if credit and is_aside and not credit.attribution.source:
+        return None  # "the clerk, | who left early, | is said to have known": the writer's
     span = Span.of(page.text, clause.start, clause.end)
     zone = page.zone_at(span.start)
     if zone is ZoneKind.BOILERPLATE:
         return None
     top = _top(page, clause, credit) if credit else None
-    standing = judge_clause(page.parse, clause, credit.cue if credit else None, top)
+    cue = CueClass() if is_aside else credit.cue if credit else None
+    standing = judge_clause(page.parse, clause, cue, top)
     is_own = credit is not None and credit.is_own
     standing = as_own(standing) if is_own else standing
     return _filled(page, clause, None if is_own else credit, standing, zone)
 
 
-def _is_writers_aside(page: Page, clause: Clause, credit: Credit) -> bool:
-    """See "the clerk, | who left early, | is said to have known": the writer says that he left.
+def _is_aside(page: Page, clause: Clause, credit: Credit) -> bool:
+    """See "denied that the clerk, | who left early, | knew": that he left is not denied.
 
-    Not where nobody else than the clause says so: "a mill, | which is said to have burned".
+    Not where the clause itself hands over what it says: "a mill, | which is said to have burned".
     """
-    if credit.attribution.source or not is_beside(page.parse, clause.head):
+    if not is_beside(page.parse, clause.head):
         return False
     below = {t.i for t in page.parse.subtree(clause.head.i)}
     return below.isdisjoint(_indices(page.parse, credit.attribution.cue))

@@ -70,7 +70,7 @@ def judge_clause(
         top: Index of the outermost predicate of what the source said; None: the sentence's.
     """
     if is_beside(parse, clause.head):
-        top, cue = clause.head.i, cue and CueClass()
+        top = clause.head.i
     signals = find_signals(parse, clause)
     if cue is not None:
         signals = [s for s in signals if not _is_reportative(s)]

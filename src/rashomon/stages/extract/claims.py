@@ -44,6 +44,7 @@ from rashomon.stages.extract.presupposed import presupposed
 from rashomon.stages.extract.shown import shown_start
 from rashomon.stages.extract.telling import is_told
 from rashomon.text.parse import Parse, Token
+from rashomon.text.quoting import OPENING_MARKS
 
 MIN_WORDS = 3
 """Shortest claim in words: two words name something but hardly assert it."""
@@ -227,9 +228,13 @@ def _without_verdict(page: Page, credit: Credit) -> Credit:
 
 
 def _opens_verdict(parse: Parse, token: Token, cue: AbstractSet[int]) -> bool:
-    """See "dismissed it | as nonsense"; "contradict each other | as to where he was" does not."""
+    """See "dismissed it | as nonsense"; "contradict each other | as to where he was" does not.
+
+    A verdict in quotation marks is what was said.
+    """
     is_as = token.lemma == "as" and token.dep == "prep" and token.head in cue
-    return is_as and parse.tokens[token.i + 1].lemma != "to"
+    after = parse.tokens[token.i + 1 : token.i + 2] if is_as else ()
+    return any(t.lemma != "to" and t.text not in OPENING_MARKS for t in after)
 
 
 def _inner_ranges(
@@ -389,12 +394,31 @@ def _is_whole(page: Page, clause: Clause, credit: Credit | None) -> bool:
     return bool(is_inside and (says or counts or (credit.cue.denies and names)))
 
 
+def _past_mark(text: str, start: int, end: int) -> int:
+    """Take in the mark that closes a quotation opened inside: "called it | "a farce" |"."""
+    after, inside = text[end : end + 1], text[start:end]
+    for opening, closing in QUOTED:
+        is_open = (
+            inside.count(opening) % 2 == 1
+            if opening == closing
+            else inside.count(opening) > inside.count(closing)
+        )
+        if after == closing and is_open:
+            return end + 1
+    return end
+
+
+QUOTED = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"))
+"""Marks that open and close a quotation; a single one may be an apostrophe."""
+
+
 def _filled(
     page: Page, clause: Clause, credit: Credit | None, standing: Standing, zone: ZoneKind
 ) -> Claim:
     attribution = credit.attribution if credit else None
     told = attribution if credit and not credit.cue.denies else None
-    span = Span.of(page.text, shown_start(page.parse, clause, told), clause.end)
+    start = shown_start(page.parse, clause, told)
+    span = Span.of(page.text, start, _past_mark(page.text, start, clause.end))
     return Claim(
         id=content_id(
             "claim",

@@ -150,6 +150,11 @@ READ = [
         "Opponents dismissed the pledge as a manoeuvre to buy time.",
         [("Opponents", "CT-", DENIED, "the pledge")],
     ),
+    # unless it is quoted; the quotation is closed
+    (
+        'He rejected that account as "an insult to my crews".',
+        [("He", "CT-", DENIED, 'that account as "an insult to my crews"')],
+    ),
     # called untrue, in other words
     (
         'The allegation that the brewers fixed prices is "pure fantasy", their lawyer said.',

@@ -18,7 +18,11 @@ def read_weekday(ctx: Context, match: re.Match[str]) -> Meaning | None:
         return _with_part(None, part)
     code = relation.code if relation else ""
     direction = {"L": -1, "X": 1, "T": 1}.get(code) or ctx.direction(match.start("w"))
-    value = ctx.anchor.weekday(int(day.value or 0), direction)
+    number = int(day.value or 0)
+    value = ctx.anchor.weekday(number, direction)
+    is_next = relation is not None and relation.low == "next"
+    if value and is_next and ctx.anchor.day and ctx.anchor.day.isoweekday() < number:
+        value = ctx.anchor.shifted("D", 7 + number - ctx.anchor.day.isoweekday())
     if value and code == "L" and ctx.anchor.day and value == ctx.anchor.day.isoformat():
         value = ctx.anchor.shifted("D", -7)
     return _with_part(value, part)
@@ -66,7 +70,8 @@ def read_bare_unit(ctx: Context, match: re.Match[str]) -> Meaning | None:
         return None
     if unit.code == "Q" and not _is_of_business(ctx, match.start()):
         return None  # a quarter of the town
-    if ctx.low_before(match.start()) == "by" and unit.value != "P1WE":
+    is_bare = match.end() - match.start() <= WITH_ARTICLE
+    if is_bare and ctx.low_before(match.start()) == "by" and unit.value != "P1WE":
         return "SET", str(unit.value), None  # "let by the week"
     following = ctx.at(match.end())
     if following and following.low in ("before", "after", "when", "that", "of"):
@@ -75,6 +80,10 @@ def read_bare_unit(ctx: Context, match: re.Match[str]) -> Meaning | None:
     is_past_weekend = unit.value == "P1WE" and day is not None and day.isoweekday() < 6
     count = -1 if unit.code == "Q" or is_past_weekend else 0  # reported when it is over
     return "DATE", ctx.anchor.shifted(str(unit.value)[2:], count), None
+
+
+WITH_ARTICLE = 2
+"""Items of "the week"; "the end of the week" has more."""
 
 
 def _is_of_business(ctx: Context, start: int) -> bool:

@@ -49,3 +49,13 @@ def test_what_is_over_lies_before_the_report(text: str) -> None:
 def friday_of(text: str) -> str | None:
     parse = parse_blocks(text, [(0, len(text))])
     return next(t.edtf for t in find_times(parse, WEDNESDAY) if "Friday" in t.span.quote)
+
+
+def test_the_next_friday_is_that_of_next_week() -> None:
+    assert friday_of("The verdict is expected next Friday.") == "2026-05-22"
+
+
+def test_what_is_let_by_the_week_is_of_no_week() -> None:
+    text = "Nobody lets a house by the week."
+    (time,) = find_times(parse_blocks(text, [(0, len(text))]), WEDNESDAY)
+    assert time.edtf is None

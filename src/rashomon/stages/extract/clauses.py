@@ -214,9 +214,13 @@ def _owner(parse: Parse, token: Token, heads: set[int], start: int, end: int) ->
 
 
 def _is_before_credit(parse: Parse, verb: Token) -> bool:
-    """See "If it rains, | she warned, | the mill will stop": hung on the warning."""
+    """See "If it rains, | she warned, | the mill will stop", "Without aid, | she said, |"."""
     head = parse.tokens[verb.head]
-    return head.dep == "parataxis" and verb.i < head.i and opens_condition(parse, verb)
+    if head.dep != "parataxis" or verb.i > head.i:
+        return False
+    last = max(t.i for t in parse.subtree(verb.i))
+    is_set_off = verb.dep == "prep" and parse.tokens[last + 1].text == ","
+    return is_set_off or opens_condition(parse, verb)
 
 
 def _negated_next(parse: Parse, token: Token) -> Token:

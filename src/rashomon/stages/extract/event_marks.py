@@ -129,6 +129,9 @@ def _negation(parse: Parse, token: Token) -> list[Step]:
     words = load_words("negations")
     if token.pos in {"NOUN", "PROPN"} and (none := _not_one(parse, token, words)):
         return [Step.both("none", none)]
+    neither = _neither_of(parse, token)
+    if neither is not None:
+        return [Step.both("no object", neither)]
     for labels, rung in ((SUBJECTS, "no subject"), (OBJECTS, "no object")):
         for noun in _below(parse, token, labels):
             found = _negative_phrase(parse, noun, words)
@@ -137,6 +140,14 @@ def _negation(parse: Parse, token: Token) -> list[Step]:
             if found and not _affirms(noun):
                 return [Step.both(rung, found)]
     return []
+
+
+def _neither_of(parse: Parse, token: Token) -> Token | None:
+    """See "agreed on | neither | the borders nor the prisoners"."""
+    links = parse.dependents(token.i, "prep") if token.pos == "VERB" else ()
+    named = (t for link in links for t in parse.dependents(link.i, "pobj"))
+    near = (w for noun in named for w in parse.dependents(noun.i, "preconj", "det"))
+    return next((w for w in near if w.lemma.lower() == "neither"), None)
 
 
 def _below(parse: Parse, verb: Token, labels: Iterable[str]) -> list[Token]:
@@ -153,9 +164,19 @@ def _of_all(parse: Parse, noun: Token, negation: Token) -> bool:
     return any(t.lemma in load_words("universals") for t in near)
 
 
+def is_of_few(parse: Parse, token: Token) -> bool:
+    """See "hardly any boats could be lowered": as good as none were."""
+    return bool(_few(parse, token))
+
+
 def _few(parse: Parse, token: Token) -> list[Step]:
-    """See "few jobs were lost", "very few of them fled"; "a few" are some."""
+    """See "few jobs were lost", "very few of them fled", "hardly any fled"; "a few" are some."""
     for noun in parse.dependents(token.i, *SUBJECTS, "dobj"):
+        near = (noun, *parse.dependents(noun.i, "det"))
+        any_ = (t for t in near if t.lemma.lower() == "any")
+        hardly = [t for a in any_ for t in parse.dependents(a.i, "advmod")]
+        if any(t.lemma.lower() in BARELY for t in hardly):
+            return [Step.both("few subject", hardly[0])]
         for word in (noun, *parse.dependents(noun.i, "amod")):
             if word.lemma in {"few", "little"} and word.tag not in {"JJR", "JJS"}:
                 some = parse.dependents(word.i, "det", "quantmod")
@@ -232,6 +253,9 @@ def _only(parse: Parse, negation: Token) -> bool:
     """See "not only fired but": nothing is negated."""
     after = negation.i + 1
     return after < len(parse.tokens) and parse.tokens[after].lemma in load_words("not_only")
+
+
+BARELY = frozenset({"barely", "hardly", "scarcely"})
 
 
 def is_refusal(parse: Parse, token: Token) -> bool:

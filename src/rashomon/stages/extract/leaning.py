@@ -167,6 +167,8 @@ def _bare_form(parse: Parse, first: Token, token: Token) -> bool:
     """See "will shell the town and burn it", "failed to stay or leave": one "will" for both."""
     if token.tag != "VB" or _is_auxiliated(parse, token):
         return False
+    while first.tag == "VBG" and first.dep == "xcomp":  # "ordered to stop digging or pay"
+        first = parse.tokens[first.head]
     while first.tag == "VB" and first.dep == "conj" and not _is_auxiliated(parse, first):
         first = parse.tokens[first.head]
     return any(t.tag in {"MD", "TO", *FINITE} for t in parse.dependents(first.i, "aux"))

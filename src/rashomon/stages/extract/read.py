@@ -10,15 +10,13 @@ from rashomon.stages.extract.antecedents import antecedent_of
 from rashomon.stages.extract.attributions import find_attributions
 from rashomon.stages.extract.claims import credited_claims, own_claims
 from rashomon.stages.extract.cue_classes import (
-    asks_the_writer,
     class_of_cue,
-    is_clause,
     is_denied_saying,
-    is_negated,
-    is_refused,
     rejects_account,
 )
+from rashomon.stages.extract.cue_words import is_clause, is_negated
 from rashomon.stages.extract.edges import accusation_of
+from rashomon.stages.extract.handed_nothing import asks_the_writer, is_refused
 from rashomon.stages.extract.happenings import speech_act
 from rashomon.stages.extract.pages import Credit, Page, open_page
 from rashomon.stages.extract.params import ExtractParams
@@ -143,11 +141,11 @@ def _source(page: Page, attribution: Attribution) -> Source:
 
     A quoted speaker's own "I" and "we" mean the speaker and add nobody to the chain.
     """
-    levels = [
-        a
-        for a in _levels(page, attribution)
-        if a is attribution or not is_refused(page.parse, a)
-    ]
+    levels = list(_levels(page, attribution))
+    if attribution.source:
+        levels = [
+            a for a in levels if a is attribution or not _hands_nothing_on(page.parse, a)
+        ]
     others = [a for a in levels if a.source and not _means_speaker(a)] or levels[:1]
     named = [tuple(map(_without_relative, a.source)) for a in others]
     span = _whole(page.text, named[0])
@@ -156,6 +154,11 @@ def _source(page: Page, attribution: Attribution) -> Source:
     if antecedent and load_mapping("pronouns").get(chain[0].lower()) == "relative":
         chain[0] = antecedent.quote  # "the mayor, | who | said"
     return Source(span, tuple(reversed(chain)), antecedent)
+
+
+def _hands_nothing_on(parse: Parse, outer: Attribution) -> bool:
+    """See "he did not confirm the guild's charge that ...", "rejected her charge": hers alone."""
+    return class_of_cue(parse, outer).denies or is_refused(parse, outer)
 
 
 def _without_relative(source: Span) -> Span:

@@ -15,7 +15,7 @@ from rashomon.model import Span
 from rashomon.stages.extract.clauses import Clause
 from rashomon.stages.extract.cues import entry_of
 from rashomon.stages.extract.embedding import frame_of
-from rashomon.stages.extract.event_marks import is_refusal, negation_of
+from rashomon.stages.extract.event_marks import is_of_few, is_refusal, negation_of
 from rashomon.stages.extract.governors import headline_will, yet_of
 from rashomon.stages.extract.opposed import opposed_by
 from rashomon.text.lexicon import load_mapping, load_words
@@ -92,7 +92,7 @@ def _is_of_fact(parse: Parse, token: Token, aux: Token) -> bool:
     "Two pumps would be needed", "would have needed two": what a thing takes. "She would not
     say": a refusal that is past.
     """
-    is_negated = negation_of(parse, token) is not None
+    is_negated = negation_of(parse, token) is not None or is_of_few(parse, token)
     if aux.lemma == "could":
         return is_negated or token.lemma in load_words("perceptions")
     if aux.lemma not in {"would", "'d"}:

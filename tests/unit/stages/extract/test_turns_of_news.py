@@ -192,6 +192,103 @@ READ = [
             )
         ],
     ),
+    # what somebody must do is not done
+    (
+        "Police must explain why they waited for three days, the mother said.",
+        [
+            (
+                "the mother",
+                "Uu",
+                OPINION,
+                "Police must explain why they waited for three days",
+            )
+        ],
+    ),
+    # deeds in words that may be sayings
+    (
+        "The rapper pleaded not guilty on Monday to robbing a keeper.",
+        [
+            (
+                None,
+                "CT+",
+                ASSERTED,
+                "The rapper pleaded not guilty on Monday to robbing a keeper",
+            )
+        ],
+    ),
+    (
+        "The authorities charged the doctor who had counted them.",
+        [
+            (
+                None,
+                "CT+",
+                ASSERTED,
+                "The authorities charged the doctor who had counted them",
+            )
+        ],
+    ),
+    # who would conclude so is wrong
+    (
+        "It would be wrong to conclude that the talks failed.",
+        [(None, "Uu", OPINION, "It would be wrong to conclude that the talks failed")],
+    ),
+    # an order and what follows if it is not obeyed
+    (
+        "Regulators ordered the mill to stop dumping salt or face fines.",
+        [("Regulators", "Uu", OPINION, "the mill to stop dumping salt or face fines")],
+    ),
+    # who had to do it is told it as an order
+    (
+        '"They told us to lie down," said a keeper.',
+        [("They", "Uu", OPINION, "to lie down")],
+    ),
+    # an order not to do it was given
+    (
+        "A clerk said that guards had been ordered not to fire.",
+        [("A clerk", "CT+", REPORTED, "guards had been ordered not to fire")],
+    ),
+    # a condition before a credit
+    (
+        "If the trials go on, she warned, the guild will have no members left.",
+        [
+            (
+                "she",
+                "PR+",
+                PREDICTED,
+                "If the trials go on, she warned, the guild will have no members left",
+            )
+        ],
+    ),
+    # a statement that somebody else contradicts
+    (
+        '"Not a single cart was stopped," he said, a statement contradicted by the guild.',
+        [("he", "CT-", REPORTED, "Not a single cart was stopped")],
+    ),
+    # what a source is said to be
+    (
+        "The clerk, who was not at home, called the search a farce.",
+        [
+            (None, "CT-", ASSERTED, "who was not at home"),
+            (
+                "The clerk, who was not at home",
+                "CT+",
+                REPORTED,
+                "called the search a farce",
+            ),
+        ],
+    ),
+    # neither ... nor behind a preposition
+    (
+        '"They have agreed on neither the border nor the prisoners," he said.',
+        [
+            (
+                "he",
+                "CT-",
+                REPORTED,
+                "They have agreed on neither the border nor the prisoners",
+            )
+        ],
+    ),
     # the second "that" of one saying, negated
     (
         "His agent said he had passed every test and that the clubs had not agreed on a price.",

@@ -1,0 +1,114 @@
+"""Read invented passages of ten kinds of news again: how many judged faults of reading are left.
+
+    python -m eval.turns [--show]
+
+`eval/turns/KIND.txt` has 50 passages each, one a line, invented for this project in the manner of
+that kind of news. `eval/turns.tsv` has what their writer, who read every claim the program gave
+at first, found wrong (G: a reader would be told what the text does not say; M: a claim is cut or
+labelled wrong, or one is missing; L: clumsy), each beside the claim as it came out then. The first
+25 passages of each kind were read when the rules were mended; of the others only counts were.
+A fault is left while the same claim comes out with the same label, source and words; claims that
+come out otherwise are counted as unread. Missing claims are not followed up.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from eval.corpora import case_of
+
+FOLDER = Path(__file__).with_name("turns")
+FAULTS = Path(__file__).with_name("turns.tsv")
+
+PUBLISHED = "2026-05-13"
+"""Day all passages are read as of, a Wednesday."""
+
+SEEN = 37
+"""Passages of each kind that were read when rules were mended."""
+
+
+class Fault(NamedTuple):
+    """A claim that came out wrong, and how bad that is."""
+
+    kind: str
+    passage: int
+    claim: str
+    grade: str
+
+
+def main() -> int:
+    """Print what is left of the faults, for the passages that were read and the others."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--show", action="store_true", help="print faults left in those read"
+    )
+    asked = parser.parse_args()
+    faults = list(load_faults())
+    lines = {path.stem: read_passages(path) for path in sorted(FOLDER.glob("*.txt"))}
+    left = [f for f in faults if f.claim in lines[f.kind][f.passage]]
+    for part, is_of in (("read", True), ("held", False)):
+        mine = [f for f in faults if (f.passage < SEEN) is is_of]
+        here = [f for f in left if (f.passage < SEEN) is is_of]
+        first, now = (
+            dict(sorted(Counter(f.grade for f in x).items())) for x in (mine, here)
+        )
+        count = sum(
+            len(claims)
+            for each in lines.values()
+            for number, claims in each.items()
+            if (number < SEEN) is is_of
+        )
+        print(f"passages {part}: faults {first} at first, {now} left; {count} claims now")
+    if asked.show:
+        for fault in left:
+            if fault.passage < SEEN:
+                print(f"{fault.grade} {fault.kind} {fault.passage}: {fault.claim}")
+    return 0
+
+
+def load_faults() -> Iterator[Fault]:
+    """Load what was judged."""
+    for line in FAULTS.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, passage, grade, claim = line.split("\t")
+            yield Fault(kind, int(passage), claim, grade)
+
+
+def read_passages(path: Path) -> dict[int, list[str]]:
+    """Read passages, each as a document, and give the claims of each as they are written down."""
+    passages = path.read_text(encoding="utf-8").splitlines()
+    with tempfile.TemporaryDirectory() as room:
+        for number, passage in enumerate(passages):
+            head = f"---\npublished: {PUBLISHED}\n---\n"
+            file = Path(room) / f"{number:03}.md"
+            file.write_text(f"{head}{passage}\n", encoding="utf-8")
+        case = case_of(room)
+    names = {d["id"]: int(d["external_id"]) for d in case["documents"]}
+    found: dict[int, list[str]] = {number: [] for number in range(len(passages))}
+    for claim in sorted(case["claims"], key=lambda c: c["start"]):
+        found[names[claim["document"]]].append(written(claim))
+    return found
+
+
+def written(claim: dict[str, Any]) -> str:
+    """Write a claim down: label, factuality, who says it, its words, condition and times."""
+    source = claim["source"]
+    who = "the author"
+    if source is not None:
+        who = " < ".join(source["chain"]) or source["text"] or "unnamed"
+    condition = f" | if {claim['condition']['text']}" if claim["condition"] else ""
+    times = ", ".join(t["edtf"] or "?" for t in claim["times"])
+    units = ", ".join(f"{q['unit'] or ''}" for q in claim["quantities"])
+    words = " ".join(claim["quote"].split())
+    told = f"{claim['certainty']} {claim['factuality']['source']} {who}: {words}{condition}"
+    return told + (f" | {times}" if times else "") + (f" | {units}" if units else "")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -179,6 +179,9 @@ def _factuality(
     negated = level < 0 or (
         _has(signals, SignalKind.NEGATION) and not _reads_negation(steps)
     )
+    negated ^= any(
+        s.kind is SignalKind.FUTURE and s.token.lemma == "unlikely" for s in signals
+    )
     negated = negated or (not denies and _has(signals, SignalKind.REJECTION))
     negated = negated and not any(s.opens for s in signals)
     if cue is None:

@@ -67,7 +67,7 @@ def _mandate(parse: Parse, above: Token, below: Token) -> Step | None:
 
 
 def periphrase(parse: Parse, above: Token) -> Step | None:
-    """See "has to", "has yet to", "is going to", "is to", "used to"."""
+    """See "has to", "has yet to", "is going to", "is to", "was to have", "used to"."""
     yet = yet_of(parse, above)
     if yet:
         return Step.both("no", yet)
@@ -76,7 +76,12 @@ def periphrase(parse: Parse, above: Token) -> Step | None:
     if lemma_of(above) == "go" and above.tag == "VBG":
         return Step.both("going to", above)
     if lemma_of(above) == "be" and not _predicatives(parse, above):
-        return Step.both("is to", above)
+        is_over = above.tag == "VBD" and any(
+            t.lemma == "have"
+            for x in parse.dependents(above.i, "xcomp")
+            for t in parse.dependents(x.i, "aux")
+        )
+        return Step.both("was to have" if is_over else "is to", above)
     if lemma_of(above) == "use" and above.tag == "VBD" and above.dep != "acl":
         passive = parse.dependents(above.i, "dobj", "auxpass")
         return None if passive else Step.both("used to", above)

@@ -273,17 +273,19 @@ def _is_act_on(parse: Parse, entry: CueEntry | None, attribution: Attribution) -
 
 
 def _is_deed_on(parse: Parse, attribution: Attribution) -> bool:
-    """See "charged the doctor who wrote it", "pleaded not guilty", "offered 40 million"."""
+    """See "charged the doctor who wrote it", "pleaded not guilty", "voted to close it"."""
     content = content_tokens(parse, attribution)
     cue = {t.i: t.lemma for t in cue_tokens(parse, attribution)}
     opened = [t for t in content if t.head in cue]
+    if "vote" in cue.values():
+        return not is_clause(parse, attribution)
     if "plead" in cue.values():
         return any(t.lemma in {"guilty", "not"} for t in content[:2])
     is_thing = bool(opened) and all(t.dep in {"dobj", "dative"} for t in opened)
     lemmas = {cue[t.head] for t in opened}
     is_person = any(t.lemma in load_mapping("person_nouns") for t in opened)
     is_told = any(map(is_telling, opened))  # "offers a third version: it was the president"
-    is_offer = lemmas == {"offer"} and not is_told
+    is_offer = lemmas <= {"offer", "summon"} and not is_told
     return is_thing and (is_offer or (lemmas == {"charge"} and is_person))
 
 

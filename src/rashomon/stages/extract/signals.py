@@ -7,7 +7,7 @@ Every signal keeps the words it was read from. What they come to is `commitment`
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -122,7 +122,7 @@ def _hedges(parse: Parse, clause: Clause) -> list[Signal]:
             words = tokens[k : k + length]
             phrase = " ".join(t.text.lower() for t in words)
             level = levels.get(phrase)
-            if level and len(words) == length and _bears(parse, token, core, length):
+            if level and len(words) == length and _bears(parse, words, core):
                 found.append(Signal(SignalKind(level), token, words[-1]))
                 break
     return found
@@ -134,21 +134,31 @@ def _comes_forth(parse: Parse, verb: Token) -> bool:
     return verb.lemma == "appear" and not any(t.i > verb.i for t in below)
 
 
-def _bears(parse: Parse, token: Token, core: set[int], length: int) -> bool:
+def _bears(parse: Parse, words: Sequence[Token], core: set[int]) -> bool:
     """An adverb counts on the predicate, not inside a phrase ("with the possible help of").
 
-    Nor does the verb of another clause ("those who never appeared on a list").
+    Nor does the verb of another clause ("those who never appeared on a list", "men suspected of
+    it"), one in the active ("nobody thought to ask") or what was reported to somebody.
     """
-    if length == 1 and _comes_forth(parse, token):
+    token = words[0]
+    if len(words) == 1 and (_comes_forth(parse, token) or _is_notified(parse, token)):
         return False
-    if length > 1 or token.i in core:
+    is_verb = token.pos in {"VERB", "AUX"}
+    is_active = token.tag == "VBD" and len(words) > 1 and words[1].lemma == "to"
+    if is_verb and (is_active or (token.dep in {"relcl", "acl"} and token.i not in core)):
+        return False
+    if len(words) > 1 or token.i in core:
         return True
-    if token.dep in {"relcl", "acl"} and token.pos in {"VERB", "AUX"}:
-        return False
     if token.pos == "ADV" or token.dep == "advmod":
         return token.head in core or parse.tokens[token.head].dep in {"nummod", "quantmod"}
     head = parse.tokens[token.head]
     return head.head in core and head.dep in {"nsubj", "nsubjpass", "dobj", "attr"}
+
+
+def _is_notified(parse: Parse, verb: Token) -> bool:
+    """See "few of them were reported to the authorities": told to somebody, and no rumour."""
+    links = parse.dependents(verb.i, "prep")
+    return verb.lemma == "report" and any(t.lemma == "to" for t in links)
 
 
 def _ahead(parse: Parse, clause: Clause) -> list[Signal]:

@@ -102,7 +102,7 @@ READ = [
     (
         "Two boats were to have joined the search but were grounded by fog.",
         [
-            (None, "PR+", ASSERTED, "Two boats were to have joined the search"),
+            (None, "PR-", ASSERTED, "Two boats were to have joined the search"),
             (None, "CT+", ASSERTED, "were grounded by fog"),
         ],
     ),

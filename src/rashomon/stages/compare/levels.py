@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from rashomon.model import Level, SlotLevel
 from rashomon.stages.compare.events import days_level
@@ -252,4 +253,19 @@ COMPARISONS: tuple[Comparison, ...] = (
 
 def slot_levels(a: Facets, b: Facets) -> tuple[SlotLevel, ...]:
     """Run every declared comparison on two claims."""
-    return tuple(SlotLevel(c.slot, *c.compare(a, b)) for c in COMPARISONS)
+    return _once(tuple(_level(c.slot, *c.compare(a, b)) for c in COMPARISONS))
+
+
+@cache
+def _level(slot: str, level: Level, rule: str) -> SlotLevel:
+    """Give one record for each outcome: there are some dozens."""
+    return SlotLevel(slot, level, rule)
+
+
+@lru_cache(maxsize=1 << 16)
+def _once(levels: tuple[SlotLevel, ...]) -> tuple[SlotLevel, ...]:
+    """Give one tuple for each row of outcomes.
+
+    Many copies of one text have a million relations and some hundreds of rows.
+    """
+    return levels

@@ -68,6 +68,10 @@ APART = [
         "The error is plus or minus 5.5 percentage points for voters of Ostrel county.",
         "The error is plus or minus three percentage points for voters of Ostrel county.",
     ),
+    (  # shares of two, in one town
+        "Ada Brandt won 84 percent of young voters in Ostrel.",
+        "Piet Orre and Tam Veld won just 3 percent in Ostrel between them.",
+    ),
     (  # two groups speak for themselves
         "A strong majority of voters say they are paying attention to the campaign.",
         "About 26 percent of voters say they have not been paying attention to the campaign.",

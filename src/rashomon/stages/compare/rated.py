@@ -13,6 +13,7 @@ from rashomon.stages.compare.findings import Finding, Pair, contradicts
 from rashomon.stages.compare.holders import is_name_of
 from rashomon.stages.compare.rates import SPEED, VOTES, Rate
 from rashomon.stages.compare.stories import one_matter
+from rashomon.stages.compare.words import find_tokens
 
 
 def by_rate(pair: Pair) -> Finding | None:
@@ -20,7 +21,7 @@ def by_rate(pair: Pair) -> Finding | None:
     a, b = pair.a.rate, pair.b.rate
     if a is None or b is None or a.kind != b.kind or not _may_meet(pair):
         return None
-    if not _is_of_one(a, b) or range_level(a.figure, b.figure)[0] is not Level.INCOMPATIBLE:
+    if not _is_of_one(pair) or range_level(a.figure, b.figure)[0] is not Level.INCOMPATIBLE:
         return None
     told = f"“{a.figure.literal}” ({pair.a.speaker.name}), “{b.figure.literal}”"
     grounds = pair.meeting.describe()
@@ -45,7 +46,16 @@ def _places(facets: Facets) -> frozenset[str]:
     return frozenset(place.name for place in facets.places if facets.claim.places)
 
 
-def _is_of_one(a: Rate, b: Rate) -> bool:
+def _is_of_one(pair: Pair) -> bool:
+    a, b = pair.a.rate, pair.b.rate
+    if a is None or b is None:
+        return False
     if a.kind == VOTES:
-        return any(is_name_of(m, n) for m in a.of for n in b.of)
+        return any(is_name_of(m, n) for m in _whose(pair.a, a) for n in _whose(pair.b, b))
     return a.kind != SPEED or bool(a.of & b.of)
+
+
+def _whose(facets: Facets, rate: Rate) -> frozenset[str]:
+    """Give the names of whose votes they are: the town where they were cast won none."""
+    towns = {word for place in facets.places for word in find_tokens(place.name)}
+    return frozenset(name for name in rate.of if not towns.issuperset(find_tokens(name)))

@@ -22,6 +22,10 @@ _SEASON_CODES = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 """EDTF numbers of the seasons of TIMEX3."""
 
 
+NEAR = 3
+"""Days back of a weekday that lies no nearer ahead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """The time of publication, as far as it is known; every part may be None."""
@@ -75,11 +79,15 @@ class Anchor:
         return f"{week.year:04d}-W{week.week:02d}" + ("-WE" if unit == "WE" else "")
 
     def weekday(self, number: int, direction: int) -> str | None:
-        """Give the nearest such weekday: direction -1 up to the day of publication, 1 after."""
+        """Give the nearest such weekday: direction -1 up to the day of publication, 1 after.
+
+        With a direction of 0 the nearest of both.
+        """
         if self.day is None:
             return None
         away = (self.day.isoweekday() - number) % 7
-        step = -away if direction < 0 else (7 - away)
+        is_back = direction < 0 or (direction == 0 and away <= NEAR)
+        step = -away if is_back else (7 - away)
         return (self.day + timedelta(days=step)).isoformat()
 
     def year_of_month(

@@ -92,6 +92,12 @@ def _is_due(parse: Parse, verb: Token, _depth: int) -> bool:
 PRESENT = frozenset({"VBZ", "VBP"})
 
 
+def _lasts(parse: Parse, verb: Token, _depth: int) -> bool:
+    """See "tickets remain valid until Sunday"."""
+    links = parse.dependents(verb.i, "prep")
+    return verb.tag in PRESENT and any(t.lemma == "until" for t in links)
+
+
 def _is_set(parse: Parse, verb: Token, _depth: int) -> bool:
     """See "a vote scheduled for Friday": beside a noun, without a helper."""
     if verb.dep not in {"acl", "amod"} or not has_kind(verb.lemma, "set for"):
@@ -135,6 +141,7 @@ GROUNDS: MappingProxyType[str, Ground] = MappingProxyType(
         "modal": _has_modal,
         "plan": _is_planned,
         "due": _is_due,
+        "until": _lasts,
         "set for": _is_set,
         "condition": _hangs_from_ahead,
         "going on": _goes_on,
@@ -145,6 +152,12 @@ GROUNDS: MappingProxyType[str, Ground] = MappingProxyType(
 
 TOLD = frozenset({"will", "would"})
 """Grounds that put "Thursday's match" ahead too."""
+
+
+def is_past_plan(parse: Parse, verb: Token) -> bool:
+    """See "ordered them to leave by noon on Wednesday": that day may be over."""
+    head = parse.tokens[verb.head]
+    return _is_planned(parse, verb, 0) and head.tag == "VBD"
 
 
 def has_kind(word: str, kind: str) -> bool:

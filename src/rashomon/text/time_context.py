@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rashomon.text.moments import Anchor
-from rashomon.text.time_ahead import GROUNDS, TOLD, ground_ahead
+from rashomon.text.time_ahead import GROUNDS, TOLD, ground_ahead, is_past_plan
 from rashomon.text.time_items import Item, Reading
 
 MAX_STEPS = 6
@@ -72,13 +72,18 @@ class Context:
         return before.low if before else ""
 
     def direction(self, i: int) -> int:
-        """Tell whether the verb over an item speaks of later (1) or of what was (-1)."""
+        """Tell whether the verb over an item speaks of later (1) or of what was (-1).
+
+        0 where it may be either: "ordered them to leave on Wednesday".
+        """
         parse = self.reading.parse
         at = parse.tokens[self.reading.items[i].token]
         is_owner = at.dep == "poss"  # "asked him to stop after Thursday's ruling"
         for _ in range(MAX_STEPS):
             if at.pos in ("VERB", "AUX"):
                 ground = ground_ahead(parse, at)
+                if ground == "plan" and is_past_plan(parse, at):
+                    return 0
                 return 1 if ground in (TOLD if is_owner else GROUNDS) else -1
             if at.head == at.i:
                 break

@@ -77,7 +77,8 @@ def read_bare_unit(ctx: Context, match: re.Match[str]) -> Meaning | None:
     if following and following.low in ("before", "after", "when", "that", "of"):
         return "DATE", None, None  # "the week before the flood"
     day = ctx.anchor.day
-    is_past_weekend = unit.value == "P1WE" and day is not None and day.isoweekday() < 6
+    is_weekend = unit.value == "P1WE" and day is not None and day.isoweekday() < 6
+    is_past_weekend = is_weekend and ctx.direction(match.start("u")) < 0
     count = -1 if unit.code == "Q" or is_past_weekend else 0  # reported when it is over
     return "DATE", ctx.anchor.shifted(str(unit.value)[2:], count), None
 

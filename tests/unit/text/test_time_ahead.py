@@ -23,6 +23,8 @@ WEDNESDAY = EventDate("2026-05-13", "13 May 2026")
         "Heavy snow could fall as early as Friday.",
         "They will rest on Thursday and leave on Friday.",
         "Doctors said he would miss Friday's match.",
+        "Tickets remain valid on the lake until Friday.",
+        "We call on all carters to gather on Friday.",
     ],
 )
 def test_what_is_still_to_come_lies_after_the_report(text: str) -> None:
@@ -48,7 +50,8 @@ def test_what_is_over_lies_before_the_report(text: str) -> None:
 
 def friday_of(text: str) -> str | None:
     parse = parse_blocks(text, [(0, len(text))])
-    return next(t.edtf for t in find_times(parse, WEDNESDAY) if "Friday" in t.span.quote)
+    found = (t for t in find_times(parse, WEDNESDAY) if "Friday" in t.span.quote)
+    return (next(found).edtf or "").removeprefix("../")
 
 
 def test_the_next_friday_is_that_of_next_week() -> None:
@@ -59,3 +62,9 @@ def test_what_is_let_by_the_week_is_of_no_week() -> None:
     text = "Nobody lets a house by the week."
     (time,) = find_times(parse_blocks(text, [(0, len(text))]), WEDNESDAY)
     assert time.edtf is None
+
+
+def test_an_order_given_for_a_day_may_be_of_today() -> None:
+    text = "The army ordered them to leave on Wednesday."
+    (time,) = find_times(parse_blocks(text, [(0, len(text))]), WEDNESDAY)
+    assert time.edtf == "2026-05-13"

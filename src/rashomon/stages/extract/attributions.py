@@ -35,7 +35,7 @@ from rashomon.stages.extract.quotations import (
     with_marks,
 )
 from rashomon.stages.extract.quoted import quoted_drafts, with_carriers
-from rashomon.stages.extract.rejected import rejected_drafts, without_verdict
+from rashomon.stages.extract.rejected import rejected_drafts, with_tellers, without_verdict
 from rashomon.stages.extract.revised import outside_revised, revised_drafts
 from rashomon.stages.extract.source_ends import without_days
 from rashomon.stages.extract.sources import source_of
@@ -172,6 +172,7 @@ def finish_drafts(
     every = attach_quotations(sheet.tree, sheet.quotations, every, params.carry_paragraphs)
     plain = (without_asked(parse, told_pronoun(parse, d)) for d in every)
     plain = (without_verdict(parse, d) for d in plain)
+    plain = with_tellers(parse, list(plain))
     cut = [replace(d, source=without_days(parse, d.source)) for d in plain]
     cut = with_aftermath(parse, behind_colons(parse, cut))
     relayed = with_relays(parse, with_carriers(sheet.tree, cut))

@@ -16,7 +16,7 @@ from rashomon.stages.extract.cue_words import (
     is_condemned,
     names_somebody,
 )
-from rashomon.stages.extract.cues import CueEntry, entry_of, phrasal_entry
+from rashomon.stages.extract.cues import BIDDING, CueEntry, entry_of, phrasal_entry
 from rashomon.stages.extract.embedding import frame_of
 from rashomon.stages.extract.unowned import is_seeming
 from rashomon.text.lexicon import load_mapping, load_words
@@ -91,10 +91,6 @@ def _is_bidden(parse: Parse, entry: CueEntry, attribution: Attribution) -> bool:
         t for t in content_tokens(parse, attribution) if t.head in cue or t.dep == "conj"
     )
     return any(frame_of(parse, t) == "to" for t in opened if t.pos in {"VERB", "AUX"})
-
-
-BIDDING = frozenset({"remind", "tell", "warn"})
-"""Verbs of saying by which somebody is bidden where an infinitive follows."""
 
 
 def _doubts(entry: CueEntry, cue: list[Token]) -> bool:

@@ -22,6 +22,9 @@ BESIDE_VERB = frozenset({"aux", "auxpass", "neg", "prt"})
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
+BIDDING = frozenset({"remind", "tell", "warn"})
+"""Verbs of saying by which somebody is bidden where an infinitive follows."""
+
 BEFORE_INVERTED = frozenset({",", "?", "!", '"', "”", "''", "»"})
 """What ends a content before a verb that its speaker follows."""
 

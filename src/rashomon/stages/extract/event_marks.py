@@ -143,10 +143,13 @@ def _negation(parse: Parse, token: Token) -> list[Step]:
 
 
 def _neither_of(parse: Parse, token: Token) -> Token | None:
-    """See "agreed on | neither | the borders nor the prisoners"."""
-    links = parse.dependents(token.i, "prep") if token.pos == "VERB" else ()
-    named = (t for link in links for t in parse.dependents(link.i, "pobj"))
-    near = (w for noun in named for w in parse.dependents(noun.i, "preconj", "det"))
+    """See "agreed on | neither | the borders nor the men", "was | neither | free nor fair"."""
+    if token.pos not in {"VERB", "AUX"}:
+        return None
+    parts = parse.dependents(token.i, "dobj", "acomp", "attr", "prep")
+    links = [t for part in parts for t in (part, *parse.dependents(part.i, "prep"))]
+    named = [*parts, *(t for link in links for t in parse.dependents(link.i, "pobj"))]
+    near = (w for n in named for w in (n, *parse.dependents(n.i, "preconj", "det")))
     return next((w for w in near if w.lemma.lower() == "neither"), None)
 
 

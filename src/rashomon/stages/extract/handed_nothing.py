@@ -71,12 +71,15 @@ ANSWERING = frozenset({"accountable", "answerable", "liable"})
 
 
 def _is_of_thing(parse: Parse, attribution: Attribution) -> bool:
-    """See "had not agreed on a price", "did not believe officials who said so": no clause."""
+    """See "had not agreed on a price", "did not want to go", "did not believe her": no clause."""
     first = attribution.content[0]
     root = parse.root_between(first.start, first.end)
-    return (
-        root is not None and root.pos in {"NOUN", "PROPN"} and root.dep in {"dobj", "pobj"}
+    is_thing = (
+        root is not None
+        and root.pos in {"NOUN", "PROPN"}
+        and root.dep in OBJECTS | {"pobj"}
     )
+    return is_thing or not is_clause(parse, attribution)
 
 
 def _is_done(parse: Parse, entry: CueEntry | None, cue: list[Token]) -> bool:
@@ -190,6 +193,15 @@ def _is_carried(parse: Parse, token: Token) -> bool:
     return any(map(is_telling, parse.dependents(token.i, "nsubjpass")))
 
 
+def _is_kept_back(parse: Parse, token: Token) -> bool:
+    """See "refused to rule out a rise", "without saying where they came from"."""
+    above = parse.tokens[token.head]
+    if token.dep == "pcomp":
+        return above.lemma == "without"
+    found = embedding_of(above, "to") if token.dep == "xcomp" else None
+    return found is not None and found.affirmed == "no"
+
+
 def _ought(parse: Parse, token: Token) -> bool:
     """See "police must explain why they waited", "has to decide whether to go": it is not done."""
     if token.pos != "VERB" or any(
@@ -226,6 +238,7 @@ HANDED_NOTHING = (
     _declines,
     _asks_to_know,
     _is_carried,
+    _is_kept_back,
     _ought,
     _is_wrong_to,
 )

@@ -192,6 +192,13 @@ def _either(parse: Parse, first: Token, _token: Token) -> bool:
     )
 
 
+def _rather_than(parse: Parse, first: Token, token: Token) -> bool:
+    """See "withdrew rather than fled under fire": the second is what they did not."""
+    joints = (t for t in parse.dependents(first.i, "cc") if first.i < t.i < token.i)
+    before = parse.tokens[token.i - 1]
+    return before.lemma == "than" or any(t.lemma == "than" for t in joints)
+
+
 def _nobody(parse: Parse, first: Token, token: Token) -> bool:
     """See "nobody shot and burned anything": who did not is told once."""
     subject, no = _subject(parse, first), negation_of(parse, first)
@@ -220,6 +227,7 @@ UNDER_ONE: tuple[tuple[str, Test], ...] = (
     ("bare form", _bare_form),
     ("alternative", _alternative),
     ("either", _either),
+    ("rather than", _rather_than),
     ("nobody", _nobody),
     ("condition", _condition),
 )

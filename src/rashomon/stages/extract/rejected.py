@@ -6,7 +6,7 @@ cue "rejected as", content "baseless the charge that ..." -> content "the charge
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.stages.extract.cues import entry_of, verb_group
@@ -54,6 +54,50 @@ def _rejected(tree: Tree, noun: Token, verb: Token) -> Stretch:
         return tree.stretch(told.i)
     first, last = tree.stretch(noun.i)
     return first, max(min(last, tree.left[verb.i]), noun.i + 1)
+
+
+def with_tellers(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
+    """See "denied that its men had fled | and said they held the bridge": who denies says so too.
+
+    The parser hangs the saying on what is denied, as if the men had said it.
+    """
+    found = list(drafts)
+    for k, draft in enumerate(drafts):
+        told = _told_beside(parse, draft)
+        if told is None:
+            continue
+        joint = max(t.end for t in parse.tokens[: told.i] if t.pos != "CCONJ")
+        kept = [(a, min(b, joint)) for a, b in draft.content if a < joint]
+        said = (parse.tokens[told.i + 1].start, draft.content[-1][1])
+        if not kept or said[0] >= said[1]:
+            continue
+        found[k] = replace(draft, content=tuple(kept))
+        its = [n for n, d in enumerate(found) if any(a <= told.start < b for a, b in d.cue)]
+        for n in (n for n in its if n != k):
+            found[n] = replace(found[n], source=draft.source)
+        if not its:
+            cue = (told.start, told.end)
+            found.append(Draft(cue=(cue,), content=(said,), source=draft.source))
+    return found
+
+
+def _told_beside(parse: Parse, draft: Draft) -> Token | None:
+    """Give the verb of saying that is joined to what somebody denies, without its own subject."""
+    verbs = [t for r in draft.cue for t in parse.tokens_between(*r) if t.pos == "VERB"]
+    entries = [e for t in verbs if (e := entry_of(t))]
+    if not draft.source or not any(e.kind == "deny" for e in entries):
+        return None
+    for token in (t for r in draft.content for t in parse.tokens_between(*r)):
+        entry = entry_of(token) if token.dep == "conj" and token.pos == "VERB" else None
+        if entry is None or entry.kind not in SAYING or token.tag != verbs[0].tag:
+            continue
+        if not parse.dependents(token.i, "nsubj", "nsubjpass", "aux", "auxpass"):
+            return token
+    return None
+
+
+SAYING = frozenset({"say", "claim", "accuse", "warn", "order", "ask", "confirm"})
+"""Kinds of cue by which who denies goes on."""
 
 
 def without_verdict(parse: Parse, draft: Draft) -> Draft:

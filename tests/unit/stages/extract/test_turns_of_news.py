@@ -289,6 +289,58 @@ READ = [
             )
         ],
     ),
+    # who denies and goes on to say
+    (
+        "A spokesman for the guild denied that its men had fled and said they held the bridge.",
+        [
+            ("A spokesman for the guild", "CT-", DENIED, "its men had fled"),
+            ("A spokesman for the guild", "CT+", REPORTED, "they held the bridge"),
+        ],
+    ),
+    # refused to rule out: nothing was ruled out
+    (
+        "The chancellor refused on Tuesday to rule out a rise in fuel duty.",
+        [
+            (
+                None,
+                "CT+",
+                ASSERTED,
+                "The chancellor refused on Tuesday to rule out a rise in fuel duty",
+            )
+        ],
+    ),
+    # what is not said
+    (
+        '"There were no losses," it said in a notice, without saying where the men had gone.',
+        [("it", "CT-", REPORTED, "There were no losses")],
+    ),
+    (
+        "He did not want to leave the town.",
+        [(None, "CT-", ASSERTED, "He did not want to leave the town")],
+    ),
+    (
+        "The election was neither free nor fair, observers said.",
+        [("observers", "CT-", REPORTED, "The election was neither free nor fair")],
+    ),
+    (
+        "The guild had asked for a pause but had received an answer from neither.",
+        [
+            (None, "CT+", ASSERTED, "The guild had asked for a pause"),
+            (None, "CT-", ASSERTED, "had received an answer from neither"),
+        ],
+    ),
+    # what they did not, beside what they did
+    (
+        "Its men had withdrawn from the bank rather than fled under fire.",
+        [
+            (
+                None,
+                "CT+",
+                ASSERTED,
+                "Its men had withdrawn from the bank rather than fled under fire",
+            )
+        ],
+    ),
     # the second "that" of one saying, negated
     (
         "His agent said he had passed every test and that the clubs had not agreed on a price.",

@@ -30,6 +30,20 @@ from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
 
 
+def is_carried(parse: Parse, outer: Attribution, inner: Attribution) -> bool:
+    """See "| The accusation | that they hid it | was first made | in 2019": of the accusation.
+
+    Args:
+        parse: The document's parse.
+        outer: An attribution whose cue may only carry a noun of telling.
+        inner: One nested in it, which hands over what the noun says.
+    """
+    nouns = {t.i for t in cue_tokens(parse, inner) if t.pos == "NOUN"}
+    carriers = [t for t in cue_tokens(parse, outer) if t.lemma in load_words("light_verbs")]
+    told = (s for t in carriers for s in parse.dependents(t.i, "nsubjpass"))
+    return any(s.i in nouns for s in told)
+
+
 def is_refused(parse: Parse, attribution: Attribution) -> bool:
     """Tell whether nothing was handed over.
 
@@ -176,21 +190,20 @@ def _declines(parse: Parse, token: Token) -> bool:
 def _asks_to_know(parse: Parse, token: Token) -> bool:
     """See "want to know", "hopes to find out": they ask, and say nothing."""
     asked = (t for t in parse.dependents(token.i, "xcomp") if frame_of(parse, t) == "to")
-    return any(
+    lemma = load_mapping("cue_lemmas").get(token.lemma, token.lemma)
+    return lemma in WANTING and any(
         t.lemma in LEARNING or (t.lemma == "find" and parse.dependents(t.i, "prt"))
         for t in asked
     )
 
 
+WANTING = frozenset(
+    {"hope", "like", "long", "love", "need", "seek", "try", "wait", "want", "wish"}
+)
+"""Verbs of who has not what he would have; "claimed to know that it burned" hands it over."""
+
 LEARNING = frozenset({"ask", "hear", "know", "learn"})
 """Verbs of who would like to be told."""
-
-
-def _is_carried(parse: Parse, token: Token) -> bool:
-    """See "the accusation that they hid it | was first made | in 2019": of the accusation."""
-    if token.lemma not in load_words("light_verbs"):
-        return False
-    return any(map(is_telling, parse.dependents(token.i, "nsubjpass")))
 
 
 def _is_kept_back(parse: Parse, token: Token) -> bool:
@@ -212,7 +225,8 @@ def _ought(parse: Parse, token: Token) -> bool:
     has_to = token.dep == "xcomp" and above.lemma in {"have", "need"}
     duties = load_words("duties")
     helpers = {t.lemma for t in parse.dependents(token.i, "aux")}
-    return (has_to and "to" in helpers) or not helpers.isdisjoint(duties)
+    is_guess = "have" in helpers  # "must have told them"
+    return (has_to and "to" in helpers) or not (is_guess or helpers.isdisjoint(duties))
 
 
 def _is_wrong_to(parse: Parse, token: Token) -> bool:
@@ -237,7 +251,6 @@ HANDED_NOTHING = (
     _leaves_without,
     _declines,
     _asks_to_know,
-    _is_carried,
     _is_kept_back,
     _ought,
     _is_wrong_to,

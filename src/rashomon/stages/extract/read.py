@@ -16,7 +16,7 @@ from rashomon.stages.extract.cue_classes import (
 )
 from rashomon.stages.extract.cue_words import is_clause, is_negated
 from rashomon.stages.extract.edges import accusation_of
-from rashomon.stages.extract.handed_nothing import asks_the_writer, is_refused
+from rashomon.stages.extract.handed_nothing import asks_the_writer, is_carried, is_refused
 from rashomon.stages.extract.happenings import speech_act
 from rashomon.stages.extract.pages import Credit, Page, open_page
 from rashomon.stages.extract.params import ExtractParams
@@ -82,7 +82,9 @@ def _credit(page: Page, attribution: Attribution) -> Credit:
         cue = class_of_cue(page.parse, attribution)
     head = _source_head(page, attribution)
     vague = head is not None and _is_vague(page.parse, head)
-    is_refused = _is_refused(page.parse, attribution)
+    within = page.inside.get(attribution.id, ())
+    is_noun = any(is_carried(page.parse, attribution, inner) for inner in within)
+    is_refused = is_noun or _is_refused(page.parse, attribution)
     return Credit(
         attribution,
         _source(page, attribution),
@@ -144,7 +146,7 @@ def _source(page: Page, attribution: Attribution) -> Source:
     levels = list(_levels(page, attribution))
     if attribution.source:
         levels = [
-            a for a in levels if a is attribution or not _hands_nothing_on(page.parse, a)
+            a for a in levels if a is attribution or _hands_on(page.parse, a, attribution)
         ]
     others = [a for a in levels if a.source and not _means_speaker(a)] or levels[:1]
     named = [tuple(map(_without_relative, a.source)) for a in others]
@@ -156,9 +158,14 @@ def _source(page: Page, attribution: Attribution) -> Source:
     return Source(span, tuple(reversed(chain)), antecedent)
 
 
-def _hands_nothing_on(parse: Parse, outer: Attribution) -> bool:
-    """See "he did not confirm the guild's charge that ...", "rejected her charge": hers alone."""
-    return class_of_cue(parse, outer).denies or is_refused(parse, outer)
+def _hands_on(parse: Parse, outer: Attribution, inner: Attribution) -> bool:
+    """Tell whether an outer source is a link in the chain: who rejects a charge is none.
+
+    Nor who did not confirm it, nor the same source with a word more.
+    """
+    own = " ".join(span.quote for span in inner.source)
+    is_one = bool(outer.source) and " ".join(s.quote for s in outer.source).endswith(own)
+    return not (is_one or class_of_cue(parse, outer).denies or is_refused(parse, outer))
 
 
 def _without_relative(source: Span) -> Span:

@@ -52,6 +52,7 @@ from rashomon.stages.extract.told import (
     behind_colons,
     told_pronoun,
     with_aftermath,
+    with_means,
     without_asked,
 )
 from rashomon.stages.extract.unowned import unowned_drafts
@@ -172,7 +173,7 @@ def finish_drafts(
     every = attach_quotations(sheet.tree, sheet.quotations, every, params.carry_paragraphs)
     plain = (without_asked(parse, told_pronoun(parse, d)) for d in every)
     plain = (without_verdict(parse, d) for d in plain)
-    plain = with_tellers(parse, list(plain))
+    plain = with_tellers(parse, [with_means(parse, d) for d in plain])
     cut = [replace(d, source=without_days(parse, d.source)) for d in plain]
     cut = with_aftermath(parse, behind_colons(parse, cut))
     relayed = with_relays(parse, with_carriers(sheet.tree, cut))

@@ -129,6 +129,41 @@ def speaks_of(parse: Parse, draft: Draft) -> bool:
     return cue[-1].lemma == "of" and named and is_bare and bool(draft.source)
 
 
+def with_means(parse: Parse, draft: Draft) -> Draft:
+    """See "Prices fell, the office said on Wednesday, | helped by cheap fares": the office says so.
+
+    The parser hangs it on the saying; a passive behind it tells of what was said.
+    """
+    verb = _verb(parse, draft)
+    if verb is None or not draft.content or draft.content[-1][1] > verb.start:
+        return draft
+    for below in parse.dependents(verb.i, "advcl", "acl"):
+        words = parse.subtree(below.i)
+        before = parse.tokens[words[0].i - 1]
+        is_passive = below.tag == "VBN" and bool(parse.dependents(below.i, "agent"))
+        is_behind = below.i > verb.i and words[0] is below and before.text == ","
+        if is_passive and is_behind and below.lemma not in OF_SPEAKER:
+            said = (words[0].start, words[-1].end)
+            return replace(draft, content=(*draft.content, said))
+    return draft
+
+
+OF_SPEAKER = frozenset(
+    {
+        "accompany",
+        "ask",
+        "flank",
+        "follow",
+        "interview",
+        "join",
+        "press",
+        "question",
+        "surround",
+    }
+)
+"""What befalls who speaks, and not what is told: "the mayor said, accompanied by two clerks"."""
+
+
 def with_aftermath(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     """Take in what it came after: "spoke of a fire | after a short circuit", however parsed."""
     return [_with_aftermath(parse, d) if speaks_of(parse, d) else d for d in drafts]

@@ -289,6 +289,22 @@ READ = [
             )
         ],
     ),
+    # a passive behind a credit tells of what was said
+    (
+        "Prices fell to a new low in April, the office said on Wednesday, helped by cheaper salt.",
+        [
+            ("the office", "CT+", REPORTED, "Prices fell to a new low in April"),
+            ("the office", "CT+", REPORTED, "helped by cheaper salt"),
+        ],
+    ),
+    # not what befalls who says it
+    (
+        "The old mill burned down, the mayor said, accompanied by two clerks.",
+        [
+            ("the mayor", "CT+", REPORTED, "The old mill burned down"),
+            (None, "CT+", ASSERTED, "accompanied by two clerks"),
+        ],
+    ),
     # who denies and goes on to say
     (
         "A spokesman for the guild denied that its men had fled and said they held the bridge.",

@@ -21,6 +21,32 @@ CLOSING_MARKS = "\"”’»'"
 """What it may close with."""
 
 
+PAIRED = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"))
+"""Marks that open and close a quotation; a single one may be an apostrophe."""
+
+
+def is_left_open(words: str | list[str], opening: str, closing: str) -> bool:
+    """Tell whether a mark is opened in some words, or in a text, and not closed."""
+    opened = words.count(opening)
+    return opened % 2 == 1 if opening == closing else opened > words.count(closing)
+
+
+def past_closing_mark(text: str, start: int, end: int) -> int:
+    """Take in the mark that closes a quotation opened inside: "called it | "a farce" |".
+
+    Args:
+        text: The whole text.
+        start: First code point of a stretch.
+        end: One past its last.
+
+    Returns:
+        One past the mark, where it stands right behind; else the end as it was.
+    """
+    after, inside = text[end : end + 1], text[start:end]
+    is_closed = any(after == c and is_left_open(inside, o, c) for o, c in PAIRED)
+    return end + 1 if is_closed else end
+
+
 def find_quotations(text: str) -> Iterator[tuple[int, int]]:
     """Find what stands inside double quotation marks, paragraph by paragraph.
 

@@ -45,6 +45,7 @@ def _has_would(parse: Parse, verb: Token, _depth: int) -> bool:
 
 
 WOULD = frozenset({"would", "'d", "’d"})
+"""What "will" is in what was said."""
 
 SUBORDINATE = frozenset({"ccomp", "relcl", "advcl", "acl", "pcomp", "xcomp", "parataxis"})
 """Labels of clauses that hang from another's verb."""
@@ -59,6 +60,7 @@ def _has_modal(parse: Parse, verb: Token, _depth: int) -> bool:
 
 
 MODALS = frozenset({"may", "might", "must", "should"})
+"""What speaks of later, where nothing is told in the perfect."""
 
 ABLE = frozenset({"can", "could"})
 """What may have been so, too: they speak of later where a deadline is named."""
@@ -70,6 +72,7 @@ def _has_deadline(parse: Parse, verb: Token) -> bool:
 
 
 DEADLINE = frozenset({"by", "early", "soon", "until"})
+"""Words of a time up to which, or from which on at the earliest."""
 
 
 def _is_planned(parse: Parse, verb: Token, _depth: int) -> bool:
@@ -90,6 +93,7 @@ def _is_due(parse: Parse, verb: Token, _depth: int) -> bool:
 
 
 PRESENT = frozenset({"VBZ", "VBP"})
+"""Tags of what is so now."""
 
 
 def _lasts(parse: Parse, verb: Token, _depth: int) -> bool:

@@ -27,7 +27,7 @@ from rashomon.stages.extract.cause_words import find_causes
 from rashomon.stages.extract.clauses import Clause, find_clauses, is_beside
 from rashomon.stages.extract.comments import is_comment
 from rashomon.stages.extract.commitment import CueClass, Standing, as_own, judge_clause
-from rashomon.stages.extract.conditions import opens_condition
+from rashomon.stages.extract.content_pieces import by_sentence, content_ranges
 from rashomon.stages.extract.cue_classes import is_denied_word
 from rashomon.stages.extract.datelines import without_dateline
 from rashomon.stages.extract.edges import accusation_of, guess_after, witnessed
@@ -44,7 +44,7 @@ from rashomon.stages.extract.presupposed import presupposed
 from rashomon.stages.extract.shown import shown_start
 from rashomon.stages.extract.telling import is_told
 from rashomon.text.parse import Parse, Token
-from rashomon.text.quoting import OPENING_MARKS
+from rashomon.text.quoting import OPENING_MARKS, past_closing_mark
 
 MIN_WORDS = 3
 """Shortest claim in words: two words name something but hardly assert it."""
@@ -76,8 +76,8 @@ def credited_claims(
     own = frozenset(_indices(page.parse, credit.attribution.content))
     return [
         claim
-        for start, end in _content_ranges(page, credit.attribution)
-        for piece_start, piece_end in _by_sentence(page.parse, start, end)
+        for start, end in content_ranges(page, credit.attribution)
+        for piece_start, piece_end in by_sentence(page.parse, start, end)
         for clause in _clauses(page, piece_start, piece_end)
         if not _is_credit_clause(clause, inner, own)
         for claim in _claims(page, clause, credit)
@@ -164,47 +164,6 @@ def _is_nominal(page: Page, credit: Credit) -> bool:
         and inside[0].lemma != "accord"
         and not any(is_count(page.parse, t) or is_view(page.parse, t) for t in inside)
     )
-
-
-def _content_ranges(page: Page, attribution: Attribution) -> list[tuple[int, int]]:
-    """Give the pieces of a content; pieces without a verb join the next one."""
-    pieces: list[tuple[int, int]] = []
-    for span in attribution.content:
-        last = pieces[-1] if pieces else None
-        if last and _is_opening(page.parse, *last) and span.start - last[1] < 80:
-            pieces[-1] = (last[0], span.end)
-        else:
-            pieces.append((span.start, span.end))
-    if len(pieces) > 1 and not _has_verb(page.parse, *pieces[-1]):
-        pieces[-2:] = [(pieces[-2][0], pieces[-1][1])]
-    return pieces
-
-
-def _is_opening(parse: Parse, start: int, end: int) -> bool:
-    """See "If it rains, | she warned, | the mill will stop": it says nothing by itself."""
-    root = parse.root_between(start, end)
-    is_condition = root is not None and opens_condition(parse, root)
-    return is_condition or not _has_verb(parse, start, end)
-
-
-def _has_verb(parse: Parse, start: int, end: int) -> bool:
-    """Tell whether a piece says something; "the remaining girls" is the subject of another."""
-    words = [t for t in parse.tokens_between(start, end) if t.pos in {"VERB", "AUX"}]
-    beside = {t.i for t in words if t.dep in BESIDE_NOUN}
-    return any(t.i not in beside and t.head not in beside for t in words)
-
-
-BESIDE_NOUN = frozenset({"amod", "acl", "relcl"})
-"""How a verb hangs on a noun that it describes."""
-
-
-def _by_sentence(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
-    """Split a range at sentence ends."""
-    pieces: dict[int, tuple[int, int]] = {}
-    for token in parse.tokens_between(start, end):
-        low, _ = pieces.get(token.sentence, (token.start, token.end))
-        pieces[token.sentence] = (low, token.end)
-    return list(pieces.values())
 
 
 def _denied_word(page: Page, credit: Credit) -> Attribution | None:
@@ -394,31 +353,13 @@ def _is_whole(page: Page, clause: Clause, credit: Credit | None) -> bool:
     return bool(is_inside and (says or counts or (credit.cue.denies and names)))
 
 
-def _past_mark(text: str, start: int, end: int) -> int:
-    """Take in the mark that closes a quotation opened inside: "called it | "a farce" |"."""
-    after, inside = text[end : end + 1], text[start:end]
-    for opening, closing in QUOTED:
-        is_open = (
-            inside.count(opening) % 2 == 1
-            if opening == closing
-            else inside.count(opening) > inside.count(closing)
-        )
-        if after == closing and is_open:
-            return end + 1
-    return end
-
-
-QUOTED = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"))
-"""Marks that open and close a quotation; a single one may be an apostrophe."""
-
-
 def _filled(
     page: Page, clause: Clause, credit: Credit | None, standing: Standing, zone: ZoneKind
 ) -> Claim:
     attribution = credit.attribution if credit else None
     told = attribution if credit and not credit.cue.denies else None
     start = shown_start(page.parse, clause, told)
-    span = Span.of(page.text, start, _past_mark(page.text, start, clause.end))
+    span = Span.of(page.text, start, past_closing_mark(page.text, start, clause.end))
     return Claim(
         id=content_id(
             "claim",

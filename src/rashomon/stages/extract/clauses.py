@@ -24,6 +24,7 @@ from rashomon.stages.extract.leaning import (
 )
 from rashomon.stages.extract.opposed import without_opposed
 from rashomon.text.parse import Parse, Token
+from rashomon.text.quoting import is_left_open
 
 MIN_WORDS = 3
 """Shortest clause that stands alone, in words: below it a piece ("killing") names no more
@@ -219,7 +220,9 @@ def _is_before_credit(parse: Parse, verb: Token) -> bool:
     if head.dep != "parataxis" or verb.i > head.i:
         return False
     last = max(t.i for t in parse.subtree(verb.i))
-    is_set_off = verb.dep == "prep" and parse.tokens[last + 1].text == ","
+    is_set_off = verb.dep == "prep" and any(
+        t.text == "," for t in parse.tokens[last + 1 : last + 2]
+    )
     return is_set_off or opens_condition(parse, verb)
 
 
@@ -269,9 +272,8 @@ def _join_leaning(parse: Parse, groups: dict[int, list[Token]]) -> None:
         inverted = inverted_beside(parse, parse.tokens[first])
         is_inverted = inverted is not None and inverted.i == second
         opened = inverted_beside(parse, parse.tokens[second])
-        if (
-            opened is not None and opened.i == first
-        ):  # "Had it rained, | it would have ended"
+        is_opened = opened is not None and opened.i == first
+        if is_opened:  # "Had it rained, | it would have ended"
             groups[second] = [*groups.pop(first), *groups[second]]
             continue
         is_top = parse.tokens[second].dep in {"ROOT", "ccomp"}
@@ -340,8 +342,8 @@ def _asked_of(parse: Parse, groups: dict[int, list[Token]], head: int) -> int | 
     """
     word, last = parse.tokens[head], groups[head][-1]
     found = next((h for h, group in groups.items() if group[0].i == last.i + 1), None)
-    is_beside = word.dep == "appos"  # "warns Piet Aldemar, | the battle | may well be over"
-    if found is None or (parse.tokens[found].head != word.head and not is_beside):
+    is_named = word.dep == "appos"  # "warns Piet Aldemar, | the battle | may well be over"
+    if found is None or (parse.tokens[found].head != word.head and not is_named):
         return None
     verb = parse.tokens[found]
     is_asked = word.dep in ASKED and _is_to(parse, verb) and verb.dep in {"xcomp", "ccomp"}
@@ -380,12 +382,8 @@ def past_closing(group: Sequence[Token], low: int, high: int) -> int:
     """Keep the mark that closes what was opened inside: "called it a | "lie" |"."""
     words = [t.text for t in group[low:high]]
     for opening, closing in PAIRED:
-        opened = words.count(opening)
-        is_left_open = (
-            opened % 2 == 1 if opening == closing else opened > words.count(closing)
-        )
         after = [k for k in range(high, len(group)) if group[k].text == closing]
-        if is_left_open and after:
+        if after and is_left_open(words, opening, closing):
             return after[0] + 1
     return high
 

@@ -124,9 +124,8 @@ def _condition(parse: Parse, clause: Clause) -> Span | None:
     found = condition_of(parse, clause.head)
     below = list(parse.subtree(found.i)) if found else []
     inside = {t.i for t in clause.tokens}
-    if any(
-        t.i in inside for t in below
-    ):  # else it stands before another clause: "if X, A and B"
+    is_inside = any(t.i in inside for t in below)
+    if is_inside:  # else it stands before another clause: "if X, A and B"
         below = [t for t in below if t.i in inside]
     return Span.of(parse.text, below[0].start, below[-1].end) if below else None
 

@@ -10,24 +10,27 @@ from rashomon.text.parse import Parse, Token
 
 
 def condition_of(parse: Parse, head: Token) -> Token | None:
-    """Give the predicate of the condition a clause stands under; None: it stands by itself."""
-    credits_ = parse.dependents(
-        head.i, "parataxis"
-    )  # "if it rains, she warned, it will stop"
+    """Give the predicate of the condition a clause stands under; None: it stands by itself.
+
+    One "if" before two clauses is that of both: "if it rains, the mill stops and the river rises".
+    """
+    found, at = _condition_of(parse, head), head
+    while found is None and at.dep == "conj" and at.head != at.i:
+        at = parse.tokens[at.head]
+        before = _condition_of(parse, at)
+        if before is not None:
+            return before if before.i < at.i else None
+    return found
+
+
+def _condition_of(parse: Parse, head: Token) -> Token | None:
+    # a credit between may have it: "if it rains, she warned, the mill will stop"
+    credits_ = parse.dependents(head.i, "parataxis")
     over = [*(c.i for c in credits_ if c.i < head.i), head.i]
     for below in (t for i in over for t in parse.dependents(i, "advcl", "ccomp")):
         if opens_condition(parse, below):
             return below
-    return inverted_beside(parse, head) or _before_both(parse, head)
-
-
-def _before_both(parse: Parse, head: Token) -> Token | None:
-    """See "if it rains, the mill stops and the river rises": one "if" before two clauses."""
-    first = parse.tokens[head.head]
-    if head.dep != "conj" or first.i == head.i:
-        return None
-    found = condition_of(parse, first)
-    return found if found is not None and found.i < first.i else None
+    return inverted_beside(parse, head)
 
 
 def inverted_beside(parse: Parse, head: Token) -> Token | None:

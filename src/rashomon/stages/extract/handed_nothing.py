@@ -223,7 +223,7 @@ def _ought(parse: Parse, token: Token) -> bool:
         return False
     above = parse.tokens[token.head]
     has_to = token.dep == "xcomp" and above.lemma in {"have", "need"}
-    duties = load_words("duties")
+    duties = {modal for modal, kind in load_mapping("modals").items() if kind == "duty"}
     helpers = {t.lemma for t in parse.dependents(token.i, "aux")}
     is_guess = "have" in helpers  # "must have told them"
     return (has_to and "to" in helpers) or not (is_guess or helpers.isdisjoint(duties))

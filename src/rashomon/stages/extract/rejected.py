@@ -66,11 +66,12 @@ def with_tellers(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
         told = _told_beside(parse, draft)
         if told is None:
             continue
-        joint = max(t.end for t in parse.tokens[: told.i] if t.pos != "CCONJ")
+        joint = _before_joint(parse, told).end
         kept = [(a, min(b, joint)) for a, b in draft.content if a < joint]
-        said = (parse.tokens[told.i + 1].start, draft.content[-1][1])
-        if not kept or said[0] >= said[1]:
+        behind = parse.tokens_between(told.end, draft.content[-1][1])
+        if not kept or not behind:
             continue
+        said = (behind[0].start, draft.content[-1][1])
         found[k] = replace(draft, content=tuple(kept))
         its = [n for n, d in enumerate(found) if any(a <= told.start < b for a, b in d.cue)]
         for n in (n for n in its if n != k):
@@ -79,6 +80,14 @@ def with_tellers(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
             cue = (told.start, told.end)
             found.append(Draft(cue=(cue,), content=(said,), source=draft.source))
     return found
+
+
+def _before_joint(parse: Parse, verb: Token) -> Token:
+    """Give the last word before the "and" that joins a verb."""
+    at = verb.i - 1
+    while at > 0 and parse.tokens[at].pos == "CCONJ":
+        at -= 1
+    return parse.tokens[at]
 
 
 def _told_beside(parse: Parse, draft: Draft) -> Token | None:

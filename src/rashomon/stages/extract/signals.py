@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from rashomon.model import Span
 from rashomon.stages.extract.clauses import Clause
+from rashomon.stages.extract.cue_words import WISHES
 from rashomon.stages.extract.cues import BIDDING, entry_of
 from rashomon.stages.extract.embedding import frame_of
 from rashomon.stages.extract.event_marks import is_of_few, is_refusal, negation_of
@@ -62,13 +63,9 @@ def _negations(parse: Parse, clause: Clause) -> list[Signal]:
         if found is not None and not excludes(parse, token):
             return [Signal(SignalKind.NEGATION, found)]
         entry = entry_of(token)
-        if entry is not None and (entry.kind in ORDERS or entry.lemma in BIDDING):
+        if entry is not None and (entry.kind in WISHES or entry.lemma in BIDDING):
             break  # "was ordered not to fire": the order was given
     return []
-
-
-ORDERS = frozenset({"order", "ask"})
-"""Kinds of cue by which somebody is asked for something."""
 
 
 def _modals(parse: Parse, clause: Clause) -> list[Signal]:

@@ -47,7 +47,7 @@ def main() -> None:
     for size in sizes:
         extracted = seconds[min(size, len(read)) - 1] * max(1.0, size / len(read))
         found[size] = {"extract": extracted} | put_together(enough(read, size))
-        found[size]["peak MB"] = _peak_mb()
+        found[size]["peak MB"] = peak_mb()
         say(f"  {size} documents: {_after(found[size]):.1f} s after extraction")
     print(f"{texts.origin()}, {len(read)} of them read; {options.workers} workers")
     print(f"load average {before} before, {load()} after\n")
@@ -86,7 +86,7 @@ def enough(read: Sequence[Analysis], size: int) -> Iterator[Analysis]:
         yield reletter(read[place], again)
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
     """Give the most memory this process has held; sizes come in ascending order."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 

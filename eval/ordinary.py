@@ -17,7 +17,7 @@ import argparse
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -109,14 +109,21 @@ def of_same() -> Iterator[str]:
         for part, a, i, j, b, k, m, label in (r for r in rows if not r[0].startswith("#"))
     }
     for part, months in MONTHS.items():
-        told = Counter(label for (of, _), label in labels.items() if of == part)
-        yield f"{part}, called the same before, by label: {dict(told)}"
+        told = Counter(
+            f"{where(places)}, {label}"
+            for (of, places), label in labels.items()
+            if of == part
+        )
+        yield f"{part}, called the same before: {dict(sorted(told.items()))}"
         now: Counter[str] = Counter()
-        for pair in related(campaign(months), "same"):
-            (a, *_), (b, *_) = pair.places
-            label = labels.get((part, frozenset(pair.places)), "not read")
-            now[f"{'within one' if a == b else 'across'}, {label}"] += 1
+        for places in {frozenset(r.places) for r in related(campaign(months), "same")}:
+            now[f"{where(places)}, {labels.get((part, places), 'not read')}"] += 1
         yield f"{part}, called the same now: {dict(sorted(now.items()))}"
+
+
+def where(places: Iterable[Place]) -> str:
+    """Tell whether two places lie in one report."""
+    return "within one" if len({name for name, *_ in places}) == 1 else "across"
 
 
 def part_of(event: str) -> str:

@@ -8,6 +8,8 @@ at first, found wrong (G: a reader would be told what the text does not say; M: 
 labelled wrong, or one is missing; L: clumsy), each beside the claim as it came out then. The first
 37 passages of ten kinds, and 25 of the four written last, were read when rules were mended; of the
 others only counts were.
+`eval/turns_first.tsv` has the round in which each kind was written, after the mends of the rounds
+before, and `eval/turns_compared.tsv` what two readers say of 40 passages read before and after.
 A fault is left while the same claim comes out with the same label, source and words; claims that
 come out otherwise are counted as unread. Missing claims are not followed up.
 """
@@ -26,6 +28,8 @@ from eval.corpora import case_of
 
 FOLDER = Path(__file__).with_name("turns")
 FAULTS = Path(__file__).with_name("turns.tsv")
+FIRST = Path(__file__).with_name("turns_first.tsv")
+COMPARED = Path(__file__).with_name("turns_compared.tsv")
 
 PUBLISHED = "2026-05-13"
 """Day all passages are read as of, a Wednesday."""
@@ -54,6 +58,7 @@ def main() -> int:
     )
     asked = parser.parse_args()
     faults = list(load_faults())
+    print("\n".join((*of_rounds(faults), *of_compared())))
     lines = {path.stem: read_passages(path) for path in sorted(FOLDER.glob("*.txt"))}
     left = [f for f in faults if f.claim in lines[f.kind][f.passage]]
     for part, is_of in (("read", True), ("held", False)):
@@ -83,10 +88,43 @@ def is_read(kind: str, passage: int) -> bool:
 
 def load_faults() -> Iterator[Fault]:
     """Load what was judged."""
-    for line in FAULTS.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            kind, passage, grade, claim = line.split("\t")
-            yield Fault(kind, int(passage), claim, grade)
+    for kind, passage, grade, claim in rows_of(FAULTS):
+        yield Fault(kind, int(passage), claim, grade)
+
+
+def rows_of(file: Path) -> Iterator[list[str]]:
+    """Give the rows of a table, its comments left out."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return (line.split("\t") for line in lines if not line.startswith("#"))
+
+
+def of_rounds(faults: list[Fault]) -> Iterator[str]:
+    """Say how many claims of each round were gravely wrong when it was judged."""
+    claims, grave = Counter[str](), Counter[str]()
+    rounds = {kind: number for kind, number, _ in rows_of(FIRST)}
+    for kind, number, count in rows_of(FIRST):
+        claims[number] += int(count)
+        grave[number] += sum(f.kind == kind and f.grade == "G" for f in faults)
+    for number in sorted(claims):
+        kinds = ", ".join(sorted(k for k, n in rounds.items() if n == number))
+        share = 100 * grave[number] / claims[number]
+        yield f"{kinds}: {grave[number]} of {claims[number]} grave at first ({share:.1f}%)"
+
+
+def of_compared() -> Iterator[str]:
+    """Say what each reader found in passages read before and after."""
+    rows = list(rows_of(COMPARED))
+    for reader in sorted({row[2] for row in rows}):
+        mine = [row for row in rows if row[2] == reader]
+        before, after = (
+            [
+                sum(map(int, counts))
+                for counts in zip(*(r[k].split("/") for r in mine), strict=True)
+            ]
+            for k in (3, 4)
+        )
+        better = dict(sorted(Counter(row[5] for row in mine).items()))
+        yield f"reader {reader}: {before} before, {after} after, better: {better}"
 
 
 def read_passages(path: Path) -> dict[int, list[str]]:

@@ -11,8 +11,9 @@ from rashomon.stages.compare.stories import may_be_near
 from rashomon.stages.compare.subjects import are_two_people
 
 ENOUGH = 4
-"""Shared content words from which two claims say the same wherever they stand. With fewer, 17 of
-19 that were not the same lay in reports that are not near, in 160 articles on one campaign."""
+"""Shared content words from which two claims say the same wherever they stand. In articles on one
+campaign 24 of 52 pairs across reports held without this bound and those beside it, 22 of 26 with
+them; in others, unread, 10 of 16 and 10 of 10 (`python -m eval.ordinary`)."""
 
 LEAST_WITHIN = 0.8
 """Share of weighted words in common of two claims of one report that share fewer."""

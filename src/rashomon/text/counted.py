@@ -155,6 +155,8 @@ def find_subject(parse: Parse, core: Token) -> Counted | None:
         The subject of the verb of change; None where it is no plural noun and no "number of".
     """
     prep = parse.tokens[core.head]
+    if core.dep == "pobj" and prep.lemma.lower() not in load_words("amount_prepositions"):
+        return None  # "took nine towns, compared with 12 in May"
     verb = parse.tokens[prep.head] if core.dep == "pobj" else prep
     if verb.dep == "prep":
         verb = parse.tokens[verb.head]
@@ -164,6 +166,8 @@ def find_subject(parse: Parse, core: Token) -> Counted | None:
         "attr",
     ):
         return None
+    if core.dep == "dobj" and parse.dependents(verb.i, "dobj")[0].i != core.i:
+        return None  # "reached 900 people, 40 fewer than in May"
     subject = next(iter(parse.dependents(verb.i, "nsubj", "nsubjpass")), None)
     if subject is None or subject.pos not in NOMINAL:
         return None

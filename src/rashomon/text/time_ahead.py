@@ -21,9 +21,10 @@ MAX_CLAUSES = 3
 
 def ground_ahead(parse: Parse, verb: Token, depth: int = 0) -> str | None:
     """Name the ground on which what a verb tells of lies ahead; None: there is none."""
-    if depth >= MAX_CLAUSES or _is_over(parse, verb):
+    if depth >= MAX_CLAUSES:
         return None
-    return next((g for g, is_so in GROUNDS.items() if is_so(parse, verb, depth)), None)
+    grounds = UP_TO if _is_over(parse, verb) else GROUNDS
+    return next((g for g, is_so in grounds.items() if is_so(parse, verb, depth)), None)
 
 
 def _is_over(parse: Parse, verb: Token) -> bool:
@@ -76,7 +77,7 @@ DEADLINE = frozenset({"by", "early", "soon", "until"})
 
 
 def _is_planned(parse: Parse, verb: Token, _depth: int) -> bool:
-    """See "plans to meet on Friday", "is to meet", "agreed to meet"."""
+    """See "plans to meet on Friday", "is to meet", "agreed to meet", "is likely to meet"."""
     head = parse.tokens[verb.head]
     is_to = any(h.text.lower() == "to" for h in parse.dependents(verb.i, "aux"))
     return head.i != verb.i and is_to and has_kind(head.lemma, "plan")
@@ -97,9 +98,24 @@ PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def _lasts(parse: Parse, verb: Token, _depth: int) -> bool:
-    """See "tickets remain valid until Sunday"."""
+    """See "tickets remain valid until Sunday", "has closed the road until Sunday"."""
     links = parse.dependents(verb.i, "prep")
-    return verb.tag in PRESENT and any(t.lemma == "until" for t in links)
+    helpers = parse.dependents(verb.i, "aux", "auxpass")
+    is_now = (helpers[0] if helpers else verb).tag in PRESENT
+    return is_now and any(t.lemma == "until" for t in links)
+
+
+def _is_put_off(parse: Parse, verb: Token, _depth: int) -> bool:
+    """See "the trial was adjourned until Monday", "the vote was moved to Sunday"."""
+    links = [t for t in parse.dependents(verb.i, "prep") if t.lemma.lower() in PUT_TO]
+    days = (t for p in links for t in parse.dependents(p.i, "pobj"))
+    return has_kind(verb.lemma, "put off") and any(
+        has_kind(t.lemma.lower(), kind) for t in days for kind in ("weekday", "unit")
+    )
+
+
+PUT_TO = frozenset({"until", "till", "to"})
+"""What stands before the day to which something was put off."""
 
 
 def _is_set(parse: Parse, verb: Token, _depth: int) -> bool:
@@ -138,6 +154,11 @@ def _goes_on(parse: Parse, verb: Token, depth: int) -> bool:
 
 Ground = Callable[[Parse, Token, int], bool]
 
+UP_TO: MappingProxyType[str, Ground] = MappingProxyType(
+    {"until": _lasts, "put off": _is_put_off}
+)
+"""Why a time may lie ahead of what is over: "has adjourned until Monday"."""
+
 GROUNDS: MappingProxyType[str, Ground] = MappingProxyType(
     {
         "will": _has_will,
@@ -145,7 +166,7 @@ GROUNDS: MappingProxyType[str, Ground] = MappingProxyType(
         "modal": _has_modal,
         "plan": _is_planned,
         "due": _is_due,
-        "until": _lasts,
+        **UP_TO,
         "set for": _is_set,
         "condition": _hangs_from_ahead,
         "going on": _goes_on,

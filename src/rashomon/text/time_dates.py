@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rashomon.text.lexicon import load_words
 from rashomon.text.time_context import OPEN, Context, Meaning
 from rashomon.text.time_items import Item
 from rashomon.text.time_years import is_year
@@ -134,6 +135,8 @@ def read_decade(ctx: Context, match: re.Match[str]) -> Meaning | None:
     """Read "the 1990s" and "the nineties", the last ones before publication."""
     item = ctx.item(match, "x")
     digits = str(item.value) if item else ""
+    if len(digits) == 1 and ctx.low_before(match.start("x")) in load_words("possessives"):
+        return None  # "a man in his sixties": an age
     if len(digits) == 1:  # "the nineties": the last ones before publication
         year = ctx.anchor.year
         if year is None:

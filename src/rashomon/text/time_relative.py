@@ -16,6 +16,8 @@ def read_weekday(ctx: Context, match: re.Match[str]) -> Meaning | None:
         return None
     if ctx.low_before(match.start()) == "that":  # a Monday told of before
         return _with_part(None, part)
+    if has_kind(ctx.low_before(match.start("w")), "feast"):  # "on Easter Monday"
+        return _with_part(None, part)
     code = relation.code if relation else ""
     direction = {"L": -1, "X": 1, "T": 1}.get(code) or ctx.direction(match.start("w"))
     number = int(day.value or 0)

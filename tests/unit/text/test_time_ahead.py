@@ -25,6 +25,10 @@ WEDNESDAY = EventDate("2026-05-13", "13 May 2026")
         "Doctors said he would miss Friday's match.",
         "Tickets remain valid on the lake until Friday.",
         "We call on all carters to gather on Friday.",
+        "The mayor is likely to go before Friday.",
+        "The court has adjourned until Friday.",
+        "The trial was put off until Friday.",
+        "They moved the vote to Friday.",
     ],
 )
 def test_what_is_still_to_come_lies_after_the_report(text: str) -> None:
@@ -42,6 +46,8 @@ def test_what_is_still_to_come_lies_after_the_report(text: str) -> None:
         "The record set on Friday stands.",
         "The mine will stay shut after a court refused on Friday to hear its owner.",
         "She wants to leave the town after Friday's ruling.",
+        "The road had been closed until Friday.",
+        "The carter was moved to a cell in Ostrel on Friday.",
     ],
 )
 def test_what_is_over_lies_before_the_report(text: str) -> None:
@@ -52,6 +58,15 @@ def friday_of(text: str) -> str | None:
     parse = parse_blocks(text, [(0, len(text))])
     found = (t for t in find_times(parse, WEDNESDAY) if "Friday" in t.span.quote)
     return (next(found).edtf or "").removeprefix("../")
+
+
+def test_a_feast_is_no_plain_weekday() -> None:
+    assert friday_of("On Good Friday the shelling stopped.") == ""
+
+
+def test_sixties_of_somebody_are_an_age() -> None:
+    text = "A carter in his sixties drove the cart."
+    assert find_times(parse_blocks(text, [(0, len(text))]), WEDNESDAY) == ()
 
 
 def test_the_next_friday_is_that_of_next_week() -> None:

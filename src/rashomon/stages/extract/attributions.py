@@ -14,6 +14,13 @@ from rashomon.errors import SettingError
 from rashomon.model import Attribution, Document, Span, Zone, ZoneKind, content_id
 from rashomon.stages.extract.announced import announced_drafts, led_in_drafts
 from rashomon.stages.extract.appositives import appositive_drafts
+from rashomon.stages.extract.beside import (
+    before_main_verb,
+    with_reasons,
+    with_rest,
+    with_subject,
+    without_others,
+)
 from rashomon.stages.extract.contents import content_of
 from rashomon.stages.extract.counters import counter_drafts
 from rashomon.stages.extract.cues import Cue, find_cues
@@ -173,7 +180,10 @@ def finish_drafts(
     every = attach_quotations(sheet.tree, sheet.quotations, every, params.carry_paragraphs)
     plain = (without_asked(parse, told_pronoun(parse, d)) for d in every)
     plain = (without_verdict(parse, d) for d in plain)
+    plain = (with_subject(parse, with_reasons(parse, d)) for d in plain)
+    plain = (before_main_verb(parse, with_rest(parse, d)) for d in plain)
     plain = with_tellers(parse, [with_means(parse, d) for d in plain])
+    plain = without_others(parse, plain, sheet.quotations)
     cut = [replace(d, source=without_days(parse, d.source)) for d in plain]
     cut = with_aftermath(parse, behind_colons(parse, cut))
     relayed = with_relays(parse, with_carriers(sheet.tree, cut))

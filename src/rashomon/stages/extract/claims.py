@@ -30,7 +30,7 @@ from rashomon.stages.extract.commitment import CueClass, Standing, as_own, judge
 from rashomon.stages.extract.content_pieces import by_sentence, content_ranges
 from rashomon.stages.extract.cue_classes import is_denied_word
 from rashomon.stages.extract.datelines import without_dateline
-from rashomon.stages.extract.edges import accusation_of, guess_after, witnessed
+from rashomon.stages.extract.edges import accusation_of, guess_after, naming_of, witnessed
 from rashomon.stages.extract.far_places import far_place
 from rashomon.stages.extract.governors import headline_will
 from rashomon.stages.extract.happenings import find_event
@@ -86,7 +86,8 @@ def credited_claims(
 
 def _whole_of(parse: Parse, attribution: Attribution) -> Clause | None:
     """Give cue and content where they are one claim: an accusation, what a witness heard."""
-    return accusation_of(parse, attribution) or witnessed(parse, attribution)
+    wholes = (accusation_of, witnessed, naming_of)
+    return next((c for whole in wholes if (c := whole(parse, attribution))), None)
 
 
 def own_claims(page: Page, credits_: list[Credit]) -> list[Claim]:

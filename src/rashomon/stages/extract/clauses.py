@@ -270,7 +270,8 @@ def _join_leaning(parse: Parse, groups: dict[int, list[Token]]) -> None:
         if first not in groups:
             continue
         inverted = inverted_beside(parse, parse.tokens[first])
-        is_inverted = inverted is not None and inverted.i == second
+        leads = is_inverted(parse, parse.tokens[second])  # "they go | should it rain"
+        is_behind = leads or (inverted is not None and inverted.i == second)
         opened = inverted_beside(parse, parse.tokens[second])
         is_opened = opened is not None and opened.i == first
         if is_opened:  # "Had it rained, | it would have ended"
@@ -278,7 +279,7 @@ def _join_leaning(parse: Parse, groups: dict[int, list[Token]]) -> None:
             continue
         is_top = parse.tokens[second].dep in {"ROOT", "ccomp"}
         leans_on = is_top and leans_beside(parse, first, groups[second])
-        if is_inverted or leans_on or _is_marked_outside(parse, groups[second]):
+        if is_behind or leans_on or _is_marked_outside(parse, groups[second]):
             groups[first] += groups.pop(second)
 
 

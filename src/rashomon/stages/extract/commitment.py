@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from rashomon.model import Certainty, Factuality, Span
 from rashomon.stages.extract.clauses import Clause, is_beside
-from rashomon.stages.extract.conditions import condition_of
+from rashomon.stages.extract.conditions import condition_of, is_inverted
 from rashomon.stages.extract.embedding import frame_of
 from rashomon.stages.extract.factuality import level_of, step_of, steps_at
 from rashomon.stages.extract.governors import periphrase
@@ -120,8 +120,12 @@ def _event(parse: Parse, clause: Clause) -> Token:
 
 
 def _condition(parse: Parse, clause: Clause) -> Span | None:
-    """Find the "if" clause a clause depends on."""
+    """Find the "if" clause a clause depends on; "should it rain" is one of what it stands in."""
     found = condition_of(parse, clause.head)
+    leads = (t for t in clause.tokens if is_inverted(parse, t) and t is not clause.head)
+    found = next(leads, found)
+    if found and is_inverted(parse, found) and found.i > clause.tokens[-1].i:
+        found = None  # "it reviews them | and would sell | should one agree"
     below = list(parse.subtree(found.i)) if found else []
     inside = {t.i for t in clause.tokens}
     is_inside = any(t.i in inside for t in below)

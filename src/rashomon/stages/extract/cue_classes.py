@@ -48,7 +48,11 @@ def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
         denies=rejected
         or (entry.kind == "deny" and not is_condemned(parse, entry, attribution)),
         intends=_is_ahead(parse, entry, attribution),
-        wishes=(entry.kind in WISHES or _is_bidden(parse, entry, attribution))
+        wishes=(
+            entry.kind in WISHES
+            or _is_bidden(parse, entry, attribution)
+            or _is_wanted_of(parse, entry, attribution)
+        )
         and not names_somebody(parse, attribution),
         doubts=_doubts(entry, cue) or probable or vague or _is_tentative(cue),
         disbelieves=entry.commitment == "doubt" and entry.lemma in DISBELIEF,
@@ -91,6 +95,22 @@ def _is_bidden(parse: Parse, entry: CueEntry, attribution: Attribution) -> bool:
         t for t in content_tokens(parse, attribution) if t.head in cue or t.dep == "conj"
     )
     return any(frame_of(parse, t) == "to" for t in opened if t.pos in {"VERB", "AUX"})
+
+
+def _is_wanted_of(parse: Parse, entry: CueEntry, attribution: Attribution) -> bool:
+    """See "wants the council to pay": of another; who "wants to pay" has it in mind."""
+    if entry.lemma not in WANTING:
+        return False
+    cue = {t.i for t in cue_tokens(parse, attribution)}
+    opened = (t for t in content_tokens(parse, attribution) if t.head in cue)
+    return any(
+        frame_of(parse, t) == "to" and parse.dependents(t.i, "nsubj", "nsubjpass")
+        for t in opened
+    )
+
+
+WANTING = frozenset({"like", "prefer", "want", "wish"})
+"""What one would have others do."""
 
 
 def _doubts(entry: CueEntry, cue: list[Token]) -> bool:

@@ -11,7 +11,7 @@ from rashomon.model import Attribution
 from rashomon.stages.extract.cues import CueEntry, entry_of, phrasal_entry
 from rashomon.stages.extract.embedding import embedding_of
 from rashomon.stages.extract.event_marks import own_negation
-from rashomon.stages.extract.namings import is_naming, verdict_of
+from rashomon.stages.extract.namings import is_naming, quoted_beside, verdict_of
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
 
@@ -60,7 +60,10 @@ def calls_it_false(parse: Parse, entry: CueEntry, attribution: Attribution) -> b
     if not entry.takes("small"):
         return False
     content = content_tokens(parse, attribution)
-    return any(t.dep in VERDICTS and t.lemma in load_words("rejections") for t in content)
+    said = [t for t in content if t.dep in VERDICTS]
+    said += [t for x in content for t in quoted_beside(parse, x)]
+    words = {word for t in said for word in (t.lemma, t.text.lower())}
+    return not words.isdisjoint(load_words("rejections"))
 
 
 VERDICTS = frozenset({"oprd", "attr", "acomp", "pobj", "dobj", "ccomp"})

@@ -1,6 +1,7 @@
 """Cut the clauses that stand across or beside a credit.
 
-    attribution, parse -> accusation with its cue, guess after a quotation, run-on half -> Clause
+    attribution, parse -> accusation or naming with its cue, guess after a quotation -> Clause
+    a clause that a credit cuts -> run-on half -> Clause
 
 "Accusing it of corruption" and "heard two blows" read as claims only with their cue; `"a
 foreign state", presumably Ostrel` ends in the writer's guess; "There is no proof however,
@@ -15,6 +16,7 @@ from collections.abc import Set as AbstractSet
 from rashomon.model import Attribution
 from rashomon.stages.extract.clauses import Clause
 from rashomon.stages.extract.cues import FINITE, entry_of
+from rashomon.stages.extract.namings import OF_THINGS, is_naming, quoted_beside, verdict_of
 from rashomon.stages.extract.revised import is_revising
 from rashomon.stages.extract.witnesses import is_witnessed
 from rashomon.text.lexicon import load_words
@@ -68,6 +70,24 @@ def witnessed(parse: Parse, attribution: Attribution) -> Clause | None:
         return None
     first, last = cue[0].i, content[-1].i
     is_one = content[0].i - cue[-1].i <= 1 and head.sentence == content[-1].sentence
+    return Clause(head, parse.tokens[first : last + 1]) if is_one else None
+
+
+def naming_of(parse: Parse, attribution: Attribution) -> Clause | None:
+    """Give cue and content of "called the charge "a tale"" as one clause: so somebody sees it.
+
+    Returns:
+        None: the cue names nothing, or what it names reads by itself ("the fire as an attack").
+    """
+    cue = [t for s in attribution.cue for t in parse.tokens_between(s.start, s.end)]
+    head = next((t for t in cue if is_naming(parse, t) and verdict_of(parse, t)), None)
+    content = [t for s in attribution.content for t in parse.tokens_between(s.start, s.end)]
+    if head is None or not content or any(t.tag in FINITE for t in content):
+        return None
+    first, last = cue[0].i, content[-1].i
+    is_pointing = content[0].lemma.lower() in OF_THINGS
+    is_one = content[0].i - cue[-1].i == 1 and head.sentence == content[-1].sentence
+    is_one = is_one and (is_pointing or any(quoted_beside(parse, t) for t in content))
     return Clause(head, parse.tokens[first : last + 1]) if is_one else None
 
 

@@ -66,7 +66,9 @@ def _modals(parse: Parse, token: Token) -> list[Step]:
     perfect = any(t.lemma == "have" for t in auxes)
     for aux in auxes:
         kind = load_mapping("modal_rungs").get(aux.lemma) if aux.tag == "MD" else None
-        if kind:
+        if kind and perfect and aux.lemma == "must":  # "must have known": so one concludes
+            found.append(Step.both("hedge probable", aux))
+        elif kind:
             found.append(Step.both(f"{kind} have" if perfect else kind, aux))
     return found
 
@@ -211,7 +213,7 @@ def own_negation(parse: Parse, token: Token) -> Token | None:
 
 
 def _negative_phrase(parse: Parse, noun: Token, words: frozenset[str]) -> Token | None:
-    if noun.lemma in words and noun.pos in {"PRON", "NOUN", "DET"}:
+    if noun.lemma in words and noun.pos in {"PRON", "NOUN", "DET", "CCONJ"}:
         return noun
     near = parse.dependents(noun.i, "det", "neg", "preconj", "amod")
     counts = (t for n in parse.dependents(noun.i, "nummod") for t in parse.dependents(n.i))

@@ -72,7 +72,7 @@ def periphrase(parse: Parse, above: Token) -> Step | None:
     if yet:
         return Step.both("no", yet)
     if lemma_of(above) == "have":
-        return Step("duty", "no duty", above)
+        return Step("yes" if _is_done_duty(parse, above) else "duty", "no duty", above)
     if lemma_of(above) == "go" and above.tag == "VBG":
         return Step.both("going to", above)
     if lemma_of(above) == "be" and not _predicatives(parse, above):
@@ -86,6 +86,12 @@ def periphrase(parse: Parse, above: Token) -> Step | None:
         passive = parse.dependents(above.i, "dobj", "auxpass")
         return None if passive else Step.both("used to", above)
     return None
+
+
+def _is_done_duty(parse: Parse, above: Token) -> bool:
+    """See "The mill had to be shut": it was; "they said it had to be shut" is a duty still."""
+    is_told = above.dep in {"ccomp", "xcomp", "advcl"} or parse.dependents(above.i, "aux")
+    return above.tag == "VBD" and not is_told
 
 
 def yet_of(parse: Parse, above: Token) -> Token | None:
@@ -114,9 +120,11 @@ def _step(found: Embedding, governor: Token, suffix: str = "") -> Step:
 
 
 def _predicatives(parse: Parse, above: Token) -> list[Token]:
+    """See "is | likely | to fire", "is a | disgrace |", "is | to blame |" (it is so now)."""
     if lemma_of(above) not in load_words("copulas"):
         return []
-    return parse.dependents(above.i, "acomp", "attr", "oprd")
+    blamed = [t for t in parse.dependents(above.i, "xcomp") if t.lemma == "blame"]
+    return [*parse.dependents(above.i, "acomp", "attr", "oprd"), *blamed]
 
 
 def _adverbial(parse: Parse, above: Token, below: Token) -> list[Step]:

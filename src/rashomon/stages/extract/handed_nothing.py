@@ -22,9 +22,9 @@ from rashomon.stages.extract.cue_words import (
     names_somebody,
 )
 from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of
-from rashomon.stages.extract.embedding import embedding_of, frame_of
 from rashomon.stages.extract.subtrees import names_at
 from rashomon.stages.extract.telling import is_quoted
+from rashomon.stages.extract.unsaid import UNSAID
 from rashomon.stages.extract.witnesses import is_witnessed
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
@@ -57,8 +57,8 @@ def is_refused(parse: Parse, attribution: Attribution) -> bool:
     is_done = not attribution.source and (
         _is_done(parse, entry, cue) or any(t.lemma in ANSWERING for t in cue)
     )
-    is_done = is_done or _is_proform(parse, attribution) or _is_deed_on(parse, attribution)
-    if is_done or any(test(parse, t) for t in cue for test in HANDED_NOTHING):
+    is_done = is_done or any(test(parse, attribution) for test in DONE)
+    if is_done or any(test(parse, t) for t in cue for test in UNSAID):
         return True
     is_false = entry is not None and calls_it_false(parse, entry, attribution)
     if is_false or names_somebody(parse, attribution) or _speaks_of(parse, attribution):
@@ -165,99 +165,6 @@ def _is_answer(parse: Parse, attribution: Attribution) -> bool:
     return first.start < attribution.cue[0].start or before.endswith((":", ","))
 
 
-def _is_without(parse: Parse, token: Token) -> bool:
-    """See "no doubt that", "no evidence of"."""
-    if token.pos != "NOUN":
-        return False
-    return any(t.lemma in load_words("negations") for t in parse.dependents(token.i, "det"))
-
-
-def _leaves_without(parse: Parse, token: Token) -> bool:
-    """See "found no | evidence that he was drunk": nothing was found."""
-    noun = parse.tokens[token.head]
-    is_no = token.dep == "det" and token.lemma in load_words("negations")
-    return is_no and noun.lemma in load_words("evidence_nouns")
-
-
-def _declines(parse: Parse, token: Token) -> bool:
-    """See "refused to sign": the act is what did not happen, told by the author."""
-    if not any(frame_of(parse, t) == "to" for t in parse.dependents(token.i, "xcomp")):
-        return False
-    found = embedding_of(token, "to")
-    return found is not None and found.affirmed == "no"
-
-
-def _asks_to_know(parse: Parse, token: Token) -> bool:
-    """See "want to know", "hopes to find out": they ask, and say nothing."""
-    asked = (t for t in parse.dependents(token.i, "xcomp") if frame_of(parse, t) == "to")
-    lemma = load_mapping("cue_lemmas").get(token.lemma, token.lemma)
-    return lemma in WANTING and any(
-        t.lemma in LEARNING or (t.lemma == "find" and parse.dependents(t.i, "prt"))
-        for t in asked
-    )
-
-
-WANTING = frozenset(
-    {"hope", "like", "long", "love", "need", "seek", "try", "wait", "want", "wish"}
-)
-"""Verbs of who has not what he would have; "claimed to know that it burned" hands it over."""
-
-LEARNING = frozenset({"ask", "hear", "know", "learn"})
-"""Verbs of who would like to be told."""
-
-
-def _is_kept_back(parse: Parse, token: Token) -> bool:
-    """See "refused to rule out a rise", "without saying where they came from"."""
-    above = parse.tokens[token.head]
-    if token.dep == "pcomp":
-        return above.lemma == "without"
-    found = embedding_of(above, "to") if token.dep == "xcomp" else None
-    return found is not None and found.affirmed == "no"
-
-
-def _ought(parse: Parse, token: Token) -> bool:
-    """See "police must explain why they waited", "has to decide whether to go": it is not done."""
-    if token.pos != "VERB" or any(
-        s.lemma == "I" for s in parse.dependents(token.i, "nsubj")
-    ):
-        return False
-    above = parse.tokens[token.head]
-    has_to = token.dep == "xcomp" and above.lemma in {"have", "need"}
-    duties = {modal for modal, kind in load_mapping("modals").items() if kind == "duty"}
-    helpers = {t.lemma for t in parse.dependents(token.i, "aux")}
-    is_guess = "have" in helpers  # "must have told them"
-    return (has_to and "to" in helpers) or not (is_guess or helpers.isdisjoint(duties))
-
-
-def _is_wrong_to(parse: Parse, token: Token) -> bool:
-    """See "it would be wrong to conclude that they failed": whoever does is wrong."""
-    above = parse.tokens[token.head]
-    if token.dep not in {"xcomp", "csubj", "ccomp", "advcl"} or above.lemma != "be":
-        return False
-    if not any(t.lemma == "to" for t in parse.dependents(token.i, "aux")):
-        return False
-    said = parse.dependents(above.i, "acomp", "attr")
-    return any(t.lemma in load_words("rejections") | MISTAKEN for t in said)
-
-
-MISTAKEN = frozenset(
-    {"absurd", "error", "misleading", "mistake", "mistaken", "premature", "unfair"}
-)
-"""What it is to say a thing that is not so; see `rejections` too."""
-
-
-HANDED_NOTHING = (
-    _is_without,
-    _leaves_without,
-    _declines,
-    _asks_to_know,
-    _is_kept_back,
-    _ought,
-    _is_wrong_to,
-)
-"""What stands at a cue that hands nothing over."""
-
-
 def _is_bare(parse: Parse, attribution: Attribution) -> bool:
     """A content without verb and figure asserts nothing by itself.
 
@@ -299,7 +206,7 @@ def _is_act_on(parse: Parse, entry: CueEntry | None, attribution: Attribution) -
 
 
 def _is_deed_on(parse: Parse, attribution: Attribution) -> bool:
-    """See "charged the doctor who wrote it", "pleaded not guilty", "voted to close it"."""
+    """See "charged the doctor who wrote it", "voted to close it", "recalled 56 carts"."""
     content = content_tokens(parse, attribution)
     cue = {t.i: t.lemma for t in cue_tokens(parse, attribution)}
     opened = [t for t in content if t.head in cue]
@@ -312,7 +219,9 @@ def _is_deed_on(parse: Parse, attribution: Attribution) -> bool:
     is_person = any(t.lemma in load_mapping("person_nouns") for t in opened)
     is_told = any(map(is_telling, opened))  # "offers a third version: it was the president"
     is_offer = lemmas <= {"offer", "summon"} and not is_told
-    return is_thing and (is_offer or (lemmas == {"charge"} and is_person))
+    is_counted = any(parse.dependents(t.i, "nummod") for t in opened)
+    is_deed = (lemmas == {"charge"} and is_person) or (lemmas == {"recall"} and is_counted)
+    return is_thing and (is_offer or is_deed)
 
 
 def _is_proform(parse: Parse, attribution: Attribution) -> bool:
@@ -325,6 +234,42 @@ def _is_proform(parse: Parse, attribution: Attribution) -> bool:
     is_same = bool(words) and words[0].lemma == "same" and words[0].dep in OBJECTS
     cue = [t for t in cue_tokens(parse, attribution) if t.pos == "VERB"]
     return is_same or (is_it and any(is_witnessed(parse, t) for t in cue))
+
+
+def _denies_word(parse: Parse, attribution: Attribution) -> bool:
+    """See "The mayor denied this", "Who fired is disputed": what is denied is not said here."""
+    content = content_tokens(parse, attribution)
+    entries = [e for t in cue_tokens(parse, attribution) if (e := entry_of(t))]
+    if not content or is_quoted(attribution) or all(e.kind != "deny" for e in entries):
+        return False
+    words = [t for t in content if t.pos != "PUNCT"]
+    is_told = (
+        parse.text[attribution.content[-1].end :][:1] == ":"
+    )  # "denied it: no cart left"
+    is_pointing = len(words) == 1 and words[0].text.lower() in POINTING and not is_told
+    return is_pointing or (not attribution.source and words[0].tag in ASKING)
+
+
+POINTING = frozenset({"it", "that", "them", "these", "this", "those"})
+"""What stands for what was told before."""
+
+ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
+"""Tags of words that open a question."""
+
+
+def _is_instead(parse: Parse, attribution: Attribution) -> bool:
+    """See "Instead | of opening the gate |, as it had promised, it closed two": not of its word."""
+    first = content_tokens(parse, attribution)[:1]
+    return any(
+        t.lemma.lower() in {"of", "than"}
+        and parse.tokens[t.i - 1].lemma.lower() in {"instead", "rather"}
+        for t in first
+        if t.i
+    )
+
+
+DONE = (_is_proform, _is_deed_on, _denies_word, _is_instead)
+"""What says of a whole attribution that it hands nothing over."""
 
 
 def _tells_which(parse: Parse, attribution: Attribution) -> bool:

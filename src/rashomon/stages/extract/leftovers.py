@@ -5,13 +5,14 @@ clause, words that others say -> what the author says with the rest -> Clause | 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from rashomon.stages.extract.clauses import Clause, past_closing
 from rashomon.stages.extract.dangling import without_dangling
 from rashomon.stages.extract.edges import run_on_before
+from rashomon.text.lexicon import load_mapping
 from rashomon.text.parse import Parse, Token
 
 
@@ -60,15 +61,26 @@ def left_over(parse: Parse, clause: Clause, spoken: Spoken) -> Clause | None:
     kept = without_dangling(parse, run[low:high])
     if len(kept) == high - low:
         kept = run[low : past_closing(run, low, high)]
+    if _waits_for(parse, kept):
+        kept = [t for t in clause.tokens if t.i >= kept[0].i]
     is_cut = clause.head not in kept or (kept[-1] is clause.head and kept[-1].lemma == "be")
     return (
         None if is_cut else Clause(clause.head, tuple(kept))
     )  # "The claim is | ...": nothing left
 
 
+def _waits_for(parse: Parse, kept: Sequence[Token]) -> bool:
+    """See "was lifted only | after the guild threatened to strike": when is all that it says."""
+    last = kept[-1] if kept else None
+    if last is None or last.lemma.lower() != "only" or last.i + 1 >= len(parse.tokens):
+        return False
+    return parse.tokens[last.i + 1].lemma.lower() in load_mapping("subordinators")
+
+
 def _is_opening(token: Token) -> bool:
-    """Know what ties a piece to its neighbour; a "nor" negates it and stays."""
-    return token.pos in {"PUNCT", "CCONJ"} and token.lemma.lower() != "nor"
+    """Know what ties a piece to its neighbour; "nor", and "neither" of two, negate it and stay."""
+    is_joint = token.pos == "PUNCT" or (token.pos == "CCONJ" and token.dep != "nsubj")
+    return is_joint and token.lemma.lower() != "nor"
 
 
 RELATIVE = frozenset({"WDT", "WP"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 from rashomon.stages.extract.cues import FINITE
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
+from rashomon.text.quoting import OPENING_MARKS
 
 
 def is_naming(parse: Parse, verb: Token) -> bool:
@@ -18,7 +19,11 @@ def is_naming(parse: Parse, verb: Token) -> bool:
         return False
     inside = (x for t in verdict_of(parse, verb) for x in parse.dependents(t.i, "nsubj"))
     things = [*parse.dependents(verb.i, "dobj"), *inside]
-    return all(t.pos != "PRON" for t in things)
+    return all(t.pos != "PRON" or t.lemma.lower() in OF_THINGS for t in things)
+
+
+OF_THINGS = frozenset({"it", "this", "that"})
+"""Pronouns for what is named; "called him a friend" is of a person, and tells of no deed."""
 
 
 def verdict_of(parse: Parse, verb: Token) -> list[Token]:
@@ -28,5 +33,12 @@ def verdict_of(parse: Parse, verb: Token) -> list[Token]:
     things = parse.dependents(verb.i, "dobj")  # the parser may hang the "as" on the thing
     near = [*parse.dependents(verb.i, "oprd", "ccomp", "prep")]
     near += [x for t in things for x in parse.dependents(t.i, "prep")]
+    near += [x for t in things for x in quoted_beside(parse, t)]
     after = [t for t in near if t.i > verb.i]
     return [t for t in after if t.dep != "prep" or t.lemma == "as"]
+
+
+def quoted_beside(parse: Parse, thing: Token) -> list[Token]:
+    """See "called the charge | "a tale for fools"": the parser hangs it on the thing."""
+    beside = [t for t in parse.dependents(thing.i, "appos", "acl") if t.i > thing.i]
+    return [t for t in beside if parse.tokens[thing.i + 1].text in OPENING_MARKS]

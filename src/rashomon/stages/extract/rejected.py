@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from rashomon.stages.extract.cues import entry_of, verb_group
 from rashomon.stages.extract.drafts import Draft
-from rashomon.stages.extract.subtrees import Stretch, Tree, to_ranges
-from rashomon.text.lexicon import load_words
+from rashomon.stages.extract.subtrees import Stretch, Tree, names_at, to_ranges
+from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
 
 RELATIVES = frozenset({"WDT", "WP"})
@@ -59,7 +59,8 @@ def _rejected(tree: Tree, noun: Token, verb: Token) -> Stretch:
 def with_tellers(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
     """See "denied that its men had fled | and said they held the bridge": who denies says so too.
 
-    The parser hangs the saying on what is denied, as if the men had said it.
+    So does who "said the pump was broken | and accused the guild": no pump accuses anybody. The
+    parser hangs the second verb on what is told, as if the men had said it, or the pump.
     """
     found = list(drafts)
     for k, draft in enumerate(drafts):
@@ -93,19 +94,37 @@ def _before_joint(parse: Parse, verb: Token) -> Token:
 def _told_beside(parse: Parse, draft: Draft) -> Token | None:
     """Give the verb of saying that is joined to what somebody denies, without its own subject."""
     verbs = [t for r in draft.cue for t in parse.tokens_between(*r) if t.pos == "VERB"]
-    entries = [e for t in verbs if (e := entry_of(t))]
-    if not draft.source or not any(e.kind == "deny" for e in entries):
+    kinds = {e.kind for t in verbs if (e := entry_of(t))}
+    if not draft.source or kinds.isdisjoint(SAYING | {"deny"}):
         return None
     for token in (t for r in draft.content for t in parse.tokens_between(*r)):
         entry = entry_of(token) if token.dep == "conj" and token.pos == "VERB" else None
-        if entry is None or entry.kind not in SAYING or token.tag != verbs[0].tag:
+        is_active = token.tag == "VBN" and parse.dependents(token.i, "dobj")
+        if entry is None or entry.kind not in SAYING:
             continue
-        if not parse.dependents(token.i, "nsubj", "nsubjpass", "aux", "auxpass"):
+        if token.tag != verbs[0].tag and not is_active:
+            continue
+        if parse.dependents(token.i, "nsubj", "nsubjpass", "aux", "auxpass"):
+            continue
+        if "deny" in kinds or not _may_tell(parse, parse.tokens[token.head]):
             return token
     return None
 
 
-SAYING = frozenset({"say", "claim", "accuse", "warn", "order", "ask", "confirm"})
+def _may_tell(parse: Parse, verb: Token) -> bool:
+    """Tell whether the subject of a verb may be who goes on: "said the mayor lied and accused"."""
+    for subject in parse.dependents(verb.i, "nsubj", "nsubjpass"):
+        is_body = any(n.label in BODIES for n in names_at(parse, subject))
+        known = load_mapping("person_nouns").keys() | load_mapping("actor_nouns").keys()
+        return is_body or subject.pos == "PRON" or subject.lemma in known
+    return True
+
+
+BODIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+"""Labels of names that speak."""
+
+
+SAYING = frozenset({"say", "claim", "accuse", "warn", "order", "ask", "confirm", "promise"})
 """Kinds of cue by which who denies goes on."""
 
 

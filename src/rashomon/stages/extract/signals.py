@@ -18,6 +18,7 @@ from rashomon.stages.extract.cues import BIDDING, entry_of
 from rashomon.stages.extract.embedding import frame_of
 from rashomon.stages.extract.event_marks import is_of_few, is_refusal, negation_of
 from rashomon.stages.extract.governors import headline_will, yet_of
+from rashomon.stages.extract.namings import is_naming
 from rashomon.stages.extract.opposed import opposed_by
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
@@ -82,8 +83,20 @@ def _modals(parse: Parse, clause: Clause) -> list[Signal]:
             if kind in {"possible", "future"}:
                 found.append(Signal(SignalKind(kind), aux))
             if kind == "duty":
-                found.append(Signal(SignalKind.EVALUATION, aux))
+                found.append(Signal(_duty_of(parse, token, aux), aux))
     return found
+
+
+def _duty_of(parse: Parse, token: Token, aux: Token) -> SignalKind:
+    """See "must go" beside "must have gone" (a conclusion) and "Should it rain" (a condition)."""
+    if aux.lemma == "must" and any(
+        t.lemma == "have" for t in parse.dependents(token.i, "aux")
+    ):
+        return SignalKind.PROBABLE
+    subject = parse.dependents(token.i, "nsubj", "nsubjpass", "expl")
+    opens = aux.i == 0 or parse.tokens[aux.i - 1].pos in {"PUNCT", "CCONJ", "SPACE"}
+    is_inverted = opens and bool(subject) and aux.i < subject[0].i
+    return SignalKind.FUTURE if is_inverted else SignalKind.EVALUATION
 
 
 def _is_of_fact(parse: Parse, token: Token, aux: Token) -> bool:
@@ -98,8 +111,7 @@ def _is_of_fact(parse: Parse, token: Token, aux: Token) -> bool:
         return is_negated or token.lemma in load_words("perceptions")
     if aux.lemma not in {"would", "'d"}:
         return False
-    perfect = any(t.lemma == "have" for t in parse.dependents(token.i, "aux"))
-    return perfect or is_refusal(parse, token) or token.lemma in load_words("needs")
+    return is_refusal(parse, token) or token.lemma in load_words("needs")
 
 
 def _lies_ahead(parse: Parse, token: Token) -> bool:
@@ -190,7 +202,17 @@ def _open(parse: Parse, clause: Clause) -> list[Signal]:
         if word is not None:
             level = load_mapping("likelihoods")[word.lemma]
             found.append(Signal(SignalKind(level), word))
+        if _is_heard(parse, token):
+            found.append(Signal(SignalKind.PROBABLE, token))
     return found
+
+
+def _is_heard(parse: Parse, token: Token) -> bool:
+    """See "We are hearing that the talks have failed": so one hears, and knows no more."""
+    subjects = {t.text.lower() for t in parse.dependents(token.i, "nsubj")}
+    is_now = token.tag in {"VBP", "VBG"}
+    told = any(t.i > token.i for t in parse.dependents(token.i, "ccomp"))
+    return token.lemma == "hear" and is_now and told and bool(subjects & {"we", "i"})
 
 
 def excludes(parse: Parse, token: Token) -> bool:
@@ -225,7 +247,8 @@ def _rejections(parse: Parse, clause: Clause) -> list[Signal]:
     core = {t.i for t in predicate_of(parse, clause)}
     for token in clause.tokens:
         predicative = token.dep in {"attr", "acomp", "oprd"} and token.head in core
-        if predicative and (token.lemma in words or _is_untrue(parse, token)):
+        is_false = token.lemma in words and not parse.dependents(token.head, "neg")
+        if predicative and (is_false or _is_untrue(parse, token)):
             return [Signal(SignalKind.REJECTION, token)]
         if _is_no_such(parse, token) or _is_no_truth(parse, token):
             return [Signal(SignalKind.REJECTION, token)]
@@ -262,7 +285,7 @@ def _is_untrue(parse: Parse, token: Token) -> bool:
 
 
 def _evaluations(parse: Parse, clause: Clause) -> list[Signal]:
-    """See "was disastrous", "is a disgrace", a question, an exhortation."""
+    """See "was disastrous", "called it a disgrace", a question, an exhortation."""
     last = _last_of_sentence(parse, clause)
     if last.text.endswith("?") and not _is_granted(parse, clause):
         return [Signal(SignalKind.EVALUATION, last)]
@@ -270,11 +293,12 @@ def _evaluations(parse: Parse, clause: Clause) -> list[Signal]:
     root = clause.head
     if _is_imperative(parse, root):
         return [Signal(SignalKind.EVALUATION, root)]
+    told = [*parse.dependents(root.i, "acomp", "attr", "oprd")]
+    is_verdict = root.lemma in load_words("copulas") or is_naming(parse, root)
     return [
         Signal(SignalKind.EVALUATION, t)
-        for t in parse.dependents(root.i, "acomp", "attr", "oprd")
-        if root.lemma in load_words("copulas") and _head_or_adjective(parse, t, words)
-        if not _has_figure(clause)
+        for t in told
+        if is_verdict and _head_or_adjective(parse, t, words) and not _has_figure(clause)
     ][:1]
 
 

@@ -31,7 +31,80 @@ def completed(parse: Parse, draft: Draft) -> Ranges:
     last = _with_end(parse, _with_bound(parse, last), taken)
     last = _without_link(parse, _before_quotation(parse, last))
     done = _without_addressee(parse, (*draft.content[:-1], last), draft.cue)
+    done = tuple(
+        _with_phrase(parse, _with_own_subject(parse, r, taken), taken) for r in done
+    )
     return _with_subject(parse, done, taken)
+
+
+def _with_own_subject(parse: Parse, content: Range, taken: AbstractSet[int]) -> Range:
+    """Add the subject right before a later piece: "..., but | the firm | had not answered"."""
+    verb = _main_verb(parse, (content,))
+    if verb is None or parse.text[content[0]] in OPENING_MARKS:
+        return content
+    for subject in parse.dependents(verb.i, *SUBJECTS):
+        words = parse.subtree(subject.i)
+        gap = parse.text[words[-1].end : content[0]]
+        is_free = taken.isdisjoint(t.i for t in words) and words[0].tag not in RELATIVE
+        if is_free and words[0].start < content[0] and not gap.strip():
+            return words[0].start, content[1]
+    return content
+
+
+RELATIVE = frozenset({"WDT", "WP"})
+
+
+def _with_phrase(parse: Parse, content: Range, taken: AbstractSet[int]) -> Range:
+    """Complete the phrases a piece begins and ends in: "| its | drivers fled", "eleven | calls"."""
+    inside = parse.tokens_between(*content)
+    if not inside or parse.text[content[0]] in OPENING_MARKS:
+        return content
+    first, last = inside[0], inside[-1]
+    while first.i and _is_free(before := parse.tokens[first.i - 1], taken):
+        is_of_it = before.dep in BEFORE_NOUN and first.i <= before.head <= last.i
+        if not is_of_it or before.sentence != first.sentence:
+            break
+        first = before
+    for _ in range(MAX_CLIMBED):
+        above = parse.tokens[last.head]
+        between = parse.tokens[last.i + 1 : above.i + 1]
+        is_cut = (
+            last.dep in BEFORE_NOUN and above.i > last.i and last.sentence == above.sentence
+        )
+        if not is_cut or not all(_is_free(t, taken) for t in between):
+            break
+        last = above
+    return first.start, max(_past_predicate(parse, last, taken), content[1])
+
+
+def _past_predicate(parse: Parse, last: Token, taken: AbstractSet[int]) -> int:
+    """Give the end of the clause of which a piece has but the beginning: "he is | helping them"."""
+    verb = parse.tokens[last.head]
+    is_begun = (
+        last.dep in BEFORE_VERB or last.tag == "PRP"
+    ) and last.i < verb.i < last.i + MAX_CLIMBED
+    rest = [t for t in parse.subtree(verb.i) if t.i > last.i] if is_begun else []
+    if not rest or not taken.isdisjoint(t.i for t in rest):
+        return last.end
+    kept = [t for t in rest if t.pos != "PUNCT"]
+    return kept[-1].end
+
+
+BEFORE_VERB = frozenset({"aux", "auxpass", "neg"})
+"""Labels of what a predicate begins with; a noun alone may be who speaks there."""
+
+
+def _is_free(token: Token, taken: AbstractSet[int]) -> bool:
+    return token.i not in taken and token.pos != "PUNCT"
+
+
+BEFORE_NOUN = frozenset(
+    {"det", "poss", "amod", "compound", "nmod", "nummod", "quantmod", "predet", "case"}
+)
+"""Labels of what stands before a noun and says nothing without it."""
+
+MAX_CLIMBED = 4
+"""Heads followed to the end of a phrase: "at least eleven urgent | calls"."""
 
 
 def _with_doer(parse: Parse, content: Range, taken: AbstractSet[int]) -> Range:

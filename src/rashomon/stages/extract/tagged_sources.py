@@ -42,7 +42,8 @@ def checked_source(parse: Parse, draft: Draft) -> Draft:
     draft = replace(draft, source=(_in_sentence(parse, draft),))
     if _is_nobody(parse, draft.source[0]):
         return replace(draft, source=())
-    draft = replace(draft, source=(_subject(parse, draft.source[0]),))
+    draft = replace(draft, source=(_whole_name(parse, _subject(parse, draft.source[0])),))
+    draft = _with_joint(parse, draft)
     subject = parse.root_between(*draft.source[0])
     verb = parse.tokens[subject.head] if subject else None
     if subject and verb and _is_addressed(parse, draft, subject, verb):
@@ -152,6 +153,46 @@ def _subject(parse: Parse, source: Range) -> Range:
     words = [t for t in parse.subtree(inside[0].i) if source[0] <= t.start < root.start]
     return words[0].start, words[-1].end
 
+
+def _whole_name(parse: Parse, source: Range) -> Range:
+    """Take in the noun a source is cut before: "researchers at the Lundmark | Institute"."""
+    last = parse.tokens_between(*source)[-1]
+    head = parse.tokens[last.head]
+    is_cut = (
+        last.dep == "compound" and head.i == last.i + 1 and head.pos in {"NOUN", "PROPN"}
+    )
+    return (source[0], head.end) if is_cut else source
+
+
+def _with_joint(parse: Parse, draft: Draft) -> Draft:
+    """See "the other army, with | a candour that is | rare, admitted it and | promised": the army.
+
+    A noun under a preposition promises nothing where the verb shares a subject with the one before.
+    """
+    verb = next((t for t in parse.tokens_between(*draft.cue[0]) if t.dep == "conj"), None)
+    noun = parse.root_between(*draft.source[0])
+    if (
+        verb is None
+        or noun is None
+        or noun.dep != "pobj"
+        or draft.source[0][1] > verb.start
+    ):
+        return draft
+    above = parse.tokens[verb.head]
+    subjects = parse.dependents(above.i, *SUBJECTS)
+    is_shared = verb.pos == above.pos == "VERB" and not parse.dependents(verb.i, *SUBJECTS)
+    if not is_shared or not subjects or parse.tokens[noun.head].lemma in TELLERS:
+        return draft
+    words = parse.subtree(subjects[0].i)
+    inside = [t for t in words if t.i <= subjects[0].i]
+    is_below = words[0].i <= noun.i <= words[-1].i
+    return (
+        replace(draft, source=((inside[0].start, inside[-1].end),)) if is_below else draft
+    )
+
+
+TELLERS = frozenset({"by", "from", "of", "to"})
+"""Prepositions behind which somebody tells: "according to", "in the view of"."""
 
 OPENERS = frozenset({"AUX", "SCONJ"})
 """Words before a subject that are no part of it: "IF the army"."""

@@ -40,6 +40,7 @@ def writers_own(
         for a in attributions
         if a.outer_id is None
         and (is_first_person(a) or is_ours(a) or is_performed(parse, a))
+        and not is_earlier(parse, a)
     ]
     if not first:
         return frozenset()
@@ -63,6 +64,16 @@ THIS_WRITER = frozenset(
     for noun in ("author", "columnist", "correspondent", "reporter", "writer")
 )
 """What a writer calls himself who does not write "I"."""
+
+
+def is_earlier(parse: Parse, attribution: Attribution) -> bool:
+    """See "Earlier | we | reported | that four were hurt": what was printed may be withdrawn."""
+    cue = [t for s in attribution.cue for t in parse.tokens_between(s.start, s.end)]
+    return any(t.lemma in PRINTING and t.tag in {"VBD", "VBN"} for t in cue)
+
+
+PRINTING = frozenset({"print", "publish", "report", "write"})
+"""What an earlier text of the writer's did."""
 
 
 def is_performed(parse: Parse, attribution: Attribution) -> bool:

@@ -1,0 +1,173 @@
+"""Tell by the words at a cue that it hands nothing over: nobody has said it, or not yet.
+
+cue word, parse -> "no evidence that", "refused to say", "must explain", "stop pretending" -> bool
+"""
+
+from __future__ import annotations
+
+from rashomon.stages.extract.cues import entry_of
+from rashomon.stages.extract.embedding import embedding_of, frame_of
+from rashomon.stages.extract.event_marks import negation_of
+from rashomon.text.lexicon import load_mapping, load_words
+from rashomon.text.parse import Parse, Token
+
+
+def _is_without(parse: Parse, token: Token) -> bool:
+    """See "no doubt that", "no evidence of"."""
+    if token.pos != "NOUN":
+        return False
+    return any(t.lemma in load_words("negations") for t in parse.dependents(token.i, "det"))
+
+
+def _leaves_without(parse: Parse, token: Token) -> bool:
+    """See "found no | evidence that he was drunk": nothing was found."""
+    noun = parse.tokens[token.head]
+    is_no = token.dep == "det" and token.lemma in load_words("negations")
+    return is_no and noun.lemma in load_words("evidence_nouns")
+
+
+def _declines(parse: Parse, token: Token) -> bool:
+    """See "refused to sign": the act is what did not happen, told by the author."""
+    if not any(frame_of(parse, t) == "to" for t in parse.dependents(token.i, "xcomp")):
+        return False
+    found = embedding_of(token, "to")
+    return found is not None and found.affirmed == "no"
+
+
+def _asks_to_know(parse: Parse, token: Token) -> bool:
+    """See "want to know", "hopes to find out": they ask, and say nothing."""
+    asked = (t for t in parse.dependents(token.i, "xcomp") if frame_of(parse, t) == "to")
+    lemma = load_mapping("cue_lemmas").get(token.lemma, token.lemma)
+    return lemma in WANTING and any(
+        t.lemma in LEARNING or (t.lemma == "find" and parse.dependents(t.i, "prt"))
+        for t in asked
+    )
+
+
+WANTING = frozenset(
+    {"hope", "like", "long", "love", "need", "seek", "try", "wait", "want", "wish"}
+)
+"""Verbs of who has not what he would have; "claimed to know that it burned" hands it over."""
+
+LEARNING = frozenset({"ask", "hear", "know", "learn"})
+"""Verbs of who would like to be told."""
+
+
+def _is_kept_back(parse: Parse, token: Token) -> bool:
+    """See "refused to rule out a rise", "without saying where they came from"."""
+    above = parse.tokens[token.head]
+    if token.dep == "pcomp":
+        return above.lemma == "without"
+    found = embedding_of(above, "to") if token.dep == "xcomp" else None
+    return found is not None and found.affirmed == "no"
+
+
+def _ought(parse: Parse, token: Token) -> bool:
+    """See "police must explain why they waited", "has to decide whether to go": it is not done."""
+    if token.pos != "VERB" or any(
+        s.lemma == "I" for s in parse.dependents(token.i, "nsubj")
+    ):
+        return False
+    above = parse.tokens[token.head]
+    has_to = token.dep == "xcomp" and above.lemma in {"have", "need"}
+    duties = {modal for modal, kind in load_mapping("modals").items() if kind == "duty"}
+    helpers = {t.lemma for t in parse.dependents(token.i, "aux")}
+    is_guess = "have" in helpers  # "must have told them"
+    return (has_to and "to" in helpers) or not (is_guess or helpers.isdisjoint(duties))
+
+
+def _is_wrong_to(parse: Parse, token: Token) -> bool:
+    """See "it would be wrong to conclude that they failed": whoever does is wrong."""
+    above = parse.tokens[token.head]
+    if token.dep not in {"xcomp", "csubj", "ccomp", "advcl"} or above.lemma != "be":
+        return False
+    if not any(t.lemma == "to" for t in parse.dependents(token.i, "aux")):
+        return False
+    said = parse.dependents(above.i, "acomp", "attr")
+    return any(t.lemma in load_words("rejections") | MISTAKEN for t in said)
+
+
+MISTAKEN = frozenset(
+    {"absurd", "error", "misleading", "mistake", "mistaken", "premature", "unfair"}
+)
+"""What it is to say a thing that is not so; see `rejections` too."""
+
+
+def _is_stopped(parse: Parse, token: Token) -> bool:
+    """See "stop pretending that it is so", "ceased to claim it": it is said no longer."""
+    return token.dep == "xcomp" and parse.tokens[token.head].lemma in STOPPING
+
+
+STOPPING = frozenset({"cease", "quit", "stop"})
+"""What ends a saying."""
+
+
+def _is_talked_of(parse: Parse, token: Token) -> bool:
+    """See "To say so is no crime": the saying is what the sentence is about."""
+    is_to = any(t.lemma == "to" for t in parse.dependents(token.i, "aux"))
+    return is_to and token.dep == "csubj" and not parse.dependents(token.i, "ccomp")
+
+
+def _wields(parse: Parse, token: Token) -> bool:
+    """See "is using the threat of an attack to press them": nothing is said by that."""
+    things = parse.dependents(token.i, "dobj")
+    return token.lemma in WIELDING and any(entry_of(t) for t in things)
+
+
+WIELDING = frozenset({"employ", "exploit", "use", "wield"})
+"""What is done with a threat or a promise that somebody made."""
+
+
+def _is_gainsaid(parse: Parse, token: Token) -> bool:
+    """See "was no accident, as the guild maintains, but a crime": the guild says it was one."""
+    above = parse.tokens[token.head]
+    is_as = any(t.lemma == "as" for t in parse.dependents(token.i, "mark"))
+    behind = [t.text.lower() for t in parse.tokens[token.i + 1 : token.i + 3]]
+    is_other = behind == [",", "but"] and above.i < token.i
+    return is_as and is_other and negation_of(parse, above) is not None
+
+
+def _is_set_against(parse: Parse, token: Token) -> bool:
+    """See "Contrary to what ministers claimed, it is no memo", "Unlike what it says": not so."""
+    link = parse.tokens[token.head]
+    before = parse.tokens[max(link.i - 1, 0)]  # the parser may hang "to" on the verb
+    words = {link.lemma.lower(), before.lemma.lower()}
+    return token.dep == "pcomp" and not words.isdisjoint(SET_AGAINST)
+
+
+SET_AGAINST = frozenset({"contrary", "despite", "unlike"})
+"""What opens the words of others to which a sentence is opposed."""
+
+
+def _rather_does(parse: Parse, token: Token) -> bool:
+    """See "The council prefers to count its carts": what it does; "would prefer to" is a wish."""
+    if token.lemma != "prefer" or parse.dependents(token.i, "aux"):
+        return False
+    return any(frame_of(parse, t) == "to" for t in parse.dependents(token.i, "xcomp"))
+
+
+def _asks_for_itself(parse: Parse, token: Token) -> bool:
+    """See "had asked to be relieved", "asked to see the log": the asking is what happened."""
+    if token.lemma != "ask" or parse.dependents(token.i, "dobj", "dative", "auxpass"):
+        return False
+    asked = parse.dependents(token.i, "xcomp")
+    return any(frame_of(parse, t) == "to" for t in asked)
+
+
+UNSAID = (
+    _is_without,
+    _leaves_without,
+    _declines,
+    _asks_to_know,
+    _is_kept_back,
+    _ought,
+    _is_wrong_to,
+    _is_stopped,
+    _is_talked_of,
+    _wields,
+    _is_gainsaid,
+    _is_set_against,
+    _rather_does,
+    _asks_for_itself,
+)
+"""What stands at a cue that hands nothing over."""

@@ -1,0 +1,178 @@
+"""Turns that reports on a contested matter use: each line's source, factuality and label."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Certainty
+from reading import claims_of
+
+OPINION, DENIED, PREDICTED = Certainty.OPINION, Certainty.DENIED, Certainty.PREDICTED
+HEDGED, REPORTED, ASSERTED = Certainty.HEDGED, Certainty.REPORTED, Certainty.ASSERTED
+
+READ = [
+    # what is not said by those words
+    (
+        "Let us stop pretending that both guilds are guilty.",
+        [(None, "Uu", OPINION, "Let us stop pretending that both guilds are guilty")],
+    ),
+    (
+        "To say so is not slander.",
+        [(None, "CT-", ASSERTED, "To say so is not slander")],
+    ),
+    (
+        "The guild is using the threat of a strike to force a rise.",
+        [
+            (
+                None,
+                "CT+",
+                ASSERTED,
+                "The guild is using the threat of a strike to force a rise",
+            )
+        ],
+    ),
+    (
+        "The fire was not an accident, as the guild maintains, but a message.",
+        [
+            (
+                None,
+                "CT-",
+                ASSERTED,
+                "The fire was not an accident",
+            )
+        ],
+    ),
+    (
+        "The council prefers to count its carts.",
+        [(None, "CT+", ASSERTED, "The council prefers to count its carts")],
+    ),
+    (
+        "The carters had asked to be relieved.",
+        [(None, "CT+", ASSERTED, "The carters had asked to be relieved")],
+    ),
+    (
+        "Instead of opening the gate, as it had promised in May, the guild closed two more.",
+        [
+            (
+                None,
+                "CT+",
+                ASSERTED,
+                "Instead of opening the gate, as it had promised in May, the guild closed two more",
+            )
+        ],
+    ),
+    # what is denied is told elsewhere, or asked
+    (
+        "The council rejected it by nine votes to four.",
+        [(None, "CT+", ASSERTED, "The council rejected it by nine votes to four")],
+    ),
+    (
+        "Who burned the mill on 1 May remains disputed.",
+        [(None, "CT+", ASSERTED, "Who burned the mill on 1 May remains disputed")],
+    ),
+    # by what name somebody calls a report
+    (
+        'The mayor has called the reports "fabricated".',
+        [("The mayor", "CT-", DENIED, 'has called the reports "fabricated"')],
+    ),
+    (
+        "The mayor called it a disgrace.",
+        [("The mayor", "Uu", OPINION, "called it a disgrace")],
+    ),
+    # what was printed before, and what one hears
+    (
+        "Earlier today we reported that four carters had been killed.",
+        [("we", "CT+", REPORTED, "four carters had been killed")],
+    ),
+    (
+        "We are hearing that the talks have failed.",
+        [(None, "PR+", HEDGED, "We are hearing that the talks have failed")],
+    ),
+    # a duty that was done, a conclusion, a condition, what would have been
+    (
+        "Work had to be stopped twice because of gas.",
+        [(None, "CT+", ASSERTED, "Work had to be stopped twice because of gas")],
+    ),
+    (
+        "The guild denies that the rain is to blame.",
+        [("The guild", "CT-", DENIED, "the rain is to blame")],
+    ),
+    (
+        "The carters must have known about the tunnel.",
+        [(None, "PR+", HEDGED, "The carters must have known about the tunnel")],
+    ),
+    (
+        "The plan would have given the guild four mills.",
+        [(None, "PS-", PREDICTED, "The plan would have given the guild four mills")],
+    ),
+    (
+        "The council wants the guild to pay for it.",
+        [("The council", "Uu", OPINION, "the guild to pay for it")],
+    ),
+    (
+        "The guild said it sells carts and would sell the mill should a buyer come.",
+        [
+            ("The guild", "CT+", REPORTED, "it sells carts"),
+            ("The guild", "PR+", PREDICTED, "would sell the mill should a buyer come"),
+        ],
+    ),
+    # who says the second half
+    (
+        "The guild said it had found nine carts, while the mayor, Ana Melk, put the number at 12.",
+        [
+            ("The guild", "CT+", REPORTED, "it had found nine carts"),
+            ("the mayor, Ana Melk", "CT+", REPORTED, "put the number at 12"),
+        ],
+    ),
+    (
+        "Its owners said the pump was broken and accused the guild of theft.",
+        [
+            ("Its owners", "CT+", REPORTED, "the pump was broken"),
+            ("Its owners", "CT+", REPORTED, "accused the guild of theft"),
+        ],
+    ),
+    (
+        "She had gone to the mill, she said, and had found the gate open.",
+        [
+            ("she", "CT+", REPORTED, "She had gone to the mill"),
+            ("she", "CT+", REPORTED, "had found the gate open"),
+        ],
+    ),
+    # "neither" of two, without a noun
+    (
+        "Although the two men wear the uniform, neither serves in the guard.",
+        [
+            (None, "CT+", ASSERTED, "the two men wear the uniform"),
+            (None, "CT-", ASSERTED, "neither serves in the guard"),
+        ],
+    ),
+    # when is all that is said
+    (
+        "The gate was opened only after the guild threatened to strike.",
+        [
+            (
+                None,
+                "CT+",
+                ASSERTED,
+                "The gate was opened only after the guild threatened to strike",
+            ),
+            ("the guild", "PR+", PREDICTED, "to strike"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_who_says_what_and_how(
+    text: str, expected: list[tuple[str | None, str, Certainty, str]]
+):
+    found = [
+        (
+            c.source and c.source.chain[-1],
+            c.factuality.source.value,
+            c.certainty,
+            c.span.quote,
+        )
+        for c in claims_of(text)
+    ]
+    assert found == expected

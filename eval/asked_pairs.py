@@ -29,7 +29,8 @@ from eval.situations import (
 )
 from eval.statements import options, spread
 from rashomon.stages.compare.findings import Pair
-from rashomon.stages.compare.opposing import BOUNDS, LEAST_OPPOSED, read_opposed, statement
+from rashomon.stages.compare.opposing import BOUNDS, LEAST_OPPOSED, read_opposed
+from rashomon.stages.compare.readable import statement
 
 KEYS, RULES = "brought together by keys, or a word", "no rule speaks of them"
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.corpora import EXAMPLES, case_of
-from rashomon.stages.compare.opposing import DENIED
+from rashomon.stages.compare.readable import DENIED
 
 READ = Path(__file__).with_name("found.jsonl")
 

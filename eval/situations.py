@@ -108,9 +108,13 @@ def compare(situation: Situation, folder: Path) -> set[Joined]:
     found = set()
     for row in case["relations"]:
         first, second = sorted((place[row["a"]], place[row["b"]]))
-        if first[0] != second[0] and row["kind"] in {"same", "contradicts"}:
+        if first[0] != second[0] and row["kind"] in MEANT:
             found.add(Joined(row["kind"], (first, second)))
     return found
+
+
+MEANT = {"contradicts": "contradicts", "same": "same", "refines": "same"}
+"""What two pieces are whose claims the program joins so."""
 
 
 def main(arguments: list[str]) -> int:
@@ -127,9 +131,9 @@ def main(arguments: list[str]) -> int:
             joined = compare(situation, Path(folder))
         found.update((kind, is_what[pieces]) for kind, pieces in joined)
     print(f"{len(chosen)} of {len(situations)} situations ({asked.part})")
-    for kind in ("contradicts", "same"):
-        wrong = sum(n for (told, is_), n in found.items() if told == kind and is_ != kind)
-        print(f"{kind}: {found[kind, kind]} of {pairs[kind]} found, {wrong} wrong")
+    for kind, meant in MEANT.items():
+        wrong = sum(n for (told, is_), n in found.items() if told == kind and is_ != meant)
+        print(f"{kind}: {found[kind, meant]} of {pairs[meant]} found, {wrong} wrong")
     print(f"pairs that are neither: {pairs[None]}")
     return 0
 

@@ -27,7 +27,7 @@ from train.relation.pairs import (
     of_situation,
 )
 
-from rashomon.stages.compare.opposing import DENIED
+from rashomon.stages.compare.readable import DENIED
 
 
 def fixed(seed: int) -> random.Random:

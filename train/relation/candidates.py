@@ -20,7 +20,7 @@ from eval.corpora import EXAMPLES, compared_by_rules
 from eval.golden import find_gold, gold_pairs, gold_sides, load_expected
 
 from rashomon.stages.compare.findings import Pair
-from rashomon.stages.compare.opposing import statement
+from rashomon.stages.compare.readable import statement
 
 from .pairs import LABELLED, LABELLED_HELD, NEITHER, OPPOSED, SAME, labelled
 

@@ -19,7 +19,7 @@ from eval.ordinary import ECB, READ, named, part_of
 from eval.situations import find_situations, pairs_of, pieces_of
 from eval.statements import FOLDER as SETS
 
-from rashomon.stages.compare.opposing import DENIED
+from rashomon.stages.compare.readable import DENIED
 
 NEITHER, SAME, OPPOSED = range(3)
 

@@ -21,7 +21,7 @@ from rashomon.stages.compare.laid import Laid
 from rashomon.stages.compare.pairs import find_pairs
 from rashomon.stages.compare.params import CompareParams
 from rashomon.stages.compare.questions import find_questions
-from rashomon.stages.compare.reading import PairReading
+from rashomon.stages.compare.reading import INQUIRIES, PairReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +84,25 @@ def compare_facets(
     if known:
         known.begin(found)
     examined, decided = 0, list[Relation]()
-    asking = PairReading(found.ids, laid.columns, params, known)
+    asking = [
+        PairReading(
+            inquiry,
+            found.ids,
+            laid.columns,
+            params,
+            (known, known.asked(k)) if known else None,
+        )
+        for k, inquiry in enumerate(INQUIRIES)
+    ]
     for codes in found.portions():
         examined += len(codes)
         open_ = known.unsettled(codes) if known else codes
         spoken = list(decide_all(ordered, open_, params, laid.columns, known))
-        asking.look(codes, open_, spoken)
+        for one in asking:
+            one.look(codes, open_, spoken)
         decided += spoken
         decided += known.carried(codes) if known else ()
-    told = asking.read(ordered, decided, found)
+    told = [*decided, *(r for one in asking for r in one.read(ordered, decided, found))]
     read = sorted(told, key=lambda r: (facets[r.a].order, facets[r.b].order))
     rulings = find_rulings(judgements, read, facets)
     relations = with_judged(read, facets, rulings)
@@ -103,7 +113,9 @@ def compare_facets(
         pairs_examined=examined,
         capped=len(found.capped),
         crowded=len(crowds.lead_of),
-        before=known.after(found, decided, asking.asked) if known else None,
+        before=known.after(found, decided, [one.asked for one in asking])
+        if known
+        else None,
     )
 
 

@@ -20,6 +20,7 @@ from rashomon.stages.compare.levels import (
     agent_level,
     content_overlap,
     figures_part,
+    is_other_way,
     patient_level,
     predicates_meet,
 )
@@ -424,6 +425,8 @@ def _both_deny(pair: Pair) -> Finding | None:
         return None
     if figures_part(pair.a, pair.b) or not may_be_one(pair.a, pair.b, len(shared)):
         return None
+    if is_other_way(pair.a, pair.b):
+        return None  # "no one was shot by the police", "nobody shot at the police"
     words = sorted(shared, key=lambda t: (-a[t], t))[:3]
     return same(f"both deny the same ({', '.join(words)})")
 

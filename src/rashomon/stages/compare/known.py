@@ -29,6 +29,22 @@ _MIX = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What one inquiry of the reader of pairs leaves to the next run."""
+
+    likely: bytes = b""
+    """The pairs that were likeliest to be what is asked, each as the marks of its claims."""
+    scores: bytes = b""
+    """How likely, pair by pair, in 64 bits."""
+    is_cut: bool = False
+    """More pairs were worth reading than might be read."""
+    heard: bytes = b""
+    """Marks of pairs of statements that the reader of pairs read."""
+    chances: bytes = b""
+    """What it said of each, in 64 bits."""
+
+
+@dataclass(frozen=True, slots=True)
 class Before:
     """What a run leaves to the next: numbers of 64 bits, ascending where nothing else is said."""
 
@@ -45,16 +61,11 @@ class Before:
     """What they gave, pair by pair, as it was read."""
     silent: bytes = b""
     """Marks of pairs that passed the screen and gave nothing."""
-    likely: bytes = b""
-    """The pairs that were likeliest to be opposed, each as the marks of its claims."""
-    scores: bytes = b""
-    """How likely, pair by pair, in 64 bits."""
-    is_cut: bool = False
-    """More pairs were worth reading than might be read."""
-    heard: bytes = b""
-    """Marks of pairs of statements that the reader of pairs read."""
-    chances: bytes = b""
-    """What it said of each, in 64 bits."""
+    asked: tuple[Left, ...] = ()
+    """What was asked of the reader of pairs, inquiry by inquiry."""
+
+
+NOTHING_LEFT = Left()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,29 @@ class Asked:
     """More were worth reading."""
     told: Mapping[int, float]
     """What it said, by marks of two statements."""
+
+
+class KnownAsked:
+    """What one inquiry of the reader of pairs is known to give."""
+
+    def __init__(self, left: Left = NOTHING_LEFT, known: Known | None = None) -> None:
+        """Begin a run.
+
+        Args:
+            left: What the last run left.
+            known: The claims that are there; None: nothing is known.
+        """
+        codes, at = known.codes(_numbers(left.likely)) if known else (_numbers(b""), [])
+        scores = _amounts(left.scores)
+        self.likely = codes, scores[at]
+        """Pairs that were likeliest and are there, ascending, and how likely."""
+        self.asked = scores
+        """How likely all of them were, those too that are gone."""
+        self.is_cut = left.is_cut
+        self.heard = dict(
+            zip(_numbers(left.heard).tolist(), _amounts(left.chances).tolist(), strict=True)
+        )
+        """What the reader said, by marks of two statements."""
 
 
 class Known:
@@ -84,28 +118,19 @@ class Known:
         self._old = _numbers(before.claims)
         self._silent = _numbers(before.silent)
         self._relations = before.relations
-        self._spoken, self._told = self._codes(_numbers(before.spoken))
-        codes, at = self._codes(_numbers(before.likely))
-        scores = _amounts(before.scores)
-        self.likely = codes, scores[at]
-        """Pairs that were likeliest to be opposed and are there, ascending, and how likely."""
-        self.asked = scores
-        """How likely all of them were, those too that are gone."""
-        self.is_cut = before.is_cut
-        self.heard = dict(
-            zip(
-                _numbers(before.heard).tolist(),
-                _amounts(before.chances).tolist(),
-                strict=True,
-            )
-        )
-        """What the reader of pairs said, by marks of two statements."""
+        self._left = before.asked
+        self._spoken, self._told = self.codes(_numbers(before.spoken))
         keys, splits, terms = map(_numbers, (before.keys, before.splits, before.terms))
         self.caps = Caps(keys, splits, terms, before.ends)
         """What was capped in the last run."""
         self._found: list[Any] = [self._silent[:0]]
         self._fresh = ~among(self._claims, self._old)
         """Claims all of whose pairs are looked at."""
+
+    def asked(self, inquiry: int) -> KnownAsked:
+        """Give what one inquiry of the reader of pairs gave, by its number."""
+        left = self._left[inquiry] if inquiry < len(self._left) else NOTHING_LEFT
+        return KnownAsked(left, self)
 
     def begin(self, found: Candidates) -> None:
         """See which claims may stand in pairs that are not known."""
@@ -158,14 +183,17 @@ class Known:
         self._found.append(self._pairs(a[places], b[places]))
 
     def after(
-        self, found: Candidates, relations: Iterable[Relation], asked: Asked | None
+        self,
+        found: Candidates,
+        relations: Iterable[Relation],
+        asked: Iterable[Asked | None],
     ) -> Before:
         """Give what this run leaves to the next.
 
         Args:
             found: Its pairs.
             relations: As rules read them, before the reader or persons overruled any.
-            asked: What was asked of the reader of pairs; None: nothing.
+            asked: What was asked of the reader of pairs, inquiry by inquiry; None: nothing.
         """
         import numpy as np
 
@@ -184,22 +212,22 @@ class Known:
             spoken=self._claims[spoken].tobytes(),
             relations=told,
             silent=distinct(silent).tobytes(),
-            **(self._left(asked) if asked else {}),
+            asked=tuple(self._left_of(one) if one else NOTHING_LEFT for one in asked),
         )
 
-    def _left(self, asked: Asked) -> dict[str, Any]:
+    def _left_of(self, asked: Asked) -> Left:
         import numpy as np
 
         a, b = np.divmod(asked.codes, len(self._claims))
-        return {
-            "likely": self._claims[np.stack((a, b), 1)].tobytes(),
-            "scores": asked.scores.tobytes(),
-            "is_cut": asked.is_cut,
-            "heard": np.array([*asked.told], np.uint64).tobytes(),
-            "chances": np.array([*asked.told.values()], np.float64).tobytes(),
-        }
+        return Left(
+            likely=self._claims[np.stack((a, b), 1)].tobytes(),
+            scores=asked.scores.tobytes(),
+            is_cut=asked.is_cut,
+            heard=np.array([*asked.told], np.uint64).tobytes(),
+            chances=np.array([*asked.told.values()], np.float64).tobytes(),
+        )
 
-    def _codes(self, marks: Any) -> tuple[Any, Any]:  # noqa: ANN401
+    def codes(self, marks: Any) -> tuple[Any, Any]:  # noqa: ANN401
         """Give the pairs among these whose claims are there as they were.
 
         Returns:

@@ -14,9 +14,10 @@ from typing import Any
 
 from rashomon.stages.compare.columns import Trait
 from rashomon.stages.compare.finders import CONTENT_WEIGHT
-from rashomon.stages.compare.opposing import LEAST_CONTENT, how_worth
+from rashomon.stages.compare.opposing import how_worth
 from rashomon.stages.compare.outcomes import SHORT_WORDS
 from rashomon.stages.compare.params import CompareParams
+from rashomon.stages.compare.readable import LEAST_CONTENT
 from rashomon.stages.compare.settings import BARE_WEIGHT
 from rashomon.stages.compare.sides import Sides
 from rashomon.stages.compare.wordings import (
@@ -356,8 +357,8 @@ def may_be_amount(sides: Sides, _: CompareParams) -> Mask:
     return told & sides.meet("bare counts")
 
 
-def reading_scores(sides: Sides) -> Any:  # noqa: ANN401  a numpy array
-    """Say of each pair how much it is worth reading: above 0 it is; see `opposing.how_worth`."""
+def opposed_scores(sides: Sides) -> Any:  # noqa: ANN401  a numpy array
+    """Say of each pair how likely it is opposed: above 0 it is asked; see `opposing.how_worth`."""
     import numpy as np
 
     heavy = _least(sides, "content") >= LEAST_CONTENT - SLACK
@@ -366,6 +367,25 @@ def reading_scores(sides: Sides) -> Any:  # noqa: ANN401  a numpy array
     told = load_gists().score(gists[asked.a], gists[asked.b])
     found = np.full(len(sides), -np.inf)
     found[at] = how_worth(told, asked.meet("content"))
+    return found
+
+
+def alike_scores(sides: Sides) -> Any:  # noqa: ANN401  a numpy array
+    """Say of each pair of two reports how many of their words both have: above 0 it is asked.
+
+    As a share of the words of either; a word of one may be hidden behind another, so that a share
+    may be too large and never is too small. Words weigh alike here, and one rare word may do.
+    """
+    import numpy as np
+
+    heavy = _least(sides, "content") >= LEAST_CONTENT - SLACK
+    told = may_dispute(sides) & heavy & sides.agree(Trait.NEGATIVE) & ~sides.same("report")
+    at = np.flatnonzero(told)
+    asked = sides.narrowed(at)
+    (n, m), (only_a, only_b) = asked.two("terms"), asked.lacking("content", "content")
+    shared = np.minimum(n - only_a, m - only_b)
+    found = np.full(len(sides), -np.inf)
+    found[at] = shared / np.maximum(n + m - shared, 1)
     return found
 
 

@@ -19,9 +19,9 @@ from rashomon.stages.compare.opposing import (
     LEAST_OPPOSED,
     by_reader,
     may_be_opposed,
-    statement,
 )
-from rashomon.stages.compare.screen import reading_scores
+from rashomon.stages.compare.readable import statement
+from rashomon.stages.compare.screen import opposed_scores
 from rashomon.stages.compare.sides import Sides
 
 Told = tuple[Document, Claim]
@@ -187,7 +187,7 @@ def test_what_the_reader_is_not_sure_of_is_no_finding():
 def test_the_screen_scores_pairs_as_they_are_looked_at_one_by_one():
     facets = facets_of(WELL, DEAD, RAIN)
     a, b = (np.array(side) for side in ((0, 0, 1), (1, 2, 2)))
-    told = (reading_scores(Sides(Columns.of(facets), a, b)) > 0).tolist()
+    told = (opposed_scores(Sides(Columns.of(facets), a, b)) > 0).tolist()
     pairs = (Pair(facets[i], facets[j], CompareParams()) for i, j in zip(a, b, strict=True))
     assert told == list(map(may_be_opposed, pairs))
 

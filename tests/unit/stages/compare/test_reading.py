@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,11 +11,11 @@ from conftest import Examples
 from factories import make_claim, make_document
 from paired import said
 from rashomon.model import Crowds, Reading
-from rashomon.stages.compare import Before, CompareParams, Known, Laid, claim_marks, reading
+from rashomon.stages.compare import Before, CompareParams, Known, Laid, claim_marks, compare
 from rashomon.stages.compare.compare import Comparison, compare_facets
 from rashomon.stages.compare.facets import find_facets
 from rashomon.stages.compare.pairs import find_pairs
-from rashomon.stages.compare.reading import MANY, Likely
+from rashomon.stages.compare.reading import INQUIRIES, MANY, Likely
 from rashomon.store import open_store
 from rashomon.views.index import reading_of
 
@@ -44,6 +45,12 @@ def compared(
     return compare_facets(part, facets, laid, params, known=known)
 
 
+def ask(monkeypatch: pytest.MonkeyPatch, read: Callable[[str, str], float]) -> None:
+    """Let something else than the network give its word, whatever it is asked."""
+    asked = tuple(replace(inquiry, read=read) for inquiry in INQUIRIES)
+    monkeypatch.setattr(compare, "INQUIRIES", asked)
+
+
 def by_length(a: str, b: str) -> float:
     """Give a chance that lies in the words of two statements alone, and is high for some."""
     return (len(a) * 7 + len(b) * 3) % 101 / 100
@@ -53,7 +60,7 @@ def by_length(a: str, b: str) -> float:
 def test_a_case_that_grows_and_shrinks_asks_what_reading_it_at_once_would(
     case: Reading, most: int, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(reading, "read_opposed", by_length)
+    ask(monkeypatch, by_length)
     params, documents = CompareParams(pairs_read=most), sorted(case.documents)[:7]
     before, stands = None, list[str]()
     for stands in (documents[:3], documents[:5], documents, documents[1:], documents[2:6]):
@@ -65,14 +72,14 @@ def test_a_case_that_grows_and_shrinks_asks_what_reading_it_at_once_would(
 
 
 def test_what_was_read_is_not_read_again(case: Reading, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(reading, "read_opposed", by_length)
+    ask(monkeypatch, by_length)
     params, documents = CompareParams(pairs_read=50), sorted(case.documents)[:5]
     first = compared(case, documents, params)
 
     def never(a: str, b: str) -> float:
         raise AssertionError((a, b))
 
-    monkeypatch.setattr(reading, "read_opposed", never)
+    ask(monkeypatch, never)
     assert compared(case, documents, params, first.before).relations == first.relations
 
 
@@ -83,7 +90,7 @@ OPENED = "none of her crew touched the valves of the ferry in the night"
 def test_claims_of_one_story_are_asked_about_for_one_word_in_common(
     about: str, found: int, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(reading, "read_opposed", lambda _a, _b: 1.0)
+    ask(monkeypatch, lambda _a, _b: 1.0)
     first = said(OPENED, "2021-05-04", "Wire", predicate="touch", negated=True)
     words = "divers found all the valves shut tight"
     text = first[0].text.replace(OPENED, words) if not about else f"{about}{words}."
@@ -97,7 +104,7 @@ def test_claims_of_one_story_are_asked_about_for_one_word_in_common(
 
 
 def test_claims_cut_from_the_same_words_are_not_opposed(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(reading, "read_opposed", lambda _a, _b: 1.0)
+    ask(monkeypatch, lambda _a, _b: 1.0)
     document, whole = said(
         "no shell hit the clinic but a shell hit the mill", "2021-05-04", "A"
     )

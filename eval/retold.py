@@ -1,0 +1,103 @@
+"""What is called the same, or said to refine: is it, by a reader of both reports?
+
+    python -m eval.retold
+
+`retold.tsv` keeps pairs of places in the reports of piles, of ECB+, of the two contested events and
+of two weeks of PolNeAR's training articles, each with what a reader said who did not know what had
+found it: S, two tellings of one claim; P, they agree on one happening and one says materially more;
+N, they are of two things; C, they contradict each other; X, not to be read as cut. Drawn were pairs
+that the trained reader of pairs took for the same with a chance of .6 or more, and pairs that rules
+called the same. What is called so now is looked up there. Without `../shared` only piles are read.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from eval.corpora import EVENTS, EXAMPLES, case_of, event_case, has_shared
+from eval.ecb import FILES, FOLDER, load_reports
+from eval.ordinary import campaign, related
+
+READ = Path(__file__).with_name("retold.tsv")
+
+FORTNIGHT = "2016-06"
+"""Part of the articles on one campaign."""
+
+DAYS = tuple(f"2016-06-{day:02}" for day in range(1, 15))
+
+Place = tuple[str, int, int]
+"""A report, and where in its text."""
+
+
+class Read(NamedTuple):
+    """Two places of a part, what had found them, and what a reader says."""
+
+    part: str
+    places: frozenset[Place]
+    by: str
+    label: str
+
+
+def main() -> int:
+    """Print what was labelled, and what of it is said now."""
+    rows = list(readings())
+    by = Counter((row.by, row.label) for row in rows)
+    for (found, label), count in sorted(by.items()):
+        print(f"labelled, found by {found}, {label}: {count}")
+    labels = {(row.part, row.places): row.label for row in rows}
+    told: Counter[tuple[str, str, str]] = Counter()
+    for part, case in cases({row.part for row in rows}):
+        for kind in ("same", "refines"):
+            for pair in related(case, kind):
+                label = labels.get((part, frozenset(pair.places)))
+                told[kind, pair.by, label or "not read"] += 1
+    for (kind, found, label), count in sorted(told.items()):
+        print(f"{kind}, by {found}, {label}: {count}")
+    return 0
+
+
+def readings() -> Iterator[Read]:
+    """Load what was labelled."""
+    lines = READ.read_text(encoding="utf-8").splitlines()
+    told = csv.reader((x for x in lines if not x.startswith("#")), delimiter="\t")
+    for part, a, i, j, b, k, m, by, label in told:
+        places = frozenset(((a, int(i), int(j)), (b, int(k), int(m))))
+        yield Read(part, places, by, label)
+
+
+def cases(parts: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read the reports of each part; give its name and the case."""
+    piles = sorted(p for p in parts if (EXAMPLES.parent / p).is_dir())
+    for pile in piles:
+        yield pile, case_of(str(EXAMPLES.parent / pile / "reports"))
+    if not has_shared():
+        return
+    for event in sorted(parts.intersection(EVENTS)):
+        yield event, event_case(event)
+    if FORTNIGHT in parts:
+        yield FORTNIGHT, campaign(DAYS)
+    yield from topics(parts)
+
+
+def topics(parts: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read the topics of ECB+ that are among some parts."""
+    found = defaultdict[str, list[Any]](list)
+    for file in FILES:
+        for report in load_reports(FOLDER / file):
+            found[report.topic + ("plus" if report.is_plus else "ecb")].append(report)
+    for name in sorted(parts.intersection(found)):
+        with tempfile.TemporaryDirectory() as room:
+            for report in found[name]:
+                path = Path(room) / f"{report.name}.txt"
+                path.write_text(report.document.text, encoding="utf-8")
+            yield name, case_of(room)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

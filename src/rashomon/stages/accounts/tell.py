@@ -59,9 +59,11 @@ def _account(
         held_by=holders,
         crux_claim_ids=tuple(c.id for c in crux),
         silent_on=tuple(
-            q.id
-            for q in divide.questions
-            if q.disputed and not any(v.id in held for v in q.variants)
+            sorted(
+                q.id
+                for q in divide.questions
+                if q.disputed and not any(v.id in held for v in q.variants)
+            )
         ),
         matter=divide.matter_id,
         leaning=leaning,

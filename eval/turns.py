@@ -1,4 +1,4 @@
-"""Read invented passages of 19 kinds of news again: how many judged faults of reading are left.
+"""Read invented passages of 22 kinds of news again: how many judged faults of reading are left.
 
     python -m eval.turns [--show]
 
@@ -6,8 +6,8 @@
 that kind of news. `eval/turns.tsv` has what their writer, who read every claim the program gave
 at first, found wrong (G: a reader would be told what the text does not say; M: a claim is cut or
 labelled wrong, or one is missing; L: clumsy), each beside the claim as it came out then. The first
-37 passages of ten kinds, and 25 of the nine written later, were read when rules were mended; of the
-others only counts were.
+37 passages of ten kinds, and 25 of the twelve written later, were read when rules were mended; of
+the others only counts were.
 `eval/turns_first.tsv` has the round in which each kind was written, after the mends of the rounds
 before, and `eval/turns_compared.tsv` what two readers say of 40 passages read before and after.
 A fault is left while the same claim comes out with the same label, source and words; claims that
@@ -35,11 +35,12 @@ PUBLISHED = "2026-05-13"
 """Day all passages are read as of, a Wednesday."""
 
 SEEN, SEEN_LATE = 37, 25
-"""Passages of each kind that were read when rules were mended, and of the nine written later."""
+"""Passages of each kind that were read when rules were mended, and of the twelve written later."""
 
 LATE = frozenset(
     {"broadsheet", "dispute", "statements", "wire"}
     | {"assessment", "liveblog", "partisan", "sitrep", "verification"}
+    | {"diplomacy", "inquiry", "insurgency"}
 )
 """Kinds written and judged when most was mended that the others had shown."""
 

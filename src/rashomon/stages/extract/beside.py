@@ -41,7 +41,7 @@ def without_others(
             if joint is None or quotations.at(verb.start) is not None:
                 continue
             kept = [(a, min(b, joint.end)) for a, b in found[k].content if a < joint.start]
-            if kept and _says(parse, kept):
+            if kept and (_says(parse, kept) or verb.dep == "advcl"):
                 found[k] = replace(found[k], content=tuple(kept))
     return found
 
@@ -72,7 +72,11 @@ def _joint_of(parse: Parse, draft: Draft, verb: Token) -> Token | None:
     said = {t.i for r in draft.content for t in parse.tokens_between(*r)}
     cue = {t.i for r in draft.cue for t in parse.tokens_between(*r)}
     above = parse.tokens[verb.head]
-    if verb.i not in said or above.i not in said or above.head not in cue:
+    is_of_cue = (
+        above.i in cue and verb.dep == "advcl"
+    )  # "heard two bursts, while one insisted"
+    is_of_content = above.i in said and above.head in cue
+    if verb.i not in said or not (is_of_cue or is_of_content):
         return None
     first = parse.subtree(verb.i)[0].i
     before = parse.tokens[first - 1]

@@ -117,10 +117,14 @@ def _no(parse: Parse, token: Token) -> list[Step]:
 
 
 def _almost(parse: Parse, token: Token) -> list[Step]:
-    """See "nearly fell": it did not."""
-    words = load_words("almost")
+    """See "nearly fell": it did not; what "nearly doubled" grew all the same."""
+    words = load_words("almost") if token.lemma not in SCALING else frozenset[str]()
     found = (t for t in parse.dependents(token.i, "advmod") if t.lemma in words)
     return [Step.both("almost", t) for t in found if t.i < token.i][:1]
+
+
+SCALING = frozenset({"double", "halve", "quadruple", "treble", "triple"})
+"""Verbs by which something grows or shrinks by a factor."""
 
 
 def _negation(parse: Parse, token: Token) -> list[Step]:

@@ -67,7 +67,7 @@ def with_tellers(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
         told = _told_beside(parse, draft)
         if told is None:
             continue
-        joint = _before_joint(parse, told).end
+        joint = _before_joint(parse, _finite(parse, told)).end
         kept = [(a, min(b, joint)) for a, b in draft.content if a < joint]
         behind = parse.tokens_between(told.end, draft.content[-1][1])
         if not kept or not behind:
@@ -78,7 +78,7 @@ def with_tellers(parse: Parse, drafts: Sequence[Draft]) -> list[Draft]:
         for n in (n for n in its if n != k):
             found[n] = replace(found[n], source=draft.source)
         if not its:
-            cue = (told.start, told.end)
+            cue = (_finite(parse, told).start, told.end)
             found.append(Draft(cue=(cue,), content=(said,), source=draft.source))
     return found
 
@@ -100,15 +100,35 @@ def _told_beside(parse: Parse, draft: Draft) -> Token | None:
     for token in (t for r in draft.content for t in parse.tokens_between(*r)):
         entry = entry_of(token) if token.dep == "conj" and token.pos == "VERB" else None
         is_active = token.tag == "VBN" and parse.dependents(token.i, "dobj")
-        if entry is None or entry.kind not in SAYING:
+        if entry is None or (entry.kind not in SAYING and entry.lemma not in REFUSING):
             continue
-        if token.tag != verbs[0].tag and not is_active:
+        if parse.dependents(token.i, "nsubj", "nsubjpass"):
             continue
-        if parse.dependents(token.i, "nsubj", "nsubjpass", "aux", "auxpass"):
+        helped = parse.dependents(token.i, "aux", "auxpass")
+        goes_on = token.tag == verbs[0].tag or bool(is_active)
+        if not (_is_of_cue(parse, token, verbs[0]) if helped else goes_on):
             continue
         if "deny" in kinds or not _may_tell(parse, parse.tokens[token.head]):
             return token
     return None
+
+
+REFUSING = frozenset({"decline", "refuse"})
+"""What somebody does beside what he says."""
+
+
+def _is_of_cue(parse: Parse, token: Token, cue: Token) -> bool:
+    """See "has said they were seized and has refused to talk": in the tense of the saying."""
+    told, saying, above = (
+        _finite(parse, t) for t in (token, cue, parse.tokens[token.head])
+    )
+    return told.tag == saying.tag != above.tag
+
+
+def _finite(parse: Parse, verb: Token) -> Token:
+    """Give the word that carries the tense."""
+    helpers = parse.dependents(verb.i, "aux", "auxpass")
+    return helpers[0] if helpers else verb
 
 
 def _may_tell(parse: Parse, verb: Token) -> bool:
@@ -124,7 +144,9 @@ BODIES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 """Labels of names that speak."""
 
 
-SAYING = frozenset({"say", "claim", "accuse", "warn", "order", "ask", "confirm", "promise"})
+SAYING = frozenset(
+    {"say", "claim", "accuse", "warn", "order", "ask", "confirm", "promise", "deny"}
+)
 """Kinds of cue by which who denies goes on."""
 
 

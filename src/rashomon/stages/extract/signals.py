@@ -181,6 +181,9 @@ def _ahead(parse: Parse, clause: Clause) -> list[Signal]:
     found = [Signal(SignalKind.FUTURE, t) for t in headline_will(parse, clause)]
     for token in core:
         opens = parse.dependents(token.i, "xcomp") or parse.dependents(token.i, "acomp")
+        is_gone = token.lemma == "go" and token.tag != "VBG"  # "had gone missing"
+        if is_gone:
+            continue
         if token.lemma in predictors and any(_is_infinitive(parse, t) for t in opens):
             found.append(Signal(SignalKind.FUTURE, token))
         found += [

@@ -143,7 +143,7 @@ def _trimmed(text: str, spans: Ranges, before: str = EDGE_MARKS) -> Ranges:
         words = text[start:end]
         first = start + len(words) - len(words.lstrip(before))
         last = start + len(words.rstrip(EDGE_MARKS))
-        if first < last:
+        if any(mark.isalnum() for mark in text[first:last]):
             kept.append((first, last))
     return tuple(kept)
 

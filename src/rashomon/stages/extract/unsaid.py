@@ -5,9 +5,10 @@ cue word, parse -> "no evidence that", "refused to say", "must explain", "stop p
 
 from __future__ import annotations
 
+from rashomon.stages.extract.conditions import opens_condition
 from rashomon.stages.extract.cues import entry_of
 from rashomon.stages.extract.embedding import embedding_of, frame_of
-from rashomon.stages.extract.event_marks import negation_of
+from rashomon.stages.extract.event_marks import last_of_sentence, negation_of
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
 
@@ -154,6 +155,44 @@ def _asks_for_itself(parse: Parse, token: Token) -> bool:
     return any(frame_of(parse, t) == "to" for t in asked)
 
 
+def _is_asked(parse: Parse, token: Token) -> bool:
+    """See "Did the envoy offer to lift it?": whether he did is the question."""
+    subjects = parse.dependents(token.i, "nsubj", "nsubjpass")
+    helpers = parse.dependents(token.i, "aux", "auxpass")
+    is_turned = any(h.i < s.i for h in helpers for s in subjects)
+    return (
+        is_turned
+        and token.dep == "ROOT"
+        and last_of_sentence(parse, token.sentence).text == "?"
+    )
+
+
+def _is_wondered(parse: Parse, token: Token) -> bool:
+    """See "asked whether he had ordered them to go"."""
+    return any(t.lemma.lower() == "whether" for t in parse.dependents(token.i, "mark"))
+
+
+def _is_of_condition(parse: Parse, token: Token) -> bool:
+    """See "If they leave, as he has promised, it will fall": the condition is what he promised."""
+    opened = [t for t in parse.dependents(token.i, "mark") if t.lemma.lower() == "as"]
+    if not opened:
+        return False
+    above = parse.tokens[token.head]
+    conditions = [
+        t for t in parse.dependents(above.i, "advcl") if opens_condition(parse, t)
+    ]
+    ends = {parse.subtree(t.i)[-1].i for t in conditions}  # the comma is of either
+    return opens_condition(parse, above) or not ends.isdisjoint(
+        (opened[0].i - 1, opened[0].i - 2)
+    )
+
+
+def _hands_over(parse: Parse, token: Token) -> bool:
+    """See "handed over a list of objections": what changes hands is not said."""
+    behind = {t.lemma.lower() for t in parse.dependents(token.i, "prt", "prep", "advmod")}
+    return token.lemma == "hand" and not behind.isdisjoint({"over", "in"})
+
+
 UNSAID = (
     _is_without,
     _leaves_without,
@@ -169,5 +208,9 @@ UNSAID = (
     _is_set_against,
     _rather_does,
     _asks_for_itself,
+    _is_asked,
+    _is_wondered,
+    _is_of_condition,
+    _hands_over,
 )
 """What stands at a cue that hands nothing over."""

@@ -146,6 +146,49 @@ READ = [
             (None, "CT-", ASSERTED, "neither serves in the guard"),
         ],
     ),
+    (
+        "The guild has said the carts were seized lawfully and has refused to discuss them.",
+        [
+            ("The guild", "CT+", REPORTED, "the carts were seized lawfully"),
+            (None, "PR+", ASSERTED, "has refused to discuss them"),
+        ],
+    ),
+    (
+        "One carter heard two shots, while a guard insisted there had been only one shot.",
+        [
+            ("One carter", "CT+", REPORTED, "heard two shots"),
+            ("a guard", "CT+", REPORTED, "there had been only one shot"),
+        ],
+    ),
+    # a question, a condition that somebody promised, what changes hands
+    (
+        "Did the guild offer to lift the ban?",
+        [(None, "Uu", OPINION, "Did the guild offer to lift the ban")],
+    ),
+    (
+        "If the carters leave by May, as the mayor has promised, the mill will burn.",
+        [
+            (
+                None,
+                "PR+",
+                PREDICTED,
+                "If the carters leave by May, as the mayor has promised, the mill will burn",
+            )
+        ],
+    ),
+    (
+        "The guild handed over a list of nine objections.",
+        [(None, "CT+", ASSERTED, "The guild handed over a list of nine objections")],
+    ),
+    # "gone" and "nearly" that put nothing ahead and deny nothing
+    (
+        "He admitted that some sacks had gone missing.",
+        [("He", "CT+", REPORTED, "some sacks had gone missing")],
+    ),
+    (
+        "Attacks in the east have nearly doubled.",
+        [(None, "CT+", ASSERTED, "Attacks in the east have nearly doubled")],
+    ),
     # when is all that is said
     (
         "The gate was opened only after the guild threatened to strike.",

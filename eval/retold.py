@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 from eval.corpora import EVENTS, EXAMPLES, case_of, event_case, has_shared
 from eval.ecb import FILES, FOLDER, load_reports
+from eval.found import PILES as HELD
 from eval.ordinary import campaign, related
 
 READ = Path(__file__).with_name("retold.tsv")
@@ -51,15 +52,26 @@ def main() -> int:
     for (found, label), count in sorted(by.items()):
         print(f"labelled, found by {found}, {label}: {count}")
     labels = {(row.part, row.places): row.label for row in rows}
-    told: Counter[tuple[str, str, str]] = Counter()
+    told: Counter[tuple[str, str, str, str]] = Counter()
     for part, case in cases({row.part for row in rows}):
         for kind in ("same", "refines"):
             for pair in related(case, kind):
                 label = labels.get((part, frozenset(pair.places)))
-                told[kind, pair.by, label or "not read"] += 1
-    for (kind, found, label), count in sorted(told.items()):
-        print(f"{kind}, by {found}, {label}: {count}")
+                told[group_of(part), kind, pair.by, label or "not read"] += 1
+    for (group, kind, found, label), count in sorted(told.items()):
+        print(f"{group}, {kind}, by {found}, {label}: {count}")
     return 0
+
+
+def group_of(part: str) -> str:
+    """Name the group a part is counted under: piles that taught the reader, and what did not."""
+    if part in HELD:
+        return "piles that did not teach it"
+    if (EXAMPLES.parent / part).is_dir():
+        return "piles that taught it"
+    if part in EVENTS:
+        return "the two events"
+    return "the campaign" if part == FORTNIGHT else "ECB+"
 
 
 def readings() -> Iterator[Read]:

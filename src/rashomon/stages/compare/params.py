@@ -48,7 +48,8 @@ class CompareParams:
         default=1500,
         metadata={
             "help": "Most pairs of claims that the trained reader of pairs is asked for where "
-            "no rule speaks: one takes as long as hundreds of rules. 0: rules alone.",
+            "no rule speaks: one takes as long as hundreds of rules. A third as many are asked "
+            "whether they tell the same. 0: rules alone.",
             "unit": "pairs",
             "range": "0..1000000",
         },

@@ -96,9 +96,13 @@ class Parse:
 
     def dependents(self, i: int, *labels: str) -> list[Token]:
         """Give the dependents of a token with one of the labels (all without labels)."""
+        children = self.children[i]
+        if not children:
+            return []
         tokens = self.tokens
-        found = [tokens[c] for c in self.children[i]]
-        return [t for t in found if t.dep in labels] if labels else found
+        if not labels:
+            return [tokens[c] for c in children]
+        return [t for c in children if (t := tokens[c]).dep in labels]
 
     def subtree(self, i: int) -> list[Token]:
         """Give a token and all below it, in text order."""

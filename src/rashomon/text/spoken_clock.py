@@ -149,7 +149,10 @@ def _minutes(
     lexemes: Sequence[Lexeme], numerals: Mapping[int, Numeral], i: int
 ) -> tuple[int, int, bool] | None:
     """Give the minutes, the lexeme after them, and whether they are called so."""
-    first = i + 1 if _low(lexemes, i) == "a" else i
+    low = _low(lexemes, i)
+    if i not in numerals and low != "a" and low not in PARTS:
+        return None
+    first = i + 1 if low == "a" else i
     part = PARTS.get(_low(lexemes, first))
     if part is not None and (first == i or part == PARTS["quarter"]):
         return part, first + 1, True

@@ -77,7 +77,7 @@ def by_alike(pair: Pair, alike: Callable[[Facets, Facets], float]) -> Finding | 
 
 
 def _of_two_reports(pair: Pair) -> bool:
-    """Leave out what one report says twice: of nine such finds in piles two were opposed."""
+    """Leave out what one report says twice: a claim, and the sentence that rejects it."""
     return not pair.is_one_report
 
 

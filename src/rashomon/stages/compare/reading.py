@@ -61,8 +61,8 @@ INQUIRIES = (
     Inquiry(opposed_scores, by_reader, read_opposed, 1.0),
     Inquiry(alike_scores, by_alike, read_alike, 1 / 3),
 )
-"""Are they opposed, and do they tell the same. The likeliest to be the same lie well in front: in
-36 reports of one ceasefire 205 readings find 33, three times the bound takes 581 and finds 44."""
+"""Are they opposed, and do they tell the same. What is likeliest to be the same lies well in front,
+so that a third of the readings finds most of it."""
 
 
 class PairReading:

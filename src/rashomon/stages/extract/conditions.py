@@ -51,14 +51,15 @@ def opens_condition(parse: Parse, verb: Token) -> bool:
 
 def is_inverted(parse: Parse, verb: Token) -> bool:
     """See "had they paid, the lamps would burn": an auxiliary before the subject is an "if"."""
+    if verb.dep not in {"advcl", "ccomp"}:
+        return False
     words = parse.dependents(verb.i, "aux", "auxpass")
     own = [verb] if verb.lemma == "be" else []
     subject = parse.dependents(verb.i, "nsubj", "nsubjpass", "expl")
     lead = [t for t in (*words, *own) if t.lemma in {"have", "be", "should"}]
     is_lead = any(t.text.lower() in {"had", "were", "should"} for t in lead)
     return (
-        verb.dep in {"advcl", "ccomp"}
-        and is_lead
+        is_lead
         and bool(subject)
         and lead[0].i < subject[0].i < max(verb.i, subject[0].i + 1)
         and lead[0].i == min(t.i for t in parse.subtree(verb.i))

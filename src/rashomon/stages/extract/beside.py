@@ -9,7 +9,8 @@ drafts, parse -> "The guild said six fell, | while the mayor put the toll at nin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.stages.extract.drafts import Draft
@@ -35,15 +36,28 @@ def without_others(
     """
     told = [(k, verb) for k, d in enumerate(drafts) if (verb := _opens(parse, d))]
     found = list(drafts)
-    for k, draft in enumerate(drafts):
-        for other, verb in told:
-            joint = _joint_of(parse, draft, verb) if other != k else None
-            if joint is None or quotations.at(verb.start) is not None:
+    beside = _by_sentence(parse, drafts) if told else {}
+    for other, verb in told:
+        if quotations.at(verb.start) is not None:
+            continue
+        for k in beside[verb.sentence] - {other}:
+            joint = _joint_of(parse, drafts[k], verb)
+            if joint is None:
                 continue
             kept = [(a, min(b, joint.end)) for a, b in found[k].content if a < joint.start]
             if kept and (_says(parse, kept) or verb.dep == "advcl"):
                 found[k] = replace(found[k], content=tuple(kept))
     return found
+
+
+def _by_sentence(parse: Parse, drafts: Sequence[Draft]) -> Mapping[int, set[int]]:
+    """Give the places of the drafts whose cue has a word in a sentence."""
+    places = defaultdict[int, set[int]](set)
+    for k, draft in enumerate(drafts):
+        for start, end in draft.cue:
+            for token in parse.tokens_between(start, end):
+                places[token.sentence].add(k)
+    return places
 
 
 def _opens(parse: Parse, draft: Draft) -> Token | None:
@@ -72,9 +86,8 @@ def _joint_of(parse: Parse, draft: Draft, verb: Token) -> Token | None:
     said = {t.i for r in draft.content for t in parse.tokens_between(*r)}
     cue = {t.i for r in draft.cue for t in parse.tokens_between(*r)}
     above = parse.tokens[verb.head]
-    is_of_cue = (
-        above.i in cue and verb.dep == "advcl"
-    )  # "heard two bursts, while one insisted"
+    # "heard two bursts, while one insisted ..." hangs on the cue itself
+    is_of_cue = above.i in cue and verb.dep == "advcl"
     is_of_content = above.i in said and above.head in cue
     if verb.i not in said or not (is_of_cue or is_of_content):
         return None

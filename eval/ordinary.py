@@ -142,6 +142,13 @@ def named(file: Path) -> Iterator[Named]:
 
 def cases() -> Iterator[tuple[str, dict[str, Any]]]:
     """Read the reports of each event; give its name and the case."""
+    yield from topics()
+    yield CEASEFIRE, event_case(CEASEFIRE)
+    yield CAMPAIGN, campaign(MONTHS[CAMPAIGN])
+
+
+def topics() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read the reports of each event of ECB+; give its name and the case."""
     events = defaultdict(list)
     for file in FILES:
         for report in load_reports(FOLDER / file):
@@ -152,8 +159,6 @@ def cases() -> Iterator[tuple[str, dict[str, Any]]]:
                 path = Path(room) / f"{report.name}.txt"
                 path.write_text(report.document.text, encoding="utf-8")
             yield event, case_of(room)
-    yield CEASEFIRE, event_case(CEASEFIRE)
-    yield CAMPAIGN, campaign(MONTHS[CAMPAIGN])
 
 
 @cache

@@ -14,16 +14,14 @@ from __future__ import annotations
 
 import csv
 import sys
-import tempfile
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from eval.corpora import EVENTS, EXAMPLES, case_of, event_case, has_shared
-from eval.ecb import FILES, FOLDER, load_reports
 from eval.found import PILES as HELD
-from eval.ordinary import campaign, related
+from eval.ordinary import Place, campaign, related, topics
 
 READ = Path(__file__).with_name("retold.tsv")
 
@@ -31,9 +29,6 @@ FORTNIGHT = "2016-06"
 """Part of the articles on one campaign."""
 
 DAYS = tuple(f"2016-06-{day:02}" for day in range(1, 15))
-
-Place = tuple[str, int, int]
-"""A report, and where in its text."""
 
 
 class Read(NamedTuple):
@@ -94,21 +89,7 @@ def cases(parts: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield event, event_case(event)
     if FORTNIGHT in parts:
         yield FORTNIGHT, campaign(DAYS)
-    yield from topics(parts)
-
-
-def topics(parts: set[str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Read the topics of ECB+ that are among some parts."""
-    found = defaultdict[str, list[Any]](list)
-    for file in FILES:
-        for report in load_reports(FOLDER / file):
-            found[report.topic + ("plus" if report.is_plus else "ecb")].append(report)
-    for name in sorted(parts.intersection(found)):
-        with tempfile.TemporaryDirectory() as room:
-            for report in found[name]:
-                path = Path(room) / f"{report.name}.txt"
-                path.write_text(report.document.text, encoding="utf-8")
-            yield name, case_of(room)
+    yield from (topic for topic in topics() if topic[0] in parts)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ labelled wrong, or one is missing; L: clumsy), each beside the claim as it came 
 37 passages of ten kinds, and 25 of the twelve written later, were read when rules were mended; of
 the others only counts were.
 `eval/turns_first.tsv` has the round in which each kind was written, after the mends of the rounds
-before, and `eval/turns_compared.tsv` what two readers say of 40 passages read before and after.
+before, and `eval/turns_compared.tsv` what three readers say of passages read before and after.
 A fault is left while the same claim comes out with the same label, source and words; claims that
 come out otherwise are counted as unread. Missing claims are not followed up.
 """

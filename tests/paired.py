@@ -10,7 +10,8 @@ from factories import make_claim, make_document, span_of
 from rashomon.model import Claim, Document, Reading, TimeMention
 from rashomon.stages.compare import CompareParams, compare_claims
 from rashomon.stages.compare.decide import decide, decide_all
-from rashomon.stages.compare.facets import find_facets
+from rashomon.stages.compare.facets import Facets, find_facets
+from rashomon.stages.compare.findings import Pair
 
 LEAD = "Fighting went on at Sarn and on the Velm road. The Sarn salt works burnt. "
 
@@ -34,6 +35,19 @@ def said(
         span = replace(span_of(document, dated[0]), start=start, end=start + len(dated[0]))
         claim = replace(claim, times=(TimeMention(span, dated[1]),))
     return document, claim
+
+
+def facets_of(*told: tuple[Document, Claim]) -> list[Facets]:
+    """Look at claims, each in a report of its own."""
+    documents, claims = zip(*told, strict=True)
+    found = find_facets(Reading.of(list(documents), claims=list(claims)))
+    return [found[claim.id] for claim in claims]
+
+
+def pair_of(first: tuple[Document, Claim], second: tuple[Document, Claim]) -> Pair:
+    """Put two claims beside each other."""
+    a, b = facets_of(first, second)
+    return Pair(a, b, CompareParams())
 
 
 def judge(first: tuple[Document, Claim], second: tuple[Document, Claim]) -> str | None:

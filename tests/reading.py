@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from factories import make_document
-from rashomon.model import Claim, Document, Span, Zone, ZoneKind
+from rashomon.model import Certainty, Claim, Document, Span, Zone, ZoneKind
 from rashomon.stages.extract import Extraction, ExtractParams, read_document
 from rashomon.stages.extract.attributions import find_attributions
 from rashomon.text.parse import Parse, parse_blocks
@@ -51,3 +51,20 @@ def attributions_of(text: str, *, tagger: str = "joint") -> list[tuple[str, str,
 
 def _words(spans: Iterable[Span]) -> str:
     return " ... ".join(span.quote for span in spans)
+
+
+Told = tuple[str | None, str, Certainty, str]
+"""Who says it (None: the writer; "": nobody named), its factuality, its label and its words."""
+
+
+def told_in(text: str) -> list[Told]:
+    """Give the claims of a text as a reader is told them."""
+    return [
+        (
+            c.source and (c.source.chain[-1] if c.source.chain else ""),
+            c.factuality.source.value,
+            c.certainty,
+            c.span.quote,
+        )
+        for c in claims_of(text)
+    ]

@@ -28,11 +28,17 @@ def test_what_is_found_is_where_it_stands_after_the_exchange():
     assert found == {("one", 0), ("one", 12)}
 
 
+KINDS = frozenset({"contradicts"}), frozenset({"same", "refines"})
+"""What the reader of pairs is asked for."""
+
+
 @pytest.mark.parametrize("pile", ["border", "crater"])
 def test_what_the_reader_of_pairs_finds_is_found_whoever_the_sides_are(pile: str):
     plain, changed = both(EXAMPLES.parent / pile / "reports", SIDES[pile])
     for one, other in ((plain, changed), (changed, plain)):
-        for kinds in ({"contradicts"}, {"same", "refines"}):
-            found = {k for k, v in one.items() if v[-1] and v[0] in kinds}
-            assert found or pile == "crater"
+        opposed, alike = (
+            {k for k, v in one.items() if v[-1] and v[0] in kinds} for kinds in KINDS
+        )
+        assert opposed
+        for found, kinds in zip((opposed, alike), KINDS, strict=True):
             assert found <= {k for k, v in other.items() if v[0] in kinds}

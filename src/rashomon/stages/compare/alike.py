@@ -12,7 +12,6 @@ refine. Its finds are marked with how sure it was, as those in `opposing` are.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from rashomon.model import RelationKind
 from rashomon.stages.compare.facets import Facets
@@ -20,16 +19,13 @@ from rashomon.stages.compare.familiar import is_stock, may_be_one
 from rashomon.stages.compare.findings import Finding, Pair
 from rashomon.stages.compare.levels import content_overlap, is_other_way
 from rashomon.stages.compare.readable import (
-    are_of_one_story,
-    are_whole,
-    is_no_count,
-    is_together,
+    READABLE,
+    chance_of,
+    may_be_read,
     may_dispute,
-    name_who,
     says_enough,
-    share_words,
+    why_by_reader,
 )
-from rashomon.text.pair_reader import load_pair_reader
 
 LEAST_ALIKE = 0.8
 """Chance from which two claims are said to tell of one thing. Of 102 pairs of piles, of ECB+ and of
@@ -47,9 +43,6 @@ MUCH_LIKE = 0.35
 """Share from which two claims may be called the same: of 55 such pairs 40 are it, and 13 agree and
 one says more; of 124 that rules call the same, read by the same reader, 79 and 39."""
 
-LEAST_ONCE = 0.5
-"""Chance in one order from which the other order is read too; most pairs are far below."""
-
 
 def by_alike(pair: Pair, alike: Callable[[Facets, Facets], float]) -> Finding | None:
     """See two claims that the reader of pairs takes to tell the same.
@@ -58,22 +51,16 @@ def by_alike(pair: Pair, alike: Callable[[Facets, Facets], float]) -> Finding | 
         pair: Two claims in reading order.
         alike: Gives the chance that they do.
     """
-    if not all(lets(pair) for lets in BOUNDS.values()):
+    if not may_be_read(BOUNDS, pair):
         return None
     chance = alike(pair.a, pair.b)
     if chance < LEAST_ALIKE:
         return None
-    is_same = chance >= SURELY_ALIKE and content_overlap(pair.a, pair.b) >= MUCH_LIKE
-    words = pair.meeting.describe()
-    grounds = f"{words}; " if words else ""
-    more = "" if is_same else ", of which one may say more"
-    return Finding(
-        RelationKind.SAME if is_same else RelationKind.REFINES,
-        None,
-        f"{grounds}the trained reader of pairs takes the two to tell the same{more} "
-        f"({chance:.0%} sure); no rule speaks of them",
-        chance,
-    )
+    if chance >= SURELY_ALIKE and content_overlap(pair.a, pair.b) >= MUCH_LIKE:
+        why = why_by_reader(pair, "to tell the same", chance)
+        return Finding(RelationKind.SAME, None, why, chance)
+    why = why_by_reader(pair, "to tell the same, of which one may say more", chance)
+    return Finding(RelationKind.REFINES, None, why, chance)
 
 
 def _of_two_reports(pair: Pair) -> bool:
@@ -102,27 +89,23 @@ def _is_no_phrase(pair: Pair) -> bool:
     return may_be_one(a, b, shared) and not is_stock(a, b)
 
 
-BOUNDS: dict[str, Callable[[Pair], bool]] = {
+FIRST: dict[str, Callable[[Pair], bool]] = {
     "may dispute": may_dispute,
     "two reports": _of_two_reports,
     "both affirm": _both_affirm,
     "both say enough": says_enough,
     "content shared": _share_content,
-    "both stand alone": are_whole,
-    "one story": are_of_one_story,
-    "who is named": name_who,
-    "words shared": share_words,
-    "no two counts": is_no_count,
-    "nothing sets them apart": is_together,
+}
+
+LAST: dict[str, Callable[[Pair], bool]] = {
     "one way": _of_one_way,
     "no turn of phrase": _is_no_phrase,
 }
+
+BOUNDS = FIRST | READABLE | LAST
 """What a pair must be to be read, in the order in which it is asked."""
 
 
-@lru_cache(maxsize=1 << 14)
 def read_alike(a: str, b: str) -> float:
-    """Read how likely two statements say the same; in one order only where that is far from it."""
-    reader = load_pair_reader()
-    once = reader.read_once(a, b).same
-    return once if once < LEAST_ONCE else reader.read(a, b).same
+    """Read how likely two statements say the same."""
+    return chance_of(a, b, lambda chances: chances.same)

@@ -19,18 +19,15 @@ from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair
 from rashomon.stages.compare.negation_scope import leaves_standing
 from rashomon.stages.compare.readable import (
-    are_of_one_story,
-    are_whole,
-    is_no_count,
-    is_together,
+    READABLE,
+    chance_of,
+    may_be_read,
     may_dispute,
-    name_who,
     says_enough,
-    share_words,
     statement,
+    why_by_reader,
 )
 from rashomon.text.gists import Gist, load_gists
-from rashomon.text.pair_reader import load_pair_reader
 
 LEAST_WORTH = -0.35
 """From here on a pair of which one says no is worth reading. It was chosen on all candidates of
@@ -39,9 +36,6 @@ holds more of what the large network is sure of than the fourth that gists alone
 
 SHARED_WEIGHT = 0.5
 """What a word of what is said in both weighs beside the score of the gists."""
-
-LEAST_ONCE = 0.5
-"""Chance in one order from which the other order is read too; most pairs are far below."""
 
 LEAST_OPPOSED = 0.7
 """Chance from which two claims are said to contradict each other: from here on four of five hold
@@ -55,20 +49,13 @@ def by_reader(pair: Pair, opposed: Callable[[Facets, Facets], float]) -> Finding
         pair: Two claims in reading order.
         opposed: Gives the chance that they are.
     """
-    if not all(lets(pair) for lets in BOUNDS.values()):
+    if not may_be_read(BOUNDS, pair):
         return None
     chance = opposed(pair.a, pair.b)
     if chance < LEAST_OPPOSED:
         return None
-    words = pair.meeting.describe()
-    grounds = f"{words}; " if words else ""
-    return Finding(
-        RelationKind.CONTRADICTS,
-        Slot.CONTENT,
-        f"{grounds}the trained reader of pairs takes the two to be opposed "
-        f"({chance:.0%} sure); no rule speaks of them",
-        chance,
-    )
+    why = why_by_reader(pair, "to be opposed", chance)
+    return Finding(RelationKind.CONTRADICTS, Slot.CONTENT, why, chance)
 
 
 def _one_denies(pair: Pair) -> bool:
@@ -102,22 +89,14 @@ SCREENS: dict[str, Callable[[Pair], bool]] = {
 }
 """Bounds that `screen` puts on whole arrays of pairs too."""
 
-BOUNDS = SCREENS | {
-    "the no reaches it": _reaches,
-    "both stand alone": are_whole,
-    "one story": are_of_one_story,
-    "who is named": name_who,
-    "words shared": share_words,
-    "no two counts": is_no_count,
-    "nothing sets them apart": is_together,
-}
+BOUNDS = SCREENS | {"the no reaches it": _reaches} | READABLE
 """What a pair must be to be read, in the order in which it is asked. What each of them costs on
 reports of which every pair is labelled: `python -m eval.asked_pairs`."""
 
 
 def may_be_opposed(pair: Pair) -> bool:
     """Tell whether two claims are worth reading."""
-    return all(lets(pair) for lets in SCREENS.values())
+    return may_be_read(SCREENS, pair)
 
 
 def how_worth(scores: Any, shared: Any) -> Any:  # noqa: ANN401  numpy arrays
@@ -135,12 +114,9 @@ def gist_of(facets: Facets) -> Gist:
     return _gist(statement(facets))
 
 
-@lru_cache(maxsize=1 << 14)
 def read_opposed(a: str, b: str) -> float:
-    """Read how likely two statements are opposed; in one order only where that is far from it."""
-    reader = load_pair_reader()
-    once = reader.read_once(a, b).opposed
-    return once if once < LEAST_ONCE else reader.read(a, b).opposed
+    """Read how likely two statements are opposed."""
+    return chance_of(a, b, lambda chances: chances.opposed)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -125,10 +125,19 @@ Joins = Mapping[str, tuple[Relation, ...]]
 def _joins(relations: Sequence[Relation]) -> Joins:
     found: dict[str, list[Relation]] = {}
     for relation in relations:
-        if relation.kind in JOINING:
+        if _is_joining(relation):
             found.setdefault(relation.a, []).append(relation)
             found.setdefault(relation.b, []).append(relation)
     return {claim_id: tuple(joined) for claim_id, joined in found.items()}
+
+
+def _is_joining(relation: Relation) -> bool:
+    """Tell whether two claims stand in one answer by what a rule or a person says.
+
+    The reader of pairs is marked pair by pair, and an answer has no room for its mark; chained,
+    what it takes for the same would be one answer about everything.
+    """
+    return relation.kind in JOINING and relation.chance is None
 
 
 def _rank(question: Question) -> tuple[bool, int, int, str]:
@@ -327,7 +336,7 @@ def _agreed_topics(
     disputed = _disputed(facets, relations)
     joining: dict[str | None, list[tuple[str, str]]] = {}
     for r in relations:
-        if r.kind in JOINING:
+        if _is_joining(r):
             for key in _agreed_counts(facets, r) or (None,):
                 joining.setdefault(key, []).append((r.a, r.b))
     return [

@@ -8,6 +8,9 @@ stands in `opposing` and `alike`; what both ask of a pair stands here.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from rashomon.model import Certainty
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Pair
@@ -15,6 +18,7 @@ from rashomon.stages.compare.levels import content_overlap, figure_pairs, overla
 from rashomon.stages.compare.shapes import Shape, shape_of
 from rashomon.stages.compare.stories import one_matter, one_story, one_time
 from rashomon.stages.compare.subjects import are_two_people
+from rashomon.text.pair_reader import PairChances, load_pair_reader
 
 DENIED = "denied: "
 """Stands before the words of a claim whose denial lies outside them, as the reader was taught."""
@@ -106,3 +110,61 @@ def statement(facets: Facets) -> str:
     is_inside = by is not None and claim.span.overlaps(by)
     is_denied = claim.certainty is Certainty.DENIED and not is_inside
     return (DENIED if is_denied else "") + claim.span.quote
+
+
+READABLE: dict[str, Callable[[Pair], bool]] = {
+    "both stand alone": are_whole,
+    "one story": are_of_one_story,
+    "who is named": name_who,
+    "words shared": share_words,
+    "no two counts": is_no_count,
+    "nothing sets them apart": is_together,
+}
+"""What a pair must be whatever the reader is asked of it, in the order in which it is asked."""
+
+
+def may_be_read(bounds: dict[str, Callable[[Pair], bool]], pair: Pair) -> bool:
+    """Tell whether a pair is what all bounds ask."""
+    return all(lets(pair) for lets in bounds.values())
+
+
+def why_by_reader(pair: Pair, taken_for: str, chance: float) -> str:
+    """Say that the reader takes a pair for something, and how sure it is.
+
+    Args:
+        pair: Two claims in reading order.
+        taken_for: "to be opposed".
+        chance: In [0, 1].
+    """
+    words = pair.meeting.describe()
+    grounds = f"{words}; " if words else ""
+    return (
+        f"{grounds}the trained reader of pairs takes the two {taken_for} "
+        f"({chance:.0%} sure); no rule speaks of them"
+    )
+
+
+LEAST_ONCE = 0.5
+"""Chance in one order from which the other order is read too; most pairs are far below."""
+
+
+def chance_of(a: str, b: str, what: Callable[[PairChances], float]) -> float:
+    """Read a chance of two statements; in one order only where that is far from likely.
+
+    Args:
+        a: What one claim says.
+        b: What the other says.
+        what: Gives one of the chances.
+    """
+    once = what(_read_once(a, b))
+    return once if once < LEAST_ONCE else what(_read(a, b))
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_once(a: str, b: str) -> PairChances:
+    return load_pair_reader().read_once(a, b)
+
+
+@lru_cache(maxsize=1 << 14)
+def _read(a: str, b: str) -> PairChances:
+    return load_pair_reader().read(a, b)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from factories import make_claim
-from paired import RULES_ALONE, said
+from paired import RULES_ALONE, facets_of, pair_of, said
 from rashomon.model import Claim, Document, Reading, Relation, RelationKind
 from rashomon.stages.compare import CompareParams, compare_claims
 from rashomon.stages.compare.alike import (
@@ -19,7 +19,7 @@ from rashomon.stages.compare.alike import (
     by_alike,
 )
 from rashomon.stages.compare.columns import Columns
-from rashomon.stages.compare.facets import Facets, find_facets
+from rashomon.stages.compare.facets import find_facets
 from rashomon.stages.compare.findings import Pair
 from rashomon.stages.compare.screen import alike_scores
 from rashomon.stages.compare.sides import Sides
@@ -58,17 +58,6 @@ FELL = said(
 EVERY = (NOBODY, NOWHERE, OPEN, SHORT, FELL)
 
 
-def facets_of(*told: Told) -> list[Facets]:
-    documents, claims = zip(*told, strict=True)
-    found = find_facets(Reading.of(list(documents), claims=list(claims)))
-    return [found[claim.id] for claim in claims]
-
-
-def pair_of(first: Told, second: Told) -> Pair:
-    a, b = facets_of(first, second)
-    return Pair(a, b, CompareParams())
-
-
 def compared(params: CompareParams, *told: Told) -> list[Relation]:
     documents, claims = zip(*told, strict=True)
     return list(
@@ -83,6 +72,14 @@ def test_one_thing_in_other_words_is_found_with_how_sure_the_reader_is():
     assert relation.chance is not None
     assert SURELY_ALIKE <= relation.chance <= 1
     assert "reader of pairs" in relation.why
+
+
+def test_what_the_reader_takes_for_the_same_joins_no_answer():
+    documents, claims = zip(NOBODY, NOWHERE, strict=True)
+    reading = Reading.of(list(documents), claims=list(claims))
+    found = compare_claims(reading, CompareParams())
+    assert [r.kind for r in found.relations] == [RelationKind.SAME]
+    assert found.questions == ()
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,10 @@ import numpy as np
 import pytest
 
 from factories import make_document, span_of
-from paired import RULES_ALONE, said
+from paired import RULES_ALONE, facets_of, pair_of, said
 from rashomon.model import Certainty, Claim, Document, Reading, RelationKind, Slot
 from rashomon.stages.compare import CompareParams, compare_claims
 from rashomon.stages.compare.columns import Columns
-from rashomon.stages.compare.facets import Facets, find_facets
 from rashomon.stages.compare.findings import Pair
 from rashomon.stages.compare.negation_scope import leaves_standing
 from rashomon.stages.compare.opposing import (
@@ -40,17 +39,6 @@ DEAD = said(
     predicate="perish",
 )
 RAIN = said("rain fell on the hills for a week", "2021-05-05", "Gazette")
-
-
-def facets_of(*told: Told) -> list[Facets]:
-    documents, claims = zip(*told, strict=True)
-    found = find_facets(Reading.of(list(documents), claims=list(claims)))
-    return [found[claim.id] for claim in claims]
-
-
-def pair_of(first: Told, second: Told) -> Pair:
-    a, b = facets_of(first, second)
-    return Pair(a, b, CompareParams())
 
 
 @pytest.mark.parametrize(

@@ -58,11 +58,14 @@ FELL = said(
 EVERY = (NOBODY, NOWHERE, OPEN, SHORT, FELL)
 
 
-def compared(params: CompareParams, *told: Told) -> list[Relation]:
-    documents, claims = zip(*told, strict=True)
-    return list(
-        compare_claims(Reading.of(list(documents), claims=list(claims)), params).relations
+def reading_of(*told: Told) -> Reading:
+    return Reading.of(
+        [document for document, _ in told], claims=[claim for _, claim in told]
     )
+
+
+def compared(params: CompareParams, *told: Told) -> list[Relation]:
+    return list(compare_claims(reading_of(*told), params).relations)
 
 
 def test_one_thing_in_other_words_is_found_with_how_sure_the_reader_is():
@@ -75,9 +78,7 @@ def test_one_thing_in_other_words_is_found_with_how_sure_the_reader_is():
 
 
 def test_what_the_reader_takes_for_the_same_joins_no_answer():
-    documents, claims = zip(NOBODY, NOWHERE, strict=True)
-    reading = Reading.of(list(documents), claims=list(claims))
-    found = compare_claims(reading, CompareParams())
+    found = compare_claims(reading_of(NOBODY, NOWHERE), CompareParams())
     assert [r.kind for r in found.relations] == [RelationKind.SAME]
     assert found.questions == ()
 

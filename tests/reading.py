@@ -9,6 +9,7 @@ from factories import make_document
 from rashomon.model import Certainty, Claim, Document, Span, Zone, ZoneKind
 from rashomon.stages.extract import Extraction, ExtractParams, read_document
 from rashomon.stages.extract.attributions import find_attributions
+from rashomon.stages.segment import SegmentParams, find_zones
 from rashomon.text.parse import Parse, parse_blocks
 
 
@@ -68,3 +69,16 @@ def told_in(text: str) -> list[Told]:
         )
         for c in claims_of(text)
     ]
+
+
+def told_on_page(text: str) -> list[tuple[str | None, str]]:
+    """Give who says each claim of a report laid out in zones, outermost first, and its words.
+
+    None: the writer; "": nobody named.
+    """
+    document = make_document(text)
+    zones = find_zones(document, SegmentParams())
+    kept = [(z.start, z.end) for z in zones if z.kind is not ZoneKind.BOILERPLATE]
+    found = read_document(document, zones, parse_blocks(text, kept), ExtractParams())
+    claims = sorted(found.claims, key=lambda c: c.span.start)
+    return [(c.source and " < ".join(c.source.chain), c.span.quote) for c in claims]

@@ -46,6 +46,7 @@ from rashomon.stages.extract.rejected import rejected_drafts, with_tellers, with
 from rashomon.stages.extract.revised import outside_revised, revised_drafts
 from rashomon.stages.extract.source_ends import without_days
 from rashomon.stages.extract.sources import source_of
+from rashomon.stages.extract.speaker_turns import find_turns, within_turns
 from rashomon.stages.extract.speech import attach_quotations
 from rashomon.stages.extract.subtrees import (
     Range,
@@ -187,6 +188,8 @@ def finish_drafts(
     cut = [replace(d, source=without_days(parse, d.source)) for d in plain]
     cut = with_aftermath(parse, behind_colons(parse, cut))
     relayed = with_relays(parse, with_carriers(sheet.tree, cut))
+    turns = find_turns(parse, sheet.lines)
+    relayed = [*within_turns(relayed, turns), *(turn.draft for turn in turns)]
     return name_drafts(sheet.document, relayed)
 
 

@@ -156,15 +156,25 @@ def _asks_for_itself(parse: Parse, token: Token) -> bool:
 
 
 def _is_asked(parse: Parse, token: Token) -> bool:
-    """See "Did the envoy offer to lift it?": whether he did is the question."""
-    subjects = parse.dependents(token.i, "nsubj", "nsubjpass")
-    helpers = parse.dependents(token.i, "aux", "auxpass")
+    """See "Did the envoy offer to lift it?", "Are they aware that it fell?", "Who told you so?".
+
+    Whether they did, or who, is the question; "Why did he say that?" takes it that he did.
+    """
+    is_link = token.dep in {"acomp", "attr"}
+    verb = parse.tokens[token.head] if is_link else token
+    subjects = parse.dependents(verb.i, "nsubj", "nsubjpass")
+    helpers = parse.dependents(verb.i, "aux", "auxpass") + ([verb] if is_link else [])
     is_turned = any(h.i < s.i for h in helpers for s in subjects)
-    return (
-        is_turned
-        and token.dep == "ROOT"
-        and last_of_sentence(parse, token.sentence).text == "?"
-    )
+    asks_who = any(s.tag == "WP" and s.lemma.lower() == "who" for s in subjects)
+    if not (is_turned or (asks_who and verb.dep == "ROOT")):
+        return False
+    asks_why = any(t.tag == "WRB" for t in parse.dependents(verb.i, "advmod"))
+    is_question = last_of_sentence(parse, token.sentence).text == "?"
+    return is_question and not asks_why and verb.dep in OPENING
+
+
+OPENING = frozenset({"ROOT", "ccomp", "parataxis", "acl", "appos", "conj"})
+"""How the verb of a question hangs where a label or a word stands before it ("Q: Did he?")."""
 
 
 def _is_wondered(parse: Parse, token: Token) -> bool:

@@ -1,0 +1,323 @@
+"""Read the turns of a conversation: "Q: Who fired?", "VARGA: We did not", "– Not yet".
+
+paragraphs -> labelled, dashed, or asked and answered? -> turns -> Draft of who has each
+
+A transcript names who speaks once, before everything they say until somebody else has the word;
+an interview may name nobody, and part the two by dashes or by paragraphs alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rashomon.stages.extract.drafts import Draft, Ranges
+from rashomon.stages.extract.speakers import is_topic, names_role
+from rashomon.stages.extract.subtrees import Range
+from rashomon.text.lexicon import load_mapping, load_words
+from rashomon.text.parse import Parse
+
+QUESTIONS = frozenset({"q", "question", "a", "answer"})
+"""Labels of who asks and who answers, in lower case."""
+
+LABEL = re.compile(
+    r"(?P<name>[^\W\d_][\w .'’()&/-]{0,59}?)(?P<cue>:)\s+(?=\S)"
+    r"|(?P<letter>[QA])(?P<stop>\.)\s+(?=\S)"
+)
+"""What opens a turn: "Q:", "MS. OKANDE:", "Mr Halloran (Dunmere North):", "A."."""
+
+LABEL_WORDS = 6
+"""Longest label, in words."""
+
+DASH = re.compile(r"[-–—][ \t\u00a0]+$")
+"""What stands before the words of a line that a dash opens."""
+
+ASKED = re.compile(r"\?[\s\"”’*_)]*$")
+ENDED = re.compile(r"[.?!…][\s\"”’*_)]*$")
+
+QUESTION_WORDS = 60
+"""Longest paragraph of who asks, in words."""
+
+REMARK_WORDS = 20
+"""Longest paragraph by which who asks puts something to the other without a question."""
+
+VOCATIVE = re.compile(
+    r"^(?P<first>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}),\s"
+    r"|,\s(?P<last>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\?"
+)
+"""Who is addressed: "Mayor Castellan, how bad is it?", "How did you get out, Mr Teel?"."""
+
+ME = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves"})
+YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+
+MIN_ANSWERS = 2
+"""Fewest answers in the first person, or words put to whoever gives one, that make paragraphs an
+interview where nothing marks who speaks: one may follow a rhetorical question in a column."""
+
+MANY_LABELS = 4
+"""Labels from which a conversation needs no question to be one, if two of them come again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What somebody says until another has the word."""
+
+    speaker: Range | None
+    """Their label, or how they are addressed; None: nothing in the text names them."""
+    mark: Range
+    """The colon, the dash, or the question mark that gives them the word."""
+    lines: Ranges
+    """What they say, label left out."""
+    label: Range | None = None
+    """What is printed before it: name and mark; None: nothing but the mark, if anything."""
+
+    @property
+    def draft(self) -> Draft:
+        """The turn as a credit."""
+        source = (self.speaker,) if self.speaker else ()
+        return Draft(cue=(self.mark,), content=self.lines, source=source, is_quoting=True)
+
+
+def find_turns(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
+    """Find the turns of a conversation; of an interview those of who is asked.
+
+    Args:
+        parse: The document's parse.
+        lines: Its paragraphs, in text order.
+    """
+    readers = (_labelled, _dashed, _asked)
+    return next((found for reader in readers if (found := reader(parse, lines))), [])
+
+
+def within_turns(drafts: Sequence[Draft], turns: Sequence[Turn]) -> list[Draft]:
+    """Leave the labels of turns out of what others are said to be and to say.
+
+    A credit made of the label itself ("VARGA: | The bridge is closed |") is the turn's.
+    """
+    taken = [turn.label for turn in turns if turn.label]
+    marks = {turn.mark for turn in turns}
+    cut = (_without(draft, taken) for draft in drafts)
+    return [d for d in cut if d is not None and not marks.intersection(d.cue)]
+
+
+def _without(draft: Draft, labels: Sequence[Range]) -> Draft | None:
+    """Cut labels off; None: it hangs on one."""
+    source, content, cue = (
+        _outside(ranges, labels) for ranges in (draft.source, draft.content, draft.cue)
+    )
+    is_label = (draft.source and not source) or cue != draft.cue
+    if is_label or not content:
+        return None
+    return Draft(cue, content, source, draft.is_quoting, draft.relayed_by, draft.score)
+
+
+def _outside(ranges: Ranges, labels: Sequence[Range]) -> Ranges:
+    """Move the beginning of each range behind a label it begins in."""
+    found: list[Range] = []
+    for start, end in ranges:
+        inside = [stop for first, stop in labels if first <= start < stop]
+        at = max([start, *inside])
+        if at < end:
+            found.append((at, end))
+    return tuple(found)
+
+
+def _labelled(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
+    """Read "Q: ...", "MS. OKANDE: ..."; a line without a label goes on with the turn before."""
+    labels = [_label(parse, line) for line in lines]
+    names = [_name(parse.text, label) for label in labels if label]
+    if len(set(names)) < 2 or not _is_conversation(parse.text, lines, labels, names):
+        return []
+    turns: list[Turn] = []
+    last = max(k for k, label in enumerate(labels) if label)
+    goes_on = _is_mostly_labelled(parse.text, lines, labels)
+    for k, ((start, end), found) in enumerate(zip(lines, labels, strict=True)):
+        if found:
+            speaker, mark, first = found
+            label = speaker[0], first
+            turns.append(Turn(speaker, mark, ((first, end),), label))
+        elif turns and (k < last or goes_on):
+            turns[-1] = replace(turns[-1], lines=(*turns[-1].lines, (start, end)))
+    return _with_addressed(parse, turns)
+
+
+Label = tuple[Range, Range, int]
+"""Who speaks, the mark behind, and where what they say begins."""
+
+
+def _label(parse: Parse, line: Range) -> Label | None:
+    found = LABEL.match(parse.text, *line)
+    if found is None or found.end() >= line[1]:
+        return None
+    kind = ("name", "cue") if found["name"] else ("letter", "stop")
+    name, mark = found.span(kind[0]), found.span(kind[1])
+    if _name(parse.text, (name, mark, 0)) in QUESTIONS:
+        return name, mark, found.end()
+    words = parse.text[slice(*name)].partition("(")[0].split()
+    is_name = len(words) <= LABEL_WORDS and all(
+        w[0].isupper() or w[0].isdigit() or w in load_words("name_particles") for w in words
+    )
+    is_name = is_name or names_role(parse, *name)
+    if not is_name or is_topic(parse, name, (found.end(), line[1])):
+        return None
+    return name, mark, found.end()
+
+
+def _name(text: str, label: Label) -> str:
+    return text[slice(*label[0])].strip("*_ ").lower()
+
+
+def _is_conversation(
+    text: str,
+    lines: Sequence[Range],
+    labels: Sequence[Label | None],
+    names: Sequence[str],
+) -> bool:
+    """Tell whether one label asks and another answers, or two of many come again."""
+    if sum(names.count(name) > 1 for name in set(names)) > 1 and len(names) >= MANY_LABELS:
+        return True
+    at = [k for k, label in enumerate(labels) if label]
+    asked = [bool(ASKED.search(text[lines[b - 1][0] : lines[b - 1][1]])) for b in at if b]
+    others = [a != b for a, b in pairwise(names)]
+    return any(q and other for q, other in zip(asked[-len(others) :], others, strict=True))
+
+
+def _is_mostly_labelled(
+    text: str, lines: Sequence[Range], labels: Sequence[Label | None]
+) -> bool:
+    """Tell whether most of the text is labelled, or entries of a list in it.
+
+    Else what stands behind the last turn may be the report's own again.
+    """
+    counted = sum(
+        bool(label) or bool(DASH.search(text, max(start - 4, 0), start))
+        for (start, _), label in zip(lines, labels, strict=True)
+    )
+    return 2 * counted >= len(lines)
+
+
+def _with_addressed(parse: Parse, turns: Sequence[Turn]) -> list[Turn]:
+    """Name who answers as "A" by how who asks addresses them, if they do."""
+    asks = [t for t in turns if _letter(parse.text, t) in {"q", "question"}]
+    named = next((v for t in asks if (v := _addressed(parse, t.lines[0]))), None)
+    return [
+        replace(t, speaker=named)
+        if named and _letter(parse.text, t) in {"a", "answer"}
+        else t
+        for t in turns
+    ]
+
+
+def _letter(text: str, turn: Turn) -> str:
+    return text[slice(*turn.speaker)].lower() if turn.speaker else ""
+
+
+def _dashed(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
+    """Read lines that begin with dashes in turn: the first asks, the second answers."""
+    text = parse.text
+    marks = [DASH.search(text, max(start - 4, 0), start) for start, _ in lines]
+    turns: list[Turn] = []
+    for run in _runs([bool(mark) for mark in marks]):
+        spoken = [text[slice(*lines[k])] for k in run]
+        is_talk = (
+            len(run) > 1 and all(map(ENDED.search, spoken)) and ASKED.search(spoken[0])
+        )
+        answers = [k for k in run[1::2] if not ASKED.search(text[slice(*lines[k])])]
+        if not is_talk or not answers or not _says_person(" ".join(spoken), ME | YOU):
+            continue
+        named = _addressed(parse, lines[run[0]])
+        for k in answers:
+            mark = marks[k]
+            at = mark.start() if mark else lines[k][0]
+            turns.append(Turn(named, (at, at + 1), (lines[k],)))
+    return turns
+
+
+def _runs(flags: Sequence[bool]) -> Iterator[list[int]]:
+    """Give the places of neighbouring flags that are set."""
+    run: list[int] = []
+    for k, is_set in enumerate(flags):
+        if is_set:
+            run.append(k)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _asked(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
+    """Read an interview of bare paragraphs: a question, and an answer in the first person."""
+    text = parse.text
+    spoken = [text[slice(*line)] for line in lines]
+    asks = [
+        bool(ASKED.search(one)) and len(one.split()) <= QUESTION_WORDS for one in spoken
+    ]
+    mine = [
+        _says_person(one, ME) and not ask for one, ask in zip(spoken, asks, strict=True)
+    ]
+    first = next((k for k in range(len(lines) - 1) if asks[k] and mine[k + 1]), None)
+    if first is None or not _addresses(parse, lines[first]):
+        return []
+    named = _addressed(parse, lines[first])
+    puts = [
+        ask or (k > first and _is_remark(spoken, mine, k)) for k, ask in enumerate(asks)
+    ]
+    turns: list[Turn] = []
+    mark: Range | None = None
+    for k in range(first, len(lines)):
+        if puts[k]:
+            stop = lines[k][0] + max(
+                spoken[k].rstrip().rfind("?"), len(spoken[k].rstrip()) - 1
+            )
+            mark = (stop, stop + 1)
+        elif mark is not None and turns and turns[-1].mark == mark:
+            turns[-1] = replace(turns[-1], lines=(*turns[-1].lines, lines[k]))
+        elif mark is not None:
+            turns.append(Turn(named, mark, (lines[k],)))
+    answers = sum(
+        any(_says_person(text[slice(*line)], ME) for line in turn.lines) for turn in turns
+    )
+    spoken_to = sum(
+        put and (_addresses(parse, lines[k]) or spoken[k].startswith(("**", "__")))
+        for k, put in enumerate(puts)
+    )
+    return turns if answers and max(answers, spoken_to) >= MIN_ANSWERS else []
+
+
+def _is_remark(spoken: Sequence[str], mine: Sequence[bool], k: int) -> bool:
+    """See "Your critics say that you fled.": put to who answers in the next paragraph."""
+    is_short = len(spoken[k].split()) <= REMARK_WORDS
+    is_one = len(re.findall(r"[.!?](?:\s|$)", spoken[k])) == 1
+    follows = k + 1 < len(spoken) and not ASKED.search(spoken[k + 1])
+    return is_short and is_one and follows and not mine[k]
+
+
+def _addresses(parse: Parse, line: Range) -> bool:
+    """Tell whether a question speaks to somebody."""
+    text = parse.text[slice(*line)]
+    return _says_person(text, YOU) or _addressed(parse, line) is not None
+
+
+def _says_person(text: str, words: frozenset[str]) -> bool:
+    """Tell whether a pronoun stands in a text, outside of quotation marks."""
+    bare = re.sub(r"[\"“][^\"“”]*[\"”]", " ", text)
+    found = re.findall(r"[^\W\d_]+", bare)
+    return any(w.lower() in words and (w == "I" or not w.isupper()) for w in found)
+
+
+def _addressed(parse: Parse, line: Range) -> Range | None:
+    """Give the words by which a question addresses somebody."""
+    for found in VOCATIVE.finditer(parse.text[slice(*line)]):
+        name = "first" if found["first"] else "last"
+        start, end = (line[0] + at for at in found.span(name))
+        words = parse.tokens_between(start, end)
+        titles = load_words("link_person_roles") | load_mapping("person_nouns").keys()
+        is_named = any(
+            n.label == "PERSON" and n.first <= words[-1].i < n.last for n in parse.names
+        )
+        if words and (is_named or any(t.text.lower().strip(".") in titles for t in words)):
+            return start, end
+    return None

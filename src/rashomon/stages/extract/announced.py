@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 
 from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of
 from rashomon.stages.extract.drafts import Draft
-from rashomon.stages.extract.item_marks import behind_mark
+from rashomon.stages.extract.listed import find_lists
 from rashomon.stages.extract.subtrees import (
     Range,
     Tree,
@@ -22,6 +22,7 @@ from rashomon.stages.extract.subtrees import (
     without_loose_relative,
 )
 from rashomon.text.lexicon import load_words
+from rashomon.text.list_marks import behind_mark
 from rashomon.text.parse import Token
 from rashomon.text.quoting import OPENING_MARKS
 
@@ -69,6 +70,7 @@ def led_in_drafts(tree: Tree, lines: Sequence[Range]) -> Iterator[Draft]:
         lines: Its paragraphs, in text order.
     """
     text = tree.parse.text
+    led = {one.lead[0]: one.items for one in find_lists(tree.parse, lines)}
     for (start, end), said in pairwise(lines):
         if text[end - 1 : end] != ":":
             continue
@@ -78,7 +80,7 @@ def led_in_drafts(tree: Tree, lines: Sequence[Range]) -> Iterator[Draft]:
             if speaker and entry and is_told and not _tells_here(tree, verb, entry, end):
                 yield Draft(
                     cue=to_ranges(tree, [(verb.i, verb.i + 1)]),
-                    content=(said,),
+                    content=led.get(start, (said,)),
                     source=to_ranges(tree, [tree.stretch(speaker.i)]),
                     is_quoting=True,
                 )

@@ -27,8 +27,9 @@ from rashomon.stages.extract.cues import Cue, find_cues
 from rashomon.stages.extract.doubted import doubted_drafts
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.endings import ending_drafts, sure_drafts
-from rashomon.stages.extract.headlines import headline_drafts
+from rashomon.stages.extract.headlines import headline_drafts, is_label_of_thing
 from rashomon.stages.extract.hearsay import hearsay_drafts, opened_drafts
+from rashomon.stages.extract.listed import find_lists, with_items
 from rashomon.stages.extract.nesting import outer_numbers, with_relays
 from rashomon.stages.extract.no_credits import hands_nothing_over, is_inference
 from rashomon.stages.extract.nominals import Found
@@ -177,7 +178,11 @@ def finish_drafts(
     every += on_new_cues(every, layout)
     every += _beside(every, led_in_drafts(sheet.tree, sheet.lines))
     every += _beside(every, ending_drafts(sheet.tree))
-    every = [d for d in every if not hands_nothing_over(parse, d)]
+    every = [
+        d
+        for d in every
+        if not (hands_nothing_over(parse, d) or is_label_of_thing(parse, d))
+    ]
     every = attach_quotations(sheet.tree, sheet.quotations, every, params.carry_paragraphs)
     plain = (without_asked(parse, told_pronoun(parse, d)) for d in every)
     plain = (without_verdict(parse, d) for d in plain)
@@ -188,6 +193,7 @@ def finish_drafts(
     cut = [replace(d, source=without_days(parse, d.source)) for d in plain]
     cut = with_aftermath(parse, behind_colons(parse, cut))
     relayed = with_relays(parse, with_carriers(sheet.tree, cut))
+    relayed = with_items(relayed, find_lists(parse, sheet.lines))
     turns = find_turns(parse, sheet.lines)
     relayed = [*within_turns(relayed, turns), *(turn.draft for turn in turns)]
     return name_drafts(sheet.document, relayed)

@@ -93,9 +93,12 @@ def _whole_of(parse: Parse, attribution: Attribution) -> Clause | None:
 def own_claims(page: Page, credits_: list[Credit]) -> list[Claim]:
     """Cut what no source is credited with into the author's claims."""
     spoken = _spoken(page, credits_)
-    found: list[Claim] = []
+    found = list(_entered(page, spoken))
+    entered = {claim.span.start for claim in found}
     for number in range(len(page.parse.sentences)):
         start, end = page.parse.sentence_range(number)
+        if any(low <= start < high and low in entered for low, high in page.layout.entries):
+            continue
         for clause in _clauses(page, start, end):
             left = left_over(page.parse, clause, spoken)
             if left:
@@ -103,12 +106,29 @@ def own_claims(page: Page, credits_: list[Credit]) -> list[Claim]:
     return found + _guesses(page, credits_)
 
 
-def _clauses(page: Page, start: int, end: int) -> Iterator[Clause]:
-    """Give each clause of a range, and after it the counts it takes for granted."""
-    for clause in find_clauses(page.parse, start, end):
-        if is_comment(page.parse, clause.head):
+def _entered(page: Page, spoken: Spoken) -> Iterator[Claim]:
+    """Make a claim of each line of a form that nobody is credited with."""
+    for line in page.layout.entries:
+        clause = page.layout.entry(line)
+        zone = page.zone_at(line[0])
+        if clause is None or zone is ZoneKind.BOILERPLATE:
             continue
-        yield clause
+        if not any(t.i in spoken.content or t.i in spoken.cues for t in clause.tokens):
+            standing = judge_clause(page.parse, clause, None, None)
+            yield _filled(page, clause, None, standing, zone)
+
+
+def _clauses(page: Page, start: int, end: int) -> Iterator[Clause]:
+    """Give each clause of a range, and after it the counts it takes for granted.
+
+    What leads a list of pieces in is one with them.
+    """
+    if page.layout.is_piece(start):
+        return
+    for clause in find_clauses(page.parse, start, end):
+        if is_comment(page.parse, clause.head) or page.layout.announces(clause):
+            continue
+        yield page.layout.whole(clause)
         near = page.quantities.touching(clause.start, clause.end)
         yield from presupposed(page.parse, clause, near)
 
@@ -314,6 +334,8 @@ def _asserts(page: Page, clause: Clause) -> bool:
     What hangs on another clause ("killing nine") borrows its finite verb, and the short style
     of headlines ("Dozens killed in Ostrel") needs none.
     """
+    if page.layout.leads(clause):
+        return True
     if clause.head.dep != "ROOT" and clause.head.pos != "NOUN":
         return any(t.pos in {"VERB", "AUX"} for t in clause.tokens)
     counted = any(q.state for q in _quantities(page, clause))

@@ -13,9 +13,14 @@ from collections.abc import Iterator, Sequence
 from rashomon.stages.extract.cues import FINITE, CueEntry, cue_entries
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.quotations import Quotation, QuotationIndex
-from rashomon.stages.extract.speakers import LABEL_WORDS, is_label, names_body, names_role
+from rashomon.stages.extract.speakers import (
+    LABEL_WORDS,
+    is_label,
+    is_role,
+    names_body,
+    names_role,
+)
 from rashomon.stages.extract.subtrees import Range
-from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
 
 LABEL = re.compile(
@@ -67,6 +72,8 @@ def headline_drafts(
         tokens = parse.sentence_tokens(number)
         if tokens[-1].text == ".":
             yield from (d for d in _tail(tokens[:-1]) if _is_clause(parse, d))
+            if sum(t.text in COMMAS - {","} for t in tokens) == 1:
+                yield from (d for d in _dash_tail(tokens[:-1]) if _is_clause(parse, d))
     for quotation in quotations.all:
         yield from _epigraph(parse.text, quotation)
 
@@ -96,6 +103,19 @@ def _label(parse: Parse, start: int, end: int) -> Iterator[Draft]:
         yield Draft(cue=(cue,), content=(content,), source=(name,), is_quoting=True)
         if parts:
             yield from _label(parse, parts.end(), end)
+
+
+def is_label_of_thing(parse: Parse, draft: Draft) -> bool:
+    """See "Gaps: no boats": who was taken for a speaker is what the line is about."""
+    if len(draft.source) != 1 or len(draft.cue) != 1:
+        return False
+    name, (mark, end) = draft.source[0], draft.cue[0]
+    found = LABEL.match(parse.text, name[0])
+    is_colon = (
+        parse.text[mark:end] == ":" and found is not None and found.start("cue") == mark
+    )
+    is_line = parse.text[: name[0]].rstrip(" \t")[-1:] in {"", "\n"}
+    return is_colon and is_line and not is_label(parse, name, draft.content[0])
 
 
 def _is_plain_line(text: str, start: int, end: int) -> bool:
@@ -143,14 +163,19 @@ def _tail(tokens: Sequence[Token]) -> Iterator[Draft]:
 
 
 def _dash_tail(tokens: Sequence[Token]) -> Iterator[Draft]:
-    """See "Raid kills 12 - army": a common noun after the dash, not a publisher's name."""
+    """See "Raid kills 12 - army", "The ford is shut — county police".
+
+    A common noun after the dash: no publisher's name, and nothing that an article sets beside
+    what stands before ("a hero — a teacher").
+    """
     dashes = [k for k, t in enumerate(tokens) if t.text in {"-", "–", "—", "--"}]
     if not dashes or dashes[-1] < 2:
         return
     tail = tokens[dashes[-1] + 1 :]
     if not 0 < len(tail) <= LABEL_WORDS or any(t.text[:1].isupper() for t in tail):
         return
-    if tail[-1].lemma not in load_words("actor_nouns") | load_words("relay_sources"):
+    is_named = tail[0].pos != "DET" and _may_name(tail) and is_role(tail[-1])
+    if not is_named:
         return
     dash = tokens[dashes[-1]]
     yield Draft(

@@ -18,7 +18,10 @@ from rashomon.model import (
     ZoneKind,
 )
 from rashomon.stages.extract.commitment import CueClass
+from rashomon.stages.extract.listed import Layout
 from rashomon.stages.extract.mentions import Named, find_named, place_named
+from rashomon.stages.extract.quotations import paragraphs
+from rashomon.stages.extract.subtrees import Range
 from rashomon.stages.extract.tie_words import TieReader
 from rashomon.text.parse import Parse
 from rashomon.text.placed import Placed
@@ -36,6 +39,7 @@ class Page:
     times: Placed[TimeMention]
     attributions: tuple[Attribution, ...]
     ties: TieReader
+    layout: Layout
     by_id: Mapping[str, Attribution]
     inside: Mapping[str, tuple[Attribution, ...]]
     """The attributions that are nested in another one, by its id."""
@@ -85,6 +89,12 @@ def open_page(
         Placed(times, lambda t: (t.span.start, t.span.end)),
         attributions,
         TieReader(parse, named),
+        Layout(parse, _lines(document.text, zones)),
         {attribution.id: attribution for attribution in attributions},
         {outer: tuple(listed) for outer, listed in inside.items()},
     )
+
+
+def _lines(text: str, zones: tuple[Zone, ...]) -> tuple[Range, ...]:
+    read = [(z.start, z.end) for z in zones if z.kind is not ZoneKind.BOILERPLATE]
+    return paragraphs(text, read)

@@ -19,7 +19,8 @@ from rashomon.stages.extract.subtrees import Range
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse
 
-QUESTIONS = frozenset({"q", "question", "a", "answer"})
+QUESTIONS = frozenset({"q", "question"})
+ANSWERS = frozenset({"a", "answer"})
 """Labels of who asks and who answers, in lower case."""
 
 LABEL = re.compile(
@@ -49,7 +50,7 @@ VOCATIVE = re.compile(
 )
 """Who is addressed: "Mayor Castellan, how bad is it?", "How did you get out, Mr Teel?"."""
 
-ME = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves"})
+ME = frozenset({"i", "we", "my", "our", "me", "mine", "ours", "myself", "ourselves"})
 YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 
 MIN_ANSWERS = 2
@@ -128,7 +129,9 @@ def _labelled(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
     """Read "Q: ...", "MS. OKANDE: ..."; a line without a label goes on with the turn before."""
     labels = [_label(parse, line) for line in lines]
     names = [_name(parse.text, label) for label in labels if label]
-    if len(set(names)) < 2 or not _is_conversation(parse.text, lines, labels, names):
+    are_answers = len(names) > 1 and set(names) <= ANSWERS  # the questions are not marked
+    is_talk = len(set(names)) > 1 and _is_conversation(parse.text, lines, labels, names)
+    if not (is_talk or are_answers):
         return []
     turns: list[Turn] = []
     last = max(k for k, label in enumerate(labels) if label)
@@ -138,6 +141,8 @@ def _labelled(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
             speaker, mark, first = found
             label = speaker[0], first
             turns.append(Turn(speaker, mark, ((first, end),), label))
+        elif are_answers and ASKED.search(parse.text[start:end]):
+            continue
         elif turns and (k < last or goes_on):
             turns[-1] = replace(turns[-1], lines=(*turns[-1].lines, (start, end)))
     return _with_addressed(parse, turns)
@@ -153,7 +158,7 @@ def _label(parse: Parse, line: Range) -> Label | None:
         return None
     kind = ("name", "cue") if found["name"] else ("letter", "stop")
     name, mark = found.span(kind[0]), found.span(kind[1])
-    if _name(parse.text, (name, mark, 0)) in QUESTIONS:
+    if _name(parse.text, (name, mark, 0)) in QUESTIONS | ANSWERS:
         return name, mark, found.end()
     words = parse.text[slice(*name)].partition("(")[0].split()
     is_name = len(words) <= LABEL_WORDS and all(
@@ -175,8 +180,13 @@ def _is_conversation(
     labels: Sequence[Label | None],
     names: Sequence[str],
 ) -> bool:
-    """Tell whether one label asks and another answers, or two of many come again."""
-    if sum(names.count(name) > 1 for name in set(names)) > 1 and len(names) >= MANY_LABELS:
+    """Tell whether one label asks and another answers, or two of many talk to each other."""
+    comes_again = sum(names.count(name) > 1 for name in set(names)) > 1
+    spoken = [
+        text[slice(*line)] for line, label in zip(lines, labels, strict=True) if label
+    ]
+    persons = sum(_says_person(one, ME | YOU) for one in spoken)
+    if comes_again and len(names) >= MANY_LABELS and 2 * persons >= len(names):
         return True
     at = [k for k, label in enumerate(labels) if label]
     asked = [bool(ASKED.search(text[lines[b - 1][0] : lines[b - 1][1]])) for b in at if b]
@@ -200,12 +210,10 @@ def _is_mostly_labelled(
 
 def _with_addressed(parse: Parse, turns: Sequence[Turn]) -> list[Turn]:
     """Name who answers as "A" by how who asks addresses them, if they do."""
-    asks = [t for t in turns if _letter(parse.text, t) in {"q", "question"}]
+    asks = [t for t in turns if _letter(parse.text, t) in QUESTIONS]
     named = next((v for t in asks if (v := _addressed(parse, t.lines[0]))), None)
     return [
-        replace(t, speaker=named)
-        if named and _letter(parse.text, t) in {"a", "answer"}
-        else t
+        replace(t, speaker=named) if named and _letter(parse.text, t) in ANSWERS else t
         for t in turns
     ]
 
@@ -284,7 +292,8 @@ def _asked(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
         put and (_addresses(parse, lines[k]) or spoken[k].startswith(("**", "__")))
         for k, put in enumerate(puts)
     )
-    return turns if answers and max(answers, spoken_to) >= MIN_ANSWERS else []
+    are_mine = 2 * answers >= len(turns) and max(answers, spoken_to) >= MIN_ANSWERS
+    return turns if are_mine else []
 
 
 def _is_remark(spoken: Sequence[str], mine: Sequence[bool], k: int) -> bool:

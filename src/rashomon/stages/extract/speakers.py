@@ -7,6 +7,7 @@ A state or a town before a colon is mostly what a headline is about, not who say
 
 from __future__ import annotations
 
+from rashomon.stages.extract.cues import FINITE
 from rashomon.stages.extract.subtrees import Range
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
@@ -32,14 +33,27 @@ def is_label(parse: Parse, name: Range, content: Range) -> bool:
 
     Returns:
         A few capitalised words or a noun for persons or bodies; no stock heading, and no
-        place, unless what follows is put as speech.
+        place, unless what follows is put as speech. Nor what the words behind are about:
+        "Damage: two sheds", "Ostrel: has closed the ford".
     """
-    if (
-        is_topic(parse, name, content)
-        or len(parse.text[slice(*name)].split()) > LABEL_WORDS
-    ):
+    is_long = len(parse.text[slice(*name)].split()) > LABEL_WORDS
+    if is_long or is_topic(parse, name, content) or _goes_on(parse, *content):
         return False
-    return names_role(parse, *name) or _is_capitalised(parse, *name)
+    if names_role(parse, *name) or names_body(parse, *name):
+        return True
+    return _is_capitalised(parse, *name) and _says(parse, *content)
+
+
+def _goes_on(parse: Parse, start: int, end: int) -> bool:
+    """See "Ostrel: | has recalled its envoy": who stands before the colon is who has done it."""
+    first = parse.tokens_between(start, end)[:1]
+    return any(t.tag in FINITE and t.text.islower() for t in first)
+
+
+def _says(parse: Parse, start: int, end: int) -> bool:
+    """Tell whether words are a clause or put as speech; "two sheds" is neither."""
+    words = parse.tokens_between(start, end)
+    return any(t.tag in FINITE for t in words) or _is_speech(parse, start, end)
 
 
 def is_topic(parse: Parse, name: Range, content: Range) -> bool:
@@ -89,7 +103,7 @@ def names_role(parse: Parse, start: int, end: int) -> bool:
     tokens = parse.tokens_between(start, end)
     edge = next((k for k, t in enumerate(tokens) if t.lemma.lower() in LINKS), len(tokens))
     lead = tokens[:edge]
-    if not lead or len(lead) > LABEL_WORDS or not _is_role(lead[-1]):
+    if not lead or len(lead) > LABEL_WORDS or not is_role(lead[-1]):
         return False
     return not any(t.pos in JOINING or t.tag in {"VBD", "VBZ"} for t in lead[:-1])
 
@@ -101,7 +115,8 @@ LINKS = frozenset({"of", "in", "for", "from"})
 """Prepositions after the noun that says who speaks: "survivors of the raid"."""
 
 
-def _is_role(token: Token) -> bool:
+def is_role(token: Token) -> bool:
+    """Tell whether a noun is one for who may speak."""
     form = token.text.lower()
     forms = {token.lemma.lower(), form, form.removesuffix("s")}
     return any(not forms.isdisjoint(load_words(name)) for name in ROLES)

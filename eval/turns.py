@@ -1,13 +1,13 @@
-"""Read invented passages of 22 kinds of news again: how many judged faults of reading are left.
+"""Read invented passages of 26 kinds of news again: how many judged faults of reading are left.
 
     python -m eval.turns [--show]
 
-`eval/turns/KIND.txt` has 50 passages each, one a line, invented for this project in the manner of
-that kind of news. `eval/turns.tsv` has what their writer, who read every claim the program gave
-at first, found wrong (G: a reader would be told what the text does not say; M: a claim is cut or
-labelled wrong, or one is missing; L: clumsy), each beside the claim as it came out then. The first
-37 passages of ten kinds, and 25 of the twelve written later, were read when rules were mended; of
-the others only counts were.
+`eval/turns/KIND.txt` has 50 passages each, one a line (a backslash and "n" begin another
+line of the passage), invented for this project in the manner of that kind of news. `eval/turns.tsv` has what
+their writer, who read every claim the program gave at first, found wrong (G: a reader would be
+told what the text does not say; M: a claim is cut or labelled wrong, or one is missing; L:
+clumsy), each beside the claim as it came out then. The first 37 passages of ten kinds, and 25 of
+the sixteen written later, were read when rules were mended; of the others only counts were.
 `eval/turns_first.tsv` has the round in which each kind was written, after the mends of the rounds
 before, and `eval/turns_compared.tsv` what three readers say of passages read before and after.
 A fault is left while the same claim comes out with the same label, source and words; claims that
@@ -35,12 +35,13 @@ PUBLISHED = "2026-05-13"
 """Day all passages are read as of, a Wednesday."""
 
 SEEN, SEEN_LATE = 37, 25
-"""Passages of each kind that were read when rules were mended, and of the twelve written later."""
+"""Passages of each kind that were read when rules were mended, and of those written later."""
 
 LATE = frozenset(
     {"broadsheet", "dispute", "statements", "wire"}
     | {"assessment", "liveblog", "partisan", "sitrep", "verification"}
     | {"diplomacy", "inquiry", "insurgency"}
+    | {"briefings", "bulletins", "channels", "summaries"}
 )
 """Kinds written and judged when most was mended that the others had shown."""
 
@@ -138,7 +139,8 @@ def read_passages(path: Path) -> dict[int, list[str]]:
         for number, passage in enumerate(passages):
             head = f"---\npublished: {PUBLISHED}\n---\n"
             file = Path(room) / f"{number:03}.md"
-            file.write_text(f"{head}{passage}\n", encoding="utf-8")
+            laid_out = passage.replace("\\n", "\n")
+            file.write_text(f"{head}{laid_out}\n", encoding="utf-8")
         case = case_of(room)
     names = {d["id"]: int(d["external_id"]) for d in case["documents"]}
     found: dict[int, list[str]] = {number: [] for number in range(len(passages))}

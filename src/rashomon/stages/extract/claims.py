@@ -336,6 +336,9 @@ def _asserts(page: Page, clause: Clause) -> bool:
     """
     if page.layout.leads(clause):
         return True
+    first = clause.tokens[0]
+    if first.lemma.lower() == "whether" and first.head == clause.head.i:
+        return False  # "What to watch | Whether it holds |"
     if clause.head.dep != "ROOT" and clause.head.pos != "NOUN":
         return any(t.pos in {"VERB", "AUX"} for t in clause.tokens)
     counted = any(q.state for q in _quantities(page, clause))

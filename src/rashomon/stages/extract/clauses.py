@@ -90,7 +90,10 @@ def _contrast(parse: Parse, token: Token) -> bool:
     if token.dep != "advcl" or is_inverted(parse, token):
         return False
     marks = {t.text.lower() for t in parse.dependents(token.i, "mark", "advmod")}
-    if token.tag in {"VBG", "VBN"} and not _is_helped(parse, token, marks):
+    is_going_on = token.tag == "VBG" and bool(parse.dependents(token.i, "aux"))
+    is_going_on = is_going_on and bool(marks & JOINTS)
+    is_bare = token.tag in {"VBG", "VBN"} and not is_going_on
+    if is_bare and not _is_helped(parse, token, marks):
         return False
     starts = any(t.tag == "TO" for t in parse.dependents(token.i, "aux"))
     subject = parse.dependents(token.i, "nsubj", "nsubjpass", "expl")
@@ -180,7 +183,7 @@ def find_clauses(parse: Parse, start: int, end: int) -> list[Clause]:
     clauses = [
         Clause(cleft_content(parse, parse.tokens[owner]), kept)
         for owner, group in groups.items()
-        if (kept := _trim(parse, group, is_split=owner not in tops))
+        if (kept := _trim(parse, group, owner, is_split=owner not in tops))
     ]
     return sorted(clauses, key=lambda c: (c.start, c.end))
 
@@ -362,21 +365,35 @@ ASKED = frozenset({"dobj", "dative"})
 """How who is asked hangs on the verb of asking."""
 
 
-def _trim(parse: Parse, group: list[Token], *, is_split: bool) -> tuple[Token, ...]:
+def _trim(
+    parse: Parse, group: list[Token], owner: int, *, is_split: bool
+) -> tuple[Token, ...]:
     """Drop punctuation at both ends, a leading "and" or "that", and what dangles at the end.
 
     An "as" is dropped only where it ties a clause to one before it in the same range.
     """
     low, high = 0, len(group)
-    while low < high and (group[low].pos == "PUNCT" or _is_joint(group[low])):
+    while low < high and (group[low].pos == "PUNCT" or _is_joint(group[low], owner)):
         low += 1
     low += int(is_split and low < high and _ties(parse, group[low]))
+    low += int(_owns_up(group[low:high]) or (low < high and _is_as(group[low], owner)))
     while high > low and group[high - 1].pos in {"PUNCT", "CCONJ"}:
         high -= 1
     kept = without_opposed(parse, without_dangling(parse, group[low:high]))
     if len(kept) < high - low:
         return tuple(kept)
     return tuple(group[low : past_closing(group, low, high)])
+
+
+def _is_as(token: Token, owner: int) -> bool:
+    """See "| as | the ford was shut |, which the clerk confirmed": what was said has no "as"."""
+    return token.dep == "mark" and token.text == "as" and token.head == owner
+
+
+def _owns_up(words: Sequence[Token]) -> bool:
+    """See "admits | to | having known of it", "to actively helping": the "to" is the verb's."""
+    after = [t for t in words[1:3] if t.pos != "ADV"]
+    return bool(after) and words[0].lemma.lower() == "to" and after[0].tag == "VBG"
 
 
 def past_closing(group: Sequence[Token], low: int, high: int) -> int:
@@ -399,12 +416,17 @@ def _ties(parse: Parse, token: Token) -> bool:
     return is_as and _as_beside(parse, parse.tokens[token.head])
 
 
-def _is_joint(token: Token) -> bool:
-    is_that = token.text.lower() == "that" and token.tag in {"IN", "WDT"}
+def _is_joint(token: Token, owner: int) -> bool:
+    """Know what ties a clause to its neighbour; in "While cold, it is dry" it ties a phrase."""
+    is_that = token.text == "that" and token.tag in {
+        "IN",
+        "WDT",
+    }  # "That in mind, ..." stays
     is_that = is_that and token.dep not in SUBJECTS
     if token.lemma.lower() == "nor":
         return False  # it negates what follows
-    is_mark = token.dep == "mark" and token.text.lower() in JOINTS
+    is_mark = token.dep == "mark" and token.text.lower() in JOINTS and token.head == owner
+    is_mark = is_mark and token.text != "That"
     return token.dep == "cc" or is_mark or is_that
 
 

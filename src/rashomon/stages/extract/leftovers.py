@@ -43,7 +43,9 @@ def left_over(parse: Parse, clause: Clause, spoken: Spoken) -> Clause | None:
     if clause.head.i in spoken.content:
         return None
     is_credit = clause.head.i in spoken.cues
-    doers: set[int] = set() if is_credit else _doers(parse, clause)
+    doers: set[int] = (
+        set() if is_credit else _doers(parse, clause) | _told_of(clause, spoken)
+    )
     kept = [t for t in clause.tokens if not spoken.takes(t.i, doers)]
     runs = _runs(kept, lambda i: spoken.takes(i, doers))
     if is_credit:
@@ -91,6 +93,29 @@ def _doers(parse: Parse, clause: Clause) -> set[int]:
     """Give the words of the subject of a clause."""
     subjects = parse.dependents(clause.head.i, "nsubj", "nsubjpass")
     return {t.i for subject in subjects for t in parse.subtree(subject.i)}
+
+
+def _told_of(clause: Clause, spoken: Spoken) -> set[int]:
+    """Give whom the clause tells of and a clause beside credits: "driven by | a guild | that says".
+
+    The words before the relative pronoun belong to both.
+    """
+    found: set[int] = set()
+    for relative in (t for t in clause.tokens if t.dep == "relcl" and t.i in spoken.cues):
+        named = {
+            t.i for t in clause.tokens if t.i <= relative.head and t.i in spoken.sources
+        }
+        found |= _run_up_to(named, relative.head)
+    return found
+
+
+def _run_up_to(places: AbstractSet[int], last: int) -> set[int]:
+    """Give the unbroken run of places that ends with the last one."""
+    found: set[int] = set()
+    while last in places:
+        found.add(last)
+        last -= 1
+    return found
 
 
 def _runs(tokens: list[Token], is_gone: Callable[[int], bool]) -> list[list[Token]]:

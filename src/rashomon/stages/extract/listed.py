@@ -30,6 +30,8 @@ ENTRY = re.compile(r"[^\W\d_][^:.!?;\n\"“”]{0,40}: +\S[^\n]{0,160}")
 BESIDE = frozenset({"relcl", "acl"})
 """How a verb hangs that only says which thing is meant."""
 
+ENDING = frozenset({".", ",", ";", ":"})
+
 ASKING = frozenset({"WP", "WRB", "WP$", "WDT"})
 
 
@@ -116,7 +118,7 @@ class Layout:
         """Give a clause that leads a list in with the entries of it."""
         items = self._led.get(clause.end, ())
         more = [t for item in items for t in self._parse.tokens_between(*item)]
-        while more and more[-1].pos == "PUNCT":
+        while more and more[-1].text in ENDING:
             more.pop()
         return Clause(clause.head, (*clause.tokens, *more)) if more else clause
 

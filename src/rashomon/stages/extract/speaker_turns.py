@@ -24,7 +24,7 @@ ANSWERS = frozenset({"a", "answer"})
 """Labels of who asks and who answers, in lower case."""
 
 LABEL = re.compile(
-    r"(?P<name>[^\W\d_][\w .'’()&/-]{0,59}?)(?P<cue>:)\s+(?=\S)"
+    r"[\"“„«]?(?P<name>[^\W\d_][\w .'’()&/-]{0,59}?)(?P<cue>:)\s+(?=\S)"
     r"|(?P<letter>[QA])(?P<stop>\.)\s+(?=\S)"
 )
 """What opens a turn: "Q:", "MS. OKANDE:", "Mr Halloran (Dunmere North):", "A."."""

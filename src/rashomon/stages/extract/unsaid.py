@@ -14,9 +14,11 @@ from rashomon.text.parse import Parse, Token
 
 
 def _is_without(parse: Parse, token: Token) -> bool:
-    """See "no doubt that", "no evidence of"."""
+    """See "no doubt that", "no evidence of", "showed little interest in"."""
     if token.pos != "NOUN":
         return False
+    if any(t.lemma in {"little", "scant"} for t in parse.dependents(token.i, "amod")):
+        return True
     return any(t.lemma in load_words("negations") for t in parse.dependents(token.i, "det"))
 
 
@@ -80,11 +82,13 @@ def _ought(parse: Parse, token: Token) -> bool:
 def _is_wrong_to(parse: Parse, token: Token) -> bool:
     """See "it would be wrong to conclude that they failed": whoever does is wrong."""
     above = parse.tokens[token.head]
-    if token.dep not in {"xcomp", "csubj", "ccomp", "advcl"} or above.lemma != "be":
+    judged = above.dep in {"acomp", "attr"}
+    link = parse.tokens[above.head] if judged else above
+    if token.dep not in {"xcomp", "csubj", "ccomp", "advcl", "acl"} or link.lemma != "be":
         return False
     if not any(t.lemma == "to" for t in parse.dependents(token.i, "aux")):
         return False
-    said = parse.dependents(above.i, "acomp", "attr")
+    said = [above] if judged else parse.dependents(above.i, "acomp", "attr")
     return any(t.lemma in load_words("rejections") | MISTAKEN for t in said)
 
 
@@ -141,10 +145,53 @@ SET_AGAINST = frozenset({"contrary", "despite", "unlike"})
 
 
 def _rather_does(parse: Parse, token: Token) -> bool:
-    """See "The council prefers to count its carts": what it does; "would prefer to" is a wish."""
-    if token.lemma != "prefer" or parse.dependents(token.i, "aux"):
+    """See "The council prefers to count its carts", "opted for a truce": what it does.
+
+    "Would prefer to" is a wish.
+    """
+    if parse.dependents(token.i, "aux"):
         return False
-    return any(frame_of(parse, t) == "to" for t in parse.dependents(token.i, "xcomp"))
+    to_do = any(frame_of(parse, t) == "to" for t in parse.dependents(token.i, "xcomp"))
+    opts_for = any(t.lemma == "for" for t in parse.dependents(token.i, "prep"))
+    return (token.lemma == "prefer" and to_do) or (token.lemma == "opt" and opts_for)
+
+
+def _is_rule(parse: Parse, token: Token) -> bool:
+    """See "The law forbids voting under siege": what a rule has in it, the writer tells."""
+    subjects = parse.dependents(token.i, "nsubj")
+    return token.lemma in RULING and any(s.lemma in RULES for s in subjects)
+
+
+RULING = frozenset(
+    {
+        "allow",
+        "ban",
+        "bar",
+        "entitle",
+        "forbid",
+        "guarantee",
+        "oblige",
+        "permit",
+        "prohibit",
+    }
+    | {"require"}
+)
+"""What a rule does."""
+
+RULES = frozenset(
+    {
+        "accord",
+        "act",
+        "agreement",
+        "charter",
+        "code",
+        "constitution",
+        "contract",
+        "convention",
+    }
+    | {"decree", "law", "legislation", "regulation", "rule", "statute", "treaty"}
+)
+"""Texts that bind."""
 
 
 def _asks_for_itself(parse: Parse, token: Token) -> bool:
@@ -217,6 +264,7 @@ UNSAID = (
     _is_gainsaid,
     _is_set_against,
     _rather_does,
+    _is_rule,
     _asks_for_itself,
     _is_asked,
     _is_wondered,

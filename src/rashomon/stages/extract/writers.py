@@ -39,7 +39,7 @@ def writers_own(
         a
         for a in attributions
         if a.outer_id is None
-        and (is_first_person(a) or is_ours(a) or is_performed(parse, a))
+        and any(test(parse, a) for test in OWN)
         and not is_earlier(parse, a)
     ]
     if not first:
@@ -49,6 +49,39 @@ def writers_own(
     return frozenset(
         a.id for a in first if quotations.at((a.source or a.cue)[0].start) is None
     )
+
+
+def is_pressed(parse: Parse, attribution: Attribution) -> bool:
+    """See "It is worth recalling that it burned", "It must be said that": who else would say it."""
+    source = " ".join(s.quote for s in attribution.source).lower()
+    cue = [t for s in attribution.cue for t in parse.tokens_between(s.start, s.end)]
+    if source not in {"", "it"} or not cue:
+        return False
+    first = parse.sentence_range(cue[0].sentence)[0]
+    before = [t.text.lower() for t in parse.tokens_between(first, cue[0].start)]
+    opened = [*before, *(t.text.lower() for t in cue)]
+    is_worth = any(t.lemma.lower() in WORTH for t in cue) and any(map(entry_of, cue))
+    helpers = (h.lemma for t in cue for h in parse.dependents(t.i, "aux"))
+    duty = {modal for modal, kind in load_mapping("modals").items() if kind == "duty"}
+    return "it" in opened[:OPENED] and (is_worth or not duty.isdisjoint(helpers))
+
+
+OPENED = 3
+"""Words in which the "it" of "Still, it is worth recalling that" stands."""
+
+WORTH = frozenset(
+    {"worth", "important", "critical", "essential", "vital", "crucial", "necessary"}
+    | {"fair", "useful", "instructive"}
+)
+"""What it is to say a thing, in the eyes of who says it."""
+
+
+def _is_first(_parse: Parse, attribution: Attribution) -> bool:
+    return is_first_person(attribution)
+
+
+def _is_of_ours(_parse: Parse, attribution: Attribution) -> bool:
+    return is_ours(attribution)
 
 
 def is_first_person(attribution: Attribution) -> bool:
@@ -139,3 +172,7 @@ def _may_speak(word: str) -> bool:
     kinds = load_mapping("person_nouns").keys() | load_mapping("actor_nouns").keys()
     known = kinds | load_words("link_person_roles") | SPEAKERS
     return word in known or word.removesuffix("s") in known or word in {"men", "women"}
+
+
+OWN = (_is_first, _is_of_ours, is_performed, is_pressed)
+"""What makes the words of an attribution the writer's."""

@@ -103,6 +103,11 @@ def test_pieces_are_read_with_what_they_belong_to(
     assert told == [*expected, ("the mayor", "Nobody was warned")]
 
 
+def test_an_open_question_asserts_nothing():
+    page = "What to watch\n\n- Whether the guild votes\n- Whether the ford is open" + TAIL
+    assert told_on_page(page) == [("the mayor", "Nobody was warned")]
+
+
 def test_an_aside_between_dashes_or_behind_one_is_no_credit():
     told = told_on_page(
         "The envoys — two of them — met the rebels.\nHe was a hero — a carter."

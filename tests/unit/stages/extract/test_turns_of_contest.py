@@ -202,6 +202,72 @@ READ = [
             ("the guild", "PR+", PREDICTED, "to strike"),
         ],
     ),
+    # what essays and summaries do with words of saying
+    (
+        "It is worth recalling that nobody forced the guild to sign.",
+        [(None, "CT-", ASSERTED, "nobody forced the guild to sign")],
+    ),
+    (
+        "Still, it is important to stress that the guild praised it.",
+        [(None, "CT+", ASSERTED, "the guild praised it")],
+    ),
+    (
+        "It would be wrong to say that the ford is open.",
+        [(None, "Uu", OPINION, "It would be wrong to say that the ford is open")],
+    ),
+    (
+        "Are critics truly aware that the mill pays its carters?",
+        [(None, "Uu", OPINION, "Are critics truly aware that the mill pays its carters")],
+    ),
+    (
+        "He has expelled the guards, opting for carters to fight the guild.",
+        [
+            (None, "CT+", ASSERTED, "He has expelled the guards"),
+            (None, "CT+", ASSERTED, "opting for carters to fight the guild"),
+        ],
+    ),
+    (
+        "The law forbids voting under siege.",
+        [(None, "CT+", ASSERTED, "The law forbids voting under siege")],
+    ),
+    (
+        "Lawmakers have shown little interest in changing it.",
+        [(None, "CT+", ASSERTED, "Lawmakers have shown little interest in changing it")],
+    ),
+    # what belongs to a claim at its edges
+    (
+        "The fire was started by a carter who says he was drunk.",
+        [
+            (None, "CT+", ASSERTED, "The fire was started by a carter"),
+            ("a carter", "CT+", REPORTED, "he was drunk"),
+        ],
+    ),
+    (
+        "That in mind, the success was not entirely linked to carts.",
+        [
+            (
+                None,
+                "CT-",
+                ASSERTED,
+                "That in mind, the success was not entirely linked to carts",
+            )
+        ],
+    ),
+    (
+        "While not always direct, this is undeniably a war.",
+        [(None, "CT+", ASSERTED, "While not always direct, this is undeniably a war")],
+    ),
+    (
+        "Varena openly admits to actively supporting one side.",
+        [("Varena", "CT+", REPORTED, "actively supporting one side")],
+    ),
+    (
+        "Varena blames the guild for its loss, though it is not acting alone.",
+        [
+            ("Varena", "CT+", REPORTED, "blames the guild for its loss"),
+            (None, "CT-", ASSERTED, "it is not acting alone"),
+        ],
+    ),
 ]
 
 

@@ -2,10 +2,10 @@
 
     python -m eval.turns [--show]
 
-`eval/turns/KIND.txt` has 50 passages each, one a line (a backslash and "n" begin another
-line of the passage), invented for this project in the manner of that kind of news. `eval/turns.tsv` has what
-their writer, who read every claim the program gave at first, found wrong (G: a reader would be
-told what the text does not say; M: a claim is cut or labelled wrong, or one is missing; L:
+`eval/turns/KIND.txt` has 50 passages each, one a line (a backslash and "n" begin another line of
+the passage), invented for this project in the manner of that kind of news. `eval/turns.tsv` has
+what their writer, who read every claim the program gave at first, found wrong (G: a reader would
+be told what the text does not say; M: a claim is cut or labelled wrong, or one is missing; L:
 clumsy), each beside the claim as it came out then. The first 37 passages of ten kinds, and 25 of
 the sixteen written later, were read when rules were mended; of the others only counts were.
 `eval/turns_first.tsv` has the round in which each kind was written, after the mends of the rounds

@@ -47,6 +47,8 @@ def read_dayword(ctx: Context, match: re.Match[str]) -> Meaning | None:
 def read_this_part(ctx: Context, match: re.Match[str]) -> Meaning | None:
     """Read "this morning", "last night"."""
     relation, part = ctx.item(match, "r"), ctx.item(match, "p")
+    if relation and relation.low == "same":
+        return "TIME", None, None
     back = -1 if relation and relation.code == "L" else 0
     return _with_part(ctx.anchor.shifted("D", back), part)
 
@@ -56,13 +58,18 @@ def read_deictic(ctx: Context, match: re.Match[str]) -> Meaning | None:
     relation, unit = ctx.item(match, "r"), ctx.item(match, "u")
     if unit is None:
         return None
-    if relation and relation.low == "same":  # as what was told before
+    is_next_day = relation and relation.code == "X" and unit.value == DAY
+    if (relation and relation.low == "same") or is_next_day:  # beside what was told before
         return "DATE", None, None
     count = {"L": -1, "X": 1}.get(relation.code if relation else "", 0)
     if unit.code == "S":
         year = ctx.anchor.year
         return "DATE", f"{year + count}-{unit.value}" if year else None, None
     return "DATE", ctx.anchor.shifted(str(unit.value)[2:], count), None
+
+
+DAY = "P1D"
+"""A unit of which "the next" is never told from the day of the report: that is tomorrow."""
 
 
 def read_bare_unit(ctx: Context, match: re.Match[str]) -> Meaning | None:

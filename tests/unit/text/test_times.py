@@ -304,6 +304,9 @@ def test_takes_no_score_or_count_for_an_hour(text: str):
         ("The ferry was away in the week before the flood.", None),
         ("He left on the evening of that Monday.", None),
         ("The court closed the same year.", None),
+        ("The carts came the same evening.", None),
+        ("The carts came the next day.", None),
+        ("The carts came the following day.", None),
     ],
 )
 def test_dates_nothing_by_publication_that_another_day_dates(text: str, edtf: str | None):

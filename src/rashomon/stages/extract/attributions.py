@@ -77,6 +77,8 @@ class Sheet:
     tree: Tree
     lines: tuple[Range, ...]
     quotations: QuotationIndex
+    body: tuple[Range, ...]
+    """The paragraphs that are no headline or caption."""
 
 
 def find_attributions(
@@ -140,7 +142,10 @@ def open_sheet(document: Document, zones: Sequence[Zone], parse: Parse) -> Sheet
     read = [(z.start, z.end) for z in zones if z.kind is not ZoneKind.BOILERPLATE]
     lines = paragraphs(document.text, read)
     quotations = QuotationIndex(find_quotations(document.text, lines))
-    return Sheet(document, build_tree(parse), lines, quotations)
+    body = [(z.start, z.end) for z in zones if z.kind is ZoneKind.BODY]
+    return Sheet(
+        document, build_tree(parse), lines, quotations, paragraphs(document.text, body)
+    )
 
 
 def finish_drafts(
@@ -194,7 +199,7 @@ def finish_drafts(
     cut = with_aftermath(parse, behind_colons(parse, cut))
     relayed = with_relays(parse, with_carriers(sheet.tree, cut))
     relayed = with_items(relayed, find_lists(parse, sheet.lines))
-    turns = find_turns(parse, sheet.lines)
+    turns = find_turns(parse, sheet.body)
     relayed = [*within_turns(relayed, turns), *(turn.draft for turn in turns)]
     return name_drafts(sheet.document, relayed)
 

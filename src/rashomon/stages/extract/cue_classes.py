@@ -225,6 +225,7 @@ def _is_impersonal(parse: Parse, attribution: Attribution) -> bool:
     return is_spoken_of or any(
         subject.lemma == "it"
         for token in passive
+        if token.lemma not in load_words("performatives")  # "it is stressed that" is meant
         for subject in parse.dependents(token.i, "nsubjpass", "nsubj", "expl")
     )
 

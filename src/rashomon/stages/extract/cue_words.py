@@ -107,7 +107,9 @@ def _is_negated(parse: Parse, token: Token, said: AbstractSet[int]) -> bool:
     no = own_negation(parse, token)  # "neither confirmed nor denied" is one of both
     subject = parse.dependents(token.i, "nsubj", "nsubjpass")
     nobody = any(
-        t.lemma in negations for s in subject for t in parse.dependents(s.i, "det")
+        t.lemma in negations and t.i not in said
+        for s in subject
+        for t in parse.dependents(s.i, "det")
     )
     return (no is not None and no.i not in said) or nobody
 

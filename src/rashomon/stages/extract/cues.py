@@ -22,7 +22,7 @@ BESIDE_VERB = frozenset({"aux", "auxpass", "neg", "prt"})
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
-BIDDING = frozenset({"remind", "tell", "warn"})
+BIDDING = frozenset({"advise", "counsel", "remind", "tell", "warn"})
 """Verbs of saying by which somebody is bidden where an infinitive follows."""
 
 BEFORE_INVERTED = frozenset({",", "?", "!", '"', "”", "''", "»"})

@@ -145,7 +145,25 @@ def _negation(parse: Parse, token: Token) -> list[Step]:
                 return [Step.both("not all", found)]
             if found and not _affirms(noun):
                 return [Step.both(rung, found)]
-    return []
+    nobody = _to_nobody(parse, token)
+    return [Step.both("no object", nobody)] if nobody else []
+
+
+def _to_nobody(parse: Parse, token: Token) -> Token | None:
+    """See "spoke to | nobody", "apologised to | no one"."""
+    if token.pos != "VERB":
+        return None
+    links = (p for p in parse.dependents(token.i, "prep", "dative") if p.lemma in GIVING)
+    told = (t for p in links for t in parse.dependents(p.i, "pobj"))
+    for one in told:
+        no = [t for t in parse.dependents(one.i, "det") if t.lemma.lower() == "no"]
+        if one.lemma.lower() in {"nobody", "none"} or (one.lemma == "one" and no):
+            return one
+    return None
+
+
+GIVING = frozenset({"to", "for", "with", "from", "at"})
+"""Prepositions of whom something is done to or with."""
 
 
 def _neither_of(parse: Parse, token: Token) -> Token | None:

@@ -22,6 +22,7 @@ from rashomon.stages.extract.namings import is_naming
 from rashomon.stages.extract.opposed import opposed_by
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
+from rashomon.text.quoting import OPENING_MARKS
 
 
 class SignalKind(StrEnum):
@@ -294,7 +295,7 @@ def _evaluations(parse: Parse, clause: Clause) -> list[Signal]:
         return [Signal(SignalKind.EVALUATION, last)]
     words = load_words("evaluatives")
     root = clause.head
-    if _is_imperative(parse, root):
+    if _is_imperative(parse, root) or _is_ordered(parse, clause):
         return [Signal(SignalKind.EVALUATION, root)]
     told = [*parse.dependents(root.i, "acomp", "attr", "oprd")]
     is_verdict = root.lemma in load_words("copulas") or is_naming(parse, root)
@@ -328,6 +329,17 @@ def _is_imperative(parse: Parse, root: Token) -> bool:
         and root.tag == "VB"
         and not parse.dependents(root.i, "nsubj", "nsubjpass", "aux", "csubj", "expl")
     )
+
+
+def _is_ordered(parse: Parse, clause: Clause) -> bool:
+    """See "Do not film it", and `the mayor: "Stay | in the shelters`: words that open a speech."""
+    first, root = clause.tokens[0], clause.head
+    is_negated = first.lemma == "do" and first.tag in {"VB", "VBP"} and first.head == root.i
+    before = parse.text[: clause.start].rstrip()[-1:]
+    opens = before in OPENING_MARKS or before in {":", ""} or root.dep == "ROOT"
+    is_bare = root.tag == "VB" and (first is root or is_negated)
+    subjects = parse.dependents(root.i, "nsubj", "nsubjpass", "expl")
+    return bool(is_bare and opens) and not any(s in clause.tokens for s in subjects)
 
 
 def _last_of_sentence(parse: Parse, clause: Clause) -> Token:

@@ -50,7 +50,7 @@ VOCATIVE = re.compile(
 )
 """Who is addressed: "Mayor Castellan, how bad is it?", "How did you get out, Mr Teel?"."""
 
-ME = frozenset({"i", "we", "my", "our", "me", "mine", "ours", "myself", "ourselves"})
+ME = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves"})
 YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 
 MIN_ANSWERS = 2
@@ -311,8 +311,8 @@ def _addresses(parse: Parse, line: Range) -> bool:
 
 
 def _says_person(text: str, words: frozenset[str]) -> bool:
-    """Tell whether a pronoun stands in a text, outside of quotation marks."""
-    bare = re.sub(r"[\"“][^\"“”]*[\"”]", " ", text)
+    """Tell whether a pronoun stands in a text, outside of quotation marks and "those of us"."""
+    bare = re.sub(r"[\"“][^\"“”]*[\"”]|\bof us\b", " ", text)
     found = re.findall(r"[^\W\d_]+", bare)
     return any(w.lower() in words and (w == "I" or not w.isupper()) for w in found)
 

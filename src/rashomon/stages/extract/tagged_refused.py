@@ -63,11 +63,26 @@ def _is_opposed(parse: Parse, draft: Draft) -> bool:
     return bool(opposes) and not any(t.i in below for t in content)
 
 
+def _is_meant(parse: Parse, draft: Draft) -> bool:
+    """See "The claims are intended to hide it": what a thing is for, nobody says."""
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    verbs = [t for t in cue if t.tag == "VBN" and t.lemma in MEANT]
+    return not draft.source and any(
+        parse.dependents(t.i, "auxpass") and not parse.dependents(t.i, "agent")
+        for t in verbs
+    )
+
+
+MEANT = frozenset({"aim", "calculate", "design", "intend", "mean"})
+"""How a thing is made to serve."""
+
+
 REFUSED = (
     _is_asked,
     _is_person,
     _is_inference,
     _is_topic,
     _is_opposed,
+    _is_meant,
 )
 """What the encoder takes for credits and the rules know to be none."""

@@ -180,3 +180,10 @@ def test_what_stands_behind_the_last_turn_of_an_excerpt_is_the_writers():
         (None, "The pump works again"),
         (None, "The clerk went home"),
     ]
+
+
+def test_a_headline_with_a_name_is_no_turn():
+    head = "Ostin: Lane at Lower Ward Closed After Stones Were Thrown"
+    told = told_on_page(f"{head}\n\nThe clerk spoke to the press on Monday.\n\n{BRIEFING}")
+    assert (None, "The clerk spoke to the press on Monday") in told
+    assert ("CLERK OSTIN", "The lane is closed") in told

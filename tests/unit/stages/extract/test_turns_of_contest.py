@@ -268,6 +268,31 @@ READ = [
             (None, "CT-", ASSERTED, "it is not acting alone"),
         ],
     ),
+    # what is bidden, and whom nothing is told
+    (
+        '"Stay in the mill," the governor said.',
+        [("the governor", "Uu", OPINION, "Stay in the mill")],
+    ),
+    (
+        'Governor Varga: "Do not climb the wall."',
+        [("Governor Varga", "Uu", OPINION, "Do not climb the wall")],
+    ),
+    (
+        "The service advised people to store water.",
+        [("The service", "Uu", OPINION, "people to store water")],
+    ),
+    (
+        "The carters have apologized to nobody.",
+        [(None, "CT-", ASSERTED, "The carters have apologized to nobody")],
+    ),
+    (
+        '"We have seen no one," its director, Paula Renk, said on Tuesday.',
+        [("its director, Paula Renk", "CT-", REPORTED, "We have seen no one")],
+    ),
+    (
+        "It is emphasized that the carters hold the ford.",
+        [("", "CT+", REPORTED, "the carters hold the ford")],
+    ),
 ]
 
 

@@ -79,14 +79,15 @@ class Anchor:
         return f"{week.year:04d}-W{week.week:02d}" + ("-WE" if unit == "WE" else "")
 
     def weekday(self, number: int, direction: int) -> str | None:
-        """Give the nearest such weekday: direction -1 up to the day of publication, 1 after.
+        """Give the nearest such weekday: direction -1 up to the day of publication, 1 from it on.
 
-        With a direction of 0 the nearest of both.
+        With a direction of 0 the nearest of both. Reports name the day they come out on, too: "is
+        expected on Wednesday at five".
         """
         if self.day is None:
             return None
         away = (self.day.isoweekday() - number) % 7
-        is_back = direction < 0 or (direction == 0 and away <= NEAR)
+        is_back = away == 0 or direction < 0 or (direction == 0 and away <= NEAR)
         step = -away if is_back else (7 - away)
         return (self.day + timedelta(days=step)).isoformat()
 

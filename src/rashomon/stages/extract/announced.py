@@ -112,9 +112,21 @@ def _announced(tree: Tree, verb: Token) -> Token | None:
             return thing
     for follows in tree.parse.dependents(verb.i, "advcl", "prep"):
         words = [t.text.lower() for t in tree.parse.subtree(follows.i)]
-        if words == ["as", "follows"] and _hands_over(verb):
+        if words == ["as", "follows"] and (_hands_over(verb) or _are_told(tree, verb)):
             return follows
     return None
+
+
+def _are_told(tree: Tree, verb: Token) -> bool:
+    """See "The commission's findings | are | as follows"."""
+    subject = tree.subject(verb.i)
+    entry = entry_of(subject) if subject else None
+    told = subject is not None and subject.lemma in FOUND | POINTS
+    return verb.lemma == "be" and (told or (entry is not None and entry.takes("that")))
+
+
+FOUND = frozenset({"finding", "conclusion", "recommendation", "demand", "condition"})
+"""Nouns for what somebody has found or asks for, point by point."""
 
 
 def _hands_over(verb: Token) -> bool:

@@ -78,7 +78,7 @@ class Sheet:
     lines: tuple[Range, ...]
     quotations: QuotationIndex
     body: tuple[Range, ...]
-    """The paragraphs that are no headline or caption."""
+    """The paragraphs that are no headline or caption, and headings that ask."""
 
 
 def find_attributions(
@@ -142,10 +142,16 @@ def open_sheet(document: Document, zones: Sequence[Zone], parse: Parse) -> Sheet
     read = [(z.start, z.end) for z in zones if z.kind is not ZoneKind.BOILERPLATE]
     lines = paragraphs(document.text, read)
     quotations = QuotationIndex(find_quotations(document.text, lines))
-    body = [(z.start, z.end) for z in zones if z.kind is ZoneKind.BODY]
+    body = [(z.start, z.end) for z in zones if _may_be_spoken(document.text, z)]
     return Sheet(
         document, build_tree(parse), lines, quotations, paragraphs(document.text, body)
     )
+
+
+def _may_be_spoken(text: str, zone: Zone) -> bool:
+    """Tell whether a zone may be of a conversation: "Were you there?" looks like a heading."""
+    asks = text[zone.start : zone.end].rstrip("*_ ").endswith("?")
+    return zone.kind is ZoneKind.BODY or (asks and zone.kind is ZoneKind.BOILERPLATE)
 
 
 def finish_drafts(
@@ -198,7 +204,7 @@ def finish_drafts(
     cut = [replace(d, source=without_days(parse, d.source)) for d in plain]
     cut = with_aftermath(parse, behind_colons(parse, cut))
     relayed = with_relays(parse, with_carriers(sheet.tree, cut))
-    relayed = with_items(relayed, find_lists(parse, sheet.lines))
+    relayed = with_items(parse, relayed, find_lists(parse, sheet.lines))
     turns = find_turns(parse, sheet.body)
     relayed = [*within_turns(relayed, turns), *(turn.draft for turn in turns)]
     return name_drafts(sheet.document, relayed)

@@ -18,6 +18,7 @@ from rashomon.stages.extract.cue_words import (
 )
 from rashomon.stages.extract.cues import BIDDING, CueEntry, entry_of, phrasal_entry
 from rashomon.stages.extract.embedding import frame_of
+from rashomon.stages.extract.headlines import is_branded
 from rashomon.stages.extract.unowned import is_seeming
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
@@ -40,6 +41,9 @@ def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
     cue = cue_tokens(parse, attribution)
     vague = any(_may(parse, t) for t in cue) or _is_impersonal(parse, attribution)
     rejected = not attribution.source and any(_is_rejected(parse, t) for t in cue)
+    first = attribution.cue[0] if attribution.cue else None
+    if first is not None and is_branded(parse.text, (first.start, first.end)):
+        return CueClass(denies=True)
     if entry is None:
         return CueClass(denies=rejected, doubts=vague)
     rejected = rejected or calls_it_false(parse, entry, attribution)

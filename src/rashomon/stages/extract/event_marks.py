@@ -240,9 +240,16 @@ def _negative_phrase(parse: Parse, noun: Token, words: frozenset[str]) -> Token 
     near = parse.dependents(noun.i, "det", "neg", "preconj", "amod")
     counts = (t for n in parse.dependents(noun.i, "nummod") for t in parse.dependents(n.i))
     for word in (*near, *_of_one(parse, noun, counts)):
-        if word.lemma.lower() in words:  # "nary" is often taken for an adjective
-            return word
+        if word.lemma.lower() in words and not _numbers(parse, word):
+            return word  # "nary" is often taken for an adjective
     return _not_one(parse, noun, words)
+
+
+def _numbers(parse: Parse, word: Token) -> bool:
+    """See "School | No. | 4", "battalion | No | 12": the word numbers a thing."""
+    after = [t for t in parse.tokens[word.i + 1 : word.i + 3] if t.text != "."]
+    is_short = word.text.lower().rstrip(".") == "no"
+    return is_short and bool(after) and after[0].text[:1].isdigit()
 
 
 def _not_one(parse: Parse, noun: Token, words: frozenset[str]) -> Token | None:

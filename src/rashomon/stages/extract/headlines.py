@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rashomon.stages.extract.cues import FINITE, CueEntry, cue_entries
 from rashomon.stages.extract.drafts import Draft
@@ -21,6 +22,7 @@ from rashomon.stages.extract.speakers import (
     names_role,
 )
 from rashomon.stages.extract.subtrees import Range
+from rashomon.text.list_marks import SYMBOL
 from rashomon.text.parse import Parse, Token
 
 LABEL = re.compile(
@@ -76,6 +78,33 @@ def headline_drafts(
                 yield from (d for d in _dash_tail(tokens[:-1]) if _is_clause(parse, d))
     for quotation in quotations.all:
         yield from _epigraph(parse.text, quotation)
+    for line, quoted in pairwise(lines):
+        yield from _named_above(parse, line, quoted, quotations)
+
+
+def _named_above(
+    parse: Parse, line: Range, quoted: Range, quotations: QuotationIndex
+) -> Iterator[Draft]:
+    """See "From the mayor's address:" and "The mayor of Ostrel ⬇️" above a line in marks."""
+    at = quotations.at(quoted[0])
+    found = LEAD.fullmatch(parse.text, *line)
+    if at is None or found is None or at.end < quoted[1] - 1:
+        return
+    name = found.span("name")
+    words = parse.tokens_between(*name)
+    named = [n for n in parse.names if words and words[0].i <= n.first <= words[-1].i]
+    may_speak = any(map(is_role, words)) or any(n.label in {"PERSON", "ORG"} for n in named)
+    if may_speak and not any(t.tag in {*FINITE, "MD"} for t in words):
+        yield Draft(
+            cue=(found.span("cue"),), content=(at.range,), source=(name,), is_quoting=True
+        )
+
+
+LEAD = re.compile(
+    rf"(?:From )?(?P<name>[^\W\d_][^:;.!?\"“”\n]{{1,60}}?)\s*(?P<cue>:|{SYMBOL.pattern})"
+    rf"(?:{SYMBOL.pattern}|\s)*"
+)
+"""A name, and a colon or a picture that points to what stands below."""
 
 
 def _is_clause(parse: Parse, draft: Draft) -> bool:
@@ -94,6 +123,9 @@ def _label(parse: Parse, start: int, end: int) -> Iterator[Draft]:
     if found is None:
         return
     name, content = found.span("name"), found.span("content")
+    if found["cue"] and found["name"].lower() in BRANDS | CLAIMED:
+        yield Draft(cue=(name,), content=(content,), source=())
+        return
     if found["dash"]:
         speaks = _is_plain_line(parse.text, *content) and names_role(parse, *name)
     else:
@@ -103,6 +135,18 @@ def _label(parse: Parse, start: int, end: int) -> Iterator[Draft]:
         yield Draft(cue=(cue,), content=(content,), source=(name,), is_quoting=True)
         if parts:
             yield from _label(parse, parts.end(), end)
+
+
+BRANDS = frozenset({"fake", "false", "fiction", "hoax", "lie", "myth"})
+"""Labels by which a writer rejects what follows: "FAKE: the mill has closed"."""
+
+CLAIMED = frozenset({"allegation", "claim", "rumour", "rumor"})
+"""Labels of what somebody has said whom the writer does not name."""
+
+
+def is_branded(text: str, cue: Range) -> bool:
+    """See "MYTH: | the well is poisoned"."""
+    return text[slice(*cue)].lower() in BRANDS and text[cue[1] : cue[1] + 1] == ":"
 
 
 def is_label_of_thing(parse: Parse, draft: Draft) -> bool:

@@ -10,7 +10,7 @@ what stands above. Entries that are sentences stand by themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -43,8 +43,10 @@ class Listed:
     """Its words, without the colon."""
     items: Ranges
     """Their words, without what marks them."""
+    below: Range
+    """From the first entry's mark to the last entry's end."""
     are_pieces: bool
-    """No entry is a sentence, so that lead and entries are one."""
+    """Few entries are sentences, or none, so that lead and entries are one."""
 
 
 def find_lists(parse: Parse, lines: Sequence[Range]) -> tuple[Listed, ...]:
@@ -58,13 +60,15 @@ def find_lists(parse: Parse, lines: Sequence[Range]) -> tuple[Listed, ...]:
     starts = [_item_start(parse.text, start) for start, _ in lines]
     for k, (start, end) in enumerate(lines):
         lead = parse.text[start:end].rstrip()
-        below = takewhile(lambda n: starts[n] is not None, range(k + 1, len(lines)))
-        items = tuple((starts[n] or 0, lines[n][1]) for n in below)
+        marked = takewhile(lambda n: starts[n] is not None, range(k + 1, len(lines)))
+        items = tuple((starts[n] or 0, lines[n][1]) for n in marked)
         if lead.endswith(":") and starts[k] is None and len(items) >= MIN_ITEMS:
             last = start + len(lead.rstrip(":* "))
             waits = _waits(parse.tokens_between(start, last))
-            pieces = waits or not any(_is_sentence(parse, *item) for item in items)
-            found.append(Listed((start, last), items, pieces))
+            said = sum(_is_sentence(parse, *item) for item in items)
+            pieces = waits or 2 * said < len(items)
+            below = lines[k + 1][0], items[-1][1]
+            found.append(Listed((start, last), items, below, pieces))
     return tuple(found)
 
 
@@ -84,18 +88,24 @@ def find_entries(parse: Parse, lines: Sequence[Range]) -> Ranges:
     return tuple(lines[k] for k in sorted(near | {k + 1 for k in near}))
 
 
-def with_items(drafts: Iterable[Draft], lists: Sequence[Listed]) -> list[Draft]:
+def with_items(
+    parse: Parse, drafts: Iterable[Draft], lists: Sequence[Listed]
+) -> list[Draft]:
     """Hand over the entries with what leads them in: "The guild called on all to: ...".
 
     A content that ends where the lead does goes on with them.
     """
     led = {one.lead[1]: one.items for one in lists}
-    return [
-        replace(d, content=(*d.content, *led[end]))
-        if (end := d.content[-1][1]) in led or (end := end - 1) in led
-        else d
-        for d in drafts
-    ]
+    return [_with_items(parse, draft, led) for draft in drafts]
+
+
+def _with_items(parse: Parse, draft: Draft, led: Mapping[int, Ranges]) -> Draft:
+    ends = (draft.content[-1][1], draft.content[-1][1] - 1)  # with the colon, or without
+    end = next((end for end in ends if end in led), None)
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    if end is None or any(t.lemma == "know" for t in cue):  # "What we know so far:"
+        return draft
+    return replace(draft, content=(*draft.content, *led[end]))
 
 
 class Layout:
@@ -107,12 +117,12 @@ class Layout:
         pieces = [one for one in lists if one.are_pieces]
         self._announcing = {one.lead[1] for one in lists if not one.are_pieces}
         self._led = {one.lead[1]: one.items for one in pieces}
-        self._items = [item for one in pieces for item in one.items]
+        self._below = [one.below for one in pieces]
         self.entries = find_entries(parse, lines)
 
     def is_piece(self, start: int) -> bool:
         """Tell whether a stretch lies in an entry that says nothing by itself."""
-        return any(low <= start < high for low, high in self._items)
+        return any(low <= start < high for low, high in self._below)
 
     def whole(self, clause: Clause) -> Clause:
         """Give a clause that leads a list in with the entries of it."""
@@ -124,7 +134,7 @@ class Layout:
 
     def leads(self, clause: Clause) -> bool:
         """Tell whether a clause holds the entries of a list."""
-        return any(clause.start <= low < clause.end for low, _ in self._items)
+        return any(clause.start <= low < clause.end for low, _ in self._below)
 
     def announces(self, clause: Clause) -> bool:
         """See "sets out | the following terms |:": what they are stands below, in sentences."""

@@ -345,7 +345,18 @@ def _is_ordered(parse: Parse, clause: Clause) -> bool:
 def _last_of_sentence(parse: Parse, clause: Clause) -> Token:
     tokens = parse.sentence_tokens(clause.head.sentence)
     at = len(tokens) - 1
-    while at > 0 and tokens[at].text in {'"', "'", "”", "’", "''", ")", "»"}:
+    while at > 0 and tokens[at].text in {
+        '"',
+        "'",
+        "”",
+        "’",
+        "''",
+        ")",
+        "»",
+        "*",
+        "**",
+        "_",
+    }:
         at -= 1
     return tokens[at]
 

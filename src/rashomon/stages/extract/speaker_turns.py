@@ -26,8 +26,15 @@ ANSWERS = frozenset({"a", "answer"})
 LABEL = re.compile(
     r"[\"“„«]?(?P<name>[^\W\d_][\w .'’()&/-]{0,59}?)(?P<cue>:)\s+(?=\S)"
     r"|(?P<letter>[QA])(?P<stop>\.)\s+(?=\S)"
+    r"|(?P<alone>[QA])[ \t\u00a0]{2,}(?=\S)"
 )
-"""What opens a turn: "Q:", "MS. OKANDE:", "Mr Halloran (Dunmere North):", "A."."""
+"""What opens a turn: "Q:", "MS. OKANDE:", "Mr Halloran (Dunmere North):", "A.", "Q   "."""
+
+IN_CAPITALS = re.compile(r"[A-Z][A-Z'’-]{2,}")
+"""A surname as transcripts print it."""
+
+YES_OR_NO = re.compile(r"(?:Yes|No|Not|Never|Nobody|Nothing|None|Probably|Perhaps|Maybe)\b")
+"""What an answer begins with."""
 
 LABEL_WORDS = 6
 """Longest label, in words."""
@@ -131,7 +138,7 @@ def _labelled(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
     names = [_name(parse.text, label) for label in labels if label]
     are_answers = len(names) > 1 and set(names) <= ANSWERS  # the questions are not marked
     is_talk = len(set(names)) > 1 and _is_conversation(parse.text, lines, labels, names)
-    if not (is_talk or are_answers):
+    if not (is_talk or are_answers or _is_record(parse.text, lines, labels)):
         return []
     turns: list[Turn] = []
     last = max(k for k, label in enumerate(labels) if label)
@@ -156,7 +163,8 @@ def _label(parse: Parse, line: Range) -> Label | None:
     found = LABEL.match(parse.text, *line)
     if found is None or found.end() >= line[1]:
         return None
-    kind = ("name", "cue") if found["name"] else ("letter", "stop")
+    kinds = (("name", "cue"), ("letter", "stop"), ("alone", "alone"))
+    kind = next(kind for kind in kinds if found[kind[0]])
     name, mark = found.span(kind[0]), found.span(kind[1])
     if _name(parse.text, (name, mark, 0)) in QUESTIONS | ANSWERS:
         return name, mark, found.end()
@@ -192,6 +200,19 @@ def _is_conversation(
     asked = [bool(ASKED.search(text[lines[b - 1][0] : lines[b - 1][1]])) for b in at if b]
     others = [a != b for a, b in pairwise(names)]
     return any(q and other for q, other in zip(asked[-len(others) :], others, strict=True))
+
+
+def _is_record(text: str, lines: Sequence[Range], labels: Sequence[Label | None]) -> bool:
+    """See "MAYOR LENK: Thank you. The ford is shut.": surnames in capitals, and two or an "I".
+
+    "KABUL: The army said" opens a report.
+    """
+    spoken = [(label, line) for label, line in zip(labels, lines, strict=True) if label]
+    surnames = (text[slice(*label[0])].partition("(")[0].split()[-1] for label, _ in spoken)
+    are_capital = all(map(IN_CAPITALS.fullmatch, surnames))
+    names = {_name(text, label) for label, _ in spoken}
+    me = any(_says_person(text[slice(*line)], ME) for _, line in spoken)
+    return bool(spoken) and are_capital and (len(names) > 1 or me)
 
 
 def _is_mostly_labelled(
@@ -292,8 +313,10 @@ def _asked(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
         put and (_addresses(parse, lines[k]) or spoken[k].startswith(("**", "__")))
         for k, put in enumerate(puts)
     )
-    are_mine = 2 * answers >= len(turns) and max(answers, spoken_to) >= MIN_ANSWERS
-    return turns if are_mine else []
+    told = sum(bool(YES_OR_NO.match(text, turn.lines[0][0])) for turn in turns)
+    are_mine = 2 * (answers + told) >= len(turns)
+    is_talk = max(answers + told, spoken_to) >= MIN_ANSWERS
+    return turns if answers and are_mine and is_talk else []
 
 
 def _is_remark(spoken: Sequence[str], mine: Sequence[bool], k: int) -> bool:

@@ -41,13 +41,18 @@ def is_label(parse: Parse, name: Range, content: Range) -> bool:
         return False
     if names_role(parse, *name) or names_body(parse, *name):
         return True
-    return _is_capitalised(parse, *name) and _says(parse, *content)
+    is_abstract = parse.text[slice(*name)].lower().endswith(ABSTRACT)
+    return _is_capitalised(parse, *name) and not is_abstract and _says(parse, *content)
+
+
+ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "sis", "ing")
+"""Endings of what nobody is called: "Displacement:", "Protection:"."""
 
 
 def _goes_on(parse: Parse, start: int, end: int) -> bool:
     """See "Ostrel: | has recalled its envoy": who stands before the colon is who has done it."""
     first = parse.tokens_between(start, end)[:1]
-    return any(t.tag in FINITE and t.text.islower() for t in first)
+    return any(t.text.islower() and t.lemma in {"be", "do", "have"} for t in first)
 
 
 def _says(parse: Parse, start: int, end: int) -> bool:
@@ -102,7 +107,7 @@ def names_role(parse: Parse, start: int, end: int) -> bool:
     """Tell whether words are a noun phrase for persons or a body: "local officials"."""
     tokens = parse.tokens_between(start, end)
     edge = next((k for k, t in enumerate(tokens) if t.lemma.lower() in LINKS), len(tokens))
-    lead = tokens[:edge]
+    lead = [t for t in tokens[:edge] if not t.text.startswith("@")]  # "the guild @ostrel"
     if not lead or len(lead) > LABEL_WORDS or not is_role(lead[-1]):
         return False
     return not any(t.pos in JOINING or t.tag in {"VBD", "VBZ"} for t in lead[:-1])

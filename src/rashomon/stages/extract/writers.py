@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from rashomon.model import Attribution, Document, Zone
 from rashomon.stages.extract.cues import entry_of
+from rashomon.stages.extract.headlines import is_branded
 from rashomon.stages.extract.quotations import QuotationIndex, find_quotations, paragraphs
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse
@@ -174,5 +175,11 @@ def _may_speak(word: str) -> bool:
     return word in known or word.removesuffix("s") in known or word in {"men", "women"}
 
 
-OWN = (_is_first, _is_of_ours, is_performed, is_pressed)
+def _is_rejected(parse: Parse, attribution: Attribution) -> bool:
+    """See "FAKE: the mill has closed": who writes so says that it has not."""
+    cue = attribution.cue[0] if attribution.cue else None
+    return cue is not None and is_branded(parse.text, (cue.start, cue.end))
+
+
+OWN = (_is_first, _is_of_ours, is_performed, is_pressed, _is_rejected)
 """What makes the words of an attribution the writer's."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reading import told_on_page
+from rashomon.model import Certainty, Commitment
+from reading import claims_of, told_on_page
 
 TAIL = "\n\nNobody was warned, the mayor told the guild on Monday."
 """Prose, so that the lines above it are no headings."""
@@ -88,6 +89,50 @@ LED = [
         id="a credit behind a dash",
     ),
     pytest.param(
+        "FAKE: The mill has closed.\nClaim: The ford is shut.",
+        [(None, "The mill has closed"), ("", "The ford is shut")],
+        id="what is branded and what is claimed",
+    ),
+    pytest.param(
+        'From the mayor’s address:\n\n"We did not start this. Two carts have arrived."',
+        [
+            ("the mayor’s address", "We did not start this"),
+            ("the mayor’s address", "Two carts have arrived"),
+        ],
+        id="a name above a quotation",
+    ),
+    pytest.param(
+        "The guild's main findings are as follows:\n1. The mill burned.\n2. A gate was locked.",
+        [
+            ("The guild's main findings", "The mill burned"),
+            ("The guild's main findings", "A gate was locked"),
+        ],
+        id="findings",
+    ),
+    pytest.param(
+        "The carters undertake to:\na) open the ford by May;\nb) mend the gate;\nc) pay.",
+        [
+            (
+                None,
+                "The carters undertake to:\na) open the ford by May;\nb) mend the gate;\nc) pay",
+            )
+        ],
+        id="letters",
+    ),
+    pytest.param(
+        "Health ministry: toll rises to 41.\nHealth: two sheds are full.",
+        [
+            ("Health ministry", "toll rises to 41"),
+            (None, "Health: two sheds are full"),
+        ],
+        id="a body speaks, its matter does not",
+    ),
+    pytest.param(
+        "School No. 4 was hit, reportedly by stones.",
+        [(None, "School No. 4 was hit, reportedly by stones")],
+        id="a number",
+    ),
+    pytest.param(
         "⚡️ The guild denies having closed the ford.",
         [("The guild", "having closed the ford")],
         id="pictures are no words",
@@ -106,6 +151,17 @@ def test_pieces_are_read_with_what_they_belong_to(
 def test_an_open_question_asserts_nothing():
     page = "What to watch\n\n- Whether the guild votes\n- Whether the ford is open" + TAIL
     assert told_on_page(page) == [("the mayor", "Nobody was warned")]
+
+
+def test_a_branded_claim_is_denied_by_the_writer():
+    (first, *_) = claims_of("MYTH: The well is poisoned.\nIt is clean, the mayor said.")
+    assert (first.certainty, first.source) == (Certainty.DENIED, None)
+    assert first.factuality.source is Commitment.CERTAINLY_NOT
+
+
+def test_a_correction_is_read():
+    page = "An earlier version of this article misstated the toll of the fire. It is nine."
+    assert (None, "It is nine") in told_on_page(page + TAIL)
 
 
 def test_an_aside_between_dashes_or_behind_one_is_no_credit():

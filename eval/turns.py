@@ -64,9 +64,9 @@ def main() -> int:
     )
     asked = parser.parse_args()
     faults = list(load_faults())
-    print("\n".join((*of_rounds(faults), *of_compared())))
     lines = {path.stem: read_passages(path) for path in sorted(FOLDER.glob("*.txt"))}
     left = [f for f in faults if f.claim in lines[f.kind][f.passage]]
+    print("\n".join((*of_rounds(faults, left), *of_compared())))
     for part, is_of in (("read", True), ("held", False)):
         mine = [f for f in faults if is_read(f.kind, f.passage) is is_of]
         here = [f for f in left if is_read(f.kind, f.passage) is is_of]
@@ -104,17 +104,27 @@ def rows_of(file: Path) -> Iterator[list[str]]:
     return (line.split("\t") for line in lines if not line.startswith("#"))
 
 
-def of_rounds(faults: list[Fault]) -> Iterator[str]:
-    """Say how many claims of each round were gravely wrong when it was judged."""
-    claims, grave = Counter[str](), Counter[str]()
+def of_rounds(faults: list[Fault], left: list[Fault]) -> Iterator[str]:
+    """Say how many claims of each round were gravely wrong when judged, and how many are left."""
     rounds = {kind: number for kind, number, _ in rows_of(FIRST)}
-    for kind, number, count in rows_of(FIRST):
-        claims[number] += int(count)
-        grave[number] += sum(f.kind == kind and f.grade == "G" for f in faults)
-    for number in sorted(claims):
-        kinds = ", ".join(sorted(k for k, n in rounds.items() if n == number))
-        share = 100 * grave[number] / claims[number]
-        yield f"{kinds}: {grave[number]} of {claims[number]} grave at first ({share:.1f}%)"
+    for number in sorted(set(rounds.values())):
+        kinds = sorted(kind for kind, n in rounds.items() if n == number)
+        claims = sum(int(count) for kind, _, count in rows_of(FIRST) if kind in kinds)
+        at_first, now = (
+            Counter(is_read(f.kind, f.passage) for f in some if is_grave(f, kinds))
+            for some in (faults, left)
+        )
+        count = sum(at_first.values())
+        yield (
+            f"{', '.join(kinds)}: {count} of {claims} grave at first "
+            f"({100 * count / claims:.1f}%); left {now[True]} of {at_first[True]} read, "
+            f"{now[False]} of {at_first[False]} held"
+        )
+
+
+def is_grave(fault: Fault, kinds: list[str]) -> bool:
+    """Tell whether a fault of one of some kinds is grave."""
+    return fault.kind in kinds and fault.grade == "G"
 
 
 def of_compared() -> Iterator[str]:

@@ -151,7 +151,7 @@ def open_sheet(document: Document, zones: Sequence[Zone], parse: Parse) -> Sheet
 def _may_be_spoken(text: str, zone: Zone) -> bool:
     """Tell whether a zone may be of a conversation: "Were you there?" looks like a heading."""
     asks = text[zone.start : zone.end].rstrip("*_ ").endswith("?")
-    return zone.kind is ZoneKind.BODY or (asks and zone.kind is ZoneKind.BOILERPLATE)
+    return zone.kind is ZoneKind.BODY or (asks and zone.kind is not ZoneKind.CAPTION)
 
 
 def finish_drafts(

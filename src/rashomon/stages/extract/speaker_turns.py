@@ -9,7 +9,7 @@ an interview may name nobody, and part the two by dashes or by paragraphs alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -33,7 +33,7 @@ LABEL = re.compile(
 IN_CAPITALS = re.compile(r"[A-Z][A-Z'’-]{2,}")
 """A surname as transcripts print it."""
 
-YES_OR_NO = re.compile(r"(?:Yes|No|Not|Never|Nobody|Nothing|None|Probably|Perhaps|Maybe)\b")
+YES_OR_NO = re.compile(r"(?:Yes|No|Not|Never|Nobody)\b")
 """What an answer begins with."""
 
 LABEL_WORDS = 6
@@ -45,8 +45,11 @@ DASH = re.compile(r"[-–—][ \t\u00a0]+$")
 ASKED = re.compile(r"\?[\s\"”’*_)]*$")
 ENDED = re.compile(r"[.?!…][\s\"”’*_)]*$")
 
-QUESTION_WORDS = 60
-"""Longest paragraph of who asks, in words."""
+QUESTION_WORDS = 25
+"""Longest paragraph that asks without speaking to anybody, in words; a column's are longer."""
+
+MAX_PARAGRAPHS = 3
+"""Most paragraphs an answer has on average; a column that asks now and then goes on for longer."""
 
 REMARK_WORDS = 20
 """Longest paragraph by which who asks puts something to the other without a question."""
@@ -60,9 +63,9 @@ VOCATIVE = re.compile(
 ME = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves"})
 YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 
-MIN_ANSWERS = 2
-"""Fewest answers in the first person, or words put to whoever gives one, that make paragraphs an
-interview where nothing marks who speaks: one may follow a rhetorical question in a column."""
+MIN_SIGNS = 3
+"""Fewest signs of an interview where nothing marks who speaks; a column that asks its readers
+something and answers "we" has two."""
 
 MANY_LABELS = 4
 """Labels from which a conversation needs no question to be one, if two of them come again."""
@@ -280,51 +283,66 @@ def _runs(flags: Sequence[bool]) -> Iterator[list[int]]:
 def _asked(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
     """Read an interview of bare paragraphs: a question, and an answer in the first person."""
     text = parse.text
-    spoken = [text[slice(*line)] for line in lines]
+    spoken = [text[slice(*line)].rstrip() for line in lines]
     asks = [
-        bool(ASKED.search(one)) and len(one.split()) <= QUESTION_WORDS for one in spoken
+        bool(ASKED.search(one))
+        and (len(one.split()) <= QUESTION_WORDS or _addresses(parse, line))
+        for one, line in zip(spoken, lines, strict=True)
     ]
-    mine = [
-        _says_person(one, ME) and not ask for one, ask in zip(spoken, asks, strict=True)
-    ]
-    first = next((k for k in range(len(lines) - 1) if asks[k] and mine[k + 1]), None)
-    if first is None or not _addresses(parse, lines[first]):
+    if True not in asks:
         return []
+    first = asks.index(True)
+    puts = [ask or (k > first and _is_remark(spoken, k)) for k, ask in enumerate(asks)]
     named = _addressed(parse, lines[first])
-    puts = [
-        ask or (k > first and _is_remark(spoken, mine, k)) for k, ask in enumerate(asks)
-    ]
     turns: list[Turn] = []
     mark: Range | None = None
     for k in range(first, len(lines)):
         if puts[k]:
-            stop = lines[k][0] + max(
-                spoken[k].rstrip().rfind("?"), len(spoken[k].rstrip()) - 1
-            )
+            stop = lines[k][0] + max(spoken[k].rfind("?"), len(spoken[k]) - 1)
             mark = (stop, stop + 1)
         elif mark is not None and turns and turns[-1].mark == mark:
             turns[-1] = replace(turns[-1], lines=(*turns[-1].lines, lines[k]))
         elif mark is not None:
             turns.append(Turn(named, mark, (lines[k],)))
-    answers = sum(
-        any(_says_person(text[slice(*line)], ME) for line in turn.lines) for turn in turns
-    )
-    spoken_to = sum(
-        put and (_addresses(parse, lines[k]) or spoken[k].startswith(("**", "__")))
-        for k, put in enumerate(puts)
-    )
-    told = sum(bool(YES_OR_NO.match(text, turn.lines[0][0])) for turn in turns)
-    are_mine = 2 * (answers + told) >= len(turns)
-    is_talk = max(answers + told, spoken_to) >= MIN_ANSWERS
-    return turns if answers and are_mine and is_talk else []
+    questions = [line for line, put in zip(lines, puts, strict=True) if put]
+    if sum(len(turn.lines) for turn in turns) > MAX_PARAGRAPHS * len(turns):
+        return []
+    return turns if _is_interview(parse, questions, sum(asks), turns) else []
 
 
-def _is_remark(spoken: Sequence[str], mine: Sequence[bool], k: int) -> bool:
+def _is_interview(
+    parse: Parse, questions: Sequence[Range], asked: int, turns: Sequence[Turn]
+) -> bool:
+    """Tell by what speaks for it whether questions in paragraphs are put to somebody.
+
+    Several of them, somebody spoken to, answers in the first person, a yes or no to begin with.
+    Who writes a column may ask once, and answer "we"; a page of questions and answers has no "I".
+    """
+    text = parse.text
+    mine = [any(_says_person(text[slice(*r)], ME) for r in turn.lines) for turn in turns]
+    told = [bool(YES_OR_NO.match(text, turn.lines[0][0])) for turn in turns]
+    put = {
+        end: _addresses(parse, (start, end)) or text.startswith(("**", "__"), start)
+        for start, end in questions
+    }
+    heard = [_is_heard(put, turn) for turn in turns]
+    answers = [a or b for a, b in zip(mine, told, strict=True)]
+    meets = any(h and a for h, a in zip(heard, answers, strict=True)) or any(told)
+    signs = (asked > 1) + sum(min(n, 2) for n in (sum(mine), sum(told), sum(put.values())))
+    return any(mine) and meets and 2 * sum(answers) >= len(turns) and signs >= MIN_SIGNS
+
+
+def _is_heard(put: Mapping[int, bool], turn: Turn) -> bool:
+    """Tell whether the question before a turn speaks to somebody."""
+    return next((is_to for end, is_to in put.items() if turn.mark[0] <= end), False)
+
+
+def _is_remark(spoken: Sequence[str], k: int) -> bool:
     """See "Your critics say that you fled.": put to who answers in the next paragraph."""
     is_short = len(spoken[k].split()) <= REMARK_WORDS
     is_one = len(re.findall(r"[.!?](?:\s|$)", spoken[k])) == 1
     follows = k + 1 < len(spoken) and not ASKED.search(spoken[k + 1])
-    return is_short and is_one and follows and not mine[k]
+    return is_short and is_one and follows and not _says_person(spoken[k], ME)
 
 
 def _addresses(parse: Parse, line: Range) -> bool:

@@ -56,6 +56,26 @@ A: The guild asked us to. Nobody was hurt.
 And will you open it?
 A: We will not."""
 
+UNADDRESSED = """Was the mayor warned about the pump?
+
+Yes. The carters wrote to him in May. He answered neither letter.
+
+Could the fire have been prevented?
+
+In my opinion it could."""
+
+FAQ = """Is there still grain in the mill?
+
+Yes. Two of the sheds are full, the guild says.
+
+Will prices rise?
+
+No. The guild has promised that."""
+
+RECORD = (
+    """MAYOR LENK: Thank you all. The pump is back in our ward. The water is not safe."""
+)
+
 COUNTS = """North Ford: 12 carts.
 Lower Ford: 9 carts.
 North Ford: 14 carts.
@@ -150,6 +170,34 @@ Is the ford safe? The clerk could not say."""
                 ("A", "We will not"),
             ],
             id="only answers are marked",
+        ),
+        pytest.param(
+            UNADDRESSED,
+            [
+                (None, "Was the mayor warned about the pump"),
+                ("", "The carters wrote to him in May"),
+                ("", "He answered neither letter"),
+                ("", "In my opinion it could"),
+            ],
+            id="yes or no, and an I",
+        ),
+        pytest.param(
+            FAQ,
+            [
+                (None, "Is there still grain in the mill"),
+                ("the guild", "Two of the sheds are full"),
+                (None, "The guild has promised that"),
+            ],
+            id="a page of questions has no I",
+        ),
+        pytest.param(
+            RECORD,
+            [
+                ("MAYOR LENK", "Thank you all"),
+                ("MAYOR LENK", "The pump is back in our ward"),
+                ("MAYOR LENK", "The water is not safe"),
+            ],
+            id="a surname in capitals",
         ),
         pytest.param(
             COLUMN,

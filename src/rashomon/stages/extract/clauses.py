@@ -11,6 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rashomon.stages.extract.clause_edges import (
+    JOINTS,
+    SUBJECTS,
+    is_joint,
+    is_opening_as,
+    owns_up,
+    past_closing,
+)
 from rashomon.stages.extract.clefts import cleft_content
 from rashomon.stages.extract.comments import set_off_as
 from rashomon.stages.extract.conditions import inverted_beside, is_inverted, opens_condition
@@ -24,7 +32,6 @@ from rashomon.stages.extract.leaning import (
 )
 from rashomon.stages.extract.opposed import without_opposed
 from rashomon.text.parse import Parse, Token
-from rashomon.text.quoting import is_left_open
 
 MIN_WORDS = 3
 """Shortest clause that stands alone, in words: below it a piece ("killing") names no more
@@ -36,12 +43,6 @@ STAYS_BY_MARK = frozenset(
 )
 """Subordinators whose clause stays with its main clause: conditions, causes and times are
 part of what is said; a concession or a contrast is a statement of its own."""
-
-
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-
-JOINTS = frozenset({"that", "although", "though", "while", "whereas"})
-"""Subordinators left out of the claim they open: they tie it to its neighbour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,10 +374,12 @@ def _trim(
     An "as" is dropped only where it ties a clause to one before it in the same range.
     """
     low, high = 0, len(group)
-    while low < high and (group[low].pos == "PUNCT" or _is_joint(group[low], owner)):
+    while low < high and (group[low].pos == "PUNCT" or is_joint(group[low], owner)):
         low += 1
     low += int(is_split and low < high and _ties(parse, group[low]))
-    low += int(_owns_up(group[low:high]) or (low < high and _is_as(group[low], owner)))
+    low += int(
+        owns_up(group[low:high]) or (low < high and is_opening_as(group[low], owner))
+    )
     while high > low and group[high - 1].pos in {"PUNCT", "CCONJ"}:
         high -= 1
     kept = without_opposed(parse, without_dangling(parse, group[low:high]))
@@ -385,49 +388,10 @@ def _trim(
     return tuple(group[low : past_closing(group, low, high)])
 
 
-def _is_as(token: Token, owner: int) -> bool:
-    """See "| as | the ford was shut |, which the clerk confirmed": what was said has no "as"."""
-    return token.dep == "mark" and token.text == "as" and token.head == owner
-
-
-def _owns_up(words: Sequence[Token]) -> bool:
-    """See "admits | to | having known of it", "to actively helping": the "to" is the verb's."""
-    after = [t for t in words[1:3] if t.pos != "ADV"]
-    return bool(after) and words[0].lemma.lower() == "to" and after[0].tag == "VBG"
-
-
-def past_closing(group: Sequence[Token], low: int, high: int) -> int:
-    """Keep the mark that closes what was opened inside: "called it a | "lie" |"."""
-    words = [t.text for t in group[low:high]]
-    for opening, closing in PAIRED:
-        after = [k for k in range(high, len(group)) if group[k].text == closing]
-        if after and is_left_open(words, opening, closing):
-            return after[0] + 1
-    return high
-
-
-PAIRED = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ('"', '"'), ("``", "''"))
-"""Marks that open and close."""
-
-
 def _ties(parse: Parse, token: Token) -> bool:
     """See "the police held him, | as | the toll rose"."""
     is_as = token.dep == "mark" and token.text.lower() == "as"
     return is_as and _as_beside(parse, parse.tokens[token.head])
-
-
-def _is_joint(token: Token, owner: int) -> bool:
-    """Know what ties a clause to its neighbour; in "While cold, it is dry" it ties a phrase."""
-    is_that = token.text == "that" and token.tag in {
-        "IN",
-        "WDT",
-    }  # "That in mind, ..." stays
-    is_that = is_that and token.dep not in SUBJECTS
-    if token.lemma.lower() == "nor":
-        return False  # it negates what follows
-    is_mark = token.dep == "mark" and token.text.lower() in JOINTS and token.head == owner
-    is_mark = is_mark and token.text != "That"
-    return token.dep == "cc" or is_mark or is_that
 
 
 def _has_comma_before(parse: Parse, token: Token) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from rashomon.stages.extract.clauses import Clause, past_closing
+from rashomon.stages.extract.clause_edges import past_closing
+from rashomon.stages.extract.clauses import Clause
 from rashomon.stages.extract.dangling import without_dangling
 from rashomon.stages.extract.edges import run_on_before
 from rashomon.text.lexicon import load_mapping

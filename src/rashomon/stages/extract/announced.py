@@ -2,6 +2,7 @@
 
 sentence that announces, marked lines behind it      -> Draft of who makes the points
 line that ends in a verb of saying and a colon, next -> Draft of who says the next line
+line that names a summary of somebody's, list below  -> Draft of who says what it lists
 
 Every line that carries a mark ("First:", "2.") is that source's; the first line without one
 ends the list.
@@ -9,12 +10,14 @@ ends the list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.listed import find_lists
+from rashomon.stages.extract.speakers import names_body, names_role
 from rashomon.stages.extract.subtrees import (
     Range,
     Tree,
@@ -23,7 +26,7 @@ from rashomon.stages.extract.subtrees import (
 )
 from rashomon.text.lexicon import load_words
 from rashomon.text.list_marks import behind_mark
-from rashomon.text.parse import Token
+from rashomon.text.parse import Parse, Token
 from rashomon.text.quoting import OPENING_MARKS
 
 MIN_POINTS = 2
@@ -57,6 +60,57 @@ def announced_drafts(tree: Tree, lines: Sequence[Range]) -> Iterator[Draft]:
                     ),
                 )
                 break
+
+
+def headed_drafts(tree: Tree, lines: Sequence[Range]) -> Iterator[Draft]:
+    """Find the lists that a line without a verb heads: "General Staff, evening summary:".
+
+    Who speaks is the body named in it, else the summary or statement itself.
+
+    Args:
+        tree: The document's tree.
+        lines: Its paragraphs, in text order.
+    """
+    parse = tree.parse
+    for one in find_lists(parse, lines):
+        start, end = one.lead
+        cuts = [
+            start,
+            *(start + m.end() for m in JOINT.finditer(parse.text[start:end])),
+            end,
+        ]
+        parts = [_words_of(parse, low, high) for low, high in pairwise(cuts)]
+        telling = [p for p in parts if p and p[-1].lemma.lower() in TOLD_IN]
+        plain = [p for p in parts if p and not any(t.tag in FINITE for t in p)]
+        named = [p for p in plain if names_role(parse, p[0].start, p[-1].end)]
+        named += [p for p in plain if names_body(parse, p[0].start, p[-1].end)]
+        if telling:
+            bodies = [p for p in plain if p not in telling and _is_title(p)]
+            who = (named or bodies or telling)[0]
+            yield Draft(
+                cue=((end, end + 1),),
+                content=one.items,
+                source=((who[0].start, who[-1].end),),
+                is_quoting=True,
+            )
+
+
+def _is_title(words: Sequence[Token]) -> bool:
+    return all(t.text[:1].isupper() for t in words)
+
+
+def _words_of(parse: Parse, start: int, end: int) -> list[Token]:
+    return [t for t in parse.tokens_between(start, end) if t.pos != "PUNCT"]
+
+
+JOINT = re.compile(r",\s+|\s[-–—]\s+")
+"""What parts a heading."""
+
+TOLD_IN = frozenset(
+    {"address", "announcement", "briefing", "bulletin", "communique", "communiqué"}
+    | {"message", "report", "statement", "summary", "update"}
+)
+"""What somebody issues."""
 
 
 RELATIVE = frozenset({"WDT", "WP"})

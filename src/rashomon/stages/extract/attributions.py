@@ -12,7 +12,11 @@ from dataclasses import dataclass, replace
 
 from rashomon.errors import SettingError
 from rashomon.model import Attribution, Document, Span, Zone, ZoneKind, content_id
-from rashomon.stages.extract.announced import announced_drafts, led_in_drafts
+from rashomon.stages.extract.announced import (
+    announced_drafts,
+    headed_drafts,
+    led_in_drafts,
+)
 from rashomon.stages.extract.appositives import appositive_drafts
 from rashomon.stages.extract.beside import (
     before_main_verb,
@@ -188,6 +192,7 @@ def finish_drafts(
     every = [*taken_up, *_beside(taken_up, outside_revised(revised, drafts))]
     every += on_new_cues(every, layout)
     every += _beside(every, led_in_drafts(sheet.tree, sheet.lines))
+    every += _beside(every, headed_drafts(sheet.tree, sheet.lines))
     every += _beside(every, ending_drafts(sheet.tree))
     every = [
         d

@@ -128,6 +128,23 @@ LED = [
         id="a body speaks, its matter does not",
     ),
     pytest.param(
+        "General Staff, evening summary, 12 May:\n• the guild lost up to 20 men\n• nobody fled",
+        [
+            ("General Staff", "the guild lost up to 20 men"),
+            ("General Staff", "nobody fled"),
+        ],
+        id="whose summary it is",
+    ),
+    pytest.param(
+        "Mayors met in Tarve — joint statement:\n▪️ both will close the ford;\n▪️ no toll is due.",
+        [
+            (None, "Mayors met in Tarve"),
+            ("joint statement", "both will close the ford"),
+            ("joint statement", "no toll is due"),
+        ],
+        id="a statement of whom a sentence tells",
+    ),
+    pytest.param(
         "School No. 4 was hit, reportedly by stones.",
         [(None, "School No. 4 was hit, reportedly by stones")],
         id="a number",

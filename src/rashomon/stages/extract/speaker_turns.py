@@ -63,6 +63,13 @@ VOCATIVE = re.compile(
 ME = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves"})
 YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 
+FORWARDED = re.compile(
+    r"^\W*(?P<mark>(?:Forwarded|Reposted|Shared) from:?)\s+[\"“«]?(?P<name>@?\w[^\"”»:\n]{1,60}?)"
+    r"[\"”»]?\s*:?\s*$",
+    re.MULTILINE,
+)
+"""A line above what another channel wrote."""
+
 MIN_SIGNS = 3
 """Fewest signs of an interview where nothing marks who speaks; a column that asks its readers
 something and answers "we" has two."""
@@ -98,7 +105,7 @@ def find_turns(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
         parse: The document's parse.
         lines: Its paragraphs, in text order.
     """
-    readers = (_labelled, _dashed, _asked)
+    readers = (_forwarded, _labelled, _dashed, _asked)
     return next((found for reader in readers if (found := reader(parse, lines))), [])
 
 
@@ -133,6 +140,15 @@ def _outside(ranges: Ranges, labels: Sequence[Range]) -> Ranges:
         if at < end:
             found.append((at, end))
     return tuple(found)
+
+
+def _forwarded(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
+    """Read 'Forwarded from "Northern Press"': all that stands below is theirs."""
+    found = FORWARDED.search(parse.text)
+    if found is None:
+        return []
+    below = tuple(line for line in lines if line[0] >= found.end())
+    return [Turn(found.span("name"), found.span("mark"), below)] if below else []
 
 
 def _labelled(parse: Parse, lines: Sequence[Range]) -> list[Turn]:

@@ -76,6 +76,12 @@ RECORD = (
     """MAYOR LENK: Thank you all. The pump is back in our ward. The water is not safe."""
 )
 
+FORWARDED = """Forwarded from "Northern Press"
+
+Our carters hold the ford. The guild says that nobody has left it.
+
+The mill was shut in May."""
+
 COUNTS = """North Ford: 12 carts.
 Lower Ford: 9 carts.
 North Ford: 14 carts.
@@ -189,6 +195,15 @@ Is the ford safe? The clerk could not say."""
                 (None, "The guild has promised that"),
             ],
             id="a page of questions has no I",
+        ),
+        pytest.param(
+            FORWARDED,
+            [
+                ("Northern Press", "Our carters hold the ford"),
+                ("Northern Press < The guild", "nobody has left it"),
+                ("Northern Press", "The mill was shut in May"),
+            ],
+            id="what another channel wrote",
         ),
         pytest.param(
             RECORD,

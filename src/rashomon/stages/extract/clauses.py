@@ -283,8 +283,15 @@ def _join_leaning(parse: Parse, groups: dict[int, list[Token]]) -> None:
             continue
         is_top = parse.tokens[second].dep in {"ROOT", "ccomp"}
         leans_on = is_top and leans_beside(parse, first, groups[second])
-        if is_behind or leans_on or _is_marked_outside(parse, groups[second]):
+        is_told = _is_told_ahead(parse, groups[second])
+        if is_behind or leans_on or is_told or _is_marked_outside(parse, groups[second]):
             groups[first] += groups.pop(second)
+
+
+def _is_told_ahead(parse: Parse, words: Sequence[Token]) -> bool:
+    """See "serves one purpose: | to close the ford": what stands behind the colon is it."""
+    first = next((t for t in words if t.pos != "PUNCT"), words[0])
+    return first.tag == "TO" and first.i > 0 and parse.tokens[first.i - 1].text == ":"
 
 
 def _is_marked_outside(parse: Parse, words: Sequence[Token]) -> bool:
@@ -347,15 +354,19 @@ def _asked_of(parse: Parse, groups: dict[int, list[Token]], head: int) -> int | 
     """
     word, last = parse.tokens[head], groups[head][-1]
     found = next((h for h, group in groups.items() if group[0].i == last.i + 1), None)
-    is_named = word.dep == "appos"  # "warns Piet Aldemar, | the battle | may well be over"
-    if found is None or (parse.tokens[found].head != word.head and not is_named):
+    if found is None:
         return None
     verb = parse.tokens[found]
-    is_asked = word.dep in ASKED and _is_to(parse, verb) and verb.dep in {"xcomp", "ccomp"}
     helpers = parse.dependents(found, *AUXILIARIES)
     is_finite = (helpers[0] if helpers else verb).tag in FINITE
     is_bare = is_finite and not parse.dependents(found, *SUBJECTS, "expl")
-    return found if is_asked or (is_bare and verb.dep == "ccomp") else None
+    is_bare = is_bare and verb.dep == "ccomp"
+    is_named = word.dep == "appos"  # "warns Piet Aldemar, | the battle | may well be over"
+    is_aim = word.dep == "dobj" and is_bare  # "stating | its aim | is to end it"
+    if verb.head != word.head and not (is_named or is_aim):
+        return None
+    is_asked = word.dep in ASKED and _is_to(parse, verb) and verb.dep in {"xcomp", "ccomp"}
+    return found if is_asked or is_bare else None
 
 
 def _is_to(parse: Parse, verb: Token) -> bool:

@@ -44,14 +44,17 @@ def class_of_cue(parse: Parse, attribution: Attribution) -> CueClass:
     first = attribution.cue[0] if attribution.cue else None
     if first is not None and is_branded(parse.text, (first.start, first.end)):
         return CueClass(denies=True)
+    aimed = any(t.lemma in AIMS for t in cue) and _is_aim(
+        content_tokens(parse, attribution)
+    )
     if entry is None:
-        return CueClass(denies=rejected, doubts=vague)
+        return CueClass(denies=rejected, doubts=vague, intends=aimed)
     rejected = rejected or calls_it_false(parse, entry, attribution)
     probable = entry.commitment == "probable" and entry.kind in TENTATIVE
     return CueClass(
         denies=rejected
         or (entry.kind == "deny" and not is_condemned(parse, entry, attribution)),
-        intends=_is_ahead(parse, entry, attribution),
+        intends=aimed or _is_ahead(parse, entry, attribution),
         wishes=(
             entry.kind in WISHES
             or _is_bidden(parse, entry, attribution)
@@ -84,6 +87,17 @@ def _is_ahead(parse: Parse, entry: CueEntry, attribution: Attribution) -> bool:
     told = [t for t in content if t.tag == "VBD" and t.dep != "relcl"]
     subject = any(parse.dependents(t.i, "nsubj", "nsubjpass", "expl") for t in told)
     return not (is_now and subject)
+
+
+AIMS = frozenset({"aim", "goal", "intention", "mission", "objective", "purpose", "task"})
+"""Nouns for what somebody would do."""
+
+
+def _is_aim(content: list[Token]) -> bool:
+    """See "has one aim: | to close the ford": an infinitive is not done; "to have won" is."""
+    words = [t for t in content[:3] if t.pos not in {"ADV", "PUNCT"}]
+    opened = len(words) > 1 and words[0].tag == "TO" and words[1].tag == "VB"
+    return opened and words[1].lemma not in {"have", "be"}
 
 
 VOWS = frozenset({"pledge", "promise", "vow"})

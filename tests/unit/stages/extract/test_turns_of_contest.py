@@ -293,6 +293,28 @@ READ = [
         "It is emphasized that the carters hold the ford.",
         [("", "CT+", REPORTED, "the carters hold the ford")],
     ),
+    (
+        "Varena admits to backing one side, stating their sole objective is to counter the guild.",
+        [
+            ("Varena", "CT+", REPORTED, "backing one side"),
+            ("Varena", "PR+", REPORTED, "their sole objective is to counter the guild"),
+        ],
+    ),
+    (
+        "The guild has one aim: to close the ford.",
+        [("The guild", "PR+", PREDICTED, "to close the ford")],
+    ),
+    (
+        "It is critical to reiterate that the presence of carters serves one purpose: to fight it.",
+        [
+            (
+                None,
+                "CT+",
+                ASSERTED,
+                "the presence of carters serves one purpose: to fight it",
+            )
+        ],
+    ),
 ]
 
 

@@ -44,6 +44,7 @@ from rashomon.stages.extract.presupposed import presupposed
 from rashomon.stages.extract.shown import shown_start
 from rashomon.stages.extract.telling import is_told
 from rashomon.text.parse import Parse, Token
+from rashomon.text.placed import Placed
 from rashomon.text.quoting import OPENING_MARKS, past_closing_mark
 
 MIN_WORDS = 3
@@ -95,9 +96,12 @@ def own_claims(page: Page, credits_: list[Credit]) -> list[Claim]:
     spoken = _spoken(page, credits_)
     found = list(_entered(page, spoken))
     entered = {claim.span.start for claim in found}
+    lines = Placed(
+        [line for line in page.layout.entries if line[0] in entered], lambda r: r
+    )
     for number in range(len(page.parse.sentences)):
         start, end = page.parse.sentence_range(number)
-        if any(low <= start < high and low in entered for low, high in page.layout.entries):
+        if lines.touching(start, start + 1):
             continue
         for clause in _clauses(page, start, end):
             left = left_over(page.parse, clause, spoken)

@@ -21,7 +21,7 @@ from rashomon.stages.extract.speakers import (
     names_body,
     names_role,
 )
-from rashomon.stages.extract.subtrees import Range
+from rashomon.stages.extract.subtrees import Range, names_at
 from rashomon.text.list_marks import SYMBOL
 from rashomon.text.parse import Parse, Token
 
@@ -92,7 +92,7 @@ def _named_above(
         return
     name = found.span("name")
     words = parse.tokens_between(*name)
-    named = [n for n in parse.names if words and words[0].i <= n.first <= words[-1].i]
+    named = (n for t in words for n in names_at(parse, t))
     may_speak = any(map(is_role, words)) or any(n.label in {"PERSON", "ORG"} for n in named)
     if may_speak and not any(t.tag in {*FINITE, "MD"} for t in words):
         yield Draft(

@@ -10,9 +10,10 @@ what stands above. Entries that are sentences stand by themselves.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from rashomon.stages.extract.clauses import Clause
 from rashomon.stages.extract.cues import FINITE, entry_of
@@ -23,6 +24,9 @@ from rashomon.text.parse import Parse, Token
 
 MIN_ITEMS = 2
 """Fewest entries that make a list; one alone may be a dash in a text."""
+
+MAX_ITEMS = 200
+"""Most entries that are read with one lead; longer lists are tables."""
 
 ENTRY = re.compile(r"[^\W\d_][^:.!?;\n\"“”]{0,40}: +\S[^\n]{0,160}")
 """A line of a form: a few words, a colon, what is entered."""
@@ -61,7 +65,7 @@ def find_lists(parse: Parse, lines: Sequence[Range]) -> tuple[Listed, ...]:
     for k, (start, end) in enumerate(lines):
         lead = parse.text[start:end].rstrip()
         marked = takewhile(lambda n: starts[n] is not None, range(k + 1, len(lines)))
-        items = tuple((starts[n] or 0, lines[n][1]) for n in marked)
+        items = tuple((starts[n] or 0, lines[n][1]) for n in islice(marked, MAX_ITEMS))
         if lead.endswith(":") and starts[k] is None and len(items) >= MIN_ITEMS:
             last = start + len(lead.rstrip(":* "))
             waits = _waits(parse.tokens_between(start, last))
@@ -118,11 +122,13 @@ class Layout:
         self._announcing = {one.lead[1] for one in lists if not one.are_pieces}
         self._led = {one.lead[1]: one.items for one in pieces}
         self._below = [one.below for one in pieces]
+        self._starts = [low for low, _ in self._below]
         self.entries = find_entries(parse, lines)
 
     def is_piece(self, start: int) -> bool:
         """Tell whether a stretch lies in an entry that says nothing by itself."""
-        return any(low <= start < high for low, high in self._below)
+        at = bisect_right(self._starts, start) - 1
+        return at >= 0 and start < self._below[at][1]
 
     def whole(self, clause: Clause) -> Clause:
         """Give a clause that leads a list in with the entries of it."""
@@ -134,7 +140,8 @@ class Layout:
 
     def leads(self, clause: Clause) -> bool:
         """Tell whether a clause holds the entries of a list."""
-        return any(clause.start <= low < clause.end for low, _ in self._below)
+        at = bisect_left(self._starts, clause.start)
+        return at < len(self._starts) and self._starts[at] < clause.end
 
     def announces(self, clause: Clause) -> bool:
         """See "sets out | the following terms |:": what they are stands below, in sentences."""

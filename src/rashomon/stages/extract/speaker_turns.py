@@ -15,9 +15,10 @@ from itertools import pairwise
 
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.speakers import is_topic, names_role
-from rashomon.stages.extract.subtrees import Range
+from rashomon.stages.extract.subtrees import Range, names_at
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse
+from rashomon.text.placed import Placed
 
 QUESTIONS = frozenset({"q", "question"})
 ANSWERS = frozenset({"a", "answer"})
@@ -64,11 +65,15 @@ ME = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "o
 YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 
 FORWARDED = re.compile(
-    r"^\W*(?P<mark>(?:Forwarded|Reposted|Shared) from:?)\s+[\"“«]?(?P<name>@?\w[^\"”»:\n]{1,60}?)"
-    r"[\"”»]?\s*:?\s*$",
+    r"^[^\w\n]{0,9}(?P<mark>(?:Forwarded|Reposted|Shared) from:?)[ \t]+"
+    r"[\"“«]?(?P<name>@?\w[^\"”»:\n]{1,60}?)[\"”»]?[ \t]*:?[ \t]*$",
     re.MULTILINE,
 )
 """A line above what another channel wrote."""
+
+MAX_LINES = 200
+"""Most paragraphs of one turn; what stands below more of them is hardly theirs. It bounds, too,
+what a text made to be slow can ask for."""
 
 MIN_SIGNS = 3
 """Fewest signs of an interview where nothing marks who speaks; a column that asks its readers
@@ -114,13 +119,13 @@ def within_turns(drafts: Sequence[Draft], turns: Sequence[Turn]) -> list[Draft]:
 
     A credit made of the label itself ("VARGA: | The bridge is closed |") is the turn's.
     """
-    taken = [turn.label for turn in turns if turn.label]
+    taken = Placed([turn.label for turn in turns if turn.label], lambda label: label)
     marks = {turn.mark for turn in turns}
     cut = (_without(draft, taken) for draft in drafts)
     return [d for d in cut if d is not None and not marks.intersection(d.cue)]
 
 
-def _without(draft: Draft, labels: Sequence[Range]) -> Draft | None:
+def _without(draft: Draft, labels: Placed[Range]) -> Draft | None:
     """Cut labels off; None: it hangs on one."""
     source, content, cue = (
         _outside(ranges, labels) for ranges in (draft.source, draft.content, draft.cue)
@@ -131,12 +136,11 @@ def _without(draft: Draft, labels: Sequence[Range]) -> Draft | None:
     return Draft(cue, content, source, draft.is_quoting, draft.relayed_by, draft.score)
 
 
-def _outside(ranges: Ranges, labels: Sequence[Range]) -> Ranges:
+def _outside(ranges: Ranges, labels: Placed[Range]) -> Ranges:
     """Move the beginning of each range behind a label it begins in."""
     found: list[Range] = []
     for start, end in ranges:
-        inside = [stop for first, stop in labels if first <= start < stop]
-        at = max([start, *inside])
+        at = max([start, *(stop for _, stop in labels.touching(start, start + 1))])
         if at < end:
             found.append((at, end))
     return tuple(found)
@@ -147,7 +151,7 @@ def _forwarded(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
     found = FORWARDED.search(parse.text)
     if found is None:
         return []
-    below = tuple(line for line in lines if line[0] >= found.end())
+    below = tuple(line for line in lines if line[0] >= found.end())[:MAX_LINES]
     return [Turn(found.span("name"), found.span("mark"), below)] if below else []
 
 
@@ -169,7 +173,7 @@ def _labelled(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
             turns.append(Turn(speaker, mark, ((first, end),), label))
         elif are_answers and ASKED.search(parse.text[start:end]):
             continue
-        elif turns and (k < last or goes_on):
+        elif turns and (k < last or goes_on) and len(turns[-1].lines) < MAX_LINES:
             turns[-1] = replace(turns[-1], lines=(*turns[-1].lines, (start, end)))
     return _with_addressed(parse, turns)
 
@@ -317,6 +321,8 @@ def _asked(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
             stop = lines[k][0] + max(spoken[k].rfind("?"), len(spoken[k]) - 1)
             mark = (stop, stop + 1)
         elif mark is not None and turns and turns[-1].mark == mark:
+            if len(turns[-1].lines) == MAX_LINES:
+                return []
             turns[-1] = replace(turns[-1], lines=(*turns[-1].lines, lines[k]))
         elif mark is not None:
             turns.append(Turn(named, mark, (lines[k],)))
@@ -381,9 +387,7 @@ def _addressed(parse: Parse, line: Range) -> Range | None:
         start, end = (line[0] + at for at in found.span(name))
         words = parse.tokens_between(start, end)
         titles = load_words("link_person_roles") | load_mapping("person_nouns").keys()
-        is_named = any(
-            n.label == "PERSON" and n.first <= words[-1].i < n.last for n in parse.names
-        )
+        is_named = any(n.label == "PERSON" for t in words[-1:] for n in names_at(parse, t))
         if words and (is_named or any(t.text.lower().strip(".") in titles for t in words)):
             return start, end
     return None

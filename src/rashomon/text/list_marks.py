@@ -42,3 +42,8 @@ def behind_symbols(text: str, start: int) -> int | None:
     """Give where the words behind pictures begin ("⚡️ Fire in Ostrel"); None: there are none."""
     found = PICTURES.match(text, start)
     return found.end() if found else None
+
+
+def opens_line(text: str, start: int) -> bool:
+    """Tell whether nothing but white space stands before an offset on its line."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()

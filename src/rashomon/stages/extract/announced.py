@@ -12,11 +12,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of
 from rashomon.stages.extract.drafts import Draft
-from rashomon.stages.extract.listed import find_lists
+from rashomon.stages.extract.listed import (
+    MIN_ITEMS,
+    Listed,
+    entries_below,
+    entry_start,
+)
 from rashomon.stages.extract.speakers import names_body, names_role
 from rashomon.stages.extract.subtrees import (
     Range,
@@ -25,12 +30,8 @@ from rashomon.stages.extract.subtrees import (
     without_loose_relative,
 )
 from rashomon.text.lexicon import load_words
-from rashomon.text.list_marks import behind_mark
 from rashomon.text.parse import Parse, Token
 from rashomon.text.quoting import OPENING_MARKS
-
-MIN_POINTS = 2
-"""Fewest marked lines that make a list; one alone may be a heading."""
 
 POINTS = frozenset({"point", "fact", "remark", "observation", "thing", "reason"})
 """Nouns beside those of saying for what somebody puts forward one by one."""
@@ -43,18 +44,17 @@ def announced_drafts(tree: Tree, lines: Sequence[Range]) -> Iterator[Draft]:
         tree: The document's tree.
         lines: Its paragraphs, in text order.
     """
-    text = tree.parse.text
-    marks = [behind_mark(text, start) for start, _ in lines]
+    starts = [entry_start(tree.parse.text, start) for start, _ in lines]
     for k, (start, end) in enumerate(lines):
-        points = list(takewhile(lambda n: marks[n] is not None, range(k + 1, len(lines))))
-        if len(points) < MIN_POINTS or marks[k] is not None:
+        points = entries_below(starts, lines, k)
+        if len(points) < MIN_ITEMS or starts[k] is not None:
             continue
         for verb in _last_sentence(tree, start, end):
             thing, speaker = _announced(tree, verb), tree.subject(verb.i)
             if thing is not None and speaker is not None and speaker.tag not in RELATIVE:
                 yield Draft(
                     cue=to_ranges(tree, [(verb.i, verb.i + 1), tree.stretch(thing.i)]),
-                    content=tuple((marks[n] or lines[n][0], lines[n][1]) for n in points),
+                    content=points,
                     source=to_ranges(
                         tree, [without_loose_relative(tree, tree.stretch(speaker.i))]
                     ),
@@ -62,23 +62,23 @@ def announced_drafts(tree: Tree, lines: Sequence[Range]) -> Iterator[Draft]:
                 break
 
 
-def headed_drafts(tree: Tree, lines: Sequence[Range]) -> Iterator[Draft]:
+RELATIVE = frozenset({"WDT", "WP"})
+
+
+def headed_drafts(tree: Tree, lists: Sequence[Listed]) -> Iterator[Draft]:
     """Find the lists that a line without a verb heads: "General Staff, evening summary:".
 
     Who speaks is the body named in it, else the summary or statement itself.
 
     Args:
         tree: The document's tree.
-        lines: Its paragraphs, in text order.
+        lists: Its lists.
     """
     parse = tree.parse
-    for one in find_lists(parse, lines):
+    for one in lists:
         start, end = one.lead
-        cuts = [
-            start,
-            *(start + m.end() for m in JOINT.finditer(parse.text[start:end])),
-            end,
-        ]
+        joints = [found.end() for found in JOINT.finditer(parse.text, start, end)]
+        cuts = [start, *joints, end]
         parts = [_words_of(parse, low, high) for low, high in pairwise(cuts)]
         telling = [p for p in parts if p and p[-1].lemma.lower() in TOLD_IN]
         plain = [p for p in parts if p and not any(t.tag in FINITE for t in p)]
@@ -113,18 +113,18 @@ TOLD_IN = frozenset(
 """What somebody issues."""
 
 
-RELATIVE = frozenset({"WDT", "WP"})
-
-
-def led_in_drafts(tree: Tree, lines: Sequence[Range]) -> Iterator[Draft]:
+def led_in_drafts(
+    tree: Tree, lines: Sequence[Range], lists: Sequence[Listed]
+) -> Iterator[Draft]:
     """Find lines that another leads in: "The clerk added:" and, below it, what he added.
 
     Args:
         tree: The document's tree.
         lines: Its paragraphs, in text order.
+        lists: Its lists; all of one is led in.
     """
     text = tree.parse.text
-    led = {one.lead[0]: one.items for one in find_lists(tree.parse, lines)}
+    led = {one.lead[0]: one.items for one in lists}
     for (start, end), said in pairwise(lines):
         if text[end - 1 : end] != ":":
             continue

@@ -33,7 +33,7 @@ from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.endings import ending_drafts, sure_drafts
 from rashomon.stages.extract.headlines import headline_drafts, is_label_of_thing
 from rashomon.stages.extract.hearsay import hearsay_drafts, opened_drafts
-from rashomon.stages.extract.listed import find_lists, with_items
+from rashomon.stages.extract.listed import Listed, find_lists, with_items
 from rashomon.stages.extract.nesting import outer_numbers, with_relays
 from rashomon.stages.extract.no_credits import hands_nothing_over, is_inference
 from rashomon.stages.extract.nominals import Found
@@ -83,6 +83,7 @@ class Sheet:
     quotations: QuotationIndex
     body: tuple[Range, ...]
     """The paragraphs that are no headline or caption, and headings that ask."""
+    lists: tuple[Listed, ...]
 
 
 def find_attributions(
@@ -148,7 +149,12 @@ def open_sheet(document: Document, zones: Sequence[Zone], parse: Parse) -> Sheet
     quotations = QuotationIndex(find_quotations(document.text, lines))
     body = [(z.start, z.end) for z in zones if _may_be_spoken(document.text, z)]
     return Sheet(
-        document, build_tree(parse), lines, quotations, paragraphs(document.text, body)
+        document,
+        build_tree(parse),
+        lines,
+        quotations,
+        paragraphs(document.text, body),
+        find_lists(parse, lines),
     )
 
 
@@ -191,8 +197,8 @@ def finish_drafts(
     taken_up = [*revised, *outside_revised(revised, taken_up)]
     every = [*taken_up, *_beside(taken_up, outside_revised(revised, drafts))]
     every += on_new_cues(every, layout)
-    every += _beside(every, led_in_drafts(sheet.tree, sheet.lines))
-    every += _beside(every, headed_drafts(sheet.tree, sheet.lines))
+    every += _beside(every, led_in_drafts(sheet.tree, sheet.lines, sheet.lists))
+    every += _beside(every, headed_drafts(sheet.tree, sheet.lists))
     every += _beside(every, ending_drafts(sheet.tree))
     every = [
         d
@@ -209,7 +215,7 @@ def finish_drafts(
     cut = [replace(d, source=without_days(parse, d.source)) for d in plain]
     cut = with_aftermath(parse, behind_colons(parse, cut))
     relayed = with_relays(parse, with_carriers(sheet.tree, cut))
-    relayed = with_items(parse, relayed, find_lists(parse, sheet.lines))
+    relayed = with_items(parse, relayed, sheet.lists)
     turns = find_turns(parse, sheet.body)
     relayed = [*within_turns(relayed, turns), *(turn.draft for turn in turns)]
     return name_drafts(sheet.document, relayed)

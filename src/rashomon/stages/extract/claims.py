@@ -182,9 +182,8 @@ def _is_nominal(page: Page, credit: Credit) -> bool:
         t for s in credit.attribution.cue for t in page.parse.tokens_between(s.start, s.end)
     ]
     follows = bool(inside) and credit.attribution.content[-1].end > inside[0].start
-    follows = follows and not page.text.startswith(
-        ":", inside[-1].end
-    )  # "CLAIM: it burned"
+    # "CLAIM: it burned" is a label
+    follows = follows and not page.text.startswith(":", inside[-1].end)
     return (
         follows
         and all(t.pos in {"NOUN", "ADJ", "DET", "ADP"} for t in inside)

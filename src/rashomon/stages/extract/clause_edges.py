@@ -18,16 +18,11 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 def is_joint(token: Token, owner: int) -> bool:
     """Know what ties a clause to its neighbour; in "While cold, it is dry" it ties a phrase."""
-    is_that = token.text == "that" and token.tag in {
-        "IN",
-        "WDT",
-    }  # "That in mind, ..." stays
-    is_that = is_that and token.dep not in SUBJECTS
-    if token.lemma.lower() == "nor":
-        return False  # it negates what follows
+    if token.lemma.lower() == "nor" or token.text == "That":
+        return False  # it negates what follows; "That in mind, ..." stays
+    is_that = token.text.lower() == "that" and token.tag in {"IN", "WDT"}
     is_mark = token.dep == "mark" and token.text.lower() in JOINTS and token.head == owner
-    is_mark = is_mark and token.text != "That"
-    return token.dep == "cc" or is_mark or is_that
+    return token.dep == "cc" or is_mark or (is_that and token.dep not in SUBJECTS)
 
 
 def is_opening_as(token: Token, owner: int) -> bool:

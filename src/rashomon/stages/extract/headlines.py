@@ -22,7 +22,7 @@ from rashomon.stages.extract.speakers import (
     names_role,
 )
 from rashomon.stages.extract.subtrees import Range, names_at
-from rashomon.text.list_marks import SYMBOL
+from rashomon.text.list_marks import SYMBOL, opens_line
 from rashomon.text.parse import Parse, Token
 
 LABEL = re.compile(
@@ -158,8 +158,11 @@ def is_label_of_thing(parse: Parse, draft: Draft) -> bool:
     is_colon = (
         parse.text[mark:end] == ":" and found is not None and found.start("cue") == mark
     )
-    is_line = parse.text[: name[0]].rstrip(" \t")[-1:] in {"", "\n"}
-    return is_colon and is_line and not is_label(parse, name, draft.content[0])
+    return (
+        is_colon
+        and opens_line(parse.text, name[0])
+        and not is_label(parse, name, draft.content[0])
+    )
 
 
 def _is_plain_line(text: str, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from rashomon.stages.extract.clauses import Clause
 from rashomon.stages.extract.cues import FINITE, entry_of
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.subtrees import Range
-from rashomon.text.list_marks import behind_mark
+from rashomon.text.list_marks import behind_mark, opens_line
 from rashomon.text.parse import Parse, Token
 
 MIN_ITEMS = 2
@@ -61,12 +61,13 @@ def find_lists(parse: Parse, lines: Sequence[Range]) -> tuple[Listed, ...]:
         lines: Its paragraphs, in text order.
     """
     found: list[Listed] = []
-    starts = [_item_start(parse.text, start) for start, _ in lines]
+    starts = [entry_start(parse.text, start) for start, _ in lines]
     for k, (start, end) in enumerate(lines):
         lead = parse.text[start:end].rstrip()
-        marked = takewhile(lambda n: starts[n] is not None, range(k + 1, len(lines)))
-        items = tuple((starts[n] or 0, lines[n][1]) for n in islice(marked, MAX_ITEMS))
-        if lead.endswith(":") and starts[k] is None and len(items) >= MIN_ITEMS:
+        if not lead.endswith(":") or starts[k] is not None:
+            continue
+        items = entries_below(starts, lines, k)
+        if len(items) >= MIN_ITEMS:
             last = start + len(lead.rstrip(":* "))
             waits = _waits(parse.tokens_between(start, last))
             said = sum(_is_sentence(parse, *item) for item in items)
@@ -74,6 +75,29 @@ def find_lists(parse: Parse, lines: Sequence[Range]) -> tuple[Listed, ...]:
             below = lines[k + 1][0], items[-1][1]
             found.append(Listed((start, last), items, below, pieces))
     return tuple(found)
+
+
+def entry_start(text: str, start: int) -> int | None:
+    """Give where the words of an entry begin; None: the line is none.
+
+    A bullet may be left out of the line already.
+    """
+    return behind_mark(text, start) if opens_line(text, start) else start
+
+
+def entries_below(
+    starts: Sequence[int | None], lines: Sequence[Range], lead: int
+) -> Ranges:
+    """Give the words of the entries right below a line.
+
+    Args:
+        starts: Where the words of each line's entry begin; None: it is none.
+        lines: The paragraphs, in text order.
+        lead: The line's place among them.
+    """
+    below = zip(starts[lead + 1 :], lines[lead + 1 :], strict=True)
+    marked = takewhile(lambda entry: entry[0] is not None, below)
+    return tuple((start or 0, end) for start, (_, end) in islice(marked, MAX_ITEMS))
 
 
 def find_entries(parse: Parse, lines: Sequence[Range]) -> Ranges:
@@ -169,15 +193,6 @@ def _waits(words: Sequence[Token]) -> bool:
     return is_verb or (
         last is not None and last.tag == "IN" and last.lemma.lower() != "that"
     )
-
-
-def _item_start(text: str, start: int) -> int | None:
-    """Give where the words of an entry begin; None: the line is none.
-
-    A bullet may be left out of the line already.
-    """
-    begins = text.rfind("\n", 0, start) + 1
-    return start if text[begins:start].strip() else behind_mark(text, start)
 
 
 def _is_sentence(parse: Parse, start: int, end: int) -> bool:

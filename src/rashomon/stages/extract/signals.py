@@ -342,21 +342,14 @@ def _is_ordered(parse: Parse, clause: Clause) -> bool:
     return bool(is_bare and opens) and not any(s in clause.tokens for s in subjects)
 
 
+CLOSING = frozenset({'"', "'", "”", "’", "''", ")", "»", "*", "**", "_"})
+"""Marks that may stand behind the stop of a sentence."""
+
+
 def _last_of_sentence(parse: Parse, clause: Clause) -> Token:
     tokens = parse.sentence_tokens(clause.head.sentence)
     at = len(tokens) - 1
-    while at > 0 and tokens[at].text in {
-        '"',
-        "'",
-        "”",
-        "’",
-        "''",
-        ")",
-        "»",
-        "*",
-        "**",
-        "_",
-    }:
+    while at > 0 and tokens[at].text in CLOSING:
         at -= 1
     return tokens[at]
 

@@ -9,9 +9,9 @@ an interview may name nobody, and part the two by dashes or by paragraphs alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.speakers import is_topic, names_role
@@ -61,7 +61,9 @@ VOCATIVE = re.compile(
 )
 """Who is addressed: "Mayor Castellan, how bad is it?", "How did you get out, Mr Teel?"."""
 
-ME = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves"})
+MINE = frozenset({"my", "our", "mine", "ours", "myself", "ourselves"})
+"""Words by which a speaker means himself or his side, beside the pronouns that are listed."""
+
 YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 
 FORWARDED = re.compile(
@@ -90,7 +92,7 @@ class Turn:
     speaker: Range | None
     """Their label, or how they are addressed; None: nothing in the text names them."""
     mark: Range
-    """The colon, the dash, or the question mark that gives them the word."""
+    """What gives them the word: a colon, a dash, the mark that ends a question or a remark."""
     lines: Ranges
     """What they say, label left out."""
     label: Range | None = None
@@ -216,7 +218,7 @@ def _is_conversation(
     spoken = [
         text[slice(*line)] for line, label in zip(lines, labels, strict=True) if label
     ]
-    persons = sum(_says_person(one, ME | YOU) for one in spoken)
+    persons = sum(_says_person(one, _me() | YOU) for one in spoken)
     if comes_again and len(names) >= MANY_LABELS and 2 * persons >= len(names):
         return True
     at = [k for k, label in enumerate(labels) if label]
@@ -234,7 +236,7 @@ def _is_record(text: str, lines: Sequence[Range], labels: Sequence[Label | None]
     surnames = (text[slice(*label[0])].partition("(")[0].split()[-1] for label, _ in spoken)
     are_capital = all(map(IN_CAPITALS.fullmatch, surnames))
     names = {_name(text, label) for label, _ in spoken}
-    me = any(_says_person(text[slice(*line)], ME) for _, line in spoken)
+    me = any(_says_person(text[slice(*line)], _me()) for _, line in spoken)
     return bool(spoken) and are_capital and (len(names) > 1 or me)
 
 
@@ -271,13 +273,14 @@ def _dashed(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
     text = parse.text
     marks = [DASH.search(text, max(start - 4, 0), start) for start, _ in lines]
     turns: list[Turn] = []
-    for run in _runs([bool(mark) for mark in marks]):
+    for is_dashed, places in groupby(range(len(lines)), lambda k: marks[k] is not None):
+        run = list(places) if is_dashed else []
         spoken = [text[slice(*lines[k])] for k in run]
         is_talk = (
-            len(run) > 1 and all(map(ENDED.search, spoken)) and ASKED.search(spoken[0])
+            len(run) > 1 and ASKED.search(spoken[0]) and all(map(ENDED.search, spoken))
         )
         answers = [k for k in run[1::2] if not ASKED.search(text[slice(*lines[k])])]
-        if not is_talk or not answers or not _says_person(" ".join(spoken), ME | YOU):
+        if not is_talk or not answers or not _says_person(" ".join(spoken), _me() | YOU):
             continue
         named = _addressed(parse, lines[run[0]])
         for k in answers:
@@ -287,23 +290,10 @@ def _dashed(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
     return turns
 
 
-def _runs(flags: Sequence[bool]) -> Iterator[list[int]]:
-    """Give the places of neighbouring flags that are set."""
-    run: list[int] = []
-    for k, is_set in enumerate(flags):
-        if is_set:
-            run.append(k)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
 def _asked(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
     """Read an interview of bare paragraphs: a question, and an answer in the first person."""
     text = parse.text
-    spoken = [text[slice(*line)].rstrip() for line in lines]
+    spoken = [text[slice(*line)] for line in lines]
     asks = [
         bool(ASKED.search(one))
         and (len(one.split()) <= QUESTION_WORDS or _addresses(parse, line))
@@ -318,8 +308,9 @@ def _asked(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
     mark: Range | None = None
     for k in range(first, len(lines)):
         if puts[k]:
-            stop = lines[k][0] + max(spoken[k].rfind("?"), len(spoken[k]) - 1)
-            mark = (stop, stop + 1)
+            at = spoken[k].rfind("?")
+            stop = lines[k][1] if at < 0 else lines[k][0] + at + 1
+            mark = (stop - 1, stop)
         elif mark is not None and turns and turns[-1].mark == mark:
             if len(turns[-1].lines) == MAX_LINES:
                 return []
@@ -341,7 +332,7 @@ def _is_interview(
     Who writes a column may ask once, and answer "we"; a page of questions and answers has no "I".
     """
     text = parse.text
-    mine = [any(_says_person(text[slice(*r)], ME) for r in turn.lines) for turn in turns]
+    mine = [any(_says_person(text[slice(*r)], _me()) for r in turn.lines) for turn in turns]
     told = [bool(YES_OR_NO.match(text, turn.lines[0][0])) for turn in turns]
     put = {
         end: _addresses(parse, (start, end)) or text.startswith(("**", "__"), start)
@@ -364,13 +355,17 @@ def _is_remark(spoken: Sequence[str], k: int) -> bool:
     is_short = len(spoken[k].split()) <= REMARK_WORDS
     is_one = len(re.findall(r"[.!?](?:\s|$)", spoken[k])) == 1
     follows = k + 1 < len(spoken) and not ASKED.search(spoken[k + 1])
-    return is_short and is_one and follows and not _says_person(spoken[k], ME)
+    return is_short and is_one and follows and not _says_person(spoken[k], _me())
 
 
 def _addresses(parse: Parse, line: Range) -> bool:
     """Tell whether a question speaks to somebody."""
     text = parse.text[slice(*line)]
     return _says_person(text, YOU) or _addressed(parse, line) is not None
+
+
+def _me() -> frozenset[str]:
+    return load_words("first_person") | MINE
 
 
 def _says_person(text: str, words: frozenset[str]) -> bool:

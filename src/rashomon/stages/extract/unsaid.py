@@ -163,33 +163,15 @@ def _is_rule(parse: Parse, token: Token) -> bool:
 
 
 RULING = frozenset(
-    {
-        "allow",
-        "ban",
-        "bar",
-        "entitle",
-        "forbid",
-        "guarantee",
-        "oblige",
-        "permit",
-        "prohibit",
-    }
-    | {"require"}
+    {"allow", "ban", "bar", "entitle", "forbid", "guarantee", "oblige", "permit"}
+    | {"prohibit", "require"}
 )
 """What a rule does."""
 
 RULES = frozenset(
-    {
-        "accord",
-        "act",
-        "agreement",
-        "charter",
-        "code",
-        "constitution",
-        "contract",
-        "convention",
-    }
-    | {"decree", "law", "legislation", "regulation", "rule", "statute", "treaty"}
+    {"accord", "act", "agreement", "charter", "code", "constitution", "contract"}
+    | {"convention", "decree", "law", "legislation", "regulation", "rule", "statute"}
+    | {"treaty"}
 )
 """Texts that bind."""
 

@@ -110,6 +110,11 @@ LED = [
         id="findings",
     ),
     pytest.param(
+        "The guild made the following points:\n- The mill burned.\n- A gate was locked.",
+        [("The guild", "The mill burned"), ("The guild", "A gate was locked")],
+        id="points behind bullets",
+    ),
+    pytest.param(
         "The carters undertake to:\na) open the ford by May;\nb) mend the gate;\nc) pay.",
         [
             (

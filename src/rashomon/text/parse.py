@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.text.abbreviations import sentence_edges
+from rashomon.text.footnotes import without_notes
 from rashomon.text.list_marks import SYMBOL
 from rashomon.text.parser import load_parser
 from rashomon.text.state_masks import Masked, known_states, mask_states
@@ -254,7 +255,7 @@ _BULLET = re.compile(
 def _clean(part: str) -> str:
     """Replace, one for one, what the parser trips over; offsets stay."""
     listed = _BULLET.sub(lambda found: " " * len(found.group()), part)
-    listed = SYMBOL.sub(" ", listed)
+    listed = without_notes(SYMBOL.sub(" ", listed))
     return "".join(" " if _is_unreadable(c) else c for c in listed)
 
 

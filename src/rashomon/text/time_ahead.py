@@ -118,6 +118,34 @@ PUT_TO = frozenset({"until", "till", "to"})
 """What stands before the day to which something was put off."""
 
 
+def _has_to(parse: Parse, verb: Token, _depth: int) -> bool:
+    """See "she has to appear before Friday", "it needs to be paid by Friday"."""
+    head = parse.tokens[verb.head]
+    is_to = any(h.text.lower() == "to" for h in parse.dependents(verb.i, "aux"))
+    is_owed = head.lemma in OWING and head.tag in PRESENT
+    return verb.dep == "xcomp" and is_to and is_owed
+
+
+OWING = frozenset({"have", "ought"})
+"""What one does who is still to do something."""
+
+
+def _is_demanded(parse: Parse, verb: Token, _depth: int) -> bool:
+    """See "demanded that the road be opened by Friday"; "demands" are heard for what is to be."""
+    helpers = parse.dependents(verb.i, "aux", "auxpass")
+    first = helpers[0] if helpers else verb
+    subjects = parse.dependents(verb.i, "nsubj", "nsubjpass")
+    marks = parse.dependents(verb.i, "mark")
+    is_bare = first.tag == "VB" and bool(subjects) and any(m.lemma == "that" for m in marks)
+    return verb.dep == "ccomp" and is_bare
+
+
+def _is_scheduled(parse: Parse, verb: Token, _depth: int) -> bool:
+    """See "The truce ends on Friday", in a sentence that tells nothing else."""
+    is_plain = verb.dep == "ROOT" and not parse.dependents(verb.i, "aux", "auxpass")
+    return is_plain and verb.tag in PRESENT and has_kind(verb.lemma, "schedule")
+
+
 def _is_set(parse: Parse, verb: Token, _depth: int) -> bool:
     """See "a vote scheduled for Friday": beside a noun, without a helper."""
     if verb.dep not in {"acl", "amod"} or not has_kind(verb.lemma, "set for"):
@@ -167,6 +195,9 @@ GROUNDS: MappingProxyType[str, Ground] = MappingProxyType(
         "plan": _is_planned,
         "due": _is_due,
         **UP_TO,
+        "has to": _has_to,
+        "demand": _is_demanded,
+        "schedule": _is_scheduled,
         "set for": _is_set,
         "condition": _hangs_from_ahead,
         "going on": _goes_on,

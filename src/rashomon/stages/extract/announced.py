@@ -46,7 +46,7 @@ def announced_drafts(tree: Tree, lines: Sequence[Range]) -> Iterator[Draft]:
     """
     starts = [entry_start(tree.parse.text, start) for start, _ in lines]
     for k, (start, end) in enumerate(lines):
-        points = entries_below(starts, lines, k)
+        points = entries_below(tree.parse.text, starts, lines, k)
         if len(points) < MIN_ITEMS or starts[k] is not None:
             continue
         for verb in _last_sentence(tree, start, end):

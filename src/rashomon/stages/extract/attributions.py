@@ -27,6 +27,7 @@ from rashomon.stages.extract.beside import (
 )
 from rashomon.stages.extract.contents import content_of
 from rashomon.stages.extract.counters import counter_drafts
+from rashomon.stages.extract.credit_reach import in_reach
 from rashomon.stages.extract.cues import Cue, find_cues
 from rashomon.stages.extract.doubted import doubted_drafts
 from rashomon.stages.extract.drafts import Draft, Ranges
@@ -39,6 +40,7 @@ from rashomon.stages.extract.no_credits import hands_nothing_over, is_inference
 from rashomon.stages.extract.nominals import Found
 from rashomon.stages.extract.params import ExtractParams
 from rashomon.stages.extract.phrases import phrase_drafts
+from rashomon.stages.extract.pointing_back import pointing_drafts
 from rashomon.stages.extract.quotations import (
     QuotationIndex,
     find_quotations,
@@ -69,6 +71,7 @@ from rashomon.stages.extract.told import (
     without_asked,
 )
 from rashomon.stages.extract.unowned import unowned_drafts
+from rashomon.stages.extract.unowned_quotations import with_lone_quotations
 from rashomon.stages.extract.witnesses import witness_drafts
 from rashomon.text.parse import Parse, Token
 
@@ -193,6 +196,7 @@ def finish_drafts(
     )
     taken_up = [draft for reader in readers for draft in reader(sheet.tree)]
     taken_up += announced_drafts(sheet.tree, sheet.lines)
+    taken_up += pointing_drafts(sheet.tree, sheet.lines)
     revised = list(revised_drafts(sheet.tree))
     taken_up = [*revised, *outside_revised(revised, taken_up)]
     every = [*taken_up, *_beside(taken_up, outside_revised(revised, drafts))]
@@ -206,7 +210,8 @@ def finish_drafts(
         if not (hands_nothing_over(parse, d) or is_label_of_thing(parse, d))
     ]
     every = attach_quotations(sheet.tree, sheet.quotations, every, params.carry_paragraphs)
-    plain = (without_asked(parse, told_pronoun(parse, d)) for d in every)
+    plain = (in_reach(parse, d) for d in every)
+    plain = (without_asked(parse, told_pronoun(parse, d)) for d in plain)
     plain = (without_verdict(parse, d) for d in plain)
     plain = (with_subject(parse, with_reasons(parse, d)) for d in plain)
     plain = (before_main_verb(parse, with_rest(parse, d)) for d in plain)
@@ -218,6 +223,7 @@ def finish_drafts(
     relayed = with_items(parse, relayed, sheet.lists)
     turns = find_turns(parse, sheet.body)
     relayed = [*within_turns(relayed, turns), *(turn.draft for turn in turns)]
+    relayed = with_lone_quotations(parse, sheet.body, sheet.quotations, relayed)
     return name_drafts(sheet.document, relayed)
 
 

@@ -17,35 +17,32 @@ from rashomon.model import (
     Attribution,
     Certainty,
     Claim,
-    Quantity,
     Span,
-    TimeMention,
     ZoneKind,
     content_id,
 )
-from rashomon.stages.extract.cause_words import find_causes
+from rashomon.stages.extract.chronology import entry_of_date
+from rashomon.stages.extract.claim_slots import filled, quantities_of, times_of
 from rashomon.stages.extract.clauses import Clause, find_clauses, is_beside
 from rashomon.stages.extract.comments import is_comment
-from rashomon.stages.extract.commitment import CueClass, Standing, as_own, judge_clause
+from rashomon.stages.extract.commitment import CueClass, as_own, judge_clause
 from rashomon.stages.extract.content_pieces import by_sentence, content_ranges
 from rashomon.stages.extract.cue_classes import is_denied_word
 from rashomon.stages.extract.datelines import without_dateline
 from rashomon.stages.extract.edges import accusation_of, guess_after, naming_of, witnessed
 from rashomon.stages.extract.far_places import far_place
 from rashomon.stages.extract.governors import headline_will
-from rashomon.stages.extract.happenings import find_event
 from rashomon.stages.extract.item_marks import without_mark
 from rashomon.stages.extract.leftovers import Spoken, left_over
-from rashomon.stages.extract.mentions import actor_mentions, place_mentions
+from rashomon.stages.extract.mentions import place_mentions
 from rashomon.stages.extract.pages import Credit, Page
 from rashomon.stages.extract.partitions import partition
 from rashomon.stages.extract.phrases import is_count, is_view
 from rashomon.stages.extract.presupposed import presupposed
-from rashomon.stages.extract.shown import shown_start
 from rashomon.stages.extract.telling import is_told
 from rashomon.text.parse import Parse, Token
 from rashomon.text.placed import Placed
-from rashomon.text.quoting import OPENING_MARKS, past_closing_mark
+from rashomon.text.quoting import OPENING_MARKS
 
 MIN_WORDS = 3
 """Shortest claim in words: two words name something but hardly assert it."""
@@ -75,11 +72,12 @@ def credited_claims(
     credit = _without_verdict(page, credit)
     inner = _inner_ranges(page, credit, handed, said)
     own = frozenset(_indices(page.parse, credit.attribution.content))
+    is_entry = page.layout.is_piece(credit.attribution.content[0].start)
     return [
         claim
         for start, end in content_ranges(page, credit.attribution)
         for piece_start, piece_end in by_sentence(page.parse, start, end)
-        for clause in _clauses(page, piece_start, piece_end)
+        for clause in _clauses(page, piece_start, piece_end, is_entry=is_entry)
         if not _is_credit_clause(clause, inner, own)
         for claim in _claims(page, clause, credit)
     ]
@@ -107,7 +105,19 @@ def own_claims(page: Page, credits_: list[Credit]) -> list[Claim]:
             left = left_over(page.parse, clause, spoken)
             if left:
                 found += _claims(page, left, None)
+    found += _dated(page, spoken, {claim.span.start for claim in found})
     return found + _guesses(page, credits_)
+
+
+def _dated(page: Page, spoken: Spoken, told: AbstractSet[int]) -> Iterator[Claim]:
+    """Make a claim of each entry of a chronology that says nothing by itself."""
+    for dated in page.dated:
+        clause = entry_of_date(page.parse, dated)
+        if clause is None or any(clause.start <= at < clause.end for at in told):
+            continue
+        if not any(t.i in spoken.content or t.i in spoken.cues for t in clause.tokens):
+            standing = judge_clause(page.parse, clause, None, None)
+            yield filled(page, clause, None, standing, page.zone_at(clause.start))
 
 
 def _entered(page: Page, spoken: Spoken) -> Iterator[Claim]:
@@ -119,15 +129,18 @@ def _entered(page: Page, spoken: Spoken) -> Iterator[Claim]:
             continue
         if not any(t.i in spoken.content or t.i in spoken.cues for t in clause.tokens):
             standing = judge_clause(page.parse, clause, None, None)
-            yield _filled(page, clause, None, standing, zone)
+            yield filled(page, clause, None, standing, zone)
 
 
-def _clauses(page: Page, start: int, end: int) -> Iterator[Clause]:
+def _clauses(
+    page: Page, start: int, end: int, *, is_entry: bool = False
+) -> Iterator[Clause]:
     """Give each clause of a range, and after it the counts it takes for granted.
 
-    What leads a list of pieces in is one with them.
+    What leads a list of pieces in is one with them, but for an entry that somebody of its own
+    is credited with ("Our losses: | 40 dead, according to the guild |").
     """
-    if page.layout.is_piece(start):
+    if page.layout.is_piece(start) and not is_entry:
         return
     for clause in find_clauses(page.parse, start, end):
         if is_comment(page.parse, clause.head) or page.layout.announces(clause):
@@ -141,7 +154,7 @@ def _guesses(page: Page, credits_: list[Credit]) -> list[Claim]:
     """Give the writer's guesses after quotations; a word or two is enough for them."""
     clauses = (guess_after(page.parse, c.attribution) for c in credits_ if not c.is_refused)
     return [
-        _filled(page, clause, None, judge_clause(page.parse, clause, None, None), zone)
+        filled(page, clause, None, judge_clause(page.parse, clause, None, None), zone)
         for clause in clauses
         if clause and (zone := page.zone_at(clause.start)) is not ZoneKind.BOILERPLATE
     ]
@@ -259,7 +272,7 @@ def _claims(page: Page, clause: Clause, credit: Credit | None) -> Iterator[Claim
     Where something did not happen is no claim, so what is denied stays whole.
     """
     whole = _claim(page, clause, credit)
-    quantities = _quantities(page, clause)
+    quantities = quantities_of(page, clause)
     cut = far_place(page.parse, clause, quantities) or partition(page.parse, clause)
     is_denied = whole is None or whole.negated or whole.certainty is Certainty.DENIED
     before = _claim(page, cut[0], credit) if cut and not is_denied else None
@@ -278,8 +291,8 @@ def _beside(page: Page, clause: Clause, before: Claim) -> Claim:
         before,
         id=content_id("claim", *slots, clause.head.start),
         span=span,
-        quantities=_quantities(page, clause),
-        times=_times(page, clause, span),
+        quantities=quantities_of(page, clause),
+        times=times_of(page, clause, span),
         places=place_mentions(page.parse, clause, page.named),
         ties=(),
         causes=(),
@@ -306,7 +319,7 @@ def _claim(page: Page, clause: Clause, credit: Credit | None) -> Claim | None:
     standing = judge_clause(page.parse, clause, cue, top)
     is_own = credit is not None and credit.is_own
     standing = as_own(standing) if is_own else standing
-    return _filled(page, clause, None if is_own else credit, standing, zone)
+    return filled(page, clause, None if is_own else credit, standing, zone)
 
 
 def _is_aside(page: Page, clause: Clause, credit: Credit) -> bool:
@@ -343,13 +356,26 @@ def _asserts(page: Page, clause: Clause) -> bool:
     if page.layout.leads(clause):
         return True
     first = clause.tokens[0]
-    if first.lemma.lower() == "whether" and first.head == clause.head.i:
-        return False  # "What to watch | Whether it holds |"
+    is_opened = first.lemma.lower() == "whether" or _is_that(page, clause, first)
+    if is_opened and first.head == clause.head.i:
+        return (
+            False  # "What to watch | Whether it holds |", "Charges | (a) That it burned |"
+        )
     if clause.head.dep != "ROOT" and clause.head.pos != "NOUN":
         return any(t.pos in {"VERB", "AUX"} for t in clause.tokens)
-    counted = any(q.state for q in _quantities(page, clause))
+    counted = any(q.state for q in quantities_of(page, clause))
     stated = any(t.tag in FINITE for t in clause.tokens) or _is_stated(page, clause)
     return counted or stated or bool(headline_will(page.parse, clause))
+
+
+def _is_that(page: Page, clause: Clause, first: Token) -> bool:
+    """See "(a) that the guild burned it": all of a sentence is a clause that hangs on none."""
+    words = page.parse.sentence_tokens(first.sentence)
+    named = [t for t in words if t.text.isalpha() and len(t.text) > 1]
+    subjects = page.parse.dependents(clause.head.i, "nsubj", "nsubjpass")
+    opens = any(page.parse.subtree(s.i)[0].i == first.i + 1 for s in subjects)
+    is_mark = first.dep == "mark" and first.lemma.lower() == "that"
+    return is_mark and opens and named[:1] == [first]
 
 
 def _is_stated(page: Page, clause: Clause) -> bool:
@@ -378,70 +404,8 @@ def _is_whole(page: Page, clause: Clause, credit: Credit | None) -> bool:
     if credit is None:
         return False
     says = any(t.pos in {"VERB", "AUX"} for t in clause.tokens)
-    counts = any(q.span.start >= clause.start for q in _quantities(page, clause))
+    counts = any(q.span.start >= clause.start for q in quantities_of(page, clause))
     spans = (*credit.attribution.cue, *credit.attribution.content)
     is_inside = spans and min(spans).start <= clause.start < clause.end <= max(spans).end
     names = any(t.pos in {"NOUN", "PROPN", "PRON"} for t in clause.tokens)
     return bool(is_inside and (says or counts or (credit.cue.denies and names)))
-
-
-def _filled(
-    page: Page, clause: Clause, credit: Credit | None, standing: Standing, zone: ZoneKind
-) -> Claim:
-    attribution = credit.attribution if credit else None
-    told = attribution if credit and not credit.cue.denies else None
-    start = shown_start(page.parse, clause, told)
-    span = Span.of(page.text, start, past_closing_mark(page.text, start, clause.end))
-    return Claim(
-        id=content_id(
-            "claim",
-            page.document.id,
-            attribution.id if attribution else None,
-            span.start,
-            span.end,
-            clause.head.start,
-        ),
-        document_id=page.document.id,
-        zone=zone,
-        span=span,
-        attribution_id=attribution.id if attribution else None,
-        factuality=standing.factuality,
-        certainty=standing.certainty,
-        source=credit.source if credit else None,
-        cue=attribution.cue[0] if attribution and attribution.cue else None,
-        certainty_by=standing.by,
-        condition=standing.condition,
-        predicate=clause.head.lemma,
-        negated=standing.negated,
-        quantities=_quantities(page, clause),
-        times=_times(page, clause, span),
-        places=place_mentions(page.parse, clause, page.named),
-        actors=actor_mentions(page.parse, clause, page.named),
-        event=find_event(page.parse, clause),
-        ties=page.ties.ties(clause),
-        causes=find_causes(page.parse, clause),
-    )
-
-
-def _quantities(page: Page, clause: Clause) -> tuple[Quantity, ...]:
-    """Give the figures among the words of a clause, not those of a clause inside it."""
-    words = {t.start for t in clause.tokens}
-    return tuple(
-        q
-        for q in page.quantities.touching(clause.start, clause.end)
-        if any(
-            t.start in words for t in page.parse.tokens_between(q.span.start, q.span.end)
-        )
-    )
-
-
-def _times(page: Page, clause: Clause, span: Span) -> tuple[TimeMention, ...]:
-    """Give the times of a clause; a clause without a subject shares those of the one above."""
-    near = page.times.touching(span.start, span.end)
-    own = tuple(t for t in near if span.contains(t.span))
-    if own or clause.head.dep not in {"advcl", "conj"} or clause.head.tag != "VBG":
-        return own
-    start, end = page.parse.sentence_range(clause.head.sentence)
-    above = page.times.touching(start, span.start)
-    before = (t for t in above if start <= t.span.start and t.span.end <= span.start)
-    return tuple(before)[:1] if end else ()

@@ -5,6 +5,7 @@
 a sentence; "We have this from" and somebody           -> Draft of the sentence before
 "What I hear from" and somebody, "is", ":" and a clause -> Draft
 "By all accounts" and a clause                         -> Draft
+"The argument goes:" and a clause                      -> Draft of nobody named
 """
 
 from __future__ import annotations
@@ -128,14 +129,23 @@ ACCOUNTS = re.compile(
 )
 
 
-OPENINGS = (HEARD, ACCOUNTS)
+ARGUED = re.compile(
+    r"(?:the|their|this|that|another|one|(?P<source>[^,;:.?!]{3,60}?)['’]s?)\s(?:\w+\s)?"
+    r"(?P<cue>(?:argument|claim|complaint|legend|logic|narrative|reasoning|story|theory)"
+    r"\s(?:goes|went|runs|ran)(?:\s(?:something\s)?(?:like this|thus|as follows))?):\s",
+    re.IGNORECASE,
+)
+
+
+OPENINGS = (HEARD, ACCOUNTS, ARGUED)
 """Credits that open a sentence and are read off its words."""
 
 
 def opened_drafts(tree: Tree) -> Iterator[Draft]:
     """See "What I hear from farm hands is different: the dyke was cut", "By all accounts he fled".
 
-    Read off the words of the sentence: its first verb may be that of a relative clause.
+    Read off the words of the sentence: its first verb may be that of a relative clause. The
+    same holds for "The argument goes like this: if the ford is shut, the guild will leave".
     """
     for number, (first, last) in enumerate(tree.parse.sentences):
         start = tree.tokens[first].start
@@ -148,7 +158,7 @@ def opened_drafts(tree: Tree) -> Iterator[Draft]:
             yield Draft(
                 cue=(found.span("cue"),),
                 content=to_ranges(tree, [(behind[0].i, last)]),
-                source=(found.span("source"),),
+                source=(found.span("source"),) if found["source"] else (),
                 is_quoting=True,
             )
 

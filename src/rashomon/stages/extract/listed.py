@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise
 
 from rashomon.stages.extract.clauses import Clause
 from rashomon.stages.extract.cues import FINITE, entry_of
@@ -24,6 +24,9 @@ from rashomon.text.parse import Parse, Token
 
 MIN_ITEMS = 2
 """Fewest entries that make a list; one alone may be a dash in a text."""
+
+HEADING_WORDS = 6
+"""Longest line without a colon that heads a list, in words."""
 
 MAX_ITEMS = 200
 """Most entries that are read with one lead; longer lists are tables."""
@@ -54,7 +57,7 @@ class Listed:
 
 
 def find_lists(parse: Parse, lines: Sequence[Range]) -> tuple[Listed, ...]:
-    """Find the lists of a document that a line ending in a colon leads in.
+    """Find the lists of a document that a line leads in: one that ends in a colon, or a heading.
 
     Args:
         parse: The document's parse.
@@ -64,14 +67,17 @@ def find_lists(parse: Parse, lines: Sequence[Range]) -> tuple[Listed, ...]:
     starts = [entry_start(parse.text, start) for start, _ in lines]
     for k, (start, end) in enumerate(lines):
         lead = parse.text[start:end].rstrip()
-        if not lead.endswith(":") or starts[k] is not None:
+        is_heading = not lead.endswith(":")
+        if starts[k] is not None or (is_heading and not _is_heading(lead)):
             continue
-        items = entries_below(starts, lines, k)
+        items = entries_below(parse.text, starts, lines, k)
         if len(items) >= MIN_ITEMS:
             last = start + len(lead.rstrip(":* "))
             waits = _waits(parse.tokens_between(start, last))
             said = sum(_is_sentence(parse, *item) for item in items)
             pieces = waits or 2 * said < len(items)
+            if is_heading and said:
+                continue
             below = lines[k + 1][0], items[-1][1]
             found.append(Listed((start, last), items, below, pieces))
     return tuple(found)
@@ -85,19 +91,31 @@ def entry_start(text: str, start: int) -> int | None:
     return behind_mark(text, start) if opens_line(text, start) else start
 
 
+def _is_heading(line: str) -> bool:
+    """Tell whether a line may head a list without a colon: "Killed", "Known losses"."""
+    return len(line.split()) <= HEADING_WORDS and line[-1:].isalnum()
+
+
 def entries_below(
-    starts: Sequence[int | None], lines: Sequence[Range], lead: int
+    text: str, starts: Sequence[int | None], lines: Sequence[Range], lead: int
 ) -> Ranges:
     """Give the words of the entries right below a line.
 
     Args:
+        text: The document.
         starts: Where the words of each line's entry begin; None: it is none.
         lines: The paragraphs, in text order.
         lead: The line's place among them.
     """
-    below = zip(starts[lead + 1 :], lines[lead + 1 :], strict=True)
-    marked = takewhile(lambda entry: entry[0] is not None, below)
-    return tuple((start or 0, end) for start, (_, end) in islice(marked, MAX_ITEMS))
+    found: list[Range] = []
+    last = lines[lead][1]
+    for k in range(lead + 1, min(len(lines), lead + 1 + MAX_ITEMS)):
+        start, (low, end) = starts[k], lines[k]
+        if start is None or any(map(str.strip, text[last:low].split("\n")[1:-1])):
+            break  # no entry, or a heading stands between that is no paragraph
+        found.append((start, end))
+        last = end
+    return tuple(found)
 
 
 def find_entries(parse: Parse, lines: Sequence[Range]) -> Ranges:
@@ -196,11 +214,18 @@ def _waits(words: Sequence[Token]) -> bool:
 
 
 def _is_sentence(parse: Parse, start: int, end: int) -> bool:
-    """Tell whether words say something by themselves: a finite verb, and no question."""
+    """Tell whether words say something by themselves: a finite verb or an order, no question."""
     words = parse.tokens_between(start, end)
     if not words or words[0].tag in ASKING or words[0].lemma.lower() == "whether":
         return False
-    return any(_says(parse, t) for t in words)
+    return any(_says(parse, t) for t in words) or _orders(parse, words)
+
+
+def _orders(parse: Parse, words: Sequence[Token]) -> bool:
+    """See "Release all prisoners."; "leave the ford" without a stop may go on with its lead."""
+    first, last = words[0], parse.sentence_tokens(words[0].sentence)[-1]
+    is_root = first.tag == "VB" and first.dep == "ROOT"
+    return is_root and last.text in {".", "!"}
 
 
 def _says(parse: Parse, token: Token) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from rashomon.stages.extract.cues import entry_of
 from rashomon.stages.extract.drafts import Draft
-from rashomon.text.lexicon import load_words
+from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
 from rashomon.text.quoting import OPENING_MARKS
 
@@ -150,5 +150,62 @@ def _is_lasting(parse: Parse, draft: Draft) -> bool:
     return not is_speech
 
 
-NO_CREDITS = (_is_half_word, _is_idiom, _is_kept, _is_deed, _is_office, _is_lasting)
+def _is_measure(parse: Parse, draft: Draft) -> bool:
+    """See "worth an | estimated | $12 million": how sure the figure is, and nobody's word."""
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    if len(cue) != 1 or cue[0].text.lower() not in MEASURING:
+        return False
+    behind = parse.tokens[cue[0].i + 1 : cue[0].i + 3]
+    before = parse.tokens[max(cue[0].i - 1, 0)]
+    return before.tag == "DT" and any(t.pos in {"NUM", "SYM"} for t in behind)
+
+
+MEASURING = frozenset({"approximated", "calculated", "estimated", "expected", "projected"})
+
+
+def _hears(parse: Parse, draft: Draft) -> bool:
+    """See "The court | heard | a carter who said that it was shut": the carter says so.
+
+    "Heard from the carter that it was shut" and "heard that it was shut" tell what was heard.
+    """
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    heard = [t for t in cue if t.lemma in HEARING and t.pos == "VERB"]
+    if len(heard) != 1 or not draft.content:
+        return False
+    root = parse.root_between(*draft.content[0])
+    return root is not None and root.head == heard[0].i and _is_person(root)
+
+
+def _is_person(token: Token) -> bool:
+    return token.dep == "dobj" and token.lemma in (
+        load_mapping("person_nouns").keys() | load_words("link_person_roles")
+    )
+
+
+HEARING = frozenset({"hear", "interview", "question"})
+
+
+def _is_word_given(parse: Parse, draft: Draft) -> bool:
+    """See "| The warning | issued | by the guild that ...": the guild warns, not the warning."""
+    cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
+    given = [t for t in cue if t.tag == "VBN" and t.dep == "acl"]
+    nouns = [parse.tokens[t.head] for t in given]
+    return len(cue) == 1 and any(
+        start <= n.start < end and entry_of(n) is not None
+        for n in nouns
+        for start, end in draft.source
+    )
+
+
+NO_CREDITS = (
+    _is_half_word,
+    _is_idiom,
+    _is_kept,
+    _is_deed,
+    _is_office,
+    _is_lasting,
+    _is_measure,
+    _hears,
+    _is_word_given,
+)
 """What looks like a credit by its words and is none."""

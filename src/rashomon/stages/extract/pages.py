@@ -17,6 +17,7 @@ from rashomon.model import (
     Zone,
     ZoneKind,
 )
+from rashomon.stages.extract.chronology import Dated, find_dated
 from rashomon.stages.extract.commitment import CueClass
 from rashomon.stages.extract.listed import Layout
 from rashomon.stages.extract.mentions import Named, find_named, place_named
@@ -40,6 +41,8 @@ class Page:
     attributions: tuple[Attribution, ...]
     ties: TieReader
     layout: Layout
+    dated: Placed[Dated]
+    """The entries of a chronology."""
     by_id: Mapping[str, Attribution]
     inside: Mapping[str, tuple[Attribution, ...]]
     """The attributions that are nested in another one, by its id."""
@@ -48,6 +51,10 @@ class Page:
     def text(self) -> str:
         """The document's text."""
         return self.document.text
+
+    def dated_at(self, start: int) -> tuple[TimeMention, ...]:
+        """Give the date of the entry that an offset lies in, if it lies in one."""
+        return tuple(dated.time for dated in self.dated.touching(start, start + 1))
 
     def zone_at(self, start: int) -> ZoneKind:
         """Find the kind of the zone an offset lies in."""
@@ -77,6 +84,8 @@ def open_page(
     """Gather what claims are cut from."""
     quantities, times, attributions = found
     named = find_named(parse)
+    lines = _lines(document.text, zones)
+    placed = Placed(times, lambda t: (t.span.start, t.span.end))
     inside: dict[str, list[Attribution]] = {}
     for attribution in attributions:
         inside.setdefault(attribution.outer_id or "", []).append(attribution)
@@ -86,10 +95,11 @@ def open_page(
         parse,
         place_named(named),
         Placed(quantities, lambda q: (q.span.start, q.span.end)),
-        Placed(times, lambda t: (t.span.start, t.span.end)),
+        placed,
         attributions,
         TieReader(parse, named),
-        Layout(parse, _lines(document.text, zones)),
+        Layout(parse, lines),
+        Placed(find_dated(document.text, lines, placed), lambda dated: dated.line),
         {attribution.id: attribution for attribution in attributions},
         {outer: tuple(listed) for outer, listed in inside.items()},
     )

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.stages.extract.drafts import Draft
+from rashomon.stages.extract.speakers import BODIES, is_role
 from rashomon.stages.extract.subtrees import (
     Stretch,
     Tree,
+    names_at,
     to_ranges,
     without,
     without_loose_relative,
@@ -22,7 +24,7 @@ from rashomon.text.parse import Parse, Token
 def phrase_drafts(tree: Tree) -> Iterator[Draft]:
     """Find the contents credited by set phrases, in text order of the phrases."""
     for token in tree.tokens:
-        found = _according(tree, token) or _in_view(tree, token) or _by_count(tree, token)
+        found = next((f for read in PHRASES if (f := read(tree, token))), None)
         if found:
             cue, source, whole = found
             draft = Draft(
@@ -50,6 +52,24 @@ def _according(tree: Tree, token: Token) -> Phrase | None:
         return None
     source = tree.stretch(named.i)
     return (token.i, to.i + 1), source, (token.i, source[1])
+
+
+def _as_per(tree: Tree, token: Token) -> Phrase | None:
+    """See "as per the mayor", and no "as per the order"."""
+    following = token.i + 1
+    if token.lemma.lower() != "as" or following >= len(tree.tokens):
+        return None
+    per = tree.tokens[following]
+    named = tree.child(per.i, "pobj") if per.text.lower() == "per" else None
+    if named is None or not _may_tell(tree.parse, named):
+        return None
+    source = tree.stretch(named.i)
+    return (token.i, per.i + 1), source, (token.i, source[1])
+
+
+def _may_tell(parse: Parse, named: Token) -> bool:
+    is_body = any(n.label in BODIES for n in names_at(parse, named))
+    return is_body or is_role(named)
 
 
 def _in_view(tree: Tree, token: Token) -> Phrase | None:
@@ -110,6 +130,9 @@ def _own_counter(tree: Tree, by: Token, noun: Token) -> Token | None:
     subject = tree.subject(by.head)
     is_pronoun = owner is not None and owner.tag == "PRP$"
     return subject if is_own and is_pronoun and subject and subject.pos != "PRON" else None
+
+
+PHRASES = (_according, _as_per, _in_view, _by_count)
 
 
 def _around(tree: Tree, token: Token, phrase: Stretch) -> tuple[Stretch, ...]:

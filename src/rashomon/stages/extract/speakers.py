@@ -7,9 +7,11 @@ A state or a town before a colon is mostly what a headline is about, not who say
 
 from __future__ import annotations
 
+import re
+
 from rashomon.stages.extract.cues import FINITE
 from rashomon.stages.extract.subtrees import Range
-from rashomon.text.lexicon import load_words
+from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Parse, Token
 from rashomon.text.quoting import OPENING_MARKS
 
@@ -65,7 +67,8 @@ def is_topic(parse: Parse, name: Range, content: Range) -> bool:
     """Tell whether the words before a colon are a heading or a place, and nobody's name."""
     if _is_heading(parse.text[slice(*name)].split()):
         return True
-    return _is_place(parse, *name) and not _is_speech(parse, *content)
+    is_spoken = _is_speech(parse, *content)
+    return not is_spoken and (_is_place(parse, *name) or _is_date(parse, *name))
 
 
 def _is_heading(words: list[str]) -> bool:
@@ -92,6 +95,13 @@ def _is_place(parse: Parse, start: int, end: int) -> bool:
         n.first <= tokens[0].i and tokens[-1].i < n.last and n.label in PLACES
         for n in parse.names
     )
+
+
+def _is_date(parse: Parse, start: int, end: int) -> bool:
+    """See "January: 17 raids", "4 May: ..."; "May: We will not go" is speech."""
+    words = re.findall(r"\w+", parse.text[start:end])
+    days = load_mapping("calendar_names")
+    return bool(words) and all(w.isdigit() or w.lower() in days for w in words)
 
 
 def _is_speech(parse: Parse, start: int, end: int) -> bool:

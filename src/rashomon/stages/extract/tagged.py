@@ -31,6 +31,7 @@ from rashomon.stages.extract.tagged_sources import checked_source
 from rashomon.stages.extract.told import (
     closes_sentence,
     is_according,
+    is_as_per,
     is_free_relative,
     is_inserted,
     is_viewed,
@@ -40,6 +41,7 @@ from rashomon.stages.extract.told import (
     told_whole,
 )
 from rashomon.stages.extract.unowned import is_evident, is_nobodys, is_seeming
+from rashomon.text.footnotes import without_notes
 from rashomon.text.lexicon import load_words
 from rashomon.text.parse import Parse, Token
 
@@ -66,7 +68,8 @@ def tagged_drafts(
     from rashomon.text.encoder import tag_attributions
 
     pieces = [piece for line in lines for piece in _pieces(parse, line)]
-    found = tag_attributions([parse.text[start:end] for start, end in pieces])
+    texts = [without_notes(parse.text[start:end]) for start, end in pieces]
+    found = tag_attributions(texts)
     drafts = (
         _draft(parse, quotations, tagged, start)
         for (start, _), here in zip(pieces, found, strict=True)
@@ -205,6 +208,8 @@ def joined_drafts(
     ruled = list(ruled)
     counts = [d for d in ruled if _is_count(parse, d)]  # the encoder: "By | X's count"
     tagged = [d for d in tagged if not any(_holds(d.source, c.cue) for c in counts)]
+    phrases = [d for d in ruled if is_as_per(parse, d)]  # the encoder: "| As | per"
+    tagged = [d for d in tagged if not any(_holds(c.cue, d.cue) for c in phrases)]
     # the encoder: "it adds, | show", "amounting to | what the senators said was fraud"
     inserted = [d for d in ruled if is_inserted(parse, d) or is_free_relative(parse, d)]
     tagged = [d for d in tagged if not any(_rivals(d, c) for c in inserted)]

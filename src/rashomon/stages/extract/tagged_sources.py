@@ -41,9 +41,9 @@ def checked_source(parse: Parse, draft: Draft) -> Draft:
         return draft
     draft = replace(draft, source=(_in_sentence(parse, draft),))
     if _is_nobody(parse, draft.source[0]):
-        return replace(draft, source=())
+        return _with_agent(parse, replace(draft, source=()))
     draft = replace(draft, source=(_whole_name(parse, _subject(parse, draft.source[0])),))
-    draft = _with_joint(parse, draft)
+    draft = _with_participle(parse, _with_joint(parse, draft))
     subject = parse.root_between(*draft.source[0])
     verb = parse.tokens[subject.head] if subject else None
     if subject and verb and _is_addressed(parse, draft, subject, verb):
@@ -101,6 +101,13 @@ def _with_agent(parse: Parse, draft: Draft) -> Draft:
     """See "The paper was told by two envoys that ...": who told stands behind "by"."""
     cue = [t for r in draft.cue for t in parse.tokens_between(*r)]
     passive = [t for t in cue if parse.dependents(t.i, "auxpass")]
+    passive += [
+        t
+        for c in cue
+        if c.pos == "NOUN"
+        for t in parse.dependents(c.i, "acl")
+        if t.tag == "VBN"
+    ]  # "the promise made by the mayor"
     links = [x for t in passive for x in parse.dependents(t.i, "agent")]
     named = [x for t in links for x in parse.dependents(t.i, "pobj")]
     if not named or is_time(parse, named[0]) or _is_means(parse, named[0]):
@@ -162,6 +169,23 @@ def _whole_name(parse: Parse, source: Range) -> Range:
         last.dep == "compound" and head.i == last.i + 1 and head.pos in {"NOUN", "PROPN"}
     )
     return (source[0], head.end) if is_cut else source
+
+
+def _with_participle(parse: Parse, draft: Draft) -> Draft:
+    """See "| Carters | asked by the guild | believe": who asked them says where it comes from."""
+    start, end = draft.source[0]
+    noun = parse.root_between(start, end)
+    for verb in parse.dependents(noun.i, "acl") if noun else ():
+        words = parse.subtree(verb.i)
+        is_next = not parse.text[end : words[0].start].strip()
+        last = words[-1].end
+        is_before = (
+            last <= draft.cue[0][0] and not parse.text[last : draft.cue[0][0]].strip()
+        )
+        is_behind = bool(parse.dependents(verb.i, "agent", "prep"))
+        if verb.tag == "VBN" and is_next and is_before and is_behind:
+            return replace(draft, source=((start, last),))
+    return draft
 
 
 def _with_joint(parse: Parse, draft: Draft) -> Draft:

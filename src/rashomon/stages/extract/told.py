@@ -89,13 +89,20 @@ def is_according(parse: Parse, draft: Draft) -> bool:
     """See "According to two carters he left": somebody told it; "according to plan" is nobody."""
     cue = parse.tokens_between(*draft.cue[0])
     named = parse.root_between(*draft.source[0]) if len(draft.source) == 1 else None
-    if not cue or cue[0].text.lower() != "according" or named is None:
+    if not cue or cue[0].text.lower() not in {"according", "as"} or named is None:
         return False
+    if is_as_per(parse, draft):
+        return True
     is_body = named.pos == "PROPN" or named.lemma in TELLING
     person = load_mapping("actor_nouns").get(named.lemma) or named.lemma in load_mapping(
         "person_nouns"
     )
     return is_body or bool(person)
+
+
+def is_as_per(parse: Parse, draft: Draft) -> bool:
+    """See "As per the guild he left"."""
+    return [t.text.lower() for t in parse.tokens_between(*draft.cue[0])] == ["as", "per"]
 
 
 def is_viewed(parse: Parse, draft: Draft) -> bool:

@@ -232,6 +232,32 @@ def _hands_over(parse: Parse, token: Token) -> bool:
     return token.lemma == "hand" and not behind.isdisjoint({"over", "in"})
 
 
+def _is_supposed(parse: Parse, token: Token) -> bool:
+    """See "They stay if he promises to free them": nothing says that he does."""
+    at = token
+    while at.dep in {"conj", "xcomp"} and not opens_condition(parse, at):
+        at = parse.tokens[at.head]
+    is_beside = any(t.lemma.lower() == "as" for t in parse.dependents(token.i, "mark"))
+    return not is_beside and opens_condition(parse, at)
+
+
+def _is_called_on(parse: Parse, token: Token) -> bool:
+    """See "urged the mayor to admit that it was shut": nothing says that he did."""
+    if token.tag != "VB" or token.dep not in {"xcomp", "ccomp", "advcl"}:
+        return False
+    above = parse.tokens[token.head]
+    entry = entry_of(above)
+    is_wish = entry is not None and (entry.kind in ASKING or above.lemma in WANTING)
+    asked = parse.dependents(above.i, "dobj", "nsubjpass")
+    asked += parse.dependents(token.i, "nsubj", "nsubjpass")
+    is_to = any(t.tag == "TO" for t in parse.dependents(token.i, "aux"))
+    return is_wish and is_to and bool(asked)
+
+
+ASKING = frozenset({"ask", "order"})
+"""Kinds of cue by which somebody is asked to do something."""
+
+
 UNSAID = (
     _is_without,
     _leaves_without,
@@ -251,6 +277,8 @@ UNSAID = (
     _is_asked,
     _is_wondered,
     _is_of_condition,
+    _is_supposed,
+    _is_called_on,
     _hands_over,
 )
 """What stands at a cue that hands nothing over."""

@@ -6,6 +6,7 @@ blocks, labels -> where prose begins -> headline | heading | label
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ LONG_WORD = 4
 
 RUN = 3
 """Headings that follow each other directly from which they are a table or a list."""
+
+LIST_ITEMS = 2
+"""Entries below a line from which they are a list of it."""
 
 _WORD = re.compile(r"\w+")
 _SITE = re.compile(r"\s+[|–—-]\s+")
@@ -97,7 +101,9 @@ def find_headings(
     short = {
         i
         for i, block in enumerate(blocks)
-        if free[i] and _is_short(block, params) and not _after_colon(blocks, i)
+        if free[i]
+        and _is_short(block, params)
+        and not (_after_colon(blocks, i) or _over_pieces(blocks, i))
     }
     prose = sum(is_prose(block, params) for block in blocks)
     if len(short) > prose:
@@ -152,6 +158,14 @@ def _is_short(block: Block, params: SegmentParams) -> bool:
 def _after_colon(blocks: Sequence[Block], i: int) -> bool:
     """Tell whether a line announces this one: then it is the first of a list."""
     return i > 0 and blocks[i - 1].text.endswith(":")
+
+
+def _over_pieces(blocks: Sequence[Block], i: int) -> bool:
+    """Tell whether entries below say nothing without this line: "Killed", "12 soldiers"."""
+    below = list(takewhile(lambda block: block.is_item, blocks[i + 1 : i + 1 + LIST_ITEMS]))
+    return len(below) == LIST_ITEMS and all(
+        b.words < PROSE_WORDS and not b.ends_sentence for b in below
+    )
 
 
 def _in_run(short: set[int], i: int) -> bool:

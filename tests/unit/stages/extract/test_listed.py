@@ -62,6 +62,26 @@ LED = [
         id="questions need what leads them in",
     ),
     pytest.param(
+        "Killed\n- 12 carters\n- 3 clerks",
+        [(None, "Killed\n- 12 carters\n- 3 clerks")],
+        id="a line without a colon over pieces",
+    ),
+    pytest.param(
+        "Known\n- The mill burned on Monday.\n- The clerk left.",
+        [(None, "The mill burned on Monday"), (None, "The clerk left")],
+        id="a line without a colon over sentences",
+    ),
+    pytest.param(
+        "Over the past 24 hours:\n- Two carts shot at near Belin\n- The bridge closed to carts"
+        "\n\nKilled\n- 12 carters\n- 3 clerks",
+        [
+            (None, "Two carts shot at near Belin"),
+            (None, "The bridge closed to carts"),
+            (None, "Killed\n- 12 carters\n- 3 clerks"),
+        ],
+        id="another line ends a list",
+    ),
+    pytest.param(
         "Location: Lower Ward\nDamage: two sheds\nInjured: 5 carters",
         [
             (None, "Location: Lower Ward"),

@@ -28,6 +28,10 @@ _MIX = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 """Constants of the generator SplitMix64, which scatters numbers that lie near each other."""
 
 
+NONE_GONE = float("-inf")
+"""Less likely than any pair."""
+
+
 @dataclass(frozen=True, slots=True)
 class Left:
     """What one inquiry of the reader of pairs leaves to the next run."""
@@ -36,8 +40,8 @@ class Left:
     """The pairs that were likeliest to be what is asked, each as the marks of its claims."""
     scores: bytes = b""
     """How likely, pair by pair, in 64 bits."""
-    is_cut: bool = False
-    """More pairs were worth reading than might be read."""
+    gone: float = NONE_GONE
+    """How likely the likeliest was that was let go, as more were worth reading than are kept."""
     heard: bytes = b""
     """Marks of pairs of statements that the reader of pairs read."""
     chances: bytes = b""
@@ -75,8 +79,8 @@ class Asked:
     codes: Any
     """Pairs no rule speaks of."""
     scores: Any
-    is_cut: bool
-    """More were worth reading."""
+    gone: float
+    """How likely the likeliest was that was let go."""
     told: Mapping[int, float]
     """What it said, by marks of two statements."""
 
@@ -95,9 +99,8 @@ class KnownAsked:
         scores = _amounts(left.scores)
         self.likely = codes, scores[at]
         """Pairs that were likeliest and are there, ascending, and how likely."""
-        self.asked = scores
-        """How likely all of them were, those too that are gone."""
-        self.is_cut = left.is_cut
+        self.gone = left.gone
+        """How likely the likeliest was that was let go; it may be there still."""
         self.heard = dict(
             zip(_numbers(left.heard).tolist(), _amounts(left.chances).tolist(), strict=True)
         )
@@ -222,7 +225,7 @@ class Known:
         return Left(
             likely=self._claims[np.stack((a, b), 1)].tobytes(),
             scores=asked.scores.tobytes(),
-            is_cut=asked.is_cut,
+            gone=asked.gone,
             heard=np.array([*asked.told], np.uint64).tobytes(),
             chances=np.array([*asked.told.values()], np.float64).tobytes(),
         )

@@ -26,7 +26,7 @@ from rashomon.stages.compare.columns import Columns
 from rashomon.stages.compare.decide import JOINING, PAIRS_AT_ONCE, overlap, related
 from rashomon.stages.compare.facets import Facets
 from rashomon.stages.compare.findings import Finding, Pair
-from rashomon.stages.compare.known import Asked, Known, KnownAsked
+from rashomon.stages.compare.known import NONE_GONE, Asked, Known, KnownAsked
 from rashomon.stages.compare.laid import id_number
 from rashomon.stages.compare.opposing import by_reader, read_opposed
 from rashomon.stages.compare.pairs import Candidates
@@ -39,7 +39,11 @@ from rashomon.stages.compare.stories import comes_back
 from rashomon.stages.compare.twins import are_twins
 
 MANY = 16
-"""Times the bound, from which on what was gathered is cut down to it."""
+"""Times the bound, from which on what was gathered is cut down."""
+
+SPARE = 0.25
+"""Share of the bound that is kept beyond it, unread: adding ten reports to 5,000 changes some
+links, and with them the claims of one report in a hundred."""
 
 
 Chance = Callable[[Facets, Facets], float]
@@ -91,7 +95,6 @@ class PairReading:
         self._known, self._before = known or (None, KnownAsked())
         self._most = math.ceil(params.pairs_read * inquiry.share)
         self._likely = Likely(self._most)
-        self._carried = 0
         self.asked: Asked | None = None
         """What was asked; None: nothing yet, or the reader is not to be asked."""
 
@@ -111,7 +114,6 @@ class PairReading:
             at = among(before, codes).nonzero()[0]
             at = at[~self._known.is_open(before[at])]
             self._likely.add(before[at], scores[at])
-            self._carried += len(at)
 
     def read(
         self, claims: Sequence[Facets], rules: Sequence[Relation], found: Candidates
@@ -127,6 +129,7 @@ class PairReading:
             return []
         told = self._told(rules)
         self._likely.cut()
+        self._likely.gone = max(self._likely.gone, self._before.gone)
         if self._lacks_some():
             self._likely = Likely(self._most)
             for codes in found.portions():
@@ -134,39 +137,38 @@ class PairReading:
             self._likely.cut()
         likely = self._likely.together(self._beside(claims, told, found.loose))
         heard = Heard(self._before.heard, self._inquiry.read)
-        spoken = list(self._found(claims, likely.codes, heard))
+        spoken = list(self._found(claims, likely.codes[: self._most], heard))
         kept = self._likely
-        self.asked = Asked(kept.codes, kept.scores, kept.is_cut, heard.told)
+        self.asked = Asked(kept.codes, kept.scores, kept.gone, heard.told)
         return spoken
 
     def _lacks_some(self) -> bool:
-        """Tell whether pairs that were let go in the last run may be among the likeliest now."""
-        import numpy as np
-
-        before, likely = self._before, self._likely
-        if not before.is_cut or self._carried == len(before.asked):
+        """Tell whether a pair that was let go, now or in a run before, may have to be read."""
+        likely, gone = self._likely, self._before.gone
+        if gone == NONE_GONE:
             return False
-        least = before.asked.min(initial=np.inf)
-        return len(likely.codes) < self._most or likely.scores.min() <= least
+        return len(likely.codes) < self._most or likely.scores[: self._most].min() <= gone
 
     def _told(self, rules: Iterable[Relation]) -> Any:  # noqa: ANN401  a numpy array
-        """Give the pairs that rules speak of."""
+        """Give the pairs that rules speak of, ascending."""
         import numpy as np
 
         places = ((self._place(r.a), self._place(r.b)) for r in rules)
-        return np.array([min(p) * len(self._ids) + max(p) for p in places], np.int64)
+        codes = np.array([min(p) * len(self._ids) + max(p) for p in places], np.int64)
+        codes.sort()
+        return codes
 
     def _worth(self, codes: Any, told: Any) -> tuple[Any, Any]:  # noqa: ANN401
         """Give those of some pairs that are worth reading, and how much.
 
         Args:
             codes: Pairs.
-            told: Those that rules speak of.
+            told: Those that rules speak of, ascending.
         """
         import numpy as np
 
         found, scored = [codes[:0]], [np.zeros(0)]
-        open_ = codes[~np.isin(codes, told)]
+        open_ = codes[~among(codes, told)]
         rows = self._columns.places
         for start in range(0, len(open_), PAIRS_AT_ONCE):
             some = open_[start : start + PAIRS_AT_ONCE]
@@ -186,12 +188,14 @@ class PairReading:
         """Choose among the pairs that keys need not have brought together; anew in every run.
 
         Of a case of many stories nearly all such pairs are of two, and only those of one are
-        taken in, so that the others take no place from them.
+        taken in, so that the others take no place from them. What is less likely than all that
+        is read already need not be looked at.
         """
-        likely = Likely(self._most)
+        likely, least = Likely(self._most), self._likely.least()
         stories = _Stories(claims, self._columns)
         for codes in loose():
             found, scores = self._worth(codes, told)
+            found, scores = found[scores >= least], scores[scores >= least]
             is_one = stories.are_one(found)
             likely.add(found[is_one], scores[is_one])
         likely.cut()
@@ -249,21 +253,26 @@ class _Stories:
 
 
 class Likely:
-    """The pairs likeliest to be what is asked: their codes, and a score each."""
+    """The pairs likeliest to be what is asked: their codes, and a score each.
+
+    Some more are kept than are read: where one of those goes with its report, the next is known.
+    """
 
     def __init__(self, most: int) -> None:
         """Begin with no pairs.
 
         Args:
-            most: How many are kept.
+            most: How many are read.
         """
         import numpy as np
 
         self._most = most
+        self._kept = most + math.ceil(most * SPARE)
         self.codes: Any = np.zeros(0, np.int64)
+        """The likeliest first, once they are cut."""
         self.scores: Any = np.zeros(0)
-        self.is_cut = False
-        """Some were let go."""
+        self.gone = NONE_GONE
+        """How likely the likeliest was that was let go."""
 
     def add(self, codes: Any, scores: Any) -> None:  # noqa: ANN401  numpy arrays
         """Take pairs in; where there are many, those beyond the bound are let go."""
@@ -285,13 +294,19 @@ class Likely:
         found.cut()
         return found
 
+    def least(self) -> float:
+        """Give how likely the least of those is that are read; they must be cut."""
+        is_full = len(self.scores) >= self._most > 0
+        return float(self.scores[self._most - 1]) if is_full else NONE_GONE
+
     def cut(self) -> None:
         """Keep the likeliest, of equal ones those whose claims come first."""
         import numpy as np
 
         order = np.lexsort((self.codes, -self.scores))
-        self.is_cut |= len(order) > self._most
-        kept = order[: self._most]
+        kept, rest = order[: self._kept], order[self._kept :]
+        if len(rest):
+            self.gone = max(self.gone, float(self.scores[rest[0]]))
         self.codes, self.scores = self.codes[kept], self.scores[kept]
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import Protocol
 
 from rashomon.model import Reading
@@ -119,15 +118,18 @@ class Looked(Mapping[str, Facets]):
             most: Claims whose facets are held.
         """
         self._reading, self._around, self._most = reading, around, most
-        self._held = dict(held)
+        self._held, self._before = dict(held), dict[str, Facets]()
 
     def __getitem__(self, claim_id: str) -> Facets:
         """Give the facets of a claim."""
         found = self._held.get(claim_id)
         if found is None:
-            if len(self._held) >= self._most:  # the first half of them goes
-                self._held = dict(islice(self._held.items(), self._most // 2, None))
-            found = self._held[claim_id] = self._look(claim_id)
+            if (
+                len(self._held) > self._most // 2
+            ):  # what nobody asks for until the next time goes
+                self._before, self._held = self._held, {}
+            found = self._before.get(claim_id) or self._look(claim_id)
+            self._held[claim_id] = found
         return found
 
     def __contains__(self, claim_id: object) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.model import Judgement, Reading
 from rashomon.pipeline.keeping import Keeping, Sort, hashed, rules_hashed
+from rashomon.pipeline.memory import give_back
 from rashomon.pipeline.pressing import Pressed, UnreadSheet
 from rashomon.stages.compare import (
     HELD,
@@ -88,6 +89,7 @@ def _compared(
 
     laid = Laid.of(strips(), reading.claims)
     forget_laying()
+    give_back()
     facets = Looked(reading, around, held)
     pairs = Known(before, claim_marks(laid.claims, made_from))
     return compare_facets(reading, facets, laid, settings.compare, judged, pairs)

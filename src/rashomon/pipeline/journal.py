@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import ParamSpec, TypeVar
 
 from rashomon.model import StageRun
+from rashomon.pipeline.memory import give_back
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,9 +36,11 @@ class Journal:
     def timed(
         self, name: str, work: Callable[P, T], *arguments: P.args, **named: P.kwargs
     ) -> T:
-        """Do the work of a stage and keep its clock."""
+        """Do the work of a stage, keep its clock, and hand back the memory it leaves free."""
         with self.stage(name):
-            return work(*arguments, **named)
+            found = work(*arguments, **named)
+            give_back()
+        return found
 
     def count(self, counts: Mapping[str, Mapping[str, int]]) -> None:
         """Say how many of what the stages found, by stage."""

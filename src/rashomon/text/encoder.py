@@ -130,7 +130,7 @@ def load_tagger(folder: Path = MODEL_FOLDER) -> Tagger:
     manifest, files = load_model(folder)
     return Tagger(
         Tokenizer.from_str(files["tokenizer.json"].decode()),
-        OnnxBackend(files["model.onnx"], files["roles.onnx"]),
+        OnnxBackend(folder / "model.onnx", folder / "roles.onnx"),
         Settings(**manifest["settings"]),
     )
 
@@ -189,7 +189,7 @@ class Tagger:
 class OnnxBackend:
     """The graphs in ONNX Runtime, one thread each: processes are the way to use more cores."""
 
-    def __init__(self, model: bytes, roles: bytes) -> None:
+    def __init__(self, model: bytes | Path, roles: bytes | Path) -> None:
         self._model, self._roles = open_graph(model), open_graph(roles)
 
     def read(self, ids: Ints, shapes: Ints) -> tuple[Floats, Floats]:

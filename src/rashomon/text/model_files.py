@@ -25,8 +25,11 @@ def load_model(folder: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
     return manifest, files
 
 
-def open_graph(content: bytes, threads: int = 1) -> Any:  # noqa: ANN401  ONNX Runtime has no types
+def open_graph(graph: bytes | Path, threads: int = 1) -> Any:  # noqa: ANN401  ONNX Runtime has no types
     """Open a graph, mostly with one thread: processes are the way to use more cores.
+
+    Of a file that `load_model` verified give the path: a session holds the bytes it is given for
+    as long as it lives, which for the reader of pairs is another 60 MB.
 
     Threads that wait do not spin: where another process has the second core, spinning takes as
     long again as the work itself.
@@ -38,7 +41,7 @@ def open_graph(content: bytes, threads: int = 1) -> Any:  # noqa: ANN401  ONNX R
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(
-        content,
+        graph if isinstance(graph, bytes) else str(graph),
         options,
         providers=["CPUExecutionProvider"],
         disabled_optimizers=SLOWER_FUSIONS,

@@ -93,5 +93,5 @@ def load_pair_reader(folder: Path = MODEL_FOLDER) -> PairReader:
     """
     manifest, files = load_model(folder)
     return PairReader(
-        shared_tokenizer(manifest, files), open_graph(files["model.onnx"], THREADS)
+        shared_tokenizer(manifest, files), open_graph(folder / "model.onnx", THREADS)
     )

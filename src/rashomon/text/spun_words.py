@@ -88,7 +88,7 @@ def load_spotter(folder: Path = MODEL_FOLDER) -> Spotter:
     return Spotter(
         shared_tokenizer(manifest, files),
         shared_vectors(manifest, files),
-        open_graph(files["model.onnx"]),
+        open_graph(folder / "model.onnx"),
         manifest["max_tokens"],
     )
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-
-import pytest
+from typing import TYPE_CHECKING
 
 from rashomon.pipeline import memory
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_nothing_is_asked_of_a_system_without_the_word(monkeypatch: pytest.MonkeyPatch):

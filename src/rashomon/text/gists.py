@@ -9,9 +9,11 @@ nothing beside it. How it is joined with other signs stands in `stages/compare/o
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +23,7 @@ import numpy.typing as npt
 from rashomon.text.model_files import load_model
 from rashomon.text.name_numbers import names_as_one
 from rashomon.text.spun_words import word_frequency
-from rashomon.text.windows import windows_of
+from rashomon.text.windows import windows_of, words_of
 from rashomon.text.word_vectors import Vectors, shared_tokenizer, shared_vectors
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ LEAST_WEIGHT = 0.05
 """Weight of such a word."""
 
 MAX_TOKENS = 254
+
+WORDS_HELD = 1 << 15
+"""Words whose rarity is held, 5 MB."""
 
 PAIRS_AT_ONCE = 1 << 13
 """Pairs whose scores are worked out at once: 8 MB for each of their products."""
@@ -77,6 +82,7 @@ class Gists:
         self._tokenizer = tokenizer
         self._vectors = vectors
         self._weights = weights
+        self._rare: dict[tuple[int, ...], float] = {}
 
     def of(self, text: str) -> Gist:
         """Give the gist of a statement."""
@@ -85,19 +91,37 @@ class Gists:
 
     def means(self, text: str) -> Floats:
         """Give the mean of a statement's word vectors, and the mean weighted by rarity."""
-        parts, weights = list[Floats](), list[Floats]()
-        for window in windows_of(self._tokenizer, names_as_one(text), MAX_TOKENS):
-            parts.append(self._vectors.of(window.ids[1:-1]))
-            ends = [*window.first[1:].tolist(), len(window.ids) - 1]
-            bounds = zip(window.first.tolist(), ends, strict=True)
-            rare = [_rarity(self._word(window.ids[a:b].tolist())) for a, b in bounds]
-            weights.append(np.repeat(rare, ends - window.first).astype(np.float32))
-        if not sum(map(len, weights)):
+        ids, told = list[int](), list[float]()
+        for part, starts in self._parts(names_as_one(text)):
+            ids += part
+            for a, b in pairwise(starts):
+                told += [self._rarity(tuple(part[a:b]))] * (b - a)
+        if not ids:
             return np.zeros(2 * self._vectors.rows.shape[1], np.float32)
-        vectors, rarity = np.concatenate(parts), np.concatenate(weights)
+        vectors = self._vectors.of(np.array(ids, np.int64))
+        rarity = np.array(told, np.float32)
         return np.concatenate([vectors.mean(0), rarity @ vectors / rarity.sum()])
 
-    def _word(self, ids: list[int]) -> str:
+    def _parts(self, text: str) -> Iterator[tuple[list[int], list[int]]]:
+        """Give the tokens of a text, and where each word begins; of a long one by windows."""
+        ids, starts = words_of(self._tokenizer, text)
+        if len(ids) <= MAX_TOKENS:
+            yield ids, starts
+            return
+        for window in windows_of(self._tokenizer, text, MAX_TOKENS):
+            part = window.ids[1:-1].tolist()
+            yield part, [*(window.first - 1).tolist(), len(part)]
+
+    def _rarity(self, ids: tuple[int, ...]) -> float:
+        """Weigh a word by how rare it is."""
+        found = self._rare.get(ids)
+        if found is None:
+            if len(self._rare) >= WORDS_HELD:
+                self._rare.clear()
+            found = self._rare[ids] = _rarity(self._word(ids))
+        return found
+
+    def _word(self, ids: Sequence[int]) -> str:
         """Give a word as its tokens have it: of every state it is the same."""
         pieces = (self._tokenizer.id_to_token(number) or "" for number in ids)
         return "".join(piece.removeprefix("##") for piece in pieces)

@@ -69,7 +69,8 @@ def windows_of(tokenizer: Tokenizer, text: str, max_tokens: int) -> Iterator[Win
     Tokens that no word can be read of (spaces, control characters) are in none.
     """
     tokens = _tokens(tokenizer, text)
-    ids, shapes = np.array(tokens.ids, np.int64), np.array(tokens.shapes, np.int64)
+    ids = np.array(tokens.ids, np.int64)
+    shapes = np.array([_shape(text, *place) for place in tokens.places], np.int64)
     spans, bounds = tokens.words, np.array(tokens.starts, np.int64)
     edges = cast(
         "tuple[int, int]", (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
@@ -85,12 +86,22 @@ def windows_of(tokenizer: Tokenizer, text: str, max_tokens: int) -> Iterator[Win
         )
 
 
+def words_of(tokenizer: Tokenizer, text: str) -> tuple[list[int], list[int]]:
+    """Give the tokens of a text, and the first of each word and their number.
+
+    The same as in its windows, where it is one: all of it, without [CLS] and [SEP].
+    """
+    tokens = _tokens(tokenizer, text)
+    return tokens.ids, tokens.starts
+
+
 @dataclass(frozen=True, slots=True)
 class _Tokens:
     """A text as tokens, where each name of a state is one."""
 
     ids: list[int]
-    shapes: list[int]
+    places: list[tuple[int, int, str]]
+    """Offsets of each token, and how it is spelt; empty: as it stands."""
     words: list[tuple[int, int]]
     """Offsets of each word."""
     starts: list[int]
@@ -110,13 +121,13 @@ def _tokens(tokenizer: Tokenizer, text: str) -> _Tokens:
         low, high = bounds[at], bounds[until]
         found.starts.extend(first - low + len(found.ids) for first in bounds[at:until])
         found.ids.extend(ids[low:high])
-        found.shapes.extend(_shape(text, *offset) for offset in offsets[low:high])
+        found.places.extend((start, end, "") for start, end in offsets[low:high])
         found.words.extend(words[at:until])
         if name:
             span = words[name.first][0], words[name.last - 1][1]
             found.starts.append(len(found.ids))
             found.ids.append(cast("int", tokenizer.token_to_id(NEUTRAL[name.kind])))
-            found.shapes.append(_shape(text, *span, "Name"))
+            found.places.append((*span, "Name"))
             found.words.append(span)
             at = name.last
     found.starts.append(len(found.ids))
@@ -152,7 +163,7 @@ def _sentence_start(
     return None
 
 
-def _shape(text: str, start: int, end: int, spelling: str = "") -> int:
+def _shape(text: str, start: int, end: int, spelling: str) -> int:
     token = spelling or text[start:end]
     if token.islower() or token.lower() == token:
         case = 0

@@ -34,6 +34,7 @@ from rashomon.stages.extract.drafts import Draft, Ranges
 from rashomon.stages.extract.endings import ending_drafts, sure_drafts
 from rashomon.stages.extract.headlines import headline_drafts, is_label_of_thing
 from rashomon.stages.extract.hearsay import hearsay_drafts, opened_drafts
+from rashomon.stages.extract.labelled import in_label_reach
 from rashomon.stages.extract.listed import Listed, find_lists, with_items
 from rashomon.stages.extract.nesting import outer_numbers, with_relays
 from rashomon.stages.extract.no_credits import hands_nothing_over, is_inference
@@ -182,7 +183,7 @@ def finish_drafts(
         In text order of the contents.
     """
     parse = sheet.tree.parse
-    layout = headline_drafts(parse, sheet.lines, sheet.quotations)
+    layout = list(headline_drafts(parse, sheet.lines, sheet.quotations))
     readers = (
         appositive_drafts,
         quoted_drafts,
@@ -200,7 +201,7 @@ def finish_drafts(
     revised = list(revised_drafts(sheet.tree))
     taken_up = [*revised, *outside_revised(revised, taken_up)]
     every = [*taken_up, *_beside(taken_up, outside_revised(revised, drafts))]
-    every += on_new_cues(every, layout)
+    every = in_label_reach(parse, [*every, *on_new_cues(every, layout)], layout)
     every += _beside(every, led_in_drafts(sheet.tree, sheet.lines, sheet.lists))
     every += _beside(every, headed_drafts(sheet.tree, sheet.lists))
     every += _beside(every, ending_drafts(sheet.tree))

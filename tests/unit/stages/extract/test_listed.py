@@ -170,6 +170,23 @@ LED = [
         id="a statement of whom a sentence tells",
     ),
     pytest.param(
+        "The office: nothing is signed. Adviser Halik Dorn wrote that talks continue.",
+        [
+            ("The office", "nothing is signed"),
+            ("Adviser Halik Dorn", "talks continue"),
+        ],
+        id="a label ends where somebody else speaks",
+    ),
+    pytest.param(
+        "The mayor: We did not fire. The guild lies. Nobody was hurt.",
+        [
+            ("The mayor", "We did not fire"),
+            ("The mayor", "The guild lies"),
+            ("The mayor", "Nobody was hurt"),
+        ],
+        id="a label reaches as far as its we",
+    ),
+    pytest.param(
         "School No. 4 was hit, reportedly by stones.",
         [(None, "School No. 4 was hit, reportedly by stones")],
         id="a number",

@@ -9,7 +9,7 @@ be told what the text does not say; M: a claim is cut or labelled wrong, or one 
 clumsy), each beside the claim as it came out then. The first 37 passages of ten kinds, and 25 of
 the 22 written later, were read when rules were mended; of the others only counts were.
 `eval/turns_first.tsv` has the round in which each kind was written, after the mends of the rounds
-before, and `eval/turns_compared.tsv` what five readers say of passages read before and after.
+before, and `eval/turns_compared.tsv` what six readers say of passages read before and after.
 A fault is left while the same claim comes out with the same label, source and words; claims that
 come out otherwise are counted as unread. Missing claims are not followed up.
 """

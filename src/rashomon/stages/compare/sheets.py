@@ -81,7 +81,7 @@ def make_sheet(reading: Reading) -> tuple[Sheet, dict[str, Facets]]:
     return Sheet(strip(tuple(facets.values())), around), facets
 
 
-HELD = 25_000
+HELD = 15_000
 """Claims whose facets are held at one time, 5 kB each and more once rules have asked. Those of
 other claims are looked at again where a rule asks for them, and then only for the few it asks for:
 of 2,500 documents comparing takes an eighth longer than with 50,000, and 160 MB less."""

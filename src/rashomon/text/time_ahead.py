@@ -147,12 +147,17 @@ def _is_scheduled(parse: Parse, verb: Token, _depth: int) -> bool:
 
 
 def _is_set(parse: Parse, verb: Token, _depth: int) -> bool:
-    """See "a vote scheduled for Friday": beside a noun, without a helper."""
+    """See "a vote scheduled for Friday": beside a noun, without a helper.
+
+    Of what was called off that day may be over; of what has been called off it is to come.
+    """
     if verb.dep not in {"acl", "amod"} or not has_kind(verb.lemma, "set for"):
         return False
     over = parse.tokens[parse.tokens[verb.head].head]  # what became of the vote
     is_for = any(p.lemma == "for" for p in parse.dependents(verb.i, "prep"))
-    return is_for and not has_kind(over.lemma, "called off")
+    helpers = parse.dependents(over.i, "aux")
+    is_news = any(h.lemma == "have" and h.tag in PRESENT for h in helpers)
+    return is_for and (is_news or not has_kind(over.lemma, "called off"))
 
 
 def _hangs_from_ahead(parse: Parse, verb: Token, depth: int) -> bool:

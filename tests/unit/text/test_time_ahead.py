@@ -21,6 +21,7 @@ WEDNESDAY = EventDate("2026-05-13", "13 May 2026")
         "The council agreed to meet again on Friday.",
         "The troops may leave on Friday.",
         "She has to appear on Friday.",
+        "The exchange planned for Friday has been postponed.",
         "They demanded that the camp be closed on Friday.",
         "The truce ends on Friday.",
         "Heavy snow could fall as early as Friday.",

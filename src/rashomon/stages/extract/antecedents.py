@@ -13,6 +13,7 @@ from rashomon.stages.extract.definites import taken_up
 from rashomon.stages.extract.persons_before import PRONOUNS as PERSONS
 from rashomon.stages.extract.persons_before import TITLES, fits, is_persons, person_before
 from rashomon.stages.extract.subjects import PLACING, TELLING, is_lower_name, subject_before
+from rashomon.stages.extract.subtrees import names_at
 from rashomon.text.lexicon import load_mapping, load_words
 from rashomon.text.parse import Name, Parse, Token
 from rashomon.text.quoting import OPENING_MARKS
@@ -96,17 +97,23 @@ def _noun_before(parse: Parse, pronoun: Token) -> Span | None:
 def _above_place(parse: Parse, noun: Token, pronoun: Token) -> Token:
     """See "a nurse at the | clinic |, who asked not to be named": it is the nurse who asks.
 
-    So too "officers at the front near | Velimir |, who say".
+    So too "officers at the front near | Velimir |, who say", "residents of | Velimir |, who say".
     """
     persons, at = load_mapping("person_nouns"), noun
     if pronoun.text.lower() != "who":
         return noun
     while at.lemma not in persons:
         link = parse.tokens[at.head]
-        if at.dep != "pobj" or link.lemma.lower() not in PLACING | {"from"}:
+        is_of = link.lemma.lower() == "of" and _is_place(parse, at)
+        is_placed = is_of or link.lemma.lower() in PLACING | {"from"}
+        if at.dep != "pobj" or not is_placed:
             return _person_beside(parse, noun, pronoun)
         at = parse.tokens[link.head]
     return at
+
+
+def _is_place(parse: Parse, name: Token) -> bool:
+    return any(n.label in {"GPE", "LOC", "FAC"} for n in names_at(parse, name))
 
 
 def _person_beside(parse: Parse, noun: Token, pronoun: Token) -> Token:

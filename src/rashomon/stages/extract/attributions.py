@@ -41,7 +41,7 @@ from rashomon.stages.extract.no_credits import hands_nothing_over, is_inference
 from rashomon.stages.extract.nominals import Found
 from rashomon.stages.extract.params import ExtractParams
 from rashomon.stages.extract.phrases import phrase_drafts
-from rashomon.stages.extract.pointing_back import pointing_drafts
+from rashomon.stages.extract.pointing_back import pointing_drafts, sourced_drafts
 from rashomon.stages.extract.quotations import (
     QuotationIndex,
     find_quotations,
@@ -115,9 +115,20 @@ def find_attributions(
 
 
 def _ruled(sheet: Sheet) -> list[Draft]:
-    drafts = _cue_drafts(sheet.tree, sheet.quotations)
-    drafts += on_new_cues(drafts, phrase_drafts(sheet.tree))
+    phrases = list(phrase_drafts(sheet.tree))
+    words = _cue_drafts(sheet.tree, sheet.quotations)
+    # "| as | alleged | by |" is one cue
+    drafts = [d for d in words if not any(_lies_in(d.cue, p.cue) for p in phrases)]
+    drafts += on_new_cues(drafts, phrases)
     return drafts + _holding_none(drafts, unowned_drafts(sheet.tree))
+
+
+def _lies_in(inner: Ranges, outer: Ranges) -> bool:
+    return any(
+        a <= start and end <= b and (a, b) != (start, end)
+        for a, b in outer
+        for start, end in inner
+    )
 
 
 def _holding_none(known: Sequence[Draft], more: Iterable[Draft]) -> list[Draft]:
@@ -194,6 +205,7 @@ def finish_drafts(
         witness_drafts,
         doubted_drafts,
         counter_drafts,
+        sourced_drafts,
     )
     taken_up = [draft for reader in readers for draft in reader(sheet.tree)]
     taken_up += announced_drafts(sheet.tree, sheet.lines)

@@ -16,8 +16,10 @@ from rashomon.stages.extract.subtrees import Range
 from rashomon.text.parse import Parse
 from rashomon.text.placed import Placed
 
-OPENED = re.compile(r"\s{0,2}(?::|[–—-])\s+(?=\S)")
-"""What stands between a date and what is told of it."""
+OPENED = re.compile(r"[*_]{0,3}\s{0,2}(?::|[–—-])[*_]{0,3}\s+(?=\S)")
+"""What stands between a date, set in bold or not, and what is told of it."""
+
+BOLD = re.compile(r"[*_]{1,3}(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def find_dated(
 def _dated(text: str, line: Range, times: Placed[TimeMention]) -> Dated | None:
     start = entry_start(text, line[0])
     start = line[0] if start is None else start
+    bold = BOLD.match(text, start)
+    start = bold.end() if bold else start
     opening = (t for t in times.touching(start, start + 1) if t.span.start == start)
     time = max(opening, key=lambda t: t.span.end, default=None)
     if time is None or time.edtf is None or not OPENED.match(text, time.span.end):

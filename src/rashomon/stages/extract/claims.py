@@ -357,15 +357,29 @@ def _asserts(page: Page, clause: Clause) -> bool:
         return True
     first = clause.tokens[0]
     is_opened = first.lemma.lower() == "whether" or _is_that(page, clause, first)
-    if is_opened and first.head == clause.head.i:
-        return (
-            False  # "What to watch | Whether it holds |", "Charges | (a) That it burned |"
-        )
+    if (is_opened and first.head == clause.head.i) or _is_asked(page, clause, first):
+        return False  # "Whether it holds", "(a) That it burned", "Who fired first."
     if clause.head.dep != "ROOT" and clause.head.pos != "NOUN":
         return any(t.pos in {"VERB", "AUX"} for t in clause.tokens)
     counted = any(q.state for q in quantities_of(page, clause))
     stated = any(t.tag in FINITE for t in clause.tokens) or _is_stated(page, clause)
     return counted or stated or bool(headline_will(page.parse, clause))
+
+
+def _is_asked(page: Page, clause: Clause, first: Token) -> bool:
+    """See "Who fired first.", "What is disputed:": what is asked, or stands below.
+
+    "What came next was a raid" has such words as its subject, and says something.
+    """
+    is_asking = first.tag in ASKING and first.head == clause.head.i
+    is_alone = (
+        clause.head.dep == "ROOT" and first.i == page.parse.subtree(clause.head.i)[0].i
+    )
+    last = page.parse.sentence_tokens(first.sentence)[-1]
+    return is_asking and is_alone and last.text != "?"
+
+
+ASKING = frozenset({"WP", "WRB"})
 
 
 def _is_that(page: Page, clause: Clause, first: Token) -> bool:

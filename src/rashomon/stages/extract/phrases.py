@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rashomon.stages.extract.cues import entry_of
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.speakers import BODIES, is_role
 from rashomon.stages.extract.subtrees import (
@@ -65,6 +66,23 @@ def _as_per(tree: Tree, token: Token) -> Phrase | None:
         return None
     source = tree.stretch(named.i)
     return (token.i, per.i + 1), source, (token.i, source[1])
+
+
+def _as_told_by(tree: Tree, token: Token) -> Phrase | None:
+    """See "the others, as alleged by the guild, had refused"."""
+    following = token.i + 1
+    if token.lemma.lower() != "as" or following >= len(tree.tokens):
+        return None
+    verb = tree.tokens[following]
+    agent = tree.child(verb.i, "agent") if verb.tag == "VBN" else None
+    named = tree.child(agent.i, "pobj") if agent else None
+    entry = entry_of(verb)
+    if agent is None or named is None or entry is None or not entry.takes("that"):
+        return None
+    if verb.lemma in load_words("evidence_cues"):  # "as shown by its inclusion"
+        return None
+    source = tree.stretch(named.i)
+    return (token.i, agent.i + 1), source, (token.i, source[1])
 
 
 def _may_tell(parse: Parse, named: Token) -> bool:
@@ -132,7 +150,7 @@ def _own_counter(tree: Tree, by: Token, noun: Token) -> Token | None:
     return subject if is_own and is_pronoun and subject and subject.pos != "PRON" else None
 
 
-PHRASES = (_according, _as_per, _in_view, _by_count)
+PHRASES = (_according, _as_per, _as_told_by, _in_view, _by_count)
 
 
 def _around(tree: Tree, token: Token, phrase: Stretch) -> tuple[Stretch, ...]:

@@ -4,10 +4,12 @@
 who, a cue, "this" and nothing more                 -> Draft
 "about this", "informed" and who (translated wires) -> Draft
 below a list                                        -> Draft of its entries
+"(source: the guild)" behind a sentence             -> Draft
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -49,6 +51,23 @@ def pointing_drafts(tree: Tree, lines: Sequence[Range]) -> Iterator[Draft]:
         if content:
             named = to_ranges(tree, [source])
             yield Draft(cue=to_ranges(tree, [cue]), content=content, source=named)
+
+
+def sourced_drafts(tree: Tree) -> Iterator[Draft]:
+    """See "Nine fell (source: the guild)": the sentence is theirs."""
+    parse = tree.parse
+    for found in SOURCE.finditer(parse.text):
+        words = parse.tokens_between(*found.span("name"))
+        first, _ = parse.sentence_range(words[0].sentence) if words else (0, 0)
+        end = len(parse.text[: found.start()].rstrip())
+        if words and first < end and words[-1].pos in {"NOUN", "PROPN"}:
+            content, source = (first, end), found.span("name")
+            yield Draft((found.span("cue"),), (content,), (source,))
+
+
+SOURCE = re.compile(
+    r"\((?P<cue>sources?:)\s(?P<name>[^\W\d_][^()\n:;]{1,60})\)", re.IGNORECASE
+)
 
 
 def _credit(tree: Tree, words: Sequence[Token]) -> tuple[Stretch, Stretch] | None:

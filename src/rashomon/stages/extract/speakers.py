@@ -67,6 +67,8 @@ def is_topic(parse: Parse, name: Range, content: Range) -> bool:
     """Tell whether the words before a colon are a heading or a place, and nobody's name."""
     if _is_heading(parse.text[slice(*name)].split()):
         return True
+    if _is_numbered(parse, *name):
+        return True
     is_spoken = _is_speech(parse, *content)
     return not is_spoken and (_is_place(parse, *name) or _is_date(parse, *name))
 
@@ -95,6 +97,17 @@ def _is_place(parse: Parse, start: int, end: int) -> bool:
         n.first <= tokens[0].i and tokens[-1].i < n.last and n.label in PLACES
         for n in parse.names
     )
+
+
+def _is_numbered(parse: Parse, start: int, end: int) -> bool:
+    """See "Side A: ...", "Version 2: ..."; "Witness A: ..." speaks."""
+    words = parse.tokens_between(start, end)
+    is_one = len(words) > 1 and bool(NUMBER.fullmatch(words[-1].text))
+    return is_one and not any(map(is_role, words[:-1]))
+
+
+NUMBER = re.compile(r"[A-Z]|\d{1,3}|[IVX]{1,4}")
+"""What tells one of several from the others."""
 
 
 def _is_date(parse: Parse, start: int, end: int) -> bool:

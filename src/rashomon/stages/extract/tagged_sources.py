@@ -136,10 +136,15 @@ def _in_sentence(parse: Parse, draft: Draft) -> Range:
 def _is_nobody(parse: Parse, source: Range) -> bool:
     """See "| The | claim that the guards fled is false": an article alone names nobody."""
     words = parse.tokens_between(*source)
+    if words and all(t.pos in BESIDE for t in words):
+        return words[0].pos != "ADJ"  # "says | at least | 27 died"; "many" are somebody
     return all(t.text.lower() in ARTICLES or t.pos in {"CCONJ", "PUNCT"} for t in words)
 
 
 ARTICLES = frozenset({"the", "a", "an"})
+
+BESIDE = frozenset({"ADP", "ADV", "ADJ"})
+"""What names nobody by itself."""
 
 
 def _subject(parse: Parse, source: Range) -> Range:

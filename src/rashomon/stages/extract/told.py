@@ -101,8 +101,9 @@ def is_according(parse: Parse, draft: Draft) -> bool:
 
 
 def is_as_per(parse: Parse, draft: Draft) -> bool:
-    """See "As per the guild he left"."""
-    return [t.text.lower() for t in parse.tokens_between(*draft.cue[0])] == ["as", "per"]
+    """See "As per the guild he left", "he left, as alleged by the guild"."""
+    cue = [t.text.lower() for t in parse.tokens_between(*draft.cue[0])]
+    return cue == ["as", "per"] or (cue[0] == "as" and cue[-1] == "by")
 
 
 def is_viewed(parse: Parse, draft: Draft) -> bool:

@@ -258,6 +258,15 @@ ASKING = frozenset({"ask", "order"})
 """Kinds of cue by which somebody is asked to do something."""
 
 
+def _is_set_aside(parse: Parse, token: Token) -> bool:
+    """See "Rather than confirm or deny the raid, it said ...": it did neither."""
+    at = token
+    while at.dep == "conj" and at.head != at.i:
+        at = parse.tokens[at.head]
+    before = [t.lemma.lower() for t in parse.tokens[max(at.i - 2, 0) : at.i]]
+    return before in (["rather", "than"], ["instead", "of"])
+
+
 UNSAID = (
     _is_without,
     _leaves_without,
@@ -279,6 +288,7 @@ UNSAID = (
     _is_of_condition,
     _is_supposed,
     _is_called_on,
+    _is_set_aside,
     _hands_over,
 )
 """What stands at a cue that hands nothing over."""

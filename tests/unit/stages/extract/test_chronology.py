@@ -26,6 +26,11 @@ def test_a_date_is_of_what_its_entry_tells():
     ]
 
 
+def test_a_date_may_be_set_in_bold():
+    page = "**3 May** – Carters enter the mill.\n**8 May** – Envoys arrive."
+    assert [days for _, days in times_of(page)] == [["XXXX-05-03"], ["XXXX-05-08"]]
+
+
 def test_an_entry_without_a_verb_is_told():
     page = HEAD + "1987 – Founding of the guild in exile\n2000 – Truce signed at Ostrel"
     assert told_on_page(page)[-2:] == [

@@ -91,6 +91,26 @@ REACH = [
         id="as per",
     ),
     pytest.param(
+        "The six others, as alleged by the guild, had refused to return home.",
+        [
+            (
+                "the guild",
+                "The six others, as alleged by the guild, had refused to return home",
+            )
+        ],
+        id="as alleged by",
+    ),
+    pytest.param(
+        "Rather than confirm or deny the fire, the guild said only that it was calm.",
+        [("the guild", "it was calm")],
+        id="what is set aside is not done",
+    ),
+    pytest.param(
+        "Some 48,000 people have fled Ostrana (source: UN relief office).",
+        [("UN relief office", "Some 48,000 people have fled Ostrana")],
+        id="a source in brackets",
+    ),
+    pytest.param(
         "The mill is shut, despite the promise made by the mayor that it would open.",
         [("the mayor", "it would open")],
         id="who made a promise",
@@ -183,3 +203,16 @@ def test_an_allegation_in_a_list_is_no_fact_of_the_writers():
 def test_who_agrees_in_a_condition_has_not_agreed():
     (only,) = claims_of("Talks are to begin if the carters agree to send an envoy.")
     assert (only.source, only.factuality.source) == (None, Commitment.PROBABLE)
+
+
+def test_who_is_a_person_of_a_place_and_not_the_place():
+    (claim,) = (
+        c
+        for c in claims_of(
+            "The army shelled it, a version disputed by three residents of Lagos, who said "
+            "the shells came from the mill."
+        )
+        if "came" in c.span.quote
+    )
+    assert claim.source is not None
+    assert claim.source.chain == ("three residents of Lagos",)

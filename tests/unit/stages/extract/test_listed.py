@@ -187,6 +187,21 @@ LED = [
         id="a label reaches as far as its we",
     ),
     pytest.param(
+        "Who fired first. The guild left. Why the mill burned.",
+        [(None, "The guild left")],
+        id="what is asked is not told",
+    ),
+    pytest.param(
+        "What came next was a fire.",
+        [(None, "What came next was a fire")],
+        id="a clause that is a subject is told with its verb",
+    ),
+    pytest.param(
+        "Side A: The guild says it hit a shed.\nWitness B: We saw the cart.",
+        [("The guild", "it hit a shed"), ("Witness B", "We saw the cart")],
+        id="a number is no speaker",
+    ),
+    pytest.param(
         "School No. 4 was hit, reportedly by stones.",
         [(None, "School No. 4 was hit, reportedly by stones")],
         id="a number",

@@ -369,14 +369,16 @@ def _asserts(page: Page, clause: Clause) -> bool:
 def _is_asked(page: Page, clause: Clause, first: Token) -> bool:
     """See "Who fired first.", "What is disputed:": what is asked, or stands below.
 
-    "What came next was a raid" has such words as its subject, and says something.
+    "What came next was a raid" has such words as its subject, and says something; so has it a
+    second finite verb, whatever the parser makes of the first.
     """
     is_asking = first.tag in ASKING and first.head == clause.head.i
     is_alone = (
         clause.head.dep == "ROOT" and first.i == page.parse.subtree(clause.head.i)[0].i
     )
     last = page.parse.sentence_tokens(first.sentence)[-1]
-    return is_asking and is_alone and last.text != "?"
+    verbs = sum(t.tag in FINITE for t in clause.tokens)
+    return is_asking and is_alone and verbs == 1 and last.text != "?"
 
 
 ASKING = frozenset({"WP", "WRB"})

@@ -192,6 +192,11 @@ LED = [
         id="what is asked is not told",
     ),
     pytest.param(
+        "What caused the fire could not be determined.",
+        [(None, "What caused the fire could not be determined")],
+        id="what was asked may be told",
+    ),
+    pytest.param(
         "What came next was a fire.",
         [(None, "What came next was a fire")],
         id="a clause that is a subject is told with its verb",

@@ -47,7 +47,8 @@ def with_lone_quotations(
     taken = {number for r in parts for number in quotations.touching(*r)}
     starts = {start for start, _ in lines}
     starts |= {at for start, _ in lines if (at := entry_start(parse.text, start))}
-    last = {_sentence_of(parse, d): d.source for d in drafts if d.source}
+    speaking = [d for d in drafts if d.source and quotations.at(d.cue[0][0]) is None]
+    last = {_sentence_of(parse, d): d.source for d in speaking}
     for number, quotation in enumerate(quotations.all):
         if number in taken or not _is_sentence(parse, quotation, starts):
             continue

@@ -53,6 +53,15 @@ REACH = [
         id="a quotation behind what somebody says",
     ),
     pytest.param(
+        '"They wrote that we hid grain," says the doctor. "We had mice." The guild left.',
+        [
+            ("the doctor < They", "we hid grain"),
+            ("the doctor", "We had mice"),
+            (None, "The guild left"),
+        ],
+        id="a quotation is of who speaks outside the one before",
+    ),
+    pytest.param(
         "He urged the mayor to admit that the mill was shut.",
         [("He", "the mayor to admit that the mill was shut")],
         id="who is asked to say it has not said it",

@@ -76,7 +76,7 @@ def _compared(
 
     def make(document_id: str) -> Sheet:
         sheet, facets = make_sheet(looks.parts.of(document_id))
-        if len(held) + len(facets) <= HELD:
+        if 2 * (len(held) + len(facets)) <= HELD:
             held.update(facets)
         return sheet
 

@@ -3,7 +3,7 @@
 pages that stages left half empty -> the system's again, where the C library can
 
 A stage leaves holes where it had its working sets, and the next stage asks for pieces of other
-sizes. Of 924 articles a tenth of what the process held after comparing was such holes.
+sizes.
 """
 
 from __future__ import annotations

@@ -143,11 +143,9 @@ class PairReading:
         return spoken
 
     def _lacks_some(self) -> bool:
-        """Tell whether a pair that was let go, now or in a run before, may have to be read."""
-        likely, gone = self._likely, self._before.gone
-        if gone == NONE_GONE:
-            return False
-        return len(likely.codes) < self._most or likely.scores[: self._most].min() <= gone
+        """Tell whether a pair that was let go in a run before may have to be read."""
+        gone = self._before.gone
+        return gone > NONE_GONE and self._likely.least() <= gone
 
     def _told(self, rules: Iterable[Relation]) -> Any:  # noqa: ANN401  a numpy array
         """Give the pairs that rules speak of, ascending."""

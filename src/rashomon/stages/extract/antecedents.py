@@ -12,6 +12,7 @@ from rashomon.model import Attribution, Span
 from rashomon.stages.extract.definites import taken_up
 from rashomon.stages.extract.persons_before import PRONOUNS as PERSONS
 from rashomon.stages.extract.persons_before import TITLES, fits, is_persons, person_before
+from rashomon.stages.extract.speakers import PLACES
 from rashomon.stages.extract.subjects import PLACING, TELLING, is_lower_name, subject_before
 from rashomon.stages.extract.subtrees import names_at
 from rashomon.text.lexicon import load_mapping, load_words
@@ -113,7 +114,7 @@ def _above_place(parse: Parse, noun: Token, pronoun: Token) -> Token:
 
 
 def _is_place(parse: Parse, name: Token) -> bool:
-    return any(n.label in {"GPE", "LOC", "FAC"} for n in names_at(parse, name))
+    return any(n.label in PLACES for n in names_at(parse, name))
 
 
 def _person_beside(parse: Parse, noun: Token, pronoun: Token) -> Token:

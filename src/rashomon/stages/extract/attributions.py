@@ -30,7 +30,7 @@ from rashomon.stages.extract.counters import counter_drafts
 from rashomon.stages.extract.credit_reach import in_reach
 from rashomon.stages.extract.cues import Cue, find_cues
 from rashomon.stages.extract.doubted import doubted_drafts
-from rashomon.stages.extract.drafts import Draft, Ranges
+from rashomon.stages.extract.drafts import Draft, Ranges, holds
 from rashomon.stages.extract.endings import ending_drafts, sure_drafts
 from rashomon.stages.extract.headlines import headline_drafts, is_label_of_thing
 from rashomon.stages.extract.hearsay import hearsay_drafts, opened_drafts
@@ -118,17 +118,9 @@ def _ruled(sheet: Sheet) -> list[Draft]:
     phrases = list(phrase_drafts(sheet.tree))
     words = _cue_drafts(sheet.tree, sheet.quotations)
     # "| as | alleged | by |" is one cue
-    drafts = [d for d in words if not any(_lies_in(d.cue, p.cue) for p in phrases)]
+    drafts = [d for d in words if not any(holds(p.cue, d.cue) for p in phrases)]
     drafts += on_new_cues(drafts, phrases)
     return drafts + _holding_none(drafts, unowned_drafts(sheet.tree))
-
-
-def _lies_in(inner: Ranges, outer: Ranges) -> bool:
-    return any(
-        a <= start and end <= b and (a, b) != (start, end)
-        for a, b in outer
-        for start, end in inner
-    )
 
 
 def _holding_none(known: Sequence[Draft], more: Iterable[Draft]) -> list[Draft]:
@@ -223,7 +215,7 @@ def finish_drafts(
         if not (hands_nothing_over(parse, d) or is_label_of_thing(parse, d))
     ]
     every = attach_quotations(sheet.tree, sheet.quotations, every, params.carry_paragraphs)
-    plain = (in_reach(parse, d) for d in every)
+    plain = (in_reach(parse, d, sheet.quotations) for d in every)
     plain = (without_asked(parse, told_pronoun(parse, d)) for d in plain)
     plain = (without_verdict(parse, d) for d in plain)
     plain = (with_subject(parse, with_reasons(parse, d)) for d in plain)

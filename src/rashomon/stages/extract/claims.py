@@ -9,7 +9,8 @@ claim, unless the credit is refused ("has not confirmed the truce").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -105,31 +106,36 @@ def own_claims(page: Page, credits_: list[Credit]) -> list[Claim]:
             left = left_over(page.parse, clause, spoken)
             if left:
                 found += _claims(page, left, None)
-    found += _dated(page, spoken, {claim.span.start for claim in found})
+    found += _dated(page, spoken, [claim.span.start for claim in found])
     return found + _guesses(page, credits_)
 
 
-def _dated(page: Page, spoken: Spoken, told: AbstractSet[int]) -> Iterator[Claim]:
+def _dated(page: Page, spoken: Spoken, told: Iterable[int]) -> Iterator[Claim]:
     """Make a claim of each entry of a chronology that says nothing by itself."""
+    starts = sorted(told)
     for dated in page.dated:
         clause = entry_of_date(page.parse, dated)
-        if clause is None or any(clause.start <= at < clause.end for at in told):
+        if clause is None or bisect_left(starts, clause.start) < bisect_left(
+            starts, clause.end
+        ):
             continue
-        if not any(t.i in spoken.content or t.i in spoken.cues for t in clause.tokens):
-            standing = judge_clause(page.parse, clause, None, None)
-            yield filled(page, clause, None, standing, page.zone_at(clause.start))
+        yield from _whole_line(page, clause, spoken)
 
 
 def _entered(page: Page, spoken: Spoken) -> Iterator[Claim]:
-    """Make a claim of each line of a form that nobody is credited with."""
+    """Make a claim of each line of a form."""
     for line in page.layout.entries:
         clause = page.layout.entry(line)
-        zone = page.zone_at(line[0])
-        if clause is None or zone is ZoneKind.BOILERPLATE:
-            continue
-        if not any(t.i in spoken.content or t.i in spoken.cues for t in clause.tokens):
-            standing = judge_clause(page.parse, clause, None, None)
-            yield filled(page, clause, None, standing, zone)
+        if clause is not None:
+            yield from _whole_line(page, clause, spoken)
+
+
+def _whole_line(page: Page, clause: Clause, spoken: Spoken) -> Iterator[Claim]:
+    """Make one claim of a line that nobody is credited with."""
+    zone = page.zone_at(clause.start)
+    is_said = any(t.i in spoken.content or t.i in spoken.cues for t in clause.tokens)
+    if zone is not ZoneKind.BOILERPLATE and not is_said:
+        yield filled(page, clause, None, judge_clause(page.parse, clause, None, None), zone)
 
 
 def _clauses(

@@ -8,21 +8,20 @@ draft, parse -> "They shelled it, but according to the mayor | nobody was hurt |
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from rashomon.stages.extract.cues import FINITE
 from rashomon.stages.extract.drafts import Draft
+from rashomon.stages.extract.quotations import QuotationIndex, ends_sentence
 from rashomon.text.parse import Parse, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
-def in_reach(parse: Parse, draft: Draft) -> Draft:
+def in_reach(parse: Parse, draft: Draft, quotations: QuotationIndex) -> Draft:
     """Give a credit what its place in the sentence hands it, and nothing else."""
-    for step in (_behind_joint, _behind_quotation, _with_figure, _with_subject):
-        draft = step(parse, draft)
-    return draft
+    draft = _behind_quotation(parse, _behind_joint(parse, draft), quotations)
+    return _with_subject(parse, _with_figure(parse, draft))
 
 
 def _behind_joint(parse: Parse, draft: Draft) -> Draft:
@@ -51,17 +50,17 @@ def _joint_before(parse: Parse, first: Token) -> Token | None:
     return before[-1] if before and before[-1].dep == "cc" else None
 
 
-def _behind_quotation(parse: Parse, draft: Draft) -> Draft:
+def _behind_quotation(parse: Parse, draft: Draft, quotations: QuotationIndex) -> Draft:
     """See `"It is over." | Fighting goes on |, the guild admits`: the guild quotes nobody."""
-    start, end = draft.content[0]
-    quoted = QUOTED.match(parse.text, start, end)
-    if quoted is None or draft.cue[0][0] < end:
+    text, (start, end) = parse.text, draft.content[0]
+    quoted = quotations.at(start)
+    if quoted is None or quoted.start != start or draft.cue[0][0] < end:
         return draft
-    return replace(draft, content=((quoted.end(), end), *draft.content[1:]))
-
-
-QUOTED = re.compile(r"[\"“][^\"“”]{1,400}[.!?…][\"”]\s+(?=[A-Z])")
-"""A quotation that is a sentence by itself, before one without marks."""
+    behind = quoted.end + len(text[quoted.end : end]) - len(text[quoted.end : end].lstrip())
+    is_next = quoted.end < behind < end and text[behind].isupper()
+    if not is_next or not ends_sentence(text, quoted):
+        return draft
+    return replace(draft, content=((behind, end), *draft.content[1:]))
 
 
 def _with_figure(parse: Parse, draft: Draft) -> Draft:

@@ -36,3 +36,8 @@ class Draft:
     def with_content(self, more: Iterable[Range]) -> Draft:
         """Add ranges to the content."""
         return replace(self, content=joined([*self.content, *more]))
+
+
+def holds(outer: Ranges, inner: Ranges) -> bool:
+    """Tell whether a range of some lies in one of others: "| as | alleged | by |"."""
+    return any(a <= start and end <= b for a, b in outer for start, end in inner)

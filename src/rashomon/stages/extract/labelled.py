@@ -16,8 +16,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.stages.extract.drafts import Draft
+from rashomon.stages.extract.speaker_turns import first_person, says_person
 from rashomon.stages.extract.subtrees import Range
-from rashomon.text.lexicon import load_mapping, load_words
+from rashomon.text.lexicon import load_mapping
 from rashomon.text.parse import Parse
 
 
@@ -50,9 +51,7 @@ def _is_label(parse: Parse, draft: Draft) -> bool:
 
 
 def _in_first_person(parse: Parse, content: Sequence[Range]) -> bool:
-    words = (t for r in content for t in parse.tokens_between(*r))
-    first = load_words("first_person")
-    return any(t.text.lower() in first and t.text != "US" for t in words)
+    return any(says_person(parse.text[start:end], first_person()) for start, end in content)
 
 
 def _speaking(parse: Parse, drafts: Sequence[Draft]) -> dict[int, list[Draft]]:

@@ -6,6 +6,7 @@ tokens -> phrase -> the clause around it -> Draft
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from rashomon.stages.extract.cues import entry_of
 from rashomon.stages.extract.drafts import Draft
@@ -43,29 +44,21 @@ Phrase = tuple[Stretch, Stretch, Stretch]
 
 
 def _according(tree: Tree, token: Token) -> Phrase | None:
-    """See "according to X"."""
-    following = token.i + 1
-    if token.text.lower() != "according" or following >= len(tree.tokens):
+    """See "according to X", "as per the mayor"; and no "as per the order"."""
+    opening, following = token.text.lower(), token.i + 1
+    if opening not in BEFORE_NAMES or following >= len(tree.tokens):
         return None
-    to = tree.tokens[following]
-    named = tree.child(to.i, "pobj", "pcomp") if to.lemma == "to" else None
-    if named is None:
-        return None
-    source = tree.stretch(named.i)
-    return (token.i, to.i + 1), source, (token.i, source[1])
-
-
-def _as_per(tree: Tree, token: Token) -> Phrase | None:
-    """See "as per the mayor", and no "as per the order"."""
-    following = token.i + 1
-    if token.lemma.lower() != "as" or following >= len(tree.tokens):
-        return None
-    per = tree.tokens[following]
-    named = tree.child(per.i, "pobj") if per.text.lower() == "per" else None
-    if named is None or not _may_tell(tree.parse, named):
+    link = tree.tokens[following]
+    is_link = link.text.lower() == BEFORE_NAMES[opening]
+    named = tree.child(link.i, "pobj", "pcomp") if is_link else None
+    if named is None or (opening == "as" and not _may_tell(tree.parse, named)):
         return None
     source = tree.stretch(named.i)
-    return (token.i, per.i + 1), source, (token.i, source[1])
+    return (token.i, link.i + 1), source, (token.i, source[1])
+
+
+BEFORE_NAMES = MappingProxyType({"according": "to", "as": "per"})
+"""Two words before who tells."""
 
 
 def _as_told_by(tree: Tree, token: Token) -> Phrase | None:
@@ -150,7 +143,7 @@ def _own_counter(tree: Tree, by: Token, noun: Token) -> Token | None:
     return subject if is_own and is_pronoun and subject and subject.pos != "PRON" else None
 
 
-PHRASES = (_according, _as_per, _as_told_by, _in_view, _by_count)
+PHRASES = (_according, _as_told_by, _in_view, _by_count)
 
 
 def _around(tree: Tree, token: Token, phrase: Stretch) -> tuple[Stretch, ...]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.stages.extract.cues import FINITE, entry_of
 from rashomon.stages.extract.drafts import Draft, Ranges
-from rashomon.stages.extract.listed import entry_start
+from rashomon.stages.extract.listed import MAX_ITEMS, entry_start
 from rashomon.stages.extract.subtrees import Range, Stretch, Tree, to_ranges
 from rashomon.text.parse import Token
 
@@ -59,7 +59,7 @@ def sourced_drafts(tree: Tree) -> Iterator[Draft]:
     for found in SOURCE.finditer(parse.text):
         words = parse.tokens_between(*found.span("name"))
         first, _ = parse.sentence_range(words[0].sentence) if words else (0, 0)
-        end = len(parse.text[: found.start()].rstrip())
+        end = first + len(parse.text[first : found.start()].rstrip())
         if words and first < end and words[-1].pos in {"NOUN", "PROPN"}:
             content, source = (first, end), found.span("name")
             yield Draft((found.span("cue"),), (content,), (source,))
@@ -113,7 +113,7 @@ def _before(tree: Tree, lines: Sequence[Range], k: int, number: int) -> Ranges:
     if k < 0 or first >= lines[k][0]:
         return ((first, last),)
     items: list[Range] = []
-    for start, end in reversed(lines[:k]):
+    for start, end in reversed(lines[max(k - MAX_ITEMS, 0) : k]):
         begins = entry_start(text, start)
         if begins is None:
             break

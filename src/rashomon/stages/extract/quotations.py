@@ -143,6 +143,18 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     return len(text[quotation.start : stop].split()) >= MIN_SPEECH_WORDS
 
 
+ENDED = re.compile(r"[.!?…]\W{1,3}\Z")
+"""How a quotation ends that is a sentence: the stop stands inside the marks."""
+
+
+def ends_sentence(text: str, quotation: Quotation) -> bool:
+    """Tell whether a quotation is closed behind a full stop or the like."""
+    end = quotation.end
+    return quotation.is_closed and bool(
+        ENDED.search(text[max(quotation.start, end - 4) : end])
+    )
+
+
 def with_marks(ranges: Sequence[Range], quotations: QuotationIndex) -> tuple[Range, ...]:
     """Take in the mark just before or after a range that holds the rest of a quotation."""
     return tuple(_with_marks(r, quotations) for r in ranges)

@@ -218,7 +218,7 @@ def _is_conversation(
     spoken = [
         text[slice(*line)] for line, label in zip(lines, labels, strict=True) if label
     ]
-    persons = sum(_says_person(one, _me() | YOU) for one in spoken)
+    persons = sum(says_person(one, first_person() | YOU) for one in spoken)
     if comes_again and len(names) >= MANY_LABELS and 2 * persons >= len(names):
         return True
     at = [k for k, label in enumerate(labels) if label]
@@ -236,7 +236,7 @@ def _is_record(text: str, lines: Sequence[Range], labels: Sequence[Label | None]
     surnames = (text[slice(*label[0])].partition("(")[0].split()[-1] for label, _ in spoken)
     are_capital = all(map(IN_CAPITALS.fullmatch, surnames))
     names = {_name(text, label) for label, _ in spoken}
-    me = any(_says_person(text[slice(*line)], _me()) for _, line in spoken)
+    me = any(says_person(text[slice(*line)], first_person()) for _, line in spoken)
     return bool(spoken) and are_capital and (len(names) > 1 or me)
 
 
@@ -280,7 +280,11 @@ def _dashed(parse: Parse, lines: Sequence[Range]) -> list[Turn]:
             len(run) > 1 and ASKED.search(spoken[0]) and all(map(ENDED.search, spoken))
         )
         answers = [k for k in run[1::2] if not ASKED.search(text[slice(*lines[k])])]
-        if not is_talk or not answers or not _says_person(" ".join(spoken), _me() | YOU):
+        if (
+            not is_talk
+            or not answers
+            or not says_person(" ".join(spoken), first_person() | YOU)
+        ):
             continue
         named = _addressed(parse, lines[run[0]])
         for k in answers:
@@ -332,7 +336,10 @@ def _is_interview(
     Who writes a column may ask once, and answer "we"; a page of questions and answers has no "I".
     """
     text = parse.text
-    mine = [any(_says_person(text[slice(*r)], _me()) for r in turn.lines) for turn in turns]
+    mine = [
+        any(says_person(text[slice(*r)], first_person()) for r in turn.lines)
+        for turn in turns
+    ]
     told = [bool(YES_OR_NO.match(text, turn.lines[0][0])) for turn in turns]
     put = {
         end: _addresses(parse, (start, end)) or text.startswith(("**", "__"), start)
@@ -355,20 +362,21 @@ def _is_remark(spoken: Sequence[str], k: int) -> bool:
     is_short = len(spoken[k].split()) <= REMARK_WORDS
     is_one = len(re.findall(r"[.!?](?:\s|$)", spoken[k])) == 1
     follows = k + 1 < len(spoken) and not ASKED.search(spoken[k + 1])
-    return is_short and is_one and follows and not _says_person(spoken[k], _me())
+    return is_short and is_one and follows and not says_person(spoken[k], first_person())
 
 
 def _addresses(parse: Parse, line: Range) -> bool:
     """Tell whether a question speaks to somebody."""
     text = parse.text[slice(*line)]
-    return _says_person(text, YOU) or _addressed(parse, line) is not None
+    return says_person(text, YOU) or _addressed(parse, line) is not None
 
 
-def _me() -> frozenset[str]:
+def first_person() -> frozenset[str]:
+    """Give the words by which who speaks means himself or his side."""
     return load_words("first_person") | MINE
 
 
-def _says_person(text: str, words: frozenset[str]) -> bool:
+def says_person(text: str, words: frozenset[str]) -> bool:
     """Tell whether a pronoun stands in a text, outside of quotation marks and "those of us"."""
     bare = re.sub(r"[\"“][^\"“”]*[\"”]|\bof us\b", " ", text)
     found = re.findall(r"[^\W\d_]+", bare)

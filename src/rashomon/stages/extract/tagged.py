@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from rashomon.stages.extract.comments import tells_as
 from rashomon.stages.extract.contents import UNINSERTED
 from rashomon.stages.extract.cues import FINITE, CueEntry, entry_of, phrasal_entry
-from rashomon.stages.extract.drafts import Draft, Ranges
+from rashomon.stages.extract.drafts import Draft, Ranges, holds
 from rashomon.stages.extract.phrases import is_count
 from rashomon.stages.extract.quotations import QuotationIndex, is_speech, with_marks
 from rashomon.stages.extract.subtrees import Range, joined
@@ -31,7 +31,7 @@ from rashomon.stages.extract.tagged_sources import checked_source
 from rashomon.stages.extract.told import (
     closes_sentence,
     is_according,
-    is_as_per,
+    is_as_phrase,
     is_free_relative,
     is_inserted,
     is_viewed,
@@ -207,9 +207,9 @@ def joined_drafts(
     """
     ruled = list(ruled)
     counts = [d for d in ruled if _is_count(parse, d)]  # the encoder: "By | X's count"
-    tagged = [d for d in tagged if not any(_holds(d.source, c.cue) for c in counts)]
-    phrases = [d for d in ruled if is_as_per(parse, d)]  # the encoder: "| As | per"
-    tagged = [d for d in tagged if not any(_holds(c.cue, d.cue) for c in phrases)]
+    tagged = [d for d in tagged if not any(holds(d.source, c.cue) for c in counts)]
+    phrases = [d for d in ruled if is_as_phrase(parse, d)]  # the encoder: "| As | per"
+    tagged = [d for d in tagged if not any(holds(c.cue, d.cue) for c in phrases)]
     # the encoder: "it adds, | show", "amounting to | what the senators said was fraud"
     inserted = [d for d in ruled if is_inserted(parse, d) or is_free_relative(parse, d)]
     tagged = [d for d in tagged if not any(_rivals(d, c) for c in inserted)]
@@ -289,7 +289,7 @@ def _swallows(parse: Parse, tagged: Draft, ruled: Draft) -> bool:
 
     So it does "| A tape | appears to show | that ...".
     """
-    if tagged.source or not _holds(tagged.content, ruled.source):
+    if tagged.source or not holds(tagged.content, ruled.source):
         return False
     verb = parse.tokens_between(*ruled.cue[-1])[-1]
     seems_to_tell = verb.dep == "xcomp" and is_seeming(parse.tokens[verb.head])
@@ -309,10 +309,6 @@ def _says(parse: Parse, draft: Draft) -> bool:
     return any(t.pos in {"VERB", "AUX"} for t in words)
 
 
-def _holds(source: Ranges, cue: Ranges) -> bool:
-    return any(a <= start and end <= b for a, b in source for start, end in cue)
-
-
 def _rivals(tagged: Draft, inserted: Draft) -> bool:
     """See "Records, | it | adds, | show none": the encoder takes it for one who speaks after it.
 
@@ -321,7 +317,7 @@ def _rivals(tagged: Draft, inserted: Draft) -> bool:
     if tagged.source == inserted.source:
         return tagged.cue != inserted.cue
     return (
-        _holds(tagged.source, inserted.source) and tagged.source[0][1] <= inserted.cue[0][0]
+        holds(tagged.source, inserted.source) and tagged.source[0][1] <= inserted.cue[0][0]
     )
 
 

@@ -89,10 +89,10 @@ def is_according(parse: Parse, draft: Draft) -> bool:
     """See "According to two carters he left": somebody told it; "according to plan" is nobody."""
     cue = parse.tokens_between(*draft.cue[0])
     named = parse.root_between(*draft.source[0]) if len(draft.source) == 1 else None
-    if not cue or cue[0].text.lower() not in {"according", "as"} or named is None:
-        return False
-    if is_as_per(parse, draft):
+    if cue and named is not None and is_as_phrase(parse, draft):
         return True
+    if not cue or cue[0].text.lower() != "according" or named is None:
+        return False
     is_body = named.pos == "PROPN" or named.lemma in TELLING
     person = load_mapping("actor_nouns").get(named.lemma) or named.lemma in load_mapping(
         "person_nouns"
@@ -100,7 +100,7 @@ def is_according(parse: Parse, draft: Draft) -> bool:
     return is_body or bool(person)
 
 
-def is_as_per(parse: Parse, draft: Draft) -> bool:
+def is_as_phrase(parse: Parse, draft: Draft) -> bool:
     """See "As per the guild he left", "he left, as alleged by the guild"."""
     cue = [t.text.lower() for t in parse.tokens_between(*draft.cue[0])]
     return cue == ["as", "per"] or (cue[0] == "as" and cue[-1] == "by")

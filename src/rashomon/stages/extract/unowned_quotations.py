@@ -14,12 +14,14 @@ from collections.abc import Sequence
 from rashomon.stages.extract.cues import FINITE
 from rashomon.stages.extract.drafts import Draft
 from rashomon.stages.extract.listed import entry_start
-from rashomon.stages.extract.quotations import MARKS, Quotation, QuotationIndex
+from rashomon.stages.extract.quotations import (
+    MARKS,
+    Quotation,
+    QuotationIndex,
+    ends_sentence,
+)
 from rashomon.stages.extract.subtrees import Range
 from rashomon.text.parse import Parse
-
-ENDED = re.compile(r"[.!?…]\W{1,3}\Z")
-"""How a quotation ends that is a sentence: the stop stands inside the marks."""
 
 BEFORE = re.compile(r"[.!?…:][\"”’)\]]{0,2}\s*\Z")
 """What stands before a quotation that opens a sentence; a colon announces it."""
@@ -75,7 +77,7 @@ def _sentence_before(parse: Parse, quotation: Quotation, starts: set[int]) -> in
 def _is_sentence(parse: Parse, quotation: Quotation, starts: set[int]) -> bool:
     """Tell whether a quotation stands by itself and says something."""
     text, (start, end) = parse.text, quotation.range
-    if not quotation.is_closed or not ENDED.search(text[max(start, end - 4) : end]):
+    if not ends_sentence(text, quotation):
         return False
     opens = start in starts or BEFORE.search(text[max(start - LOOK_BACK, 0) : start])
     words = [t for t in parse.tokens_between(start, end) if t.text.isalpha()]

@@ -6,6 +6,7 @@ cue word, parse -> "no evidence that", "refused to say", "must explain", "stop p
 from __future__ import annotations
 
 from rashomon.stages.extract.conditions import opens_condition
+from rashomon.stages.extract.cue_words import WISHES
 from rashomon.stages.extract.cues import entry_of
 from rashomon.stages.extract.embedding import embedding_of, frame_of
 from rashomon.stages.extract.event_marks import last_of_sentence, negation_of
@@ -247,15 +248,11 @@ def _is_called_on(parse: Parse, token: Token) -> bool:
         return False
     above = parse.tokens[token.head]
     entry = entry_of(above)
-    is_wish = entry is not None and (entry.kind in ASKING or above.lemma in WANTING)
+    is_wish = entry is not None and (entry.kind in WISHES or above.lemma in WANTING)
     asked = parse.dependents(above.i, "dobj", "nsubjpass")
     asked += parse.dependents(token.i, "nsubj", "nsubjpass")
     is_to = any(t.tag == "TO" for t in parse.dependents(token.i, "aux"))
     return is_wish and is_to and bool(asked)
-
-
-ASKING = frozenset({"ask", "order"})
-"""Kinds of cue by which somebody is asked to do something."""
 
 
 def _is_set_aside(parse: Parse, token: Token) -> bool:

@@ -178,6 +178,14 @@ LED = [
         id="a label ends where somebody else speaks",
     ),
     pytest.param(
+        'The office: nothing is signed. Adviser Halik Dorn wrote that "we will talk on".',
+        [
+            ("The office", "nothing is signed"),
+            ("Adviser Halik Dorn", "we will talk on"),
+        ],
+        id="a we that is quoted is not the label's",
+    ),
+    pytest.param(
         "The mayor: We did not fire. The guild lies. Nobody was hurt.",
         [
             ("The mayor", "We did not fire"),
